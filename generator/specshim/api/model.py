@@ -1,0 +1,439 @@
+"""The neutral IR: one version of an API as OpenAPI means it, free of any target language.
+
+Every value is frozen. Schemas refer to each other by :class:`DefinitionId`, never by object, so that
+cycles cost nothing. Every node keeps the `place` in the document that stated it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, NewType, TypeAlias
+
+from specshim.diagnostics import Place
+
+JSON: TypeAlias = "None | bool | int | float | str | list[JSON] | dict[str, JSON]"
+"""A JSON value as the source readers give it."""
+
+DefinitionId = NewType("DefinitionId", str)
+"""`file#/pointer` of the schema that became a definition; unique within one :class:`Api`."""
+
+
+class Certainty(StrEnum):
+    """Whether a document states a name or we gathered it from the context."""
+
+    STATED = "stated"
+    SUGGESTED = "suggested"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The words that a name is made of, before any language spells them.
+
+    `words` are the document's own spelling (`("AssistantObject",)`), outermost context first;
+    `context` holds further words which may be put before them when two names collide.
+    """
+
+    words: tuple[str, ...]
+    certainty: Certainty
+    context: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What a document says for people about one thing."""
+
+    summary: str = ""
+    description: str = ""
+    deprecated: bool = False
+    external_url: str = ""
+
+
+# --- types ------------------------------------------------------------------------------------
+
+
+class ScalarKind(StrEnum):
+    """JSON Schema's scalar types, refined by the formats that have a type of their own."""
+
+    STRING = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DECIMAL = "decimal"
+    DATE = "date"
+    DATE_TIME = "date-time"
+    TIME = "time"
+    DURATION = "duration"
+    UUID = "uuid"
+    URI = "uri"
+    EMAIL = "email"
+    IPV4 = "ipv4"
+    IPV6 = "ipv6"
+    BASE64 = "byte"
+    BINARY = "binary"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Assertions of JSON Schema on a number, a string, an array or an object; None is unbounded.
+
+    `minimum`/`maximum` are inclusive (JSON Schema 2020-12, 6.2); the exclusive ones stand beside them.
+    `min_size`/`max_size` are minLength, minItems or minProperties, as the type tells.
+    """
+
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    exclusive_minimum: int | float | None = None
+    exclusive_maximum: int | float | None = None
+    multiple_of: int | float | None = None
+    min_size: int | None = None
+    max_size: int | None = None
+    pattern: str | None = None
+    unique: bool = False
+
+
+UNBOUNDED = Bounds()
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    kind: ScalarKind
+    bounds: Bounds = UNBOUNDED
+    format: str | None = None
+    """The format as the document spells it, also where we know no type for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Const:
+    """Exactly one value (`const`, or an `enum` of one)."""
+
+    value: str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several scalar values written where they are used (an `enum` without a name)."""
+
+    values: tuple[str | int | float | bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    items: Type
+    bounds: Bounds = UNBOUNDED
+
+
+@dataclass(frozen=True, slots=True)
+class Tuple:
+    """`prefixItems`; `rest` is the type of further items, :class:`Nothing` when there are none."""
+
+    items: tuple[Type, ...]
+    rest: Type
+    bounds: Bounds = UNBOUNDED
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """An object without declared properties: `additionalProperties`, `propertyNames`, `patternProperties`."""
+
+    keys: Type
+    values: Type
+    bounds: Bounds = UNBOUNDED
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """The property that tells a union's members apart; `values[i]` are the member i's values."""
+
+    wire_name: str
+    values: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """`oneOf`, `anyOf`, or several types; a :class:`Null` member makes it nullable and stands last."""
+
+    members: tuple[Type, ...]
+    tag: Tag | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    id: DefinitionId
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """No assertion (`true`, `{}`), or a construct that was degraded with a warning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No value at all (`false`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Null:
+    """The JSON value null."""
+
+
+Type: TypeAlias = (
+    Scalar | Const | Choice | Array | Tuple | Dictionary | Union | Ref | Anything | Nothing | Null
+)
+
+
+# --- definitions ------------------------------------------------------------------------------
+
+
+class Presence(StrEnum):
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+
+
+class Access(StrEnum):
+    """`readOnly` and `writeOnly` of a property (OpenAPI 3.1, 4.8.24.1)."""
+
+    BOTH = "both"
+    READ = "read"
+    WRITE = "write"
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """No default is stated, which is not the same as the default null."""
+
+
+ABSENT = Absent()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One property of a record. `default` is documentation, never payload."""
+
+    wire_name: str
+    type: Type
+    presence: Presence
+    prose: Prose
+    place: Place
+    access: Access = Access.BOTH
+    default: JSON | Absent = ABSENT
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An object with declared properties.
+
+    `additional` is the type of further properties: :class:`Anything` when open (the default of JSON
+    Schema), :class:`Nothing` when closed.
+    """
+
+    id: DefinitionId
+    naming: Naming
+    fields: tuple[Field, ...]
+    additional: Type
+    prose: Prose
+    place: Place
+    bounds: Bounds = UNBOUNDED
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A named `enum` of scalars; `labels` are `x-enum-varnames` and the like, or empty."""
+
+    id: DefinitionId
+    naming: Naming
+    values: tuple[str | int | float | bool, ...]
+    prose: Prose
+    place: Place
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A named schema that is neither a record nor an enumeration."""
+
+    id: DefinitionId
+    naming: Naming
+    type: Type
+    prose: Prose
+    place: Place
+
+
+Definition: TypeAlias = Record | Enumeration | Alias
+
+
+# --- operations -------------------------------------------------------------------------------
+
+Location: TypeAlias = Literal["path", "query", "header", "cookie"]
+Style: TypeAlias = Literal[
+    "matrix", "label", "simple", "form", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"
+]
+"""OpenAPI 3.1, 4.8.12.3 (`cookie` is of 3.2)."""
+
+
+class ContentKind(StrEnum):
+    """How a media type is read and written."""
+
+    JSON = "json"
+    FORM = "form"
+    MULTIPART = "multipart"
+    TEXT = "text"
+    BYTES = "bytes"
+    EVENTS = "events"
+    LINES = "lines"
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How one property of a form or multipart body is sent (OpenAPI 3.1, 4.8.15)."""
+
+    content_type: str | None = None
+    style: Style | None = None
+    explode: bool | None = None
+    allow_reserved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One media type of a body: `type` is what it holds, of each event or line for the streaming kinds."""
+
+    media_type: str
+    kind: ContentKind
+    type: Type
+    place: Place
+    encodings: Mapping[str, Encoding] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    wire_name: str
+    location: Location
+    type: Type
+    required: bool
+    style: Style
+    explode: bool
+    prose: Prose
+    place: Place
+    allow_reserved: bool = False
+    media_type: str | None = None
+    """Set when the parameter is declared by `content`, and then its value is sent in that form."""
+    default: JSON | Absent = ABSENT
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    contents: tuple[Content, ...]
+    required: bool
+    prose: Prose
+    place: Place
+
+
+Status: TypeAlias = str
+"""As OpenAPI spells it: `200`, `2XX` or `default`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    wire_name: str
+    type: Type
+    required: bool
+    prose: Prose
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One answer; no content at all means an empty body."""
+
+    status: Status
+    contents: tuple[Content, ...]
+    headers: tuple[Header, ...]
+    prose: Prose
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class OperationKey:
+    """What an operation is on the wire: the method, and the path with parameters blanked (`/a/{}/b`)."""
+
+    method: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    url: str
+    variables: Mapping[str, ServerVariable] = field(default_factory=dict)
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerVariable:
+    default: str
+    values: tuple[str, ...] = ()
+    description: str = ""
+
+
+SchemeKind: TypeAlias = Literal["bearer", "basic", "header", "query", "cookie"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A security scheme; OAuth 2 and OpenID Connect are carried as a bearer token.
+
+    `wire_name` is the name of the header, query parameter or cookie of an `apiKey`.
+    """
+
+    name: str
+    kind: SchemeKind
+    wire_name: str
+    prose: Prose
+    place: Place
+
+
+Security: TypeAlias = tuple[tuple[str, ...], ...]
+"""Alternatives, each the names of the schemes that it needs together; `()` among them is anonymous."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation. `path` is the template as written, with any constant query it carries.
+
+    `security` is None where the API's own applies. `servers` is empty where the API's own apply.
+    """
+
+    key: OperationKey
+    method: str
+    path: str
+    operation_id: str | None
+    tags: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    responses: tuple[Response, ...]
+    prose: Prose
+    place: Place
+    security: Security | None = None
+    servers: tuple[Server, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TagInfo:
+    name: str
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """One version of an API. `definitions` hold only what operations (or, without any, the document) use."""
+
+    version: str
+    title: str
+    prose: Prose
+    servers: tuple[Server, ...]
+    definitions: Mapping[DefinitionId, Definition]
+    operations: tuple[Operation, ...]
+    schemes: tuple[Scheme, ...]
+    security: Security
+    tags: tuple[TagInfo, ...]
+    place: Place
