@@ -1,0 +1,67 @@
+"""Lowers one document to the neutral IR."""
+
+from __future__ import annotations
+
+from specshim.api.context import Context
+from specshim.api.findings import Findings
+from specshim.api.model import Api, Prose, Server, TagInfo
+from specshim.api.operations import operations_of
+from specshim.api.prose import prose_of
+from specshim.api.reading import SchemaReader
+from specshim.api.schemas import SchemaLowering
+from specshim.api.security import schemes_of, security_of
+from specshim.api.servers import servers_of
+from specshim.api.settings import Lowering
+from specshim.diagnostics import Report
+from specshim.documents import Document, Node
+
+DEFAULT_SERVER = Server("/")
+"""What OpenAPI 3.1, 4.8.1.1 puts in the place of an absent or empty `servers`."""
+
+
+def lower(
+    document: Document, version: str, report: Report, settings: Lowering = Lowering()
+) -> Api:
+    """The API that `document` describes, called `version`.
+
+    Faults of the document go to `report`; each degrades the smallest thing around it, and no operation
+    is ever left out.
+    """
+    root = document.root
+    findings = Findings(report)
+    schemas = SchemaLowering(SchemaReader(document, findings))
+    context = Context(document, schemas, findings, settings)
+    operations = operations_of(root, context)
+    if not operations:
+        _define_components(root, schemas)
+    if "webhooks" in root:
+        findings.tally("webhooks-left-out", root.place / "webhooks")
+    info = root.mapping("info")
+    api = Api(
+        version=version,
+        title=(info.string("title") if info else None) or "",
+        prose=prose_of(info) if info else Prose(),
+        servers=servers_of(root, findings) or (DEFAULT_SERVER,),
+        definitions=schemas.build(),
+        operations=operations,
+        schemes=schemes_of(root, context),
+        security=security_of(root, findings) or (),
+        tags=_tags(root),
+        place=root.place,
+    )
+    findings.settle()
+    return api
+
+
+def _define_components(root: Node, schemas: SchemaLowering) -> None:
+    """A document without operations is a collection of schemas: all of them are wanted."""
+    components = root.mapping("components")
+    stated = components.mapping("schemas") if components else None
+    for _, node in stated.items() if stated else ():
+        schemas.define(node)
+
+
+def _tags(root: Node) -> tuple[TagInfo, ...]:
+    stated = root.sequence("tags")
+    found = [(node.string("name"), node) for node in stated.elements()] if stated else []
+    return tuple(TagInfo(name, prose_of(node)) for name, node in found if name)

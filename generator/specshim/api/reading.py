@@ -1,0 +1,111 @@
+"""Reads schemas: follows what has to be followed, and remembers what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from specshim.api.conjunction import Schema, mapping
+from specshim.api.findings import Findings
+from specshim.api.flattening import Null, Part, parts_of
+from specshim.api.keywords import REFERENCES
+from specshim.api.model import DefinitionId
+from specshim.api.types import types_of
+from specshim.diagnostics import Place
+from specshim.documents import Document, Node
+
+LONGEST_CHAIN = 100
+"""References that are followed one after the other before we call it endless."""
+
+_Key = tuple[tuple[Place, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaReader:
+    """Reads each schema of a document once."""
+
+    document: Document
+    findings: Findings
+    _read: dict[_Key, Schema] = field(default_factory=dict)
+
+    def read(self, *sites: Node) -> Schema:
+        """What `sites` assert together."""
+        key = tuple((site.place, id(site.value)) for site in sites)
+        if key not in self._read:
+            self._read[key] = self._conjoin(sites)
+        return self._read[key]
+
+    def follow(self, schema: Schema) -> Schema:
+        """The schema at the end of a chain of pure references; the last one where it never ends."""
+        for _ in range(LONGEST_CHAIN):
+            if schema.target is None:
+                return schema
+            schema = self.read(schema.target)
+        return schema
+
+    def property(self, schema: Schema, name: str) -> Schema | None:
+        """What all the parts assert of one property."""
+        sites = tuple(
+            found
+            for properties in schema.each("properties")
+            if (found := properties.get(name)) is not None
+        )
+        return self.read(*sites) if sites else None
+
+    def _conjoin(self, sites: tuple[Node, ...]) -> Schema:
+        identity = DefinitionId(" & ".join(dict.fromkeys(str(site.place) for site in sites)))
+        parts = _distinct(part for site in sites for part in parts_of(site, self.findings))
+        asserting = [part for part in parts if part.null is not Null.WISHED]
+        wished = len(asserting) < len(parts)
+        if len(asserting) == 1 and asserting[0].reference is not None:
+            return self._reference(identity, sites, asserting[0], wished)
+        followed = tuple(self._followed(asserting))
+        nulls = {part.null for part in followed}
+        return Schema(
+            identity,
+            sites,
+            tuple(part.node for part in followed),
+            types_of(tuple(part.node for part in followed), self.findings),
+            nullable=wished or (Null.ALLOWED in nulls and Null.REFUSED not in nulls),
+        )
+
+    def _reference(
+        self, identity: DefinitionId, sites: tuple[Node, ...], part: Part, wished: bool
+    ) -> Schema:
+        target = self._resolve(part)
+        nullable = wished or part.null is Null.ALLOWED
+        if target is None:
+            return Schema(identity, sites, (), nullable=nullable)
+        return Schema(identity, sites, (), nullable=nullable, target=target)
+
+    def _followed(self, parts: list[Part]) -> Iterator[Part]:
+        """The parts with each reference replaced by the parts of its target."""
+        visited: set[Place] = set()
+        waiting = parts[::-1]
+        while waiting:
+            part = waiting.pop()
+            if part.reference is None:
+                yield part
+                continue
+            target = self._resolve(part)
+            if target is None or target.place in visited:
+                continue
+            visited.add(target.place)
+            forced = None if part.null is Null.OPEN else part.null
+            found = [p for p in parts_of(target, self.findings, forced)]
+            waiting.extend(p for p in found[::-1] if p.null is not Null.WISHED)
+
+    def _resolve(self, part: Part) -> Node | None:
+        reference = next(v for k, v in mapping(part.node).items() if k in REFERENCES)
+        return self.document.resolve(reference, part.node)
+
+
+def _distinct(parts: Iterator[Part]) -> list[Part]:
+    """The parts, each place and each reference once, the first time it stands."""
+    found: dict[object, Part] = {}
+    for part in parts:
+        value = mapping(part.node)
+        references = tuple((k, v) for k, v in value.items() if k in REFERENCES)
+        key = references if part.reference else (part.node.place, tuple(value))
+        found.setdefault(key, part)
+    return list(found.values())

@@ -1,0 +1,31 @@
+"""What a project may tell about a document that the document itself does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from specshim.api.model import ContentKind
+
+StreamKind = Literal[ContentKind.EVENTS, ContentKind.LINES]
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """One operation's answer as a stream: `event` is a schema's name, or a `$ref` to it."""
+
+    event: str
+    kind: StreamKind = ContentKind.EVENTS
+
+    @property
+    def media_type(self) -> str:
+        """What the `Accept` header names."""
+        return "text/event-stream" if self.kind is ContentKind.EVENTS else "application/jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Lowering:
+    """`streams`: by operationId or `METHOD /path`, for documents that do not declare their streams."""
+
+    streams: Mapping[str, Stream] = field(default_factory=dict)

@@ -1,0 +1,34 @@
+"""What one kind of diagnostic is called, says and advises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad it is: an error fails the run, a warning and an info do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return tuple(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One row of the table of codes.
+
+    `message` is a format template that :attr:`Diagnostic.arguments` fill; `help` says what the reader can do; `strict` codes
+    are faults of a document that `--strict` makes errors.
+    """
+
+    name: str
+    severity: Severity
+    message: str
+    help: str
+    strict: bool = False

@@ -1,0 +1,566 @@
+"""The table of every code there is, grouped by the layer that reports it.
+
+A new code is a new row: `strict` marks the faults of a document that `--strict` turns into errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from specshim.diagnostics.code import Code, Severity
+
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+DIAGNOSTICS: Final = (
+    Code(
+        "more-of-the-same",
+        _INFO,
+        "{count} more findings of `{code}` in this file are not shown",
+        "Mend those that are shown first; the others have the same cause.",
+    ),
+)
+
+SOURCES: Final = (
+    Code(
+        "file-not-found",
+        _ERROR,
+        "there is no file `{file}`",
+        "Check the spelling; the path is taken from {base}.",
+    ),
+    Code(
+        "file-unreadable",
+        _ERROR,
+        "`{file}` cannot be read: {reason}",
+        "Name a regular file that you may read.",
+    ),
+    Code(
+        "file-too-large",
+        _ERROR,
+        "`{file}` is larger than {limit} bytes",
+        "Documents of that size are not read; split the document into files and join them by `$ref`.",
+    ),
+    Code(
+        "file-empty",
+        _ERROR,
+        "the file is empty",
+        "Save the OpenAPI document here; it starts with `openapi: 3.1.0` and has `info` and `paths`.",
+    ),
+    Code(
+        "not-text",
+        _ERROR,
+        "the file is not text: {reason}",
+        "Save the document as UTF-8 text in YAML or JSON.",
+    ),
+    Code(
+        "json-syntax",
+        _ERROR,
+        "this is not JSON: {reason}",
+        "Mend the JSON here; RFC 8259 has no comments, no trailing commas and no single quotes.",
+    ),
+    Code(
+        "yaml-syntax",
+        _ERROR,
+        "this is not YAML: {reason}",
+        "Mend the YAML here: look at the indentation, at tabs, and quote text with `: ` or ` #` in it.",
+    ),
+    Code(
+        "too-deep",
+        _ERROR,
+        "values are nested deeper than {limit} levels",
+        "Name the inner schemas under `components/schemas` and refer to them by `$ref`.",
+    ),
+    Code(
+        "too-many-values",
+        _ERROR,
+        "the file holds more than {limit} values",
+        "Split the document into files and join them by `$ref`.",
+    ),
+    Code(
+        "alias-expansion",
+        _ERROR,
+        "the aliases repeat more than {limit} values when they are expanded",
+        "Replace YAML anchors and aliases by `$ref`; aliases of aliases multiply.",
+    ),
+    Code(
+        "recursive-alias",
+        _ERROR,
+        "the alias `*{alias}` is inside the value that it stands for",
+        "Use `$ref` for recursive structures.",
+    ),
+    Code(
+        "unknown-alias",
+        _ERROR,
+        "the alias `*{alias}` has no anchor `&{alias}` before it",
+        "Add the anchor, or quote the text if `*` is meant literally.",
+    ),
+    Code(
+        "duplicate-key",
+        _WARNING,
+        "the key `{key}` is given again, first on line {line}; the last one counts",
+        "Keep one of them: JSON and YAML leave open which one a reader takes.",
+        strict=True,
+    ),
+    Code(
+        "several-documents",
+        _WARNING,
+        "the file holds several YAML documents; only the first is read",
+        "Save each document in a file of its own.",
+        strict=True,
+    ),
+    Code(
+        "yaml-tag",
+        _WARNING,
+        "the YAML tag `{tag}` means nothing here; the value is read as if it were not there",
+        "Remove the tag.",
+        strict=True,
+    ),
+    Code(
+        "complex-key",
+        _WARNING,
+        "a list or a map is used as a key; the entry is left out",
+        "Use text as the key.",
+        strict=True,
+    ),
+    Code(
+        "bad-merge",
+        _WARNING,
+        "`<<` merges something that is not a map; it is left out",
+        "Give `<<` an alias of a map, or a list of such aliases.",
+        strict=True,
+    ),
+    Code(
+        "number-out-of-range",
+        _WARNING,
+        "`{number}` is no number that JSON can hold; it is read as text",
+        "Write a finite number, or quote it if text is meant.",
+        strict=True,
+    ),
+    Code(
+        "lone-surrogate",
+        _WARNING,
+        "the text has half of a surrogate pair in it; U+FFFD is put in its place",
+        "Write the whole character, or both halves of its pair.",
+        strict=True,
+    ),
+)
+
+DOCUMENTS: Final = (
+    Code(
+        "not-openapi",
+        _ERROR,
+        "this is not an OpenAPI document: {reason}",
+        "An OpenAPI document is a map whose `openapi` field gives the version, such as `openapi: 3.1.0`.",
+    ),
+    Code(
+        "swagger-2",
+        _ERROR,
+        "this is a Swagger {version} document; OpenAPI 3.0, 3.1 and 3.2 are read",
+        "Convert it first, for example with `npx swagger2openapi {file} -o openapi.yaml`.",
+    ),
+    Code(
+        "unsupported-version",
+        _ERROR,
+        "OpenAPI {version} is not known; 3.0, 3.1 and 3.2 are",
+        "Set `openapi` to the version that the document is written for.",
+    ),
+    Code(
+        "remote-ref",
+        _ERROR,
+        "`{ref}` is on the network; nothing is fetched",
+        "Save it next to the document and refer to it by a relative path.",
+    ),
+    Code(
+        "forbidden-ref",
+        _ERROR,
+        "`{ref}` is not followed: {reason}",
+        "Refer to a .yaml, .yml or .json file by a path relative to this file.",
+    ),
+    Code(
+        "dangling-ref",
+        _WARNING,
+        "`{ref}` leads nowhere: {reason}",
+        "Correct the reference, or add what it names.",
+        strict=True,
+    ),
+    Code(
+        "cyclic-ref",
+        _WARNING,
+        "`{ref}` leads back to itself through references alone",
+        "Let one of the references name a value instead.",
+        strict=True,
+    ),
+    Code(
+        "malformed-ref",
+        _WARNING,
+        "`{ref}` is no reference: {reason}",
+        "Write a relative path, `#` and a JSON pointer, such as `#/components/schemas/Pet`.",
+        strict=True,
+    ),
+    Code(
+        "too-many-files",
+        _ERROR,
+        "`{ref}` is not read: the document refers to more than {limit} files",
+        "Bundle the document into fewer files.",
+    ),
+    Code(
+        "wrong-type",
+        _WARNING,
+        "`{key}` must be {expected}, not {actual}; it is ignored",
+        "Correct the value.",
+        strict=True,
+    ),
+    Code(
+        "nullable-in-3.1",
+        _INFO,
+        "`nullable` is OpenAPI 3.0; it is read as if null were one of the types",
+        "Write `type: [..., 'null']`, or `anyOf` with `type: 'null'`.",
+    ),
+    Code(
+        "boolean-bound",
+        _INFO,
+        "`{key}: true` is OpenAPI 3.0; `{bound}` is read as the exclusive bound",
+        "Write the bound itself as `{key}`.",
+    ),
+    Code(
+        "ignored-sibling",
+        _INFO,
+        "`{key}` beside `$ref` is ignored in OpenAPI 3.0",
+        "Put the `$ref` into `allOf`, or change to OpenAPI 3.1.",
+    ),
+    Code(
+        "invalid-document",
+        _WARNING,
+        "{reason}",
+        "Compare with the specification of OpenAPI {version}: https://spec.openapis.org/oas/",
+        strict=True,
+    ),
+    Code(
+        "invalid-document-more",
+        _WARNING,
+        "{count} more complaints of the validator are not shown",
+        "Mend those that are shown first.",
+        strict=True,
+    ),
+    Code(
+        "validator-failed",
+        _WARNING,
+        "the document could not be validated: {reason}",
+        "The document is read nevertheless; the validator itself stumbled over it.",
+        strict=True,
+    ),
+)
+
+API: Final = (
+    Code(
+        "not-a-schema",
+        _WARNING,
+        "this is no schema: a schema is a map, true or false",
+        "Write a schema here; it is read as one that lets anything through.",
+        strict=True,
+    ),
+    Code(
+        "not-an-object",
+        _WARNING,
+        "this must be a map; it is left out",
+        "Correct the value.",
+        strict=True,
+    ),
+    Code(
+        "unread-keyword",
+        _WARNING,
+        "`{keyword}` means nothing here and is not read{times}",
+        "Check the spelling; extensions of your own begin with `x-`.",
+    ),
+    Code(
+        "unsupported-keyword",
+        _WARNING,
+        "`{keyword}` has no counterpart in types and is left out{times}",
+        "The rest of the schema counts; values that `{keyword}` forbids are not refused.",
+    ),
+    Code(
+        "idle-keyword",
+        _INFO,
+        "`{keyword}` asserts nothing about a schema read as {type}{times}",
+        "Remove it, or correct `type`.",
+    ),
+    Code(
+        "unmerged-keyword",
+        _WARNING,
+        "`{keyword}` differs from that of another part of the same schema, which counts instead",
+        "State one `{keyword}` for both.",
+    ),
+    Code(
+        "unknown-type",
+        _WARNING,
+        "`{type}` is no type of JSON Schema{times}; it is read as if it were not there",
+        "The types are object, array, string, number, integer, boolean and null.",
+        strict=True,
+    ),
+    Code(
+        "contradicting-schemas",
+        _WARNING,
+        "this lets {second} through, and another part of the same schema only {first}; this counts",
+        "No value satisfies both: correct one of them.",
+        strict=True,
+    ),
+    Code(
+        "endless-schema",
+        _WARNING,
+        "the schema holds itself without an object or a reference between; it is read as anything",
+        "Name the schema under `components/schemas` and refer to it.",
+    ),
+    Code(
+        "endless-alias",
+        _WARNING,
+        "`{name}` is one of its own alternatives; that alternative is left out",
+        "Remove the reference to itself.",
+        strict=True,
+    ),
+    Code(
+        "nested-too-deep",
+        _WARNING,
+        "unions, arrays and dictionaries are nested deeper than {limit} levels; the rest is read as anything",
+        "Name the inner schemas under `components/schemas` and refer to them by `$ref`.",
+    ),
+    Code(
+        "too-many-variants",
+        _WARNING,
+        "the alternatives multiply to more than {limit} variants; this is read as anything",
+        "State fewer alternatives side by side in one schema.",
+    ),
+    Code(
+        "required-alternatives",
+        _INFO,
+        "the alternatives of `{keyword}` differ only in what they require; all of it is optional{times}",
+        "The server decides; nothing is lost but the check before sending.",
+    ),
+    Code(
+        "required-without-property",
+        _WARNING,
+        "`{name}` is required and no property of that name is described",
+        "Describe it under `properties`, or take it out of `required`.",
+        strict=True,
+    ),
+    Code(
+        "wrong-default",
+        _WARNING,
+        "the default is no {expected}; it is left out",
+        "Correct the default, or the type.",
+        strict=True,
+    ),
+    Code(
+        "empty-enum",
+        _WARNING,
+        "no value is left by `enum`",
+        "List at least one value, and only values that every part lists.",
+        strict=True,
+    ),
+    Code(
+        "enum-of-structures",
+        _WARNING,
+        "`enum` lists arrays or objects; the schema is read as anything",
+        "Describe them by `oneOf` with `const` properties.",
+    ),
+    Code(
+        "unquoted-enum-value",
+        _WARNING,
+        "`{value}` is listed in `enum` and is no {expected}; it is read as one",
+        "Quote it in YAML, or correct `type`.",
+        strict=True,
+    ),
+    Code(
+        "wrong-enum-value",
+        _WARNING,
+        "`{value}` is listed in `enum` and is no {expected}; it is left out",
+        "Remove it, or correct `type`.",
+        strict=True,
+    ),
+    Code(
+        "unknown-format",
+        _INFO,
+        "the format `{format}` is not known; values stay {type}{times}",
+        "Nothing has to be done: formats are open, and an unknown one only annotates.",
+    ),
+    Code(
+        "format-of-another-type",
+        _INFO,
+        "the format `{format}` says nothing about {type} and is ignored{times}",
+        "Remove it, or correct `type`.",
+    ),
+    Code(
+        "ambiguous-discriminator",
+        _WARNING,
+        "`{name}` does not tell the alternatives apart; they are told apart by their shape",
+        "Give each alternative its own values in `mapping`, or a `const` for `{name}`.",
+        strict=True,
+    ),
+    Code(
+        "dangling-mapping",
+        _WARNING,
+        "`{value}` is mapped to `{target}`, which is no schema",
+        "Correct the name, or add the schema.",
+        strict=True,
+    ),
+    Code(
+        "discriminator-without-alternatives",
+        _INFO,
+        "`discriminator` stands in a schema without `oneOf` or `anyOf`; the schema is read as it stands{times}",
+        "List the schemas that it may be in `oneOf`.",
+    ),
+    Code(
+        "webhooks-left-out",
+        _INFO,
+        "webhooks are not generated",
+        "A client calls a server; what the server calls is not its matter.",
+    ),
+    Code(
+        "callbacks-left-out",
+        _INFO,
+        "callbacks are not generated{times}",
+        "A client calls a server; what the server calls is not its matter.",
+    ),
+    Code(
+        "links-left-out",
+        _INFO,
+        "links are not generated{times}",
+        "Call the operation that a link names yourself.",
+    ),
+    Code(
+        "path-without-slash",
+        _WARNING,
+        "the path `{path}` does not begin with a slash; it is put behind the server's URL as it stands",
+        "Begin the path with `/`.",
+        strict=True,
+    ),
+    Code(
+        "duplicate-operation-id",
+        _WARNING,
+        "the operationId `{name}` is used twice; this one is ignored",
+        "Give each operation an operationId of its own.",
+        strict=True,
+    ),
+    Code(
+        "incomplete-parameter",
+        _WARNING,
+        "a parameter needs `name` and `in`; it is left out",
+        "Add what is missing.",
+        strict=True,
+    ),
+    Code(
+        "duplicate-parameter",
+        _WARNING,
+        "the parameter `{name}` is listed twice; the first counts",
+        "Remove one of them.",
+        strict=True,
+    ),
+    Code(
+        "unsupported-location",
+        _WARNING,
+        "the parameter `{name}` stands in `{location}`, which is not known; it is left out",
+        "The locations are path, query, header and cookie.",
+        strict=True,
+    ),
+    Code(
+        "reserved-header",
+        _INFO,
+        "the header `{name}` is set by other means; the parameter is ignored{times}",
+        "OpenAPI has `content` and `security` for it.",
+    ),
+    Code(
+        "path-parameter-not-in-path",
+        _WARNING,
+        "the path parameter `{name}` is not in `{path}`; it is left out",
+        "Put `{{{name}}}` into the path, or correct `in`.",
+        strict=True,
+    ),
+    Code(
+        "optional-path-parameter",
+        _WARNING,
+        "a path parameter is always required{times}",
+        "Add `required: true`.",
+        strict=True,
+    ),
+    Code(
+        "undeclared-path-parameter",
+        _WARNING,
+        "`{name}` in `{path}` is not declared; it is read as text",
+        "Add a parameter of that name with `in: path`.",
+        strict=True,
+    ),
+    Code(
+        "wrong-style",
+        _WARNING,
+        "`{style}` is no style of {location} parameters; the default is used",
+        "Correct the style.",
+        strict=True,
+    ),
+    Code(
+        "item-schema-of-no-stream",
+        _WARNING,
+        "`itemSchema` is of streams only and is ignored here",
+        "Use `schema`, or a media type of a stream such as text/event-stream.",
+    ),
+    Code(
+        "idle-encoding",
+        _INFO,
+        "`encoding` says nothing about this media type and is ignored",
+        "Encodings are of multipart and form bodies.",
+    ),
+    Code(
+        "part-headers",
+        _WARNING,
+        "headers of single parts are not sent{times}",
+        "Put the values into properties of the body.",
+    ),
+    Code(
+        "invalid-status",
+        _WARNING,
+        "`{status}` is no status of HTTP; the response is left out",
+        "Write a status such as `200`, a range such as `2XX`, or `default`.",
+        strict=True,
+    ),
+    Code(
+        "unsupported-security-scheme",
+        _WARNING,
+        "the security scheme `{name}` ({kind}) is not supported and left out",
+        "Send its credentials by a header or hook of your own.",
+    ),
+    Code(
+        "undeclared-security-scheme",
+        _WARNING,
+        "the security scheme `{name}` is required and nowhere declared",
+        "Declare it under `components/securitySchemes`.",
+        strict=True,
+    ),
+    Code(
+        "server-without-url",
+        _WARNING,
+        "a server needs `url`; it is left out",
+        "Add the URL.",
+        strict=True,
+    ),
+    Code(
+        "undeclared-server-variable",
+        _WARNING,
+        "`{name}` in the server's URL is not declared; it is empty by default",
+        "Declare it under `variables`.",
+        strict=True,
+    ),
+)
+
+VERSIONS: Final[tuple[Code, ...]] = ()
+
+PYTHON: Final[tuple[Code, ...]] = ()
+
+PROJECT: Final[tuple[Code, ...]] = ()
+
+CODES: Final[Mapping[str, Code]] = MappingProxyType(
+    {
+        code.name: code
+        for layer in (DIAGNOSTICS, SOURCES, DOCUMENTS, API, VERSIONS, PYTHON, PROJECT)
+        for code in layer
+    }
+)
+"""Every code by its name."""

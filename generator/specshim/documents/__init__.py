@@ -1,0 +1,9 @@
+"""OpenAPI documents: opened, in one dialect, with their references followed and their faults located."""
+
+from specshim.documents.document import Document
+from specshim.documents.node import Node, kind_of
+from specshim.documents.opening import open_document
+from specshim.documents.validation import validate
+from specshim.documents.version import Version
+
+__all__ = ["Document", "Node", "Version", "kind_of", "open_document", "validate"]

@@ -1,0 +1,135 @@
+"""What a JSON Schema validator's error means to the author of a document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+from jsonschema_rs import ValidationError
+
+from specshim.documents.node import kind_of
+
+_LONGEST: Final = 60
+
+_TYPE_NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "object": "a map",
+        "array": "a list",
+        "string": "text",
+        "boolean": "a boolean",
+        "integer": "an integer",
+        "number": "a number",
+        "null": "null",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One fault: where in the file, and what."""
+
+    pointer: tuple[str, ...]
+    reason: str
+
+
+def complaints_of(error: ValidationError) -> Iterator[Complaint]:
+    """What `error` says, told of the smallest thing that it can be told of."""
+    error = _most_telling(error)
+    pointer = tuple(str(token) for token in error.instance_path)
+    kind = error.kind
+    if kind.name in _UNEXPECTED:
+        for name in kind.as_dict()["unexpected"]:
+            yield Complaint((*pointer, str(name)), f"`{name}` is not a field here")
+        return
+    phrase = _PHRASES.get(kind.name)
+    subject = f"`{pointer[-1]}`" if pointer else "the document"
+    reason = phrase(subject, error) if phrase else f"{subject}: {_shorten(error.message)}"
+    yield Complaint(pointer, reason)
+
+
+_UNEXPECTED: Final = frozenset(("additionalProperties", "unevaluatedProperties"))
+
+
+def _most_telling(error: ValidationError) -> ValidationError:
+    """The error within `error` that shows best what the author meant.
+
+    Of alternatives (`oneOf`, `anyOf`) the author meant the one that fits furthest down, and fails in the fewest places. `Reference` is
+    never meant without a `$ref`.
+    """
+    while error.kind.name in ("oneOf", "anyOf"):
+        branches = [branch for branch in error.kind.as_dict()["context"] if branch]
+        meant = [branch for branch in branches if not _lacks_ref(branch)] or branches
+        if not meant:
+            break
+        error = max(max(meant, key=_fit), key=_depth)
+    return error
+
+
+def _lacks_ref(branch: Iterable[ValidationError]) -> bool:
+    return any(
+        error.kind.name == "required" and error.kind.as_dict()["property"] == "$ref"
+        for error in branch
+    )
+
+
+def _depth(error: ValidationError) -> int:
+    return len(error.instance_path)
+
+
+def _fit(branch: list[ValidationError]) -> tuple[int, int]:
+    return max(_depth(error) for error in branch), -len(branch)
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
+
+
+def _spell(value: Any) -> str:
+    return f"`{_shorten(json.dumps(value, ensure_ascii=False))}`"
+
+
+def _wrong_type(subject: str, error: ValidationError) -> str:
+    expected = " or ".join(_TYPE_NAMES.get(name, name) for name in error.kind.as_dict()["types"])
+    return f"{subject} must be {expected}, not {kind_of(error.instance)}"
+
+
+def _repeated(subject: str, error: ValidationError) -> str:
+    values = [json.dumps(value, sort_keys=True) for value in error.instance]
+    again = dict.fromkeys(value for value in values if values.count(value) > 1)
+    return f"{subject} repeats {_shorten(', '.join(again))}"
+
+
+def _wrong_name(subject: str, error: ValidationError) -> str:
+    inner: ValidationError = error.kind.as_dict()["error"]
+    return f"{_spell(inner.instance)} is no name that {subject} may have"
+
+
+_PHRASES: Final[Mapping[str, Callable[[str, ValidationError], str]]] = MappingProxyType(
+    {
+        "required": lambda subject, error: f"{subject} lacks `{error.kind.as_dict()['property']}`",
+        "type": _wrong_type,
+        "uniqueItems": _repeated,
+        "propertyNames": _wrong_name,
+        "minProperties": lambda subject, error: f"{subject} must not be empty",
+        "minItems": lambda subject, error: f"{subject} must not be empty",
+        "enum": lambda subject, error: (
+            f"{_spell(error.instance)} is none of the values that {subject} may have: "
+            + ", ".join(str(option) for option in error.kind.as_dict()["options"])
+        ),
+        "const": lambda subject, error: (
+            f"{subject} must be {_spell(error.kind.as_dict()['expected_value'])}"
+        ),
+        "pattern": lambda subject, error: (
+            f"{_spell(error.instance)} does not match `{error.kind.as_dict()['pattern']}`"
+        ),
+        "format": lambda subject, error: (
+            f"{_spell(error.instance)} is not of the format `{error.kind.as_dict()['format']}`"
+        ),
+        "oneOf": lambda subject, error: f"{subject} does not fit exactly one of its alternatives",
+        "anyOf": lambda subject, error: f"{subject} fits none of its alternatives",
+        "not": lambda subject, error: f"{subject} has fields that exclude each other",
+    }
+)

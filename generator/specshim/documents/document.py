@@ -1,0 +1,86 @@
+"""An OpenAPI document: its root, the files it refers to, and where its references lead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from specshim.diagnostics import Place, Position, Report
+from specshim.documents.files import File, Files
+from specshim.documents.node import Node
+from specshim.documents.resolving import Resolver
+from specshim.documents.version import Version
+from specshim.sources import Source, locate
+
+_OVERRIDES: Final = frozenset(
+    (
+        *("summary", "description", "servers", "parameters", "additionalOperations"),
+        *("get", "put", "post", "delete", "options", "head", "patch", "trace", "query"),
+    )
+)
+"""What counts beside a `$ref` that is followed: the fields of a Reference Object (OpenAPI 3.1 section 4.8.23) and of a
+Path Item Object (section 4.8.9)."""
+
+
+class Document:
+    """One version of an API as its files state it, all of them in the dialect of OpenAPI 3.1.
+
+    Other files are read when a reference first leads to them; nothing is ever fetched from the network.
+    """
+
+    def __init__(self, source: Source, version: Version, report: Report, base: Path) -> None:
+        self.version: Version = version
+        self.source = source
+        self._report = report
+        self._files = Files(source, version, report, base)
+        self._resolver = Resolver(self._files, report)
+        self.root = Node(self._root_file.normalised.tree, Place(source.path), report)
+
+    @property
+    def files(self) -> Mapping[str, Source]:
+        """Every file that was read so far, by its path: what the result depends on."""
+        return self._files.sources
+
+    def locate(self, place: Place) -> Position | None:
+        """Line and column of `place`; None for a file that is not one of the document's."""
+        file = self._files.get(place.file)
+        return locate(file.source, file.normalised.original(place.pointer)) if file else None
+
+    def resolve(self, ref: str, at: Node) -> Node | None:
+        """What `ref`, which stands in `at`, names; None after a diagnostic when it names nothing.
+
+        One step: the answer may be a reference itself. `$recursiveRef` and `$dynamicRef` are told by the keyword in `at`.
+        """
+        return self._resolver.resolve(ref, at)
+
+    def follow(self, node: Node) -> Node | None:
+        """The end of the chain of Reference Objects that begins at `node`, which may be no reference at all.
+
+        Fields beside a `$ref` that override or complete what it names are in the answer, at their own places.
+        """
+        seen: set[Place] = set()
+        while (ref := node.ref) is not None:
+            if node.place in seen:
+                self._report.add("cyclic-ref", node.place / "$ref", ref=ref)
+                return None
+            seen.add(node.place)
+            target = self.resolve(ref, node)
+            if target is None:
+                return None
+            node = _beside(node, target)
+        return node
+
+    @property
+    def _root_file(self) -> File:
+        return self._files.open(self.source.path)
+
+
+def _beside(reference: Node, target: Node) -> Node:
+    overriding = {key: member for key, member in reference.items() if key in _OVERRIDES}
+    if not overriding or not isinstance(target.value, dict):
+        return target
+    value = {**target.value, **{key: member.value for key, member in overriding.items()}}
+    origins = {**target.origins, **{key: member.place for key, member in overriding.items()}}
+    return Node(value, target.place, target.report, MappingProxyType(origins))

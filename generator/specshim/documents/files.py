@@ -1,0 +1,79 @@
+"""The files of a document, read when they are first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from specshim.diagnostics import Argument, Report
+from specshim.documents.normalising import Normalised, normalise
+from specshim.documents.resources import Resources, find_resources
+from specshim.documents.version import Version, version_of
+from specshim.sources import Source, read
+
+MAX_FILES: Final = 10_000
+"""The largest known document, DigitalOcean's, has 1,510."""
+
+
+class Unresolved(Exception):
+    """A reference leads nowhere: the code of the diagnostic and its arguments besides the reference itself."""
+
+    def __init__(self, code: str, **arguments: Argument) -> None:
+        super().__init__(code)
+        self.code = code
+        self.arguments = arguments
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file, its tree in 3.1's dialect, and the schemas in it that have names of their own."""
+
+    source: Source
+    normalised: Normalised
+    resources: Resources
+
+
+class Files:
+    """Reads each file once, from `base`; a file that states no version of its own has the root's."""
+
+    def __init__(self, root: Source, version: Version, report: Report, base: Path) -> None:
+        self._version = version
+        self._report = report
+        self._base = base
+        self._files: dict[str, File | None] = {root.path: self._prepare(root)}
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Every file that was read so far, by its path."""
+        return MappingProxyType(
+            {path: file.source for path, file in self._files.items() if file is not None}
+        )
+
+    def get(self, path: str) -> File | None:
+        """The file `path` if it was read before."""
+        return self._files.get(path)
+
+    def open(self, path: str) -> File:
+        """The file `path`; raises :class:`Unresolved` when it is not there or cannot be read."""
+        if path not in self._files:
+            self._files[path] = self._read(path)
+        file = self._files[path]
+        if file is None:
+            raise Unresolved("dangling-ref", reason=f"`{path}` could not be read")
+        return file
+
+    def _read(self, path: str) -> File | None:
+        if len(self._files) >= MAX_FILES:
+            raise Unresolved("too-many-files", limit=MAX_FILES)
+        if not (self._base / path).exists():
+            raise Unresolved("dangling-ref", reason=f"there is no file `{path}`")
+        source = read(path, self._report, base=self._base)
+        return None if source is None else self._prepare(source)
+
+    def _prepare(self, source: Source) -> File:
+        version = version_of(source.tree) or self._version
+        normalised = normalise(source, version, self._report)
+        return File(source, normalised, find_resources(source))

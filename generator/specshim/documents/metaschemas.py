@@ -1,0 +1,53 @@
+"""The published JSON Schemas of OpenAPI itself, compiled.
+
+openapi-spec-validator brings them. Its own walk through a document is not used: on large documents it takes seconds, it
+fetches remote references, and real documents crash it; what it finds besides, the layer `api` reports as it reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Final
+
+import jsonschema_rs
+from openapi_spec_validator.schemas import schema_v30, schema_v31, schema_v32
+
+from specshim.documents.version import Version
+
+_DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+
+def _compile_30() -> jsonschema_rs.Validator:
+    return jsonschema_rs.Draft4Validator(dict(schema_v30))
+
+
+def _compile_newer(published: Mapping[str, Any]) -> jsonschema_rs.Validator:
+    """OpenAPI 3.1's schema leaves open what a Schema Object is; here it is JSON Schema 2020-12.
+
+    The published `schema-base` does the same, by the dynamic anchor `meta`.
+    """
+    schema = {
+        "$schema": _DRAFT,
+        "$id": "urn:specshim:openapi",
+        "$ref": published["$id"],
+        "$defs": {"schema": {"$dynamicAnchor": "meta", "$ref": _DRAFT}},
+    }
+    registry = jsonschema_rs.Registry([(published["$id"], dict(published))])
+    return jsonschema_rs.Draft202012Validator(schema, registry=registry)
+
+
+_COMPILERS: Final[Mapping[Version, Callable[[], jsonschema_rs.Validator]]] = MappingProxyType(
+    {
+        "3.0": _compile_30,
+        "3.1": lambda: _compile_newer(schema_v31),
+        "3.2": lambda: _compile_newer(schema_v32),
+    }
+)
+
+
+@cache
+def metaschema(version: Version) -> jsonschema_rs.Validator:
+    """The validator of documents of `version`; compiled once."""
+    return _COMPILERS[version]()

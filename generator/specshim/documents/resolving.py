@@ -1,0 +1,146 @@
+"""Where a `$ref` leads: other files, JSON pointers, anchors, identifiers, recursion."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+from typing import Final
+from urllib.parse import urljoin
+
+from specshim.diagnostics import Place, Report, format_pointer
+from specshim.documents.files import File, Files, Unresolved
+from specshim.documents.node import Node, kind_of
+from specshim.documents.reference import ban_on, parse_reference
+from specshim.documents.resources import Pointer
+from specshim.sources import Tree
+
+_MAX_HOPS: Final = 32
+"""References that one pointer may pass through."""
+
+
+class Resolver:
+    """Resolves references against the files of one document."""
+
+    def __init__(self, files: Files, report: Report) -> None:
+        self._files = files
+        self._report = report
+
+    def resolve(self, ref: str, at: Node) -> Node | None:
+        """The node that `ref` in `at` names; None after a diagnostic."""
+        keyword = _keyword_of(ref, at)
+        try:
+            if keyword == "$recursiveRef" or (keyword == "$dynamicRef" and ref == "#"):
+                place, value = self._recursion_root(at.place)
+            else:
+                place, value = self._find(ref, at.place, _MAX_HOPS)
+        except Unresolved as unresolved:
+            where = at.place / keyword if keyword else at.place
+            self._report.add(unresolved.code, where, ref=ref, **unresolved.arguments)
+            return None
+        return Node(value, place, self._report)
+
+    def _recursion_root(self, at: Place) -> tuple[Place, Tree]:
+        file = self._files.open(at.file)
+        root = file.resources.recursion_root(file.normalised.original(at.pointer))
+        if root is None:
+            raise Unresolved("dangling-ref", reason="no schema around it has `$recursiveAnchor`")
+        return self._walk(file, (), root, _MAX_HOPS)
+
+    def _find(self, ref: str, at: Place, hops: int) -> tuple[Place, Tree]:
+        reference = parse_reference(ref)
+        file, resource = self._target(reference.target, at)
+        pointer = reference.pointer
+        if pointer is None:
+            return self._anchored(file, resource, reference.fragment, hops)
+        try:
+            return self._walk(file, resource, pointer, hops)
+        except Unresolved:
+            # Strictly the pointer is relative to the enclosing `$id`; most documents mean the file.
+            if not resource or reference.target:
+                raise
+        return self._walk(file, (), pointer, hops)
+
+    def _target(self, target: str, at: Place) -> tuple[File, Pointer]:
+        """The file and the schema in it that the part of a reference before its `#` names."""
+        file = self._files.open(at.file)
+        base, resource = file.resources.base_of(file.normalised.original(at.pointer))
+        if not target:
+            return file, resource
+        known = file.resources.identifiers.get(_join(base, target))
+        if known is not None:
+            return file, known
+        ban = ban_on(target)
+        if ban is not None:
+            raise Unresolved(ban[0], reason=ban[1])
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(at.file), target))
+        return self._files.open(path), ()
+
+    def _anchored(self, file: File, resource: Pointer, name: str, hops: int) -> tuple[Place, Tree]:
+        base = file.resources.bases.get(resource, "")
+        anchors = file.resources.anchors
+        pointer = anchors.get((base, name), anchors.get(("", name)))
+        if pointer is None:
+            reason = f"no schema in `{file.source.path}` has the anchor `{name}`"
+            raise Unresolved("dangling-ref", reason=reason)
+        return self._walk(file, (), pointer, hops)
+
+    def _walk(
+        self, file: File, start: Pointer, pointer: Pointer, hops: int
+    ) -> tuple[Place, Tree]:
+        """Follow `pointer` from `start`, also into wrapped schemas and through references on the way."""
+        value, way = file.normalised.tree, Place(file.source.path)
+        rest = (*start, *pointer)
+        while rest:
+            child = _child(value, rest[0])
+            if child is not None:
+                value, way, rest = child[0], way / rest[0], rest[1:]
+                continue
+            inner = file.normalised.inner(way.pointer)
+            if inner is not None:
+                rest = (*inner[len(way.pointer) :], *rest)
+                continue
+            return self._hop(value, way, rest, hops)
+        return way, value
+
+    def _hop(self, value: Tree, way: Place, rest: Pointer, hops: int) -> tuple[Place, Tree]:
+        ref = Node(value, way).ref
+        if ref is None:
+            raise Unresolved("dangling-ref", reason=_missing(value, way, rest[0]))
+        if not hops:
+            raise Unresolved("cyclic-ref")
+        place, _ = self._find(ref, way, hops - 1)
+        return self._walk(self._files.open(place.file), place.pointer, rest, hops - 1)
+
+
+def _keyword_of(ref: str, at: Node) -> str:
+    keywords = ("$ref", "$dynamicRef", "$recursiveRef")
+    found = (key for key in keywords if isinstance(at.value, dict) and at.value.get(key) == ref)
+    return next(found, "")
+
+
+def _child(value: Tree, token: str) -> tuple[Tree] | None:
+    """RFC 6901 section 4: a member of a map, or an element of a list by its index without leading zeros."""
+    match value:
+        case dict() if token in value:
+            return (value[token],)
+        case list() if token.isdecimal() and token.isascii() and len(token) < 9:
+            index = int(token)
+            return (value[index],) if index < len(value) and str(index) == token else None
+        case _:
+            return None
+
+
+def _missing(value: Tree, way: Place, token: str) -> str:
+    where = f"`#{format_pointer(way.pointer)}`" if way.pointer else f"`{way.file}`"
+    if not isinstance(value, dict | list):
+        return f"{where} is {kind_of(value)}"
+    reason = f"{where} has no `{token}`"
+    close = difflib.get_close_matches(token, value, n=1) if isinstance(value, dict) else []
+    return f"{reason}; did you mean `{close[0]}`?" if close else reason
+
+
+def _join(base: str, target: str) -> str:
+    try:
+        return urljoin(base, target)
+    except ValueError:
+        return target

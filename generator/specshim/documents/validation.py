@@ -1,0 +1,39 @@
+"""What the specification has against a document: warnings, because real documents are broken and work nevertheless."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from specshim.diagnostics import Place, Report
+from specshim.documents.complaints import Complaint, complaints_of
+from specshim.documents.document import Document
+from specshim.documents.metaschemas import metaschema
+from specshim.documents.tag_tree import tag_complaints
+
+MOST_COMPLAINTS: Final = 50
+"""Shown per document; a generated one may repeat one fault in every operation."""
+
+
+def validate(document: Document, report: Report) -> None:
+    """Report what the root file of `document` violates of the JSON Schema of its OpenAPI version."""
+    root = Place(document.source.path)
+    complaints = _complaints(document, report)
+    for complaint in islice(complaints, MOST_COMPLAINTS):
+        place = Place(root.file, complaint.pointer)
+        report.add("invalid-document", place, reason=complaint.reason, version=document.version)
+    count = sum(1 for _ in complaints)
+    if count:
+        report.add("invalid-document-more", root, count=count)
+
+
+def _complaints(document: Document, report: Report) -> Iterator[Complaint]:
+    tree = document.source.tree
+    try:
+        for error in metaschema(document.version).iter_errors(tree):
+            yield from complaints_of(error)
+    except (ValueError, RecursionError) as error:
+        # jsonschema-rs refuses values nested deeper than 255 levels.
+        report.add("validator-failed", Place(document.source.path), reason=str(error))
+    yield from tag_complaints(tree)

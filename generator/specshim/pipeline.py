@@ -1,0 +1,52 @@
+"""The program on one page: documents in, files out; nothing here touches the output folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from specshim.api import Lowering, Stream, lower
+from specshim.api.model import Api
+from specshim.diagnostics import Report
+from specshim.documents import Document, open_document
+from specshim.python.plan_package import plan_package
+from specshim.rendering.package import render_package
+from specshim.settings import Project
+from specshim.versions.align import align
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one run would write: path inside the package -> text. Empty when the run failed."""
+
+    files: Mapping[str, str]
+
+
+def generate(project: Project, root: Path, report: Report) -> Outcome:
+    """Generate the package of `project`, whose documents are relative to `root`.
+
+    Every problem goes to `report`; an error among them leaves the outcome empty.
+    """
+    documents = [_open(version.document, root, report) for version in project.versions]
+    opened = [document for document in documents if document is not None]
+    if report.failed or len(opened) < len(documents):
+        return Outcome({})
+    apis = _lower(project, opened, report)
+    if report.failed:
+        return Outcome({})
+    package = plan_package(align(apis), project)
+    return Outcome(render_package(package))
+
+
+def _open(path: str, root: Path, report: Report) -> Document | None:
+    return open_document(path, report, base=root)
+
+
+def _lower(project: Project, documents: list[Document], report: Report) -> list[Api]:
+    streams = {key: Stream(it.stream) for key, it in project.operations.items() if it.stream is not None}
+    lowering = Lowering(streams=streams)
+    return [
+        lower(document, version.name, report, lowering)
+        for version, document in zip(project.versions, documents, strict=True)
+    ]

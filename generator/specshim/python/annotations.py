@@ -1,0 +1,197 @@
+"""How a neutral type is written as a Python annotation.
+
+There are two spellings of each type. *Models* hold what a server said: precise types, constraints,
+and room for union members that a newer server may send. *Inputs* are what a caller may pass: any
+sequence or mapping, a model or the plain dict of its JSON form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import singledispatchmethod
+
+from specshim.api import model as api
+from specshim.api.model import DefinitionId, ScalarKind
+from specshim.python import expressions as ex
+from specshim.python.constraints import constraints
+from specshim.python.expressions import Expression, Import
+
+DATETIME = Import("datetime as dt")
+MODELS = "._runtime.models"
+FILE = ex.plain("File", Import("._runtime.files", "File"))
+
+_SCALARS: Mapping[ScalarKind, Expression] = {
+    ScalarKind.STRING: ex.plain("str"),
+    ScalarKind.INTEGER: ex.plain("int"),
+    ScalarKind.NUMBER: ex.plain("float"),
+    ScalarKind.BOOLEAN: ex.plain("bool"),
+    ScalarKind.DECIMAL: ex.plain("Decimal", Import("decimal", "Decimal")),
+    ScalarKind.DATE: ex.plain("dt.date", DATETIME),
+    ScalarKind.DATE_TIME: ex.plain("dt.datetime", DATETIME),
+    ScalarKind.TIME: ex.plain("dt.time", DATETIME),
+    ScalarKind.DURATION: ex.plain("dt.timedelta", DATETIME),
+    ScalarKind.UUID: ex.plain("UUID", Import("uuid", "UUID")),
+    ScalarKind.URI: ex.plain("str"),
+    ScalarKind.EMAIL: ex.plain("str"),
+    ScalarKind.IPV4: ex.plain("IPv4Address", Import("ipaddress", "IPv4Address")),
+    ScalarKind.IPV6: ex.plain("IPv6Address", Import("ipaddress", "IPv6Address")),
+    ScalarKind.BASE64: ex.plain("Base64Bytes", Import("pydantic", "Base64Bytes")),
+    ScalarKind.BINARY: ex.plain("str"),
+}
+_PARSED = frozenset(
+    {
+        ScalarKind.DECIMAL,
+        ScalarKind.DATE,
+        ScalarKind.DATE_TIME,
+        ScalarKind.TIME,
+        ScalarKind.DURATION,
+        ScalarKind.UUID,
+        ScalarKind.IPV4,
+        ScalarKind.IPV6,
+    }
+)
+"""Kinds whose Python value differs from the JSON string; a caller may pass either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Writes types for one place.
+
+    `model` and `given` answer how a definition is named in either spelling; `shadowed` holds the names
+    that the surrounding class body gives another meaning, so that a builtin among them is spelled
+    `builtins.list`; `open_unions` adds the member that keeps what a newer server sends; `files` says
+    that binary text is a file to upload.
+    """
+
+    model: Callable[[DefinitionId], Expression]
+    given: Callable[[DefinitionId], Expression]
+    inputs: bool = False
+    bounds: bool = True
+    open_unions: bool = False
+    files: bool = False
+    shadowed: frozenset[str] = frozenset()
+
+    def within(self, names: frozenset[str]) -> Spelling:
+        """The same spelling inside a class body that defines `names`."""
+        return replace(self, shadowed=self.shadowed | names)
+
+    def builtin(self, name: str) -> Expression:
+        if name in self.shadowed:
+            return ex.plain(f"builtins.{name}", Import("builtins"))
+        return ex.plain(name)
+
+    @singledispatchmethod
+    def spell(self, type_: object) -> Expression:
+        """The annotation of `type_`."""
+        raise TypeError(f"no spelling of {type_!r}")
+
+    @spell.register
+    def _scalar(self, type_: api.Scalar) -> Expression:
+        spelled = _SCALARS[type_.kind]
+        if self.inputs and type_.kind is ScalarKind.BASE64:
+            return self.builtin("str")
+        if self.inputs and type_.kind is ScalarKind.BINARY:
+            return FILE
+        if self.inputs and type_.kind in _PARSED:
+            return ex.union((spelled, self.builtin("str")))
+        if self.files and type_.kind is ScalarKind.BINARY:
+            return FILE
+        return self._bounded(self.builtin(spelled.text) if not spelled.imports else spelled, type_)
+
+    @spell.register
+    def _const(self, type_: api.Const) -> Expression:
+        return self._values((type_.value,))
+
+    @spell.register
+    def _choice(self, type_: api.Choice) -> Expression:
+        return self._values(type_.values)
+
+    def _values(self, values: tuple[str | int | float | bool, ...]) -> Expression:
+        """PEP 586 has no literal of a float: those stay their type."""
+        exact = [value for value in values if not isinstance(value, float)]
+        parts = [ex.literal(exact)] if exact else []
+        if len(exact) < len(values):
+            parts.append(self.builtin("float"))
+        return ex.union(parts)
+
+    @spell.register
+    def _array(self, type_: api.Array) -> Expression:
+        spelled = self._list_of(self.spell(type_.items))
+        return self._bounded(spelled, type_)
+
+    @spell.register
+    def _tuple(self, type_: api.Tuple) -> Expression:
+        rest = self.spell(type_.rest)
+        if not isinstance(type_.rest, api.Nothing):
+            members = ex.union([*(self.spell(item) for item in type_.items), rest])
+            return self._list_of(members)
+        inner = ex.join(", ", [self.spell(item) for item in type_.items]) if type_.items else ex.plain("()")
+        return self._generic("tuple", inner)
+
+    def _list_of(self, items: Expression) -> Expression:
+        if self.inputs:
+            return ex.wrap("Sequence[", items, "]", Import("collections.abc", "Sequence"))
+        return self._generic("list", items)
+
+    @spell.register
+    def _dictionary(self, type_: api.Dictionary) -> Expression:
+        keys = self._keys(type_.keys)
+        inner = ex.join(", ", (keys, self.spell(type_.values)))
+        if self.inputs:
+            return ex.wrap("Mapping[", inner, "]", Import("collections.abc", "Mapping"))
+        return self._bounded(self._generic("dict", inner), type_)
+
+    def _keys(self, keys: api.Type) -> Expression:
+        """Keys of a JSON object are strings, whatever a format makes of other strings."""
+        if isinstance(keys, api.Scalar) and keys.kind is not ScalarKind.STRING:
+            return self.builtin("str")
+        return self.builtin("str") if self.inputs else self.spell(keys)
+
+    @spell.register
+    def _union(self, type_: api.Union) -> Expression:
+        members = [member for member in type_.members if not isinstance(member, api.Null)]
+        null = [ex.NONE] if len(members) < len(type_.members) else []
+        spelled = ex.union([self.spell(member) for member in members])
+        if not self.inputs and self.open_unions and self._holds_models(members):
+            spelled = ex.union((spelled, ex.plain("Unknown", Import(MODELS, "Unknown"))))
+        if not self.inputs and type_.tag is not None and len(members) > 1:
+            tag = ex.plain(f"Tagged({type_.tag.wire_name!r})", Import(MODELS, "Tagged"))
+            spelled = ex.annotated(spelled, tag)
+        return ex.union((spelled, *null))
+
+    @staticmethod
+    def _holds_models(members: list[api.Type]) -> bool:
+        return len(members) > 1 and any(isinstance(member, api.Ref) for member in members)
+
+    @spell.register
+    def _ref(self, type_: api.Ref) -> Expression:
+        return self.given(type_.id) if self.inputs else self.model(type_.id)
+
+    @spell.register
+    def _anything(self, type_: api.Anything) -> Expression:
+        return self.builtin("object") if self.inputs else ex.ANY
+
+    @spell.register
+    def _nothing(self, type_: api.Nothing) -> Expression:
+        return ex.NEVER
+
+    @spell.register
+    def _null(self, type_: api.Null) -> Expression:
+        return ex.NONE
+
+    def _generic(self, builtin: str, arguments: Expression) -> Expression:
+        origin = self.builtin(builtin)
+        return ex.wrap(f"{origin.text}[", arguments, "]", *origin.imports)
+
+    def _bounded(self, spelled: Expression, type_: api.Scalar | api.Array | api.Dictionary) -> Expression:
+        if self.inputs or not self.bounds:
+            return spelled
+        return ex.annotated(spelled, *constraints(type_))
+
+
+def nullable(type_: api.Type) -> bool:
+    """Whether `type_` itself says that null is a value (without looking through references)."""
+    return isinstance(type_, api.Null | api.Anything) or (
+        isinstance(type_, api.Union) and any(isinstance(member, api.Null) for member in type_.members)
+    )

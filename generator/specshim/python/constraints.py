@@ -1,0 +1,81 @@
+"""JSON Schema's assertions as the metadata of an annotation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pydantic_core import SchemaError, SchemaValidator, core_schema
+
+from specshim.api import model as api
+from specshim.api.model import Bounds, ScalarKind
+from specshim.python import expressions as ex
+from specshim.python.expressions import Expression, Import
+
+_FIELD = Import("pydantic", "Field")
+_RUNTIME = "._runtime.constraints"
+_NUMBERS = frozenset({ScalarKind.INTEGER, ScalarKind.NUMBER, ScalarKind.DECIMAL})
+_STRINGS = frozenset({ScalarKind.STRING, ScalarKind.URI, ScalarKind.EMAIL})
+
+
+def constraints(type_: api.Scalar | api.Array | api.Dictionary) -> tuple[Expression, ...]:
+    """The metadata that enforces the bounds of `type_`; what does not apply to its kind is left out."""
+    bounds = type_.bounds
+    arguments: dict[str, object] = {}
+    if isinstance(type_, api.Scalar) and type_.kind in _NUMBERS:
+        arguments = _range(bounds)
+    elif not isinstance(type_, api.Scalar) or type_.kind in _STRINGS:
+        arguments = {"min_length": bounds.min_size, "max_length": bounds.max_size}
+    metadata = list(_field(arguments))
+    if isinstance(type_, api.Scalar) and type_.kind in _STRINGS and bounds.pattern is not None:
+        metadata += _pattern(bounds.pattern)
+    if isinstance(type_, api.Array) and bounds.unique:
+        metadata.append(ex.plain("Unique()", Import(_RUNTIME, "Unique")))
+    return tuple(metadata)
+
+
+def _range(bounds: Bounds) -> dict[str, object]:
+    return {
+        "ge": bounds.minimum,
+        "le": bounds.maximum,
+        "gt": bounds.exclusive_minimum,
+        "lt": bounds.exclusive_maximum,
+        "multiple_of": bounds.multiple_of,
+    }
+
+
+def _field(arguments: dict[str, object]) -> list[Expression]:
+    stated = {name: value for name, value in arguments.items() if value is not None}
+    if not stated:
+        return []
+    text = ", ".join(f"{name}={value!r}" for name, value in stated.items())
+    return [ex.plain(f"Field({text})", _FIELD)]
+
+
+def _pattern(pattern: str) -> list[Expression]:
+    """pydantic's own engine where it takes the pattern; it is linear in time, Python's is not."""
+    if rust_accepts(pattern):
+        return [ex.plain(f"Field(pattern={pattern!r})", _FIELD)]
+    if python_accepts(pattern):
+        return [ex.plain(f"Matching({pattern!r})", Import(_RUNTIME, "Matching"))]
+    return []
+
+
+@cache
+def rust_accepts(pattern: str) -> bool:
+    """Whether Rust's regex, which pydantic uses, compiles `pattern` (it has no look-around)."""
+    try:
+        SchemaValidator(core_schema.str_schema(pattern=pattern))
+    except SchemaError:
+        return False
+    return True
+
+
+@cache
+def python_accepts(pattern: str) -> bool:
+    """Whether Python's `re` compiles `pattern`."""
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError):
+        return False
+    return True

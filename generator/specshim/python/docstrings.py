@@ -1,0 +1,32 @@
+"""What generated code says for people: the document's prose, completed by facts of the schema.
+
+Only plain text leaves here; the renderer wraps and quotes it.
+"""
+
+from __future__ import annotations
+
+from specshim.api import model as api
+from specshim.api.model import Prose
+
+
+def documented(prose: Prose, fallback: str) -> str:
+    """Summary and description, or `fallback` when the document says nothing."""
+    parts = [part.strip() for part in (prose.summary, prose.description) if part.strip()]
+    if len(parts) == 2 and parts[1].startswith(parts[0].rstrip(".")):
+        parts = parts[1:]
+    if prose.deprecated:
+        parts.append("Deprecated.")
+    return "\n\n".join(parts) or fallback
+
+
+def field_docstring(field: api.Field, named: Prose | None = None) -> str:
+    """The property's prose, else that of the definition it names (`named`); and its default, which is
+    documentation: it is never sent unasked."""
+    parts = [documented(field.prose, documented(named, "") if named else "")]
+    if not isinstance(field.default, api.Absent) and field.default is not None and _short(field.default):
+        parts.append(f"Default: {field.default!r}.")
+    return " ".join(part for part in parts if part)
+
+
+def _short(value: api.JSON) -> bool:
+    return isinstance(value, bool | int | float) or (isinstance(value, str) and 0 < len(value) <= 60)

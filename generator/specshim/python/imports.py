@@ -1,0 +1,82 @@
+"""Import statements as isort sorts them; inside the package always relative."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+
+from specshim.python.expressions import Expression, Import
+from specshim.python.model import ImportBlock, ModulePath
+
+_GROUPS = ("future", "standard", "installed", "own")
+
+
+def import_block(
+    path: ModulePath, runtime: Iterable[Import], typing: Iterable[Import] = ()
+) -> ImportBlock:
+    """The statements of the module at `path`; what is imported at run time is left out of `typing`."""
+    needed = frozenset(runtime)
+    only_typing = frozenset(typing) - needed
+    if only_typing:
+        needed |= {Import("typing", "TYPE_CHECKING")}
+    return ImportBlock(_groups(path, needed), _groups(path, only_typing))
+
+
+def imports_of(expressions: Iterable[Expression | None]) -> frozenset[Import]:
+    return frozenset().union(*(it.imports for it in expressions if it is not None))
+
+
+def _groups(path: ModulePath, imports: Iterable[Import]) -> tuple[tuple[str, ...], ...]:
+    grouped: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for item in imports:
+        module = relative_module(path, item.module)
+        if module is not None:
+            grouped[_group(item.module)][module].add(item.name)
+    return tuple(tuple(_statements(grouped[name])) for name in _GROUPS if name in grouped)
+
+
+def _statements(modules: dict[str, set[str]]) -> Iterable[str]:
+    for module in sorted(modules, key=_module_order):
+        if "" in modules[module]:
+            yield f"import {module}"
+    for module in sorted(modules, key=_module_order):
+        names = sorted(modules[module] - {""}, key=_name_order)
+        if names:
+            yield f"from {module} import {', '.join(names)}"
+
+
+def _module_order(module: str) -> tuple[int, str]:
+    dots = len(module) - len(module.lstrip("."))
+    return (-dots, module)
+
+
+def _name_order(name: str) -> tuple[int, str]:
+    """Constants, then classes, then the rest, as isort's default has it."""
+    bare = name.partition(" as ")[0]
+    if bare.isupper() and len(bare) > 1:
+        return (0, name)
+    return (1 if bare[:1].isupper() else 2, name)
+
+
+def relative_module(path: ModulePath, module: str) -> str | None:
+    """`module` as seen from `path`; None when it is the module itself."""
+    if not module.startswith("."):
+        return module
+    target = tuple(module[1:].split("."))
+    if target == path:
+        return None
+    folder = path[:-1]
+    shared = 0
+    while shared < min(len(folder), len(target) - 1) and folder[shared] == target[shared]:
+        shared += 1
+    return "." * (len(folder) - shared + 1) + ".".join(target[shared:])
+
+
+def _group(module: str) -> str:
+    if module == "__future__":
+        return "future"
+    if module.startswith("."):
+        return "own"
+    top = module.partition(" ")[0].partition(".")[0]
+    return "standard" if top in sys.stdlib_module_names else "installed"

@@ -1,0 +1,338 @@
+"""The Python IR: a generated package in which every string is final.
+
+Templates lay it out and decide nothing. An identifier is a `PyName` or `ClassName`, an annotation an
+`Expression`, text of a document a `docstring` of plain words that the renderer quotes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from specshim.python.expressions import Expression
+from specshim.python.identifiers import ClassName, PyName
+
+ModulePath = tuple[str, ...]
+"""Path of a module inside the generated package: `("v2", "models", "shared")`."""
+
+
+# --- models and inputs ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One field of a model; `default` is Python text, None when the field must be given."""
+
+    name: PyName
+    annotation: Expression
+    default: str | None
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelClass:
+    """`extra` is the annotation of further properties where the document types them."""
+
+    name: ClassName
+    docstring: str
+    attributes: tuple[Attribute, ...]
+    closed: bool
+    extra: Expression | None
+
+
+@dataclass(frozen=True, slots=True)
+class AliasLine:
+    """`Name: TypeAlias = value`; a recursive one is a `TypeAliasType` whose value is quoted."""
+
+    name: ClassName
+    value: Expression
+    recursive: bool
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a `TypedDict`, under its wire name."""
+
+    wire_name: str
+    annotation: Expression
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InputClass:
+    """The plain-dict form of a model; `functional` where a wire name is no identifier."""
+
+    name: ClassName
+    model: ClassName
+    keys: tuple[Key, ...]
+    functional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsModule:
+    path: ModulePath
+    docstring: str
+    imports: ImportBlock
+    classes: tuple[ModelClass, ...]
+    aliases: tuple[AliasLine, ...]
+
+    @property
+    def names(self) -> tuple[ClassName, ...]:
+        return tuple(sorted(item.name for item in (*self.classes, *self.aliases)))
+
+
+@dataclass(frozen=True, slots=True)
+class InputsModule:
+    path: ModulePath
+    docstring: str
+    imports: ImportBlock
+    classes: tuple[InputClass, ...]
+    aliases: tuple[AliasLine, ...]
+
+    @property
+    def names(self) -> tuple[ClassName, ...]:
+        return tuple(sorted(item.name for item in (*self.classes, *self.aliases)))
+
+
+@dataclass(frozen=True, slots=True)
+class ImportBlock:
+    """Import statements, sorted as isort does: those needed at run time and those for type checkers."""
+
+    runtime: tuple[tuple[str, ...], ...]
+    typing: tuple[tuple[str, ...], ...] = ()
+
+
+# --- operations -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a method; `default` is Python text, None when it must be given."""
+
+    name: PyName
+    annotation: Expression
+    default: str | None
+    keyword_only: bool
+    docstring: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A keyword argument of a runtime descriptor."""
+
+    name: str
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterSpec:
+    """One entry of an operation's parameter table, as a call of a runtime descriptor."""
+
+    descriptor: str
+    wire_name: str
+    shape: Expression | None
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodySpec:
+    """How the body is encoded: a runtime class and what it is called with."""
+
+    descriptor: str
+    shape: Expression | None
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecoderSpec:
+    """How one status is decoded."""
+
+    status: str
+    call: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class OperationSpec:
+    """The table entry of one operation, shared by its sync and async method."""
+
+    constant: PyName
+    method: str
+    path: str
+    result: Expression
+    parameters: tuple[ParameterSpec, ...]
+    bodies: tuple[BodySpec, ...]
+    responses: tuple[DecoderSpec, ...]
+    errors: PyName | None
+    options: tuple[Option, ...]
+
+
+class Answer(StrEnum):
+    """What a method hands back."""
+
+    VALUE = "value"
+    PAGE = "page"
+    STREAM = "stream"
+    EITHER = "either"
+    """A value, or a stream when `stream=True`."""
+    DOWNLOAD = "download"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """The page classes of a list method and how to walk on."""
+
+    constant: PyName
+    sync_class: ClassName
+    async_class: ClassName
+    body: Expression
+    item: Expression
+    strategy: str
+
+
+@dataclass(frozen=True, slots=True)
+class StreamSpec:
+    """What a streaming method yields and the constant that decodes it."""
+
+    constant: PyName
+    item: Expression
+    decoder: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class BodyItem:
+    """One property of a flattened body: wire name and the argument that holds it."""
+
+    wire_name: str
+    argument: PyName
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    name: PyName
+    arguments: tuple[Argument, ...]
+    docstring: str
+    operation: OperationSpec
+    passed: tuple[tuple[PyName, str], ...]
+    """Keyword of `build` and what fills it, the argument or a literal, for every parameter."""
+    body_items: tuple[BodyItem, ...] | None
+    body_argument: PyName | None
+    answer: Answer
+    returns: Expression
+    page: PageSpec | None = None
+    stream: StreamSpec | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A resource below a resource or client: the attribute, the class and its module."""
+
+    name: PyName
+    class_name: ClassName
+    module: str
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceModule:
+    path: ModulePath
+    docstring: str
+    imports: ImportBlock
+    class_name: ClassName
+    children: tuple[Child, ...]
+    methods: tuple[Method, ...]
+    errors: tuple[tuple[PyName, tuple[DecoderSpec, ...]], ...]
+
+    @property
+    def exports(self) -> tuple[str, ...]:
+        pages = [it.page for it in self.methods if it.page is not None]
+        names = [name for page in pages for name in (page.sync_class, page.async_class)]
+        return (self.class_name, f"Async{self.class_name}", *names)
+
+
+# --- clients and the package ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """One security scheme: the client's argument, and the runtime descriptor that applies it."""
+
+    scheme: str
+    argument: PyName
+    descriptor: Expression
+    basic: bool
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionHeader:
+    """How the version travels: the header's name and each version's value or token."""
+
+    name: str
+    values_by_version: dict[str, str]
+    style: str
+    retired_by_version: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientModule:
+    """The two clients of one version and all that they know of the API as a whole."""
+
+    path: ModulePath
+    imports: ImportBlock
+    summary: str
+    docstring: str
+    version: str
+    title: str
+    base_url: str
+    variables: tuple[tuple[str, str, tuple[str, ...]], ...]
+    credentials: tuple[Credential, ...]
+    security: tuple[tuple[str, ...], ...]
+    header: VersionHeader | None
+    retry: Expression | None
+    children: tuple[Child, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPackage:
+    """One version's folder: `name` is the document's own version, `folder` its module name."""
+
+    name: str
+    folder: PyName
+    title: str
+    client: ClientModule
+    docstring: str
+    models: tuple[ModelsModule, ...]
+    inputs: tuple[InputsModule, ...]
+    resources: tuple[ResourceModule, ...]
+
+    @property
+    def class_prefix(self) -> str:
+        return self.folder.capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The whole generated package, before any text is laid out."""
+
+    name: PyName
+    title: str
+    docstring: str
+    versions: tuple[VersionPackage, ...]
+    credentials: tuple[Credential, ...]
+    """Of all versions together, for the client that chooses among them."""
+    choosing_docstring: str
+
+    @property
+    def newest(self) -> VersionPackage:
+        return self.versions[-1]
+
+    @property
+    def older(self) -> tuple[VersionPackage, ...]:
+        return self.versions[:-1]
+
+    @property
+    def version_names(self) -> str:
+        return ", ".join(version.name for version in self.versions)
+
+

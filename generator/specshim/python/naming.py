@@ -1,0 +1,121 @@
+"""Names last, all at once: one name for one thing, in every version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from specshim.api.model import Api, Certainty, Definition, DefinitionId, Operation
+from specshim.python.face import Seat, returns_list, seat, subject_of
+from specshim.python.identifiers import ClassName, Wish, assign, class_name
+from specshim.versions.history import History, Timeline
+
+RESERVED_CLASSES = frozenset(
+    """
+    Annotated Any Base64Bytes ConfigDict Decimal Field Final Generic IPv4Address IPv6Address Literal Mapping Matching
+    Maybe Model Never NotRequired Required Sequence Tagged TypeAlias TypeAliasType TypedDict UUID Unique Unknown Unpack
+    APIError Api ApiKey AsyncClient AsyncCredentials AsyncDownload AsyncPage AsyncPaginator AsyncResource
+    AsyncSecret AsyncSettings AsyncStream Basic Bearer Binary BytesBody Client Cookie CursorPages Download Empty Events
+    FileInput FormBody Header Json JsonBody Lines LinkPages MultipartBody NextUrlPages OffsetPages Omit Operation
+    Options PageNumberPages Path Query Resource RetryPolicy Secret Settings Stream SyncClient SyncPage Text TextBody
+    VersionHeader ClassVar Self None True False
+    """.split()
+)
+"""Names that generated modules import for their own use."""
+
+INPUT_SUFFIX = "Param"
+"""What the plain-dict form of a model is called after the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of everything, per version where ids differ."""
+
+    classes: tuple[Mapping[DefinitionId, ClassName], ...]
+    seats: tuple[Mapping[str, Seat], ...]
+    """Per version: `METHOD /path` as the document writes it -> the operation's seat."""
+
+
+def name_everything(
+    history: History, classes: Mapping[str, str], seats: Mapping[str, str]
+) -> Names:
+    """`classes` and `seats` are what the project states: schema name -> class name, and operationId or
+    `METHOD /path` -> `resource.method`."""
+    return Names(_name_definitions(history, classes), _name_operations(history, seats))
+
+
+def _name_definitions(
+    history: History, stated: Mapping[str, str]
+) -> tuple[Mapping[DefinitionId, ClassName], ...]:
+    wishes = [_wish(timeline, stated) for timeline in history.definitions]
+    taken = set(RESERVED_CLASSES)
+    names = assign(_with_inputs(wishes), taken)
+    return tuple(
+        {
+            definition.id: ClassName(names[timeline.key])
+            for timeline in history.definitions
+            if (definition := timeline.states[index]) is not None
+        }
+        for index in range(len(history.apis))
+    )
+
+
+def _with_inputs(wishes: Iterable[Wish]) -> Iterator[Wish]:
+    """A stated `FooParam` beside a stated `Foo` would meet the plain-dict form of `Foo`."""
+    wishes = tuple(wishes)
+    nicest = {wish.candidates[0] for wish in wishes}
+    for wish in wishes:
+        base = wish.candidates[0].removesuffix(INPUT_SUFFIX)
+        if base != wish.candidates[0] and base in nicest:
+            yield Wish(wish.key, wish.stated, (*wish.candidates[1:], wish.candidates[0] + "Model"))
+        else:
+            yield wish
+
+
+def _wish(timeline: Timeline[Definition], stated: Mapping[str, str]) -> Wish:
+    naming = timeline.newest.naming
+    own = stated.get("/".join(naming.words))
+    nicest = own or class_name(naming.words)
+    return Wish(
+        key=timeline.key,
+        stated=own is not None or naming.certainty is Certainty.STATED,
+        candidates=tuple(
+            dict.fromkeys((nicest, class_name((*naming.context, *naming.words)), nicest + "Model"))
+        ),
+    )
+
+
+def _name_operations(history: History, stated: Mapping[str, str]) -> tuple[Mapping[str, Seat], ...]:
+    subjects = [
+        subject_of(timeline.key, timeline.present(), _lists(timeline, history.apis))
+        for timeline in history.operations
+    ]
+    own = {
+        timeline.key: text
+        for timeline in history.operations
+        for operation in timeline.present()
+        if (text := _stated_seat(operation, stated)) is not None
+    }
+    seats = seat(subjects, own)
+    return tuple(
+        {
+            operation_key(operation): seats[timeline.key]
+            for timeline in history.operations
+            if (operation := timeline.states[index]) is not None
+        }
+        for index in range(len(history.apis))
+    )
+
+
+def operation_key(operation: Operation) -> str:
+    """`POST /assistants/{assistant_id}`: unique within a document."""
+    return f"{operation.method.upper()} {operation.path}"
+
+
+def _stated_seat(operation: Operation, stated: Mapping[str, str]) -> str | None:
+    return stated.get(operation.operation_id or "") or stated.get(operation_key(operation))
+
+
+def _lists(timeline: Timeline[Operation], apis: tuple[Api, ...]) -> bool:
+    newest = max(index for index, state in enumerate(timeline.states) if state is not None)
+    return returns_list(timeline.newest, apis[newest].definitions)

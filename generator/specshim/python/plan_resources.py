@@ -1,0 +1,273 @@
+"""Operations -> one module for each resource, with a sync and an async class."""
+
+from __future__ import annotations
+
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from specshim.api import model as api
+from specshim.api.model import Api, ContentKind, Operation
+from specshim.settings import OperationSettings, Project
+from specshim.python import expressions as ex
+from specshim.python.docstrings import documented
+from specshim.python.expressions import Expression, Import
+from specshim.python.face import Seat
+from specshim.python.identifiers import ClassName, PyName, class_name
+from specshim.python.imports import import_block, imports_of
+from specshim.python.model import Answer, Child, DecoderSpec, Method, Option, ResourceModule
+from specshim.python.naming import RESERVED_CLASSES, operation_key
+from specshim.python.pages import page_shape
+from specshim.python.plan_models import ANNOTATIONS, Definitions
+from specshim.python.plan_operations import OperationPlan, option, plan_method
+from specshim.versions.scope import in_scope
+
+Path = tuple[PyName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What planning the resources of one version needs."""
+
+    project: Project
+    version: Api
+    definitions: Definitions
+    seats: Mapping[str, Seat]
+
+    @property
+    def version_header(self) -> str | None:
+        return self.project.header.name.lower() if self.project.header else None
+
+    def settings(self, operation: Operation) -> OperationSettings:
+        by_id = self.project.operations.get(operation.operation_id or "")
+        return by_id or self.project.operations.get(operation_key(operation)) or OperationSettings()
+
+
+def plan_resources(resources: Resources) -> tuple[ResourceModule, ...]:
+    """The modules of all resources, parents before children."""
+    grouped = _grouped(resources)
+    classes = _class_names(resources, grouped)
+    return tuple(
+        _resource_module(resources, path, operations, classes)
+        for path, operations in sorted(grouped.items())
+    )
+
+
+def children_of(path: Path, classes: Mapping[Path, ClassName]) -> tuple[Child, ...]:
+    """The resources right below `path`."""
+    return tuple(
+        Child(below[-1], name, "_".join(below), "")
+        for below, name in sorted(classes.items())
+        if below[:-1] == path
+    )
+
+
+def resource_classes(resources: Resources) -> Mapping[Path, ClassName]:
+    return _class_names(resources, _grouped(resources))
+
+
+def _grouped(resources: Resources) -> dict[Path, list[tuple[Operation, Seat]]]:
+    grouped: dict[Path, list[tuple[Operation, Seat]]] = {}
+    for operation in resources.version.operations:
+        seat = resources.seats[operation_key(operation)]
+        for length in range(1, len(seat.resources) + 1):
+            grouped.setdefault(seat.resources[:length], [])
+        grouped[seat.resources].append((operation, seat))
+    return grouped
+
+
+def _class_names(
+    resources: Resources, grouped: Mapping[Path, Sequence[object]]
+) -> dict[Path, ClassName]:
+    """A resource that would be called as a model is gets the suffix Resource."""
+    taken = set(resources.definitions.classes.values()) | RESERVED_CLASSES
+    names: dict[Path, ClassName] = {}
+    for path in sorted(grouped):
+        name = class_name(path)
+        if {name, f"Async{name}", f"{name}Page", f"Async{name}Page"} & taken:
+            name = ClassName(f"{name}Resource")
+        while name in taken:
+            name = ClassName(f"{name}_")
+        taken |= {name, f"Async{name}"}
+        names[path] = name
+    return names
+
+
+def _resource_module(
+    resources: Resources,
+    path: Path,
+    operations: list[tuple[Operation, Seat]],
+    classes: Mapping[Path, ClassName],
+) -> ResourceModule:
+    name = classes[path]
+    children = children_of(path, classes)
+    body_names = frozenset({*(seat.method for _, seat in operations), *(child.name for child in children)})
+    errors = _error_tables(operations, resources.definitions)
+    spelling = resources.definitions.spelling(inputs=True).within(body_names)
+    methods = []
+    for operation, seat in operations:
+        settings = resources.settings(operation)
+        paging = page_shape(operation, settings.pages, resources.definitions)
+        plan = OperationPlan(
+            definitions=resources.definitions,
+            spelling=spelling,
+            version_header=resources.version_header,
+            versioned=in_scope(operation, resources.project, resources.version),
+            method=seat.method,
+            constant=PyName(seat.method.upper().rstrip("_")),
+            errors=errors.get(_errors(operation, resources.definitions)),
+            pages=paging,
+            page_classes=_page_classes(name, seat.method),
+            stream_options=_stream_options(resources.project),
+        )
+        methods.append(plan_method(operation, plan))
+    module = (resources.definitions.folder, "resources", "_".join(path))
+    tables = tuple((constant, decoders) for decoders, constant in errors.items() if decoders)
+    return ResourceModule(
+        path=module,
+        docstring=_docstring(resources.version, operations, path),
+        imports=import_block(
+            module,
+            _runtime_imports(methods, tables, children),
+            _typing_imports(methods) | child_imports(children, resources.definitions.folder),
+        ),
+        class_name=name,
+        children=children,
+        methods=tuple(methods),
+        errors=tables,
+    )
+
+
+def _page_classes(resource: ClassName, method: PyName) -> tuple[ClassName, ClassName]:
+    base = f"{resource}Page" if method == "list" else f"{resource}{class_name((method,))}Page"
+    return ClassName(base), ClassName(f"Async{base}")
+
+
+def _stream_options(project: Project) -> tuple[Option, ...]:
+    stated = {"done": project.streams.done, "error_event": project.streams.error_event}
+    return tuple(option(name, repr(value)) for name, value in stated.items() if value is not None)
+
+
+def _docstring(version: Api, operations: list[tuple[Operation, Seat]], path: Path) -> str:
+    tags = [operation.tags[0] for operation, _ in operations if operation.tags]
+    if tags and len(set(tags)) == 1:
+        for tag in version.tags:
+            if tag.name == tags[0]:
+                text = documented(tag.prose, "")
+                if text:
+                    return text
+    return f"The resource `{'.'.join(path)}`."
+
+
+# --- errors -----------------------------------------------------------------------------------
+
+
+def _error_tables(
+    operations: list[tuple[Operation, Seat]], definitions: Definitions
+) -> dict[tuple[DecoderSpec, ...], PyName]:
+    """Each different set of declared errors once, so that it is not repeated for every operation."""
+    tables: dict[tuple[DecoderSpec, ...], PyName] = {}
+    for operation, _ in operations:
+        decoders = _errors(operation, definitions)
+        if decoders and decoders not in tables:
+            number = "" if not tables else f"_{len(tables) + 1}"
+            tables[decoders] = PyName(f"ERRORS{number}")
+    return tables
+
+
+def _errors(operation: Operation, definitions: Definitions) -> tuple[DecoderSpec, ...]:
+    spelling = definitions.spelling(inputs=False, open_unions=True)
+    succeeds = any(it.status.startswith("2") for it in operation.responses)
+    found = []
+    for response in operation.responses:
+        failure = response.status[0] in "45" or (response.status == "default" and succeeds)
+        content = next((it for it in response.contents if it.kind is ContentKind.JSON), None)
+        if failure and content is not None:
+            shape = spelling.spell(content.type)
+            call = ex.wrap("Json(", shape, ")", Import("._runtime.decoders", "Json"))
+            found.append(DecoderSpec(response.status, call))
+    return tuple(found)
+
+
+# --- imports ----------------------------------------------------------------------------------
+
+_RUNTIME_MODULES = {
+    "Path": "parameters",
+    "Query": "parameters",
+    "Header": "parameters",
+    "Cookie": "parameters",
+    "JsonBody": "bodies",
+    "TextBody": "bodies",
+    "BytesBody": "uploads",
+    "LinesBody": "uploads",
+    "FormBody": "forms",
+    "MultipartBody": "multipart",
+}
+
+
+def _runtime(name: str) -> Import:
+    return Import(f"._runtime.{_RUNTIME_MODULES[name]}", name)
+
+
+def _runtime_imports(
+    methods: list[Method],
+    tables: tuple[tuple[PyName, tuple[DecoderSpec, ...]], ...],
+    children: tuple[Child, ...],
+) -> frozenset[Import]:
+    operations = [method.operation for method in methods]
+    needed: set[Import] = {
+        ANNOTATIONS,
+        Import("._runtime.resources", "AsyncResource"),
+        Import("._runtime.resources", "Resource"),
+    }
+    if methods:
+        needed |= {Import("typing", "Unpack"), Import("._runtime.operations", "Operation")}
+        needed.add(Import("._runtime.options", "Options"))
+    if children:
+        needed.add(Import("functools", "cached_property"))
+    for operation in operations:
+        needed |= {_runtime(it.descriptor) for it in (*operation.parameters, *operation.bodies)}
+        needed |= imports_of([operation.result, *(it.shape for it in operation.parameters)])
+        needed |= imports_of(it.value for body in operation.bodies for it in body.options)
+        needed |= imports_of([*(it.shape for it in operation.bodies), *(it.call for it in operation.responses)])
+    for _, decoders in tables:
+        needed |= imports_of(it.call for it in decoders)
+    if any(argument.default == "omit" for method in methods for argument in method.arguments):
+        needed.add(Import("._runtime.omit", "omit"))
+    for method in methods:
+        needed |= _answer_imports(method)
+    return frozenset(needed)
+
+
+def child_imports(children: tuple[Child, ...], folder: str) -> frozenset[Import]:
+    return frozenset(
+        Import(f".{folder}.resources.{child.module}", name)
+        for child in children
+        for name in (child.class_name, f"Async{child.class_name}")
+    )
+
+
+def _answer_imports(method: Method) -> set[Import]:
+    needed: set[Import] = set()
+    if method.page is not None:
+        paging = "._runtime.paging"
+        needed |= {Import(paging, name) for name in ("AsyncPage", "AsyncPaginator", "SyncPage")}
+        needed.add(Import(paging, method.page.strategy.partition("(")[0]))
+        needed |= imports_of([method.page.body, method.page.item])
+    if method.stream is not None:
+        needed |= imports_of([method.stream.decoder, method.stream.item])
+        module = "._runtime.lines" if method.stream.decoder.text.startswith("Lines(") else "._runtime.streaming"
+        needed |= {Import(module, "AsyncStream"), Import(module, "Stream")}
+    if method.answer is Answer.EITHER:
+        needed |= {Import("typing", "Literal"), Import("typing", "overload")}
+    if method.answer is Answer.DOWNLOAD:
+        needed |= {Import("._runtime.downloads", "AsyncDownload"), Import("._runtime.downloads", "Download")}
+    return needed
+
+
+def _typing_imports(methods: list[Method]) -> frozenset[Import]:
+    expressions: list[Expression] = [it.annotation for method in methods for it in method.arguments]
+    expressions += [method.returns for method in methods]
+    return imports_of(expressions)
+
+

@@ -1,0 +1,166 @@
+"""The Python IR -> the text of every file of the generated package."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from specshim.python.imports import relative_module
+from specshim.python.model import Answer, InputsModule, Method, ModelsModule, ModulePath, Package, VersionPackage
+from specshim.rendering.environment import environment, render
+from specshim.rendering.formatting import format_python
+
+RUNTIME = Path(__file__).resolve().parents[1] / "runtime"
+_ERRORS = "errors"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A package that offers the names of its modules without importing them."""
+
+    docstring: str
+    imports: tuple[str, ...]
+    modules: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def render_package(package: Package) -> dict[str, str]:
+    """Path inside the package -> text, sorted by path."""
+    environment().filters.update(
+        method_docstring=_method_docstring,
+        sync_returns=_sync_returns,
+        async_returns=_async_returns,
+        tuple_literal=_tuple_literal,
+    )
+    modules = dict(_modules(package))
+    runtime = _runtime(modules.values())
+    formatted = format_python(modules)
+    return dict(sorted({**formatted, **runtime, "py.typed": ""}.items()))
+
+
+def _modules(package: Package) -> Iterator[tuple[str, str]]:
+    yield "__init__.py", render("python/package.py.jinja", package=package, errors=_error_names())
+    if package.older:
+        yield "client.py", render("python/choosing_client.py.jinja", package=package)
+    for version in package.versions:
+        yield from _version_modules(version)
+
+
+def _version_modules(version: VersionPackage) -> Iterator[tuple[str, str]]:
+    yield f"{version.folder}/__init__.py", render("python/version.py.jinja", version=version)
+    yield _path(version.client.path), render("python/client.py.jinja", client=version.client)
+    for models in version.models:
+        yield _path(models.path), render("python/models.py.jinja", module=models)
+    for inputs in version.inputs:
+        yield _path(inputs.path), render("python/params.py.jinja", module=inputs)
+    for resource in version.resources:
+        yield _path(resource.path), render("python/resource.py.jinja", module=resource)
+    title = version.docstring.rstrip(".")
+    yield _index(version, "models", f"{title}: its models.", version.models)
+    yield _index(version, "params", f"{title}: the plain-dict forms of its models.", version.inputs)
+    text = f"{title}: its resources."
+    yield f"{version.folder}/resources/__init__.py", render("python/docstring_only.py.jinja", text=text)
+
+
+def _index(
+    version: VersionPackage, name: str, docstring: str, modules: Iterable[ModelsModule | InputsModule]
+) -> tuple[str, str]:
+    path = (version.folder, name, "__init__")
+    runtime = relative_module(path, "._runtime.lazy")
+    index = Index(
+        docstring,
+        (f"from {runtime} import lazy",),
+        tuple((module.path[-1], tuple(map(str, module.names))) for module in modules if module.names),
+    )
+    template = "python/index.py.jinja" if index.modules else "python/docstring_only.py.jinja"
+    return _path(path), render(template, index=index, text=docstring)
+
+
+def _path(path: ModulePath) -> str:
+    return "/".join(path) + ".py"
+
+
+# --- filters that need the Python IR -----------------------------------------------------------
+
+
+def _method_docstring(method: Method, brief: bool) -> str:
+    """What a method does, where it goes, and what its arguments mean (once, for the sync form)."""
+    operation = method.operation
+    parts = [method.docstring, f"`{operation.method} {operation.path}`"]
+    arguments = [] if brief else [it for it in method.arguments if it.docstring]
+    if arguments:
+        parts.append("\n".join(_argument_line(it.name, it.docstring) for it in arguments))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _argument_line(name: str, docstring: str) -> str:
+    first = docstring.split("\n\n")[0].replace("\n", " ")
+    return f"- `{name}`: {first}"
+
+
+def _sync_returns(method: Method) -> str:
+    if method.page is not None:
+        return method.page.sync_class
+    stream = f"Stream[{method.stream.item}]" if method.stream is not None else ""
+    if method.answer is Answer.EITHER:
+        return f"{method.returns} | {stream}"
+    return stream or str(method.returns)
+
+
+def _async_returns(method: Method) -> str:
+    if method.page is not None:
+        return f"AsyncPaginator[{method.page.async_class}, {method.page.item}]"
+    stream = f"AsyncStream[{method.stream.item}]" if method.stream is not None else ""
+    if method.answer is Answer.EITHER:
+        return f"{method.returns} | {stream}"
+    if method.answer is Answer.DOWNLOAD:
+        return str(method.returns).replace("Download", "AsyncDownload")
+    return stream or str(method.returns)
+
+
+def _tuple_literal(values: Iterable[str]) -> str:
+    return repr(tuple(map(str, values)))
+
+
+# --- the runtime ------------------------------------------------------------------------------
+
+
+def _error_names() -> list[str]:
+    """The public errors, read from the module that is copied, so that none is forgotten."""
+    tree = ast.parse((RUNTIME / f"{_ERRORS}.py").read_text(encoding="utf-8"))
+    return [
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.ClassDef) and node.name[0].isupper() and node.name.endswith("Error")
+    ]
+
+
+def _runtime(modules: Iterable[str]) -> dict[str, str]:
+    """Verbatim copies of the runtime modules that the generated ones import, directly or not."""
+    waiting = {name for text in modules for name in _imported_runtime(text)}
+    copies = {"_runtime/__init__.py": (RUNTIME / "__init__.py").read_text(encoding="utf-8")}
+    while waiting:
+        name = waiting.pop()
+        path = f"_runtime/{name}.py"
+        if path not in copies:
+            copies[path] = (RUNTIME / f"{name}.py").read_text(encoding="utf-8")
+            waiting |= _siblings(copies[path])
+    return copies
+
+
+def _imported_runtime(text: str) -> set[str]:
+    return {
+        node.module.partition("_runtime.")[2]
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ImportFrom) and node.module and "_runtime." in f"{node.module}."
+    } - {""}
+
+
+def _siblings(text: str) -> set[str]:
+    return {
+        node.module
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ImportFrom) and node.level == 1 and node.module
+    }
+

@@ -1,0 +1,87 @@
+"""Text of a document as Python source: the only two ways by which it may get into a file.
+
+A document is untrusted: what leaves here is a literal or a docstring and cannot end early.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterator
+
+WIDTH = 88
+_INDENTED = re.compile(r"^( {4,}|\t|[-*+] |\d+[.)] |>|\||#{1,6} |```|~~~)")
+
+
+def literal(value: object) -> str:
+    """The Python literal of a value made of scalars, tuples, lists and dicts."""
+    text = repr(value)
+    return text if text.isascii() else "".join(map(_visible, text))
+
+
+def docstring(text: str, indent: int = 0) -> str:
+    """`text` as a docstring to stand at `indent` columns: wrapped, escaped, its quotes included."""
+    width = WIDTH - indent
+    body = _escaped("\n".join(_wrapped(text, width)))
+    if not body:
+        return '""" """'
+    prefix = " " * indent
+    lines = body.split("\n")
+    if len(lines) == 1 and len(lines[0]) + 6 <= width:
+        return f'"""{_closable(lines[0])}"""'
+    rest = "\n".join(prefix + line if line else "" for line in lines[1:])
+    return f'"""{lines[0]}\n{rest}\n{prefix}"""' if rest else f'"""{lines[0]}\n{prefix}"""'
+
+
+def _closable(line: str) -> str:
+    """A closing quote or a lone backslash would join with the quotes that end the docstring."""
+    return line[:-1] + '\\"' if line.endswith('"') else line
+
+
+def _wrapped(text: str, width: int) -> Iterator[str]:
+    """Paragraphs filled to `width`; lists, quotes, tables and code keep their lines."""
+    fenced = False
+    paragraph: list[str] = []
+    first = True
+    for line in [*text.expandtabs(4).strip().splitlines(), ""]:
+        bare = line.strip()
+        if bare.startswith(("```", "~~~")):
+            fenced = not fenced
+        if bare and not fenced and not _INDENTED.match(line):
+            paragraph.append(bare)
+            continue
+        # The first line shares its line with three quotes.
+        yield from _filled(paragraph, width, 3 if first else 0)
+        first = first and not paragraph
+        paragraph = []
+        if bare:
+            yield line.rstrip()
+        elif not first:
+            yield ""
+
+
+def _filled(paragraph: list[str], width: int, opening: int) -> list[str]:
+    return textwrap.wrap(
+        " ".join(paragraph),
+        width,
+        initial_indent=" " * opening,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _escaped(text: str) -> str:
+    lines = [line.lstrip() if number == 0 else line for number, line in enumerate(text.split("\n"))]
+    body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    return "".join(map(_visible, body.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')))
+
+
+def _visible(char: str) -> str:
+    """Control and format characters (bidirectional ones among them) are written out."""
+    if char in ("\n", " ") or unicodedata.category(char)[0] not in "CZ":
+        return char
+    if char == "\xa0":
+        return " "
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

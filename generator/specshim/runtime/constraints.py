@@ -1,0 +1,65 @@
+"""Assertions of JSON Schema for which pydantic has no argument of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema, to_json
+
+__all__ = ["Matching", "Unique"]
+
+
+class Matching:
+    """A pattern that Rust's regex, which pydantic uses, does not take.
+
+    Such as one that looks ahead (JSON Schema 2020-12, 6.3.3).
+    """
+
+    __slots__ = ("pattern",)
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    def __repr__(self) -> str:
+        return f"Matching({self.pattern!r})"
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            self._check, handler(source)
+        )
+
+    def _check(self, value: str) -> str:
+        if re.search(self.pattern, value) is None:
+            raise PydanticCustomError(
+                "string_pattern_mismatch",
+                "String should match pattern '{pattern}'",
+                {"pattern": self.pattern},
+            )
+        return value
+
+
+class Unique:
+    """An array in which no item stands twice (JSON Schema 2020-12, 6.4.3)."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "Unique()"
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            self._check, handler(source)
+        )
+
+    @staticmethod
+    def _check(value: list[Any]) -> list[Any]:
+        # As JSON, 1 and true differ while Python takes them for equal.
+        if len({to_json(item) for item in value}) < len(value):
+            raise PydanticCustomError("items_not_unique", "Items should be unique")
+        return value

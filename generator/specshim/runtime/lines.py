@@ -1,0 +1,70 @@
+"""JSON values one to a line: JSON Lines, NDJSON and JSON text sequences (RFC 7464)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from .decoders import Json
+from .errors import APIResponseValidationError, StreamError
+
+__all__ = ["JsonLines", "LineReader"]
+
+T_co = TypeVar("T_co", covariant=True)
+
+# RFC 7464 begins each line with a record separator, so that a torn one can be told.
+_BLANK = b" \t\r\x1e"
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLines(Generic[T_co]):
+    """A stream of lines, each of which is a JSON value of some shape."""
+
+    shape: object
+    media_types: tuple[str, ...] = (
+        "application/jsonl",
+        "application/x-ndjson",
+        "application/json-seq",
+    )
+    """What such a stream may be called; the first is what is asked for."""
+
+    def reader(self, *, strict: bool) -> LineReader[T_co]:
+        """Return what reads one stream; ``strict`` refuses undeclared values."""
+        return LineReader(self.shape, strict)
+
+
+class LineReader(Generic[T_co]):
+    """Makes typed values of the bytes of one stream."""
+
+    ended = False
+    """Nothing but the end of its bytes ends such a stream."""
+
+    def __init__(self, shape: object, strict: bool) -> None:
+        self._strict = strict
+        self._json = Json[T_co](shape)
+        self._started: list[bytes] = []
+
+    def feed(self, chunk: bytes) -> Iterator[T_co]:
+        """The values whose lines ``chunk`` completes."""
+        # Only LF ends a line: JSON allows no other control character as it is but
+        # blanks, and U+2028 and its like may stand in a string.
+        first, *others = chunk.split(b"\n")
+        self._started.append(first)
+        for rest in others:
+            yield from self._read(b"".join(self._started))
+            self._started = [rest]
+
+    def finish(self) -> Iterator[T_co]:
+        """The value of a last line without an end; raises StreamError when torn."""
+        try:
+            yield from self._read(b"".join(self._started))
+        except APIResponseValidationError as error:
+            if error.problems:
+                raise
+            raise StreamError("the stream was cut: it ended within a line") from error
+
+    def _read(self, line: bytes) -> Iterator[T_co]:
+        document = line.strip(_BLANK)
+        if document:
+            yield self._json.parse(document, strict=self._strict)

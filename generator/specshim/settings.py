@@ -1,0 +1,102 @@
+"""What a user decides: the versions, their documents, and the few things no document says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Settings(BaseModel):
+    """Base of every table of a project file: keys as TOML spells them, nothing unknown, frozen."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+        validate_by_name=True,
+    )
+
+
+class VersionSettings(Settings):
+    """One version of the API."""
+
+    name: str = Field(min_length=1)
+    """What callers write in `version="v2"`."""
+    document: str = Field(min_length=1)
+    """Path of the OpenAPI document, relative to the project file."""
+    value: str | None = None
+    """What the version header (or its token) carries; the version's name when left out."""
+    retired: date | None = None
+    """The day the official server stopped speaking it; using it warns, and still works."""
+
+
+class HeaderSettings(Settings):
+    """The header by which a caller chooses the version."""
+
+    name: str = Field(min_length=1)
+    style: Literal["value", "token"] = "value"
+    """`token`: the header is a comma-separated list that may carry other tokens as well."""
+    scope: tuple[str, ...] = ()
+    """Path prefixes that the header is sent to; where empty, the operations whose document declares
+    the header, and when none does, all."""
+
+
+class PagesSettings(Settings):
+    """How the answers of list operations continue, for APIs whose documents do not show it."""
+
+    style: Literal["cursor", "offset", "page", "link", "next-url"]
+    items: str
+    parameter: str = ""
+    cursor: str = ""
+    more: str = ""
+
+
+class OperationSettings(Settings):
+    """What the project says of one operation, by operationId or `METHOD /path`."""
+
+    name: str | None = Field(default=None, pattern=r"^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*$")
+    """Its place in the client, `threads.create_and_run`."""
+    stream: str | None = None
+    """Name of the schema of its events, where the document does not declare text/event-stream."""
+    pages: PagesSettings | None = None
+
+
+class StreamSettings(Settings):
+    """How event streams of this API end and fail."""
+
+    done: str | None = None
+    """The data of the event that ends a stream (`[DONE]`)."""
+    error_event: str | None = None
+    """The name of the event that carries an error."""
+
+
+class RetrySettings(Settings):
+    """What may be repeated beyond the methods that HTTP calls idempotent."""
+
+    methods: Literal["idempotent", "all"] = "idempotent"
+    idempotency_header: str | None = None
+
+
+class Project(Settings):
+    """A project file, or the settings made up for a bare document."""
+
+    package: str = Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")
+    output: str
+    versions: tuple[VersionSettings, ...] = Field(min_length=1)
+    """Oldest first; the last is what a client speaks unless told otherwise."""
+    title: str | None = None
+    header: HeaderSettings | None = None
+    credentials: Mapping[str, str] = Field(default_factory=dict)
+    """Security scheme -> environment variable that holds its secret."""
+    arguments: Mapping[str, str] = Field(default_factory=dict)
+    """Security scheme -> name of the client's argument."""
+    operations: Mapping[str, OperationSettings] = Field(default_factory=dict)
+    streams: StreamSettings = StreamSettings()
+    retries: RetrySettings = RetrySettings()
+
+    def document_paths(self) -> tuple[PurePosixPath, ...]:
+        return tuple(PurePosixPath(version.document) for version in self.versions)

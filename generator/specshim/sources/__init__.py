@@ -1,0 +1,7 @@
+"""Bytes to trees: files of any origin, in JSON or YAML 1.2, and the position of every value in them."""
+
+from specshim.sources.reading import read
+from specshim.sources.source import Format, Source, locate
+from specshim.sources.tree import Scalar, Tree
+
+__all__ = ["Format", "Scalar", "Source", "Tree", "locate", "read"]

@@ -1,0 +1,119 @@
+"""Where in a text each value of its tree stands, whatever language the text is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Some characters of a text."""
+
+    start: int
+    length: int
+
+
+@dataclass(slots=True)
+class Outline:
+    """A value's span and its children; a member of a map is found at its key, an element at itself.
+
+    `merged` are the maps whose members YAML's `<<` adds. Aliases make an outline appear in many places.
+    """
+
+    span: Span
+    members: dict[str, tuple[Span, Outline]] = field(default_factory=dict)
+    merged: list[Outline] = field(default_factory=list)
+
+    def member(self, token: str) -> tuple[Span, Outline] | None:
+        """The child that one reference token of a pointer leads to, also through `<<`."""
+        found = self.members.get(token)
+        if found is not None:
+            return found
+        inherited = (merged.member(token) for merged in self.merged)
+        return next((found for found in inherited if found is not None), None)
+
+    def span_of(self, pointer: tuple[str, ...]) -> Span:
+        """The span of what `pointer` leads to, or of the nearest ancestor that there is."""
+        span, outline = Span(self.span.start, 1), self
+        for token in pointer:
+            found = outline.member(token)
+            if found is None:
+                break
+            span, outline = found
+        return span
+
+
+@dataclass(slots=True)
+class _Level:
+    """A list or map that is being read; `key` is None between two members."""
+
+    outline: Outline
+    is_map: bool
+    key: tuple[str | None, Span] | None = None
+    is_merge: bool = False
+
+
+Repeated = Callable[[tuple[str, ...], Span, Span], None]
+"""Is told of a repeated key: its pointer, its first and its second span."""
+
+
+class OutlineBuilder:
+    """Builds an outline from the values of a text in their order."""
+
+    def __init__(self, on_repeated_key: Repeated | None = None) -> None:
+        self.root: Outline | None = None
+        self._levels: list[_Level] = []
+        self._on_repeated_key = on_repeated_key
+
+    def open(self, span: Span, *, is_map: bool) -> Outline:
+        """A list or map begins."""
+        outline = Outline(span)
+        self._levels.append(_Level(outline, is_map))
+        return outline
+
+    def close(self) -> None:
+        """The list or map that began last ends."""
+        outline = self._levels.pop().outline
+        self.add(outline, outline.span, None)
+
+    def add(
+        self, outline: Outline, span: Span, spelling: str | None, *, is_merge_key: bool = False
+    ) -> None:
+        """A value is complete; `spelling` is its text if it can be a key."""
+        if not self._levels:
+            self.root = outline
+            return
+        level = self._levels[-1]
+        if not level.is_map:
+            level.outline.members[str(len(level.outline.members))] = (span, outline)
+        elif level.key is None:
+            self._take_key(level, spelling, span, is_merge_key)
+        else:
+            _take_value(level, outline)
+
+    def _take_key(
+        self, level: _Level, spelling: str | None, span: Span, is_merge_key: bool
+    ) -> None:
+        level.key, level.is_merge = (spelling, span), is_merge_key
+        first = None if spelling is None else level.outline.members.get(spelling)
+        if first is not None and spelling is not None and self._on_repeated_key is not None:
+            self._on_repeated_key((*self._path(), spelling), first[0], span)
+
+    def _path(self) -> Iterator[str]:
+        for level in self._levels[:-1]:
+            if not level.is_map:
+                yield str(len(level.outline.members))
+            elif level.key is not None and level.key[0] is not None:
+                yield level.key[0]
+
+
+def _take_value(level: _Level, outline: Outline) -> None:
+    assert level.key is not None
+    spelling, span = level.key
+    level.key = None
+    if level.is_merge:
+        is_list = not outline.merged and all(name.isdecimal() for name in outline.members)
+        level.outline.merged += [part for _, part in outline.members.values()] if is_list else [outline]
+    elif spelling is not None:
+        level.outline.members[spelling] = (span, outline)

@@ -1,0 +1,56 @@
+"""libyaml's events of a text, with its errors as our own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import yaml
+
+from specshim.sources import limits
+from specshim.sources.refusal import Refused
+
+# PyYAML's wheels bring libyaml; where it is missing the same events come from Python, twenty times slower.
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_DIRECTIVE = re.compile(r"^%(?:TAG|YAML)\b", re.MULTILINE)
+
+
+def yaml_events(text: str) -> Iterator[yaml.Event]:
+    """The events of all documents in `text`; raises :class:`Refused` where it is not YAML."""
+    _bound_directives(text)
+    try:
+        yield from yaml.parse(text, Loader=_LOADER)
+    except yaml.reader.ReaderError as error:
+        raise Refused("yaml-syntax", error.position, reason=str(error.reason)) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        reason = ", ".join(part for part in (error.context, error.problem) if part)
+        raise Refused("yaml-syntax", mark.index if mark else 0, reason=reason) from None
+    except yaml.YAMLError as error:
+        raise Refused("yaml-syntax", 0, reason=str(error)) from None
+
+
+def start_of(event: yaml.Event) -> int:
+    """The offset of the event's first character."""
+    return int(event.start_mark.index)
+
+
+def length_of(event: yaml.Event) -> int:
+    """How many characters the event covers."""
+    return int(event.end_mark.index) - start_of(event)
+
+
+def is_merge_key(event: yaml.ScalarEvent) -> bool:
+    """Whether the scalar, as a key, is YAML 1.1's merge key (yaml.org/type/merge.html).
+
+    YAML 1.2 has none, but real documents rely on it.
+    """
+    return bool(event.value == "<<" and event.implicit[0] and event.tag is None)
+
+
+def _bound_directives(text: str) -> None:
+    for count, found in enumerate(_DIRECTIVE.finditer(text), start=1):
+        if count > limits.MAX_DIRECTIVES:
+            raise Refused("yaml-syntax", found.start(), reason="too many directives")

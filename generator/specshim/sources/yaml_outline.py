@@ -1,0 +1,34 @@
+"""The outline of a YAML text that was read before."""
+
+from __future__ import annotations
+
+import yaml
+
+from specshim.sources.outline import Outline, OutlineBuilder, Span
+from specshim.sources.yaml_events import is_merge_key, length_of, start_of, yaml_events
+
+
+def outline_yaml(text: str) -> Outline:
+    """The outline of the first document of `text`."""
+    builder = OutlineBuilder()
+    anchors: dict[str, tuple[Outline, str | None]] = {}
+    anchored: list[str | None] = []
+    for event in yaml_events(text):
+        span = Span(start_of(event), length_of(event))
+        match event:
+            case yaml.ScalarEvent():
+                outline = Outline(span)
+                if event.anchor:
+                    anchors[event.anchor] = (outline, event.value)
+                builder.add(outline, span, event.value, is_merge_key=is_merge_key(event))
+            case yaml.AliasEvent():
+                builder.add(anchors[event.anchor][0], span, anchors[event.anchor][1])
+            case yaml.CollectionStartEvent():
+                outline = builder.open(span, is_map=isinstance(event, yaml.MappingStartEvent))
+                if event.anchor:
+                    anchors[event.anchor] = (outline, None)
+            case yaml.CollectionEndEvent():
+                builder.close()
+            case yaml.DocumentEndEvent():
+                break
+    return builder.root or Outline(Span(0, 1))
