@@ -10,6 +10,7 @@ from specshim.api import Lowering, Stream, lower
 from specshim.api.model import Api
 from specshim.diagnostics import Report
 from specshim.documents import Document, open_document
+from specshim.python.hoisting import hoist
 from specshim.python.plan_package import plan_package
 from specshim.rendering.package import render_package
 from specshim.settings import Project
@@ -35,7 +36,7 @@ def generate(project: Project, root: Path, report: Report) -> Outcome:
     apis = _lower(project, opened, report)
     if report.failed:
         return Outcome({})
-    package = plan_package(align(apis), project)
+    package = plan_package(align([hoist(api) for api in apis]), project)
     return Outcome(render_package(package))
 
 

@@ -46,13 +46,29 @@ class HeaderSettings(Settings):
 
 
 class PagesSettings(Settings):
-    """How the answers of list operations continue, for APIs whose documents do not show it."""
+    """How the answers of a list operation continue, for APIs whose documents do not show it."""
 
-    style: Literal["cursor", "offset", "page", "link", "next-url"]
+    style: Literal["cursor", "token", "offset", "page", "link", "next-url"]
+    """`cursor`: the last item tells where the next page begins; `token`: the page holds the next
+    page's token; `offset` and `page`: the request counts items or pages; `link`: the Link header
+    (RFC 8288); `next-url`: the page holds the URL of the next."""
     items: str
-    parameter: str = ""
-    cursor: str = ""
-    more: str = ""
+    """The property of a page that holds its items."""
+    parameter: str | None = None
+    """The parameter, or property of the body, that asks for a later page."""
+    place: Literal["argument", "body"] = "argument"
+    cursor: str | None = None
+    """`cursor`: the property of an item."""
+    token: str | None = None
+    """`token`: the property of a page."""
+    url: str | None = None
+    """`next-url`: the property of a page."""
+    total: str | None = None
+    """`offset`: the property that counts all items."""
+    pages: str | None = None
+    """`page`: the property that counts all pages."""
+    more: str | None = None
+    """The property that is false on the last page."""
 
 
 class OperationSettings(Settings):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from json import dumps
 
 from specshim.api.conjunction import Schema, mapping
 from specshim.api.model import ABSENT, JSON, Absent, Access, Prose
 from specshim.api.prose import join_prose, prose_of
 from specshim.api.reading import SchemaReader
 from specshim.documents import Node
+
+
+LONGEST_SHOWN = 40
 
 
 def schema_prose(schema: Schema) -> Prose:
@@ -38,7 +42,9 @@ def default_of(schema: Schema, reader: SchemaReader) -> JSON | Absent:
         fits = followed.types is None or any(is_of(value, kind) for kind in followed.types)
     if not fits:
         expected = " or ".join(followed.types or ())
-        reader.findings.add("wrong-default", found.place, expected=expected)
+        written = dumps(value, ensure_ascii=False)
+        shown = written if len(written) <= LONGEST_SHOWN else f"{written[:LONGEST_SHOWN]}..."
+        reader.findings.add("wrong-default", found.place, value=shown, expected=expected)
         return ABSENT
     return value
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from specshim.api.keywords import ALTERNATIVES, speaks_of
+from specshim.api.keywords import ALTERNATIVES, is_silent, speaks_of
 from specshim.api.model import DefinitionId
 from specshim.diagnostics import Place
 from specshim.documents import Node
@@ -50,9 +50,14 @@ class Schema:
     target: Node | None = None
 
     @property
-    def place(self) -> Place:
+    def narrowest(self) -> Node:
         """The narrowest of the sites, which comes last."""
-        return self.sites[-1].place
+        return self.sites[-1]
+
+    @property
+    def place(self) -> Place:
+        """Where the narrowest of the sites is."""
+        return self.narrowest.place
 
     @cached_property
     def keywords(self) -> frozenset[str]:
@@ -73,6 +78,15 @@ class Schema:
     def flag(self, keyword: str) -> bool:
         """Whether any part sets `keyword` to true."""
         return any(node.value is True for node in self.each(keyword))
+
+    @property
+    def discriminator(self) -> Node | None:
+        """The Discriminator Object (OpenAPI 3.1, 4.8.25) that is stated here, if it names a property."""
+        for node in (*self.sites, *self.parts):
+            found = node.get("discriminator")
+            if found is not None and isinstance(mapping(found).get("propertyName"), str):
+                return found
+        return None
 
     def without_null(self) -> Schema:
         """The same schema where null has been taken care of."""
@@ -107,6 +121,11 @@ def without(node: Node, *keywords: str) -> Node:
 def only(node: Node, keyword: str) -> Node:
     """The node as if nothing but `keyword` were written there."""
     return replace(node, value={keyword: mapping(node)[keyword]})
+
+
+def asserts(node: Node) -> bool:
+    """Whether the node says more than annotations do."""
+    return node.value is False or any(not is_silent(keyword) for keyword in mapping(node))
 
 
 def is_null(node: Node) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from specshim.api.findings import Findings
 from specshim.api.schemas import SchemaLowering
+from specshim.api.security import Credentials
 from specshim.api.settings import Lowering
 from specshim.documents import Document, Node
 
@@ -16,6 +17,7 @@ class Context:
 
     document: Document
     schemas: SchemaLowering
+    credentials: Credentials
     findings: Findings
     settings: Lowering
 

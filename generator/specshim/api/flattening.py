@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from specshim.api.conjunction import is_null, mapping, only, without
+from specshim.api.conjunction import asserts, is_null, mapping, only, without
 from specshim.api.findings import Findings
 from specshim.api.keywords import ALTERNATIVES, REFERENCES, is_silent
 from specshim.documents import Node
@@ -72,7 +72,7 @@ def parts_of(node: Node, findings: Findings, forced: Null | None = None) -> Iter
             handled.append(keyword)
             findings.tally("required-alternatives", alternatives.place, keyword=keyword)
     own = without(node, *handled)
-    if any(not is_silent(key) for key in mapping(own)):
+    if asserts(own):
         yield Part(own, forced or _null_of(own))
     elif node.value.get("nullable") is True:
         yield Part(without(own, *own.value), Null.WISHED)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from specshim.api.context import Context
 from specshim.api.findings import Findings
+from specshim.api.inheritance import Heirs
 from specshim.api.model import Api, Prose, Server, TagInfo
 from specshim.api.operations import operations_of
 from specshim.api.prose import prose_of
 from specshim.api.reading import SchemaReader
 from specshim.api.schemas import SchemaLowering
-from specshim.api.security import schemes_of, security_of
+from specshim.api.security import Credentials
 from specshim.api.servers import servers_of
 from specshim.api.settings import Lowering
+from specshim.api.settling import with_tags, without_endless_aliases
 from specshim.diagnostics import Report
 from specshim.documents import Document, Node
 
@@ -29,8 +31,9 @@ def lower(
     """
     root = document.root
     findings = Findings(report)
-    schemas = SchemaLowering(SchemaReader(document, findings))
-    context = Context(document, schemas, findings, settings)
+    schemas = SchemaLowering(SchemaReader(document, findings, Heirs(document)))
+    credentials = Credentials.of(root, findings, document)
+    context = Context(document, schemas, credentials, findings, settings)
     operations = operations_of(root, context)
     if not operations:
         _define_components(root, schemas)
@@ -42,10 +45,10 @@ def lower(
         title=(info.string("title") if info else None) or "",
         prose=prose_of(info) if info else Prose(),
         servers=servers_of(root, findings) or (DEFAULT_SERVER,),
-        definitions=schemas.build(),
+        definitions=with_tags(without_endless_aliases(schemas.build(), findings), operations),
         operations=operations,
-        schemes=schemes_of(root, context),
-        security=security_of(root, findings) or (),
+        schemes=credentials.schemes,
+        security=credentials.needed_by(root) or (),
         tags=_tags(root),
         place=root.place,
     )

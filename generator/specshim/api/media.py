@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from specshim.api.model import Anything, ContentKind, Scalar, ScalarKind, Type
+from specshim.api.conjunction import Schema
+from specshim.api.model import ContentKind
 
 ANY: Final = ("*/*", "application/*")
 
@@ -55,8 +56,9 @@ def kind_of(media_type: str) -> ContentKind | None:
     return ContentKind.BYTES
 
 
-def kind_of_type(type_: Type) -> ContentKind:
-    """The kind of `*/*`, which leaves it to the schema."""
-    if isinstance(type_, Anything) or type_ == Scalar(ScalarKind.BINARY, format="binary"):
+def kind_of_schema(schema: Schema | None) -> ContentKind:
+    """The kind of `*/*`, which leaves it to the schema: bytes unless it describes JSON."""
+    if schema is None or not schema.parts:
         return ContentKind.BYTES
-    return ContentKind.JSON
+    formats = {node.value for node in schema.each("format")}
+    return ContentKind.BYTES if "binary" in formats else ContentKind.JSON

@@ -13,7 +13,6 @@ from specshim.api.naming import Words
 from specshim.api.parameters import parameters_of
 from specshim.api.prose import join_prose, prose_of
 from specshim.api.responses import responses_of
-from specshim.api.security import security_of
 from specshim.api.servers import servers_of
 from specshim.diagnostics import Place
 from specshim.documents import Node
@@ -58,10 +57,10 @@ def _operations(root: Node, context: Context) -> Iterator[Operation]:
         if not path.startswith("/"):
             context.findings.add("path-without-slash", stated.place, path=path)
         for method, node in _methods(item):
-            if node.is_mapping:
-                yield _operation(method, path, item, node, context)
-            else:
-                context.findings.add("not-an-object", node.place)
+            # A reference is not allowed here; documents that are cut into files have it all the same.
+            found = context.follow(node)
+            if found is not None:
+                yield _operation(method, path, item, found, context)
 
 
 def _methods(item: Node) -> Iterator[tuple[str, Node]]:
@@ -90,7 +89,7 @@ def _operation(method: str, path: str, item: Node, node: Node, context: Context)
         responses=responses_of(method, path, node, words, context),
         prose=_prose(item, node),
         place=node.place,
-        security=security_of(node, context.findings),
+        security=context.credentials.needed_by(node),
         servers=servers_of(node, context.findings) or servers_of(item, context.findings),
     )
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from specshim.api.conjunction import Schema, mapping
+from specshim.api.conjunction import Schema, asserts, mapping, without
 from specshim.api.findings import Findings
 from specshim.api.flattening import Null, Part, parts_of
-from specshim.api.keywords import REFERENCES
+from specshim.api.inheritance import Heirs
+from specshim.api.keywords import ALTERNATIVES, REFERENCES
 from specshim.api.model import DefinitionId
 from specshim.api.types import types_of
 from specshim.diagnostics import Place
 from specshim.documents import Document, Node
+from specshim.sources import Tree
 
 LONGEST_CHAIN = 100
 """References that are followed one after the other before we call it endless."""
@@ -26,6 +28,7 @@ class SchemaReader:
 
     document: Document
     findings: Findings
+    _heirs: Heirs
     _read: dict[_Key, Schema] = field(default_factory=dict)
 
     def read(self, *sites: Node) -> Schema:
@@ -54,12 +57,12 @@ class SchemaReader:
 
     def _conjoin(self, sites: tuple[Node, ...]) -> Schema:
         identity = DefinitionId(" & ".join(dict.fromkeys(str(site.place) for site in sites)))
-        parts = _distinct(part for site in sites for part in parts_of(site, self.findings))
+        parts = _distinct(part for site in sites for part in self._written(site))
         asserting = [part for part in parts if part.null is not Null.WISHED]
         wished = len(asserting) < len(parts)
         if len(asserting) == 1 and asserting[0].reference is not None:
             return self._reference(identity, sites, asserting[0], wished)
-        followed = tuple(self._followed(asserting))
+        followed = tuple(self._followed(asserting, {site.place for site in sites}))
         nulls = {part.null for part in followed}
         return Schema(
             identity,
@@ -78,14 +81,22 @@ class SchemaReader:
             return Schema(identity, sites, (), nullable=nullable)
         return Schema(identity, sites, (), nullable=nullable, target=target)
 
-    def _followed(self, parts: list[Part]) -> Iterator[Part]:
+    def _written(self, site: Node) -> Iterator[Part]:
+        """The parts of a site, the heirs of which are alternatives that it offers."""
+        yield from parts_of(site, self.findings)
+        heirs: list[Tree] = [{"$ref": heir} for heir in self._heirs.of(site)]
+        if len(heirs) > 1:
+            yield Part(replace(site, value={"oneOf": heirs}), Null.OPEN)
+
+    def _followed(self, parts: list[Part], visited: set[Place]) -> Iterator[Part]:
         """The parts with each reference replaced by the parts of its target."""
-        visited: set[Place] = set()
         waiting = parts[::-1]
         while waiting:
             part = waiting.pop()
             if part.reference is None:
-                yield part
+                inherited = self._inherited(part, visited)
+                if inherited is not None:
+                    yield inherited
                 continue
             target = self._resolve(part)
             if target is None or target.place in visited:
@@ -94,6 +105,19 @@ class SchemaReader:
             forced = None if part.null is Null.OPEN else part.null
             found = [p for p in parts_of(target, self.findings, forced)]
             waiting.extend(p for p in found[::-1] if p.null is not Null.WISHED)
+
+    def _inherited(self, part: Part, visited: set[Place]) -> Part | None:
+        """What an alternative inherits from the schema that offers it: all but the alternatives."""
+        for keyword in ALTERNATIVES:
+            offered = part.node.get(keyword)
+            members = offered.elements() if offered else ()
+            if any(found.place in visited for m in members if (found := self._named(m))):
+                left = without(part.node, keyword)
+                return self._inherited(replace(part, node=left), visited) if asserts(left) else None
+        return part
+
+    def _named(self, member: Node) -> Node | None:
+        return self.document.resolve(member.ref, member) if member.ref is not None else None
 
     def _resolve(self, part: Part) -> Node | None:
         reference = next(v for k, v in mapping(part.node).items() if k in REFERENCES)

@@ -13,6 +13,9 @@ from specshim.api.scope import Scope
 def record_of(identity: DefinitionId, schema: Schema, naming: Naming, scope: Scope) -> Record:
     """The record that all the parts of `schema` make together."""
     check_required(schema, scope.findings)
+    discriminator = schema.narrowest.get("discriminator")
+    if discriminator is not None:
+        scope.findings.tally("discriminator-without-alternatives", discriminator.place)
     required = required_names(schema)
     fields = (_field(name, schema, name in required, scope) for name in property_names(schema))
     return Record(

@@ -116,7 +116,10 @@ def _account(schema: Schema, recogniser: Recogniser, findings: Findings) -> None
             if keyword in recogniser.reads or keyword in REFERENCES or is_silent(keyword):
                 continue
             place = part.place / keyword
-            if keyword in UNSUPPORTED:
+            if keyword == "format":
+                stated = str(mapping(part)["format"])
+                findings.tally("unknown-format", place, format=stated, type=recogniser.name)
+            elif keyword in UNSUPPORTED:
                 findings.tally("unsupported-keyword", place, keyword=keyword)
             elif not speaks_of(keyword, schema.types or ("any",)):
                 findings.tally("idle-keyword", place, keyword=keyword, type=recogniser.name)

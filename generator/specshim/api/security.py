@@ -2,43 +2,64 @@
 
 from __future__ import annotations
 
-from specshim.api.context import Context
+from dataclasses import dataclass
+
 from specshim.api.findings import Findings
 from specshim.api.model import Scheme, SchemeKind, Security
 from specshim.api.prose import prose_of
-from specshim.documents import Node
+from specshim.documents import Document, Node
 
 
-def schemes_of(root: Node, context: Context) -> tuple[Scheme, ...]:
-    """The schemes that a client can carry out; others are left out with a warning."""
-    components = root.mapping("components")
-    stated = components.mapping("securitySchemes") if components else None
-    found = [_scheme(name, node, context) for name, node in stated.items()] if stated else []
-    return tuple(scheme for scheme in found if scheme is not None)
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """The schemes that a client can carry out, among all that are `declared`."""
+
+    schemes: tuple[Scheme, ...]
+    declared: frozenset[str]
+    findings: Findings
+
+    @classmethod
+    def of(cls, root: Node, findings: Findings, document: Document) -> Credentials:
+        """The schemes of a document; those that no client can carry out are left out with a warning."""
+        components = root.mapping("components")
+        stated = components.mapping("securitySchemes") if components else None
+        found = {name: document.follow(node) for name, node in stated.items()} if stated else {}
+        schemes = [_scheme(name, node, findings) for name, node in found.items() if node]
+        return cls(tuple(s for s in schemes if s is not None), frozenset(found), findings)
+
+    def needed_by(self, owner: Node) -> Security | None:
+        """The alternatives of an operation or a document; None where it states none.
+
+        An alternative that needs nothing we can carry out is left out: it is not the anonymous one.
+        """
+        stated = owner.sequence("security")
+        if stated is None:
+            return None
+        alternatives: dict[tuple[str, ...], None] = {}
+        for node in stated.elements():
+            names = self._usable(node)
+            if names is not None:
+                alternatives[names] = None
+        return tuple(alternatives)
+
+    def _usable(self, requirement: Node) -> tuple[str, ...] | None:
+        if not requirement.is_mapping:
+            self.findings.add("not-an-object", requirement.place)
+            return None
+        stated = [name for name, _ in requirement.items()]
+        for name in stated:
+            if name not in self.declared:
+                self.findings.tally("undeclared-security-scheme", requirement.place, name=name)
+        known = {scheme.name for scheme in self.schemes}
+        usable = tuple(name for name in stated if name in known)
+        return usable if usable or not stated else None
 
 
-def security_of(owner: Node, findings: Findings) -> Security | None:
-    """The alternatives of an operation or a document; None where it states none."""
-    stated = owner.sequence("security")
-    if stated is None:
-        return None
-    alternatives = []
-    for node in stated.elements():
-        if node.is_mapping:
-            alternatives.append(tuple(name for name, _ in node.items()))
-        else:
-            findings.add("not-an-object", node.place)
-    return tuple(dict.fromkeys(alternatives))
-
-
-def _scheme(name: str, stated: Node, context: Context) -> Scheme | None:
-    node = context.follow(stated)
-    if node is None:
-        return None
+def _scheme(name: str, node: Node, findings: Findings) -> Scheme | None:
     kind, wire_name = _kind(node)
     if kind is None:
         what = f"{node.string('type') or 'nothing'} {node.string('scheme') or ''}".strip()
-        context.findings.add("unsupported-security-scheme", node.place, name=name, kind=what)
+        findings.add("unsupported-security-scheme", node.place, name=name, kind=what)
         return None
     return Scheme(name, kind, wire_name, prose_of(node), node.place)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from specshim.api.conjunction import Schema, mapping
+from specshim.api.inheritance import mapped_schema
 from specshim.api.model import Tag
 from specshim.api.naming import referenced
 from specshim.api.objects import property_names, required_names
@@ -13,87 +16,80 @@ from specshim.api.values import stated_values
 from specshim.diagnostics import Place
 from specshim.documents import Node
 
-MOST_LEAVES = 500
+MOST_UNIONS: Final = 500
+DEEPEST: Final = 8
 
 
-def flattened(members: Sequence[Schema], reader: SchemaReader) -> tuple[Schema, ...]:
-    """The members, with those that are unions themselves replaced by theirs."""
-    leaves: dict[str, Schema] = {}
-    waiting = list(members)[::-1]
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One alternative: as it is `offered`, and the `schema` of it with what is asserted beside it."""
+
+    offered: Schema
+    schema: Schema
+
+
+def flattened(variants: Sequence[Variant], reader: SchemaReader) -> tuple[Variant, ...]:
+    """The variants, with those that are unions themselves replaced by theirs."""
+    leaves: dict[str, Variant] = {}
+    waiting = list(variants)[::-1]
     seen: set[str] = set()
     while waiting:
-        member = waiting.pop()
-        inner = list(_inner(reader.follow(member), reader))
+        variant = waiting.pop()
+        inner = list(_inner(variant.schema, reader))
         if not inner:
-            leaves.setdefault(member.id, member)
-        elif member.id not in seen and len(seen) < MOST_LEAVES:
-            seen.add(member.id)
-            waiting.extend(inner[::-1])
+            leaves.setdefault(variant.schema.id, variant)
+        elif variant.schema.id not in seen and len(seen) < MOST_UNIONS:
+            seen.add(variant.schema.id)
+            waiting.extend(Variant(schema, schema) for schema in inner[::-1])
     return tuple(leaves.values())
 
 
-def _inner(schema: Schema, reader: SchemaReader) -> Iterator[Schema]:
-    """The members of a schema that is a union and asserts nothing else."""
-    found = schema.alternatives
-    if found is None or len(schema.parts) > 1 or schema.nullable:
-        return
-    if not schema.keywords & {"properties", "required"}:
-        for node in found.members:
-            yield reader.read(node)
-
-
-def tag_of(schema: Schema, members: Sequence[Schema], reader: SchemaReader) -> Tag | None:
-    """The tag of a union of `members`: the stated discriminator, else a constant that all of them have."""
-    if len(members) < 2:
+def tag_of(schema: Schema, variants: Sequence[Variant], reader: SchemaReader) -> Tag | None:
+    """The tag of a union: the stated discriminator, else a constant that all variants require."""
+    if len(variants) < 2:
         return None
-    stated = _discriminator(schema)
+    stated = schema.discriminator
     if stated is not None:
-        return _stated_tag(stated, members, reader)
-    first, *others = (reader.follow(member) for member in members)
-    for name in property_names(first):
-        values = [_constants(member, name, reader) for member in (first, *others)]
-        required = all(name in required_names(member) for member in (first, *others))
-        if required and _distinct(values):
-            return Tag(name, tuple(values))
+        name = str(mapping(stated)["propertyName"])
+        mapped = _mapped(stated, reader)
+        return _tag(name, [_values(variant, name, mapped, reader) for variant in variants])
+    found = [reader.follow(variant.schema) for variant in variants]
+    for name in property_names(found[0]):
+        if all(name in required_names(member) for member in found):
+            tag = _tag(name, [_constants(member, name, reader) for member in found])
+            if tag is not None:
+                return tag
     return None
 
 
-def _discriminator(schema: Schema) -> Node | None:
-    for node in (*schema.sites, *schema.parts):
-        found = mapping(node).get("discriminator")
-        if isinstance(found, dict) and isinstance(found.get("propertyName"), str):
-            return node.get("discriminator")
-    return None
-
-
-def _stated_tag(stated: Node, members: Sequence[Schema], reader: SchemaReader) -> Tag | None:
-    name = stated.value["propertyName"]
-    mapped = _mapped(stated, reader)
-    values = [_values(member, name, mapped, reader) for member in members]
-    if _distinct(values):
-        return Tag(name, tuple(values))
-    reader.findings.add("ambiguous-discriminator", stated.place, name=name)
-    return None
+def _tag(name: str, values: Sequence[tuple[str, ...]]) -> Tag | None:
+    """The tag, where each variant has values and none of them is another's as well."""
+    every = [value for found in values for value in found]
+    return Tag(name, tuple(values)) if all(values) and len(every) == len(set(every)) else None
 
 
 def _values(
-    member: Schema, name: str, mapped: Mapping[Place, tuple[str, ...]], reader: SchemaReader
+    variant: Variant,
+    name: str,
+    mapped: Mapping[Place, tuple[str, ...]],
+    reader: SchemaReader,
 ) -> tuple[str, ...]:
-    """The values of the tag for one member: as mapped, as the property states, or its own name."""
-    if member.target is not None and member.target.place in mapped:
-        return mapped[member.target.place]
-    stated = _constants(reader.follow(member), name, reader)
+    """The values of the tag: as mapped, as the property states, or the schema's own name."""
+    target = variant.offered.target
+    if target is not None and target.place in mapped:
+        return mapped[target.place]
+    stated = _constants(reader.follow(variant.schema), name, reader)
     if stated:
         return stated
-    return referenced(member.target.place).words if member.target is not None else ()
+    return referenced(target.place).words if target is not None else ()
 
 
 def _mapped(stated: Node, reader: SchemaReader) -> dict[Place, tuple[str, ...]]:
-    """The values that `mapping` gives each schema; a value may name it by key or by reference."""
+    """The values that `mapping` gives each schema."""
     found: dict[Place, tuple[str, ...]] = {}
-    entries = stated.value.get("mapping")
-    for value, target in entries.items() if isinstance(entries, dict) else ():
-        node = _target(target, stated, reader)
+    entries = stated.get("mapping")
+    for value, target in mapping(entries).items() if entries else ():
+        node = mapped_schema(target, stated, reader.document)
         if node is None:
             place = stated.place / "mapping" / value
             reader.findings.add("dangling-mapping", place, value=value, target=str(target))
@@ -102,19 +98,26 @@ def _mapped(stated: Node, reader: SchemaReader) -> dict[Place, tuple[str, ...]]:
     return found
 
 
-def _target(target: object, stated: Node, reader: SchemaReader) -> Node | None:
-    if not isinstance(target, str):
-        return None
-    is_key = "/" not in target and "#" not in target and not target.endswith((".json", ".yaml", ".yml"))
-    return reader.document.resolve(f"#/components/schemas/{target}" if is_key else target, stated)
-
-
-def _constants(member: Schema, name: str, reader: SchemaReader) -> tuple[str, ...]:
+def _constants(
+    member: Schema, name: str, reader: SchemaReader, depth: int = 0
+) -> tuple[str, ...]:
     """The values that `member` lets its property have, where these are listed strings."""
     found = reader.property(member, name)
-    return stated_values(reader.follow(found)) if found is not None else ()
+    if found is not None:
+        return stated_values(reader.follow(found))
+    if depth == DEEPEST:
+        return ()
+    inner = [reader.follow(schema) for schema in _inner(member, reader)]
+    values = [_constants(schema, name, reader, depth + 1) for schema in inner]
+    return tuple(dict.fromkeys(v for found in values for v in found)) if all(values) else ()
 
 
-def _distinct(values: Sequence[tuple[str, ...]]) -> bool:
-    every = [value for member in values for value in member]
-    return all(values) and len(every) == len(set(every))
+def _inner(schema: Schema, reader: SchemaReader) -> Iterator[Schema]:
+    """The members of a schema that is a union and asserts nothing else."""
+    schema = reader.follow(schema)
+    found = schema.alternatives
+    if found is None or len(schema.parts) > 1 or schema.nullable:
+        return
+    if not schema.keywords & {"properties", "required"}:
+        for node in found.members:
+            yield reader.read(node)

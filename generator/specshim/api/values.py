@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from json import dumps
 from typing import TypeAlias
 
 from specshim.api.annotations import is_of
@@ -23,8 +24,6 @@ def values_of(schema: Schema, findings: Findings) -> tuple[Value, ...] | None:
     for node in (*schema.each("enum"), *schema.each("const")):
         stated = node.value if node.place.pointer[-1] == "enum" else [node.value]
         left = stated if left is None else [value for value in left if _among(value, stated)]
-        if not left:
-            findings.add("empty-enum", node.place)
     values = [value for value in left or [] if value is not None]
     if any(isinstance(value, list | dict) for value in values):
         return None
@@ -63,7 +62,7 @@ def _typed(values: list[Value], schema: Schema, findings: Findings) -> list[Valu
         meant = value if fits else _meant(value, types)
         if not fits:
             code = "wrong-enum-value" if meant is None else "unquoted-enum-value"
-            findings.add(code, _place(schema), value=str(value), expected=" or ".join(types))
+            findings.add(code, _place(schema), value=dumps(value), expected=" or ".join(types))
         if meant is not None:
             typed.append(meant)
     return typed

@@ -1,5 +1,8 @@
 """What is wrong where, and how it is shown: places, the table of codes, the collector and the printers."""
 
+from specshim.diagnostics.as_annotations import print_annotations
+from specshim.diagnostics.as_json import print_json
+from specshim.diagnostics.as_text import count_severities, print_text
 from specshim.diagnostics.code import Code, Severity
 from specshim.diagnostics.codes import CODES
 from specshim.diagnostics.diagnostic import Argument, Diagnostic
@@ -17,8 +20,12 @@ __all__ = [
     "Position",
     "Report",
     "Severity",
+    "count_severities",
     "escape_token",
     "format_pointer",
     "nowhere",
+    "print_annotations",
+    "print_json",
+    "print_text",
     "unescape_token",
 ]

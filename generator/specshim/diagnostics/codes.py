@@ -60,6 +60,13 @@ SOURCES: Final = (
         "Mend the JSON here; RFC 8259 has no comments, no trailing commas and no single quotes.",
     ),
     Code(
+        "not-quite-json",
+        _WARNING,
+        "this is not JSON: {reason}; the file is read as YAML, which it is",
+        "Mend the JSON here, or name the file `.yaml`.",
+        strict=True,
+    ),
+    Code(
         "yaml-syntax",
         _ERROR,
         "this is not YAML: {reason}",
@@ -176,6 +183,13 @@ DOCUMENTS: Final = (
         _ERROR,
         "`{ref}` is not followed: {reason}",
         "Refer to a .yaml, .yml or .json file by a path relative to this file.",
+    ),
+    Code(
+        "unread-file",
+        _WARNING,
+        "`{ref}` is not read: {reason}",
+        "Refer to a .yaml, .yml or .json file, or put the text here.",
+        strict=True,
     ),
     Code(
         "dangling-ref",
@@ -346,7 +360,7 @@ API: Final = (
     Code(
         "wrong-default",
         _WARNING,
-        "the default is no {expected}; it is left out",
+        "the default {value} is not of type {expected}; it is left out",
         "Correct the default, or the type.",
         strict=True,
     ),
@@ -366,14 +380,14 @@ API: Final = (
     Code(
         "unquoted-enum-value",
         _WARNING,
-        "`{value}` is listed in `enum` and is no {expected}; it is read as one",
+        "{value} is listed in `enum` and is not of type {expected}; it is read as one that is",
         "Quote it in YAML, or correct `type`.",
         strict=True,
     ),
     Code(
         "wrong-enum-value",
         _WARNING,
-        "`{value}` is listed in `enum` and is no {expected}; it is left out",
+        "{value} is listed in `enum` and is not of type {expected}; it is left out",
         "Remove it, or correct `type`.",
         strict=True,
     ),
@@ -497,6 +511,12 @@ API: Final = (
         strict=True,
     ),
     Code(
+        "schema-of-text",
+        _WARNING,
+        "content of the type {media} is taken as it is; its schema is not used{times}",
+        "Parse it in your program, or offer application/json.",
+    ),
+    Code(
         "item-schema-of-no-stream",
         _WARNING,
         "`itemSchema` is of streams only and is ignored here",
@@ -554,12 +574,106 @@ VERSIONS: Final[tuple[Code, ...]] = ()
 
 PYTHON: Final[tuple[Code, ...]] = ()
 
-PROJECT: Final[tuple[Code, ...]] = ()
+PROJECT: Final = (
+    Code(
+        "toml-syntax",
+        _ERROR,
+        "this is not TOML: {reason}",
+        "Mend the TOML here; https://toml.io/en/v1.0.0 is the language.",
+    ),
+    Code(
+        "no-settings",
+        _ERROR,
+        "`{file}` has no table `[tool.specshim]`",
+        "Add the table with `package`, `output` and `versions`, or keep the settings in specshim.toml.",
+    ),
+    Code(
+        "two-project-files",
+        _ERROR,
+        "the settings are in `{first}` and in `{file}`",
+        "Keep one of them, or name the one that is meant: `specshim generate {first}`.",
+    ),
+    Code(
+        "unknown-setting",
+        _ERROR,
+        "there is no setting `{key}` here{suggestion}",
+        "The settings here are {known}.",
+    ),
+    Code(
+        "missing-setting",
+        _ERROR,
+        "the setting `{key}` is missing",
+        "Add `{key} = ...` to this table.",
+    ),
+    Code(
+        "bad-setting",
+        _ERROR,
+        "`{key}` {reason}",
+        "Correct the value.",
+    ),
+    Code(
+        "repeated-version",
+        _ERROR,
+        "the version `{name}` is given twice",
+        "Give every version a name of its own.",
+    ),
+)
+
+WRITING: Final = (
+    Code(
+        "edited-by-hand",
+        _ERROR,
+        "`{file}` was edited since it was generated",
+        "Move the edit out of the generated folder; `--force` overwrites it.",
+    ),
+    Code(
+        "not-ours",
+        _ERROR,
+        "`{file}` is in the way: it was not written by specshim",
+        "Move it away, or choose another output folder.",
+    ),
+    Code(
+        "symlink-in-output",
+        _ERROR,
+        "`{file}` is or passes through a symbolic link; nothing is written through one",
+        "Replace the link by what it leads to, or choose another output folder.",
+    ),
+    Code(
+        "output-blocked",
+        _ERROR,
+        "`{file}` is in the way: {reason}",
+        "Move it away, or choose another output folder.",
+    ),
+    Code(
+        "output-failed",
+        _ERROR,
+        "`{file}`: {reason}",
+        "Make room or give the permission, then run again: the next run repairs what this one left.",
+    ),
+    Code(
+        "output-busy",
+        _ERROR,
+        "another run of specshim is at work on `{file}`",
+        "Wait until it is done, then run again.",
+    ),
+    Code(
+        "bad-lock",
+        _ERROR,
+        "the lock file cannot be used: {reason}",
+        "Restore it from version control; after a merge take either side, and run again.",
+    ),
+    Code(
+        "edited-orphan",
+        _WARNING,
+        "`{file}` is no longer generated, but was edited; it is left alone",
+        "Delete it, or move it out of the generated folder.",
+    ),
+)
 
 CODES: Final[Mapping[str, Code]] = MappingProxyType(
     {
         code.name: code
-        for layer in (DIAGNOSTICS, SOURCES, DOCUMENTS, API, VERSIONS, PYTHON, PROJECT)
+        for layer in (DIAGNOSTICS, SOURCES, DOCUMENTS, API, VERSIONS, PYTHON, PROJECT, WRITING)
         for code in layer
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Final
 
 from specshim.diagnostics.code import Code, Severity
 from specshim.diagnostics.place import Place
@@ -12,6 +13,10 @@ from specshim.diagnostics.position import Position
 
 Argument = str | int
 """What a message may be filled with."""
+
+
+_LONGEST: Final = 200
+"""Characters of an argument in a message: a document may have names of a megabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,16 @@ class Diagnostic:
     @property
     def message(self) -> str:
         """The code's message with the arguments in it."""
-        return self.code.message.format(**self.arguments)
+        return self.code.message.format(**self._shown)
 
     @property
     def help(self) -> str:
         """What the reader can do about it."""
-        return self.code.help.format(**self.arguments)
+        return self.code.help.format(**self._shown)
+
+    @property
+    def _shown(self) -> dict[str, Argument]:
+        return {name: _shorten(value) for name, value in self.arguments.items()}
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -51,3 +60,8 @@ class Diagnostic:
         at = (self.position.line, self.position.column) if self.position else (0, 0)
         arguments = tuple((name, str(value)) for name, value in sorted(self.arguments.items()))
         return (file, pointer, at, self.code.name, arguments)
+
+
+def _shorten(value: Argument) -> Argument:
+    is_long = isinstance(value, str) and len(value) > _LONGEST
+    return f"{str(value)[: _LONGEST - 3]}..." if is_long else value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from specshim.diagnostics.code import Severity
@@ -42,12 +43,25 @@ class Report:
 
         `related` are labelled further places, such as the first of two duplicates.
         """
+        self.put(code, place, arguments, related=related, position=position)
+
+    def put(
+        self,
+        code: str,
+        place: Place | None,
+        arguments: Mapping[str, Argument],
+        /,
+        *,
+        related: tuple[tuple[str, Place], ...] = (),
+        position: Position | None = None,
+    ) -> None:
+        """The same as :meth:`add` for arguments that were collected before."""
         found = Diagnostic(
-            CODES[code], MappingProxyType(arguments), place, related, position, self.strict
+            CODES[code], MappingProxyType(dict(arguments)), place, related, position, self.strict
         )
-        kind = (code, place.file if place else "")
         if found.identity in self._found:
             return
+        kind = (code, place.file if place else "")
         self._counts[kind] += 1
         if self._counts[kind] <= MOST_OF_A_KIND:
             self._found[found.identity] = found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -45,7 +46,7 @@ def complaints_of(error: ValidationError) -> Iterator[Complaint]:
             yield Complaint((*pointer, str(name)), f"`{name}` is not a field here")
         return
     phrase = _PHRASES.get(kind.name)
-    subject = f"`{pointer[-1]}`" if pointer else "the document"
+    subject = _subject(pointer)
     reason = phrase(subject, error) if phrase else f"{subject}: {_shorten(error.message)}"
     yield Complaint(pointer, reason)
 
@@ -53,18 +54,27 @@ def complaints_of(error: ValidationError) -> Iterator[Complaint]:
 _UNEXPECTED: Final = frozenset(("additionalProperties", "unevaluatedProperties"))
 
 
+def _subject(pointer: tuple[str, ...]) -> str:
+    if not pointer:
+        return "the document"
+    # An index or a status code alone would tell nothing.
+    return f"`{'/'.join(pointer[-2:] if pointer[-1].isdecimal() else pointer[-1:])}`"
+
+
 def _most_telling(error: ValidationError) -> ValidationError:
     """The error within `error` that shows best what the author meant.
 
-    Of alternatives (`oneOf`, `anyOf`) the author meant the one that fits furthest down, and fails in the fewest places. `Reference` is
-    never meant without a `$ref`.
+    Of alternatives (`oneOf`, `anyOf`) the author meant the one whose distinguishing values (`in`, `type`) are there, which fits
+    furthest down and fails in the fewest places. `Reference` is never meant without a `$ref`.
     """
     while error.kind.name in ("oneOf", "anyOf"):
-        branches = [branch for branch in error.kind.as_dict()["context"] if branch]
+        context: list[list[ValidationError]] = error.kind.as_dict()["context"]
+        branches = [branch for branch in context if branch]
         meant = [branch for branch in branches if not _lacks_ref(branch)] or branches
         if not meant:
             break
-        error = max(max(meant, key=_fit), key=_depth)
+        best = max(meant, key=_fit)
+        error = max(best, key=_depth)
     return error
 
 
@@ -79,8 +89,9 @@ def _depth(error: ValidationError) -> int:
     return len(error.instance_path)
 
 
-def _fit(branch: list[ValidationError]) -> tuple[int, int]:
-    return max(_depth(error) for error in branch), -len(branch)
+def _fit(branch: list[ValidationError]) -> tuple[bool, int, int]:
+    is_another_kind = any(error.kind.name in ("enum", "const") for error in branch)
+    return not is_another_kind, max(_depth(error) for error in branch), -len(branch)
 
 
 def _shorten(text: str) -> str:
@@ -92,13 +103,15 @@ def _spell(value: Any) -> str:
 
 
 def _wrong_type(subject: str, error: ValidationError) -> str:
+    instance: Any = error.instance
     expected = " or ".join(_TYPE_NAMES.get(name, name) for name in error.kind.as_dict()["types"])
-    return f"{subject} must be {expected}, not {kind_of(error.instance)}"
+    return f"{subject} must be {expected}, not {kind_of(instance)}"
 
 
 def _repeated(subject: str, error: ValidationError) -> str:
-    values = [json.dumps(value, sort_keys=True) for value in error.instance]
-    again = dict.fromkeys(value for value in values if values.count(value) > 1)
+    values: Any = error.instance
+    counts = Counter(json.dumps(value, sort_keys=True) for value in values)
+    again = (value for value, count in counts.items() if count > 1)
     return f"{subject} repeats {_shorten(', '.join(again))}"
 
 

@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from specshim.diagnostics import Argument
+from specshim.documents.node import kind_of
 from specshim.sources import Tree
 
 Schema: TypeAlias = dict[str, Tree]
 
 _NULL: Final[Schema] = {"type": "null"}
 
-_SCALAR_FREE: Final = (("object", ("properties", "additionalProperties")), ("array", ("items",)))
+_STRUCTURES: Final = (("object", ("properties", "additionalProperties")), ("array", ("items",)))
 """What a schema without `type` describes by its keywords."""
 
-ANNOTATIONS: Final = frozenset(
+_ANNOTATIONS: Final = frozenset(
     (
         *("title", "summary", "description", "externalDocs", "deprecated", "default"),
         *("example", "examples", "readOnly", "writeOnly", "xml", "$comment"),
@@ -69,6 +70,11 @@ class Rule:
     newer: bool = True
 
 
+def _is_annotation(keyword: str) -> bool:
+    """Whether the keyword restricts nothing."""
+    return keyword in _ANNOTATIONS or keyword.startswith("x-")
+
+
 def _plain(schema: Schema, *findings: Finding) -> Rewritten:
     return Rewritten(schema, schema, findings)
 
@@ -78,9 +84,7 @@ def _without(schema: Schema, *keywords: str) -> Schema:
 
 
 def _wrong_type(schema: Schema, keyword: str, expected: str, actual: str) -> Rewritten:
-    found = Finding(
-        keyword, "wrong-type", {"key": keyword, "expected": expected, "actual": actual}
-    )
+    found = Finding(keyword, "wrong-type", {"key": keyword, "expected": expected, "actual": actual})
     return _plain(_without(schema, keyword), found)
 
 
@@ -94,8 +98,11 @@ def _rewrite_nullable(schema: Schema) -> Rewritten:
         # A map of properties by another name, not a schema.
         return _plain(schema)
     if not isinstance(stated, bool):
-        return _wrong_type(schema, "nullable", "a boolean", "something else")
+        return _wrong_type(schema, "nullable", "a boolean", kind_of(stated))
     found = Finding("nullable", "nullable-in-3.1", {})
+    if all(_is_annotation(key) for key in rest):
+        # Alone it admits nothing that `{}` does not; in an `allOf` it is the author's wish for the whole.
+        return _plain(schema, found)
     if not stated:
         return _plain(rest, found)
     if not {"$ref", "allOf", "const", "not"}.isdisjoint(rest):
@@ -104,18 +111,15 @@ def _rewrite_nullable(schema: Schema) -> Rewritten:
 
 
 def _or_null(schema: Schema, found: Finding) -> Rewritten:
-    def is_prose(key: str) -> bool:
-        return key in ANNOTATIONS or key.startswith("x-")
-
-    inner = {key: value for key, value in schema.items() if not is_prose(key)}
-    prose = {key: value for key, value in schema.items() if is_prose(key)}
-    return Rewritten({**prose, "anyOf": [inner, _NULL]}, inner, (found,))
+    inner = {key: value for key, value in schema.items() if not _is_annotation(key)}
+    annotations = {key: value for key, value in schema.items() if _is_annotation(key)}
+    return Rewritten({**annotations, "anyOf": [inner, _NULL]}, inner, (found,))
 
 
 def _typed(schema: Schema) -> Schema:
     if not {"type", "enum", "oneOf", "anyOf"}.isdisjoint(schema):
         return schema
-    for name, keywords in _SCALAR_FREE:
+    for name, keywords in _STRUCTURES:
         if not schema.keys().isdisjoint(keywords):
             return {"type": name, **schema}
     return schema
@@ -127,6 +131,7 @@ def _admit_null(keyword: str, value: Tree) -> Tree:
             return [value, "null"]
         case "type", list() if "null" not in value:
             return [*value, "null"]
+        # 3.0.4 asks for null in the enum as well, but next to no document has it there.
         case "enum", list() if None not in value:
             return [*value, None]
         case ("oneOf" | "anyOf"), list() if _NULL not in value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +41,7 @@ class Files:
     """Reads each file once, from `base`; a file that states no version of its own has the root's."""
 
     def __init__(self, root: Source, version: Version, report: Report, base: Path) -> None:
-        self._version = version
+        self._version: Version = version
         self._report = report
         self._base = base
         self._files: dict[str, File | None] = {root.path: self._prepare(root)}
@@ -68,7 +69,7 @@ class Files:
     def _read(self, path: str) -> File | None:
         if len(self._files) >= MAX_FILES:
             raise Unresolved("too-many-files", limit=MAX_FILES)
-        if not (self._base / path).exists():
+        if not os.path.isfile(self._base / path):
             raise Unresolved("dangling-ref", reason=f"there is no file `{path}`")
         source = read(path, self._report, base=self._base)
         return None if source is None else self._prepare(source)

@@ -7,22 +7,9 @@ from typing import Final
 
 from specshim.diagnostics import Place, Report
 from specshim.documents.dialect import RULES, Finding, Rule, Schema
+from specshim.documents.structure import Pointer, parts_of
 from specshim.documents.version import Version
 from specshim.sources import Source, Tree
-
-Pointer = tuple[str, ...]
-
-_NAME_MAPS: Final = frozenset(
-    (
-        *("properties", "patternProperties", "$defs", "definitions", "dependentSchemas"),
-        *("schemas", "parameters", "headers", "responses", "requestBodies", "securitySchemes"),
-        *("paths", "pathItems", "webhooks", "callbacks", "content", "encoding", "mediaTypes"),
-    )
-)
-"""Fields whose keys are names that the author chose: a property may well be called `nullable`."""
-
-_PAYLOADS: Final = frozenset(("example", "examples", "default", "enum", "const", "links", "mapping"))
-"""Fields that hold values of the API, not descriptions of them."""
 
 _ONLY_NEWER: Final = frozenset(("nullable-in-3.1", "boolean-bound"))
 """What is right in a document of 3.0."""
@@ -76,7 +63,7 @@ class _Task:
 
     target: dict[str, Tree] | list[Tree]
     key: str | int
-    value: Tree
+    value: dict[str, Tree] | list[Tree]
     pointer: Pointer
     has_names: bool
 
@@ -96,6 +83,8 @@ class _Walk:
 
     def copy(self, tree: Tree) -> Tree:
         """The rewritten copy of `tree`."""
+        if not isinstance(tree, dict | list):
+            return tree
         result: list[Tree] = [tree]
         self._waiting = [_Task(result, 0, tree, (), False)]
         while self._waiting:
@@ -103,38 +92,19 @@ class _Walk:
         return result[0]
 
     def _do(self, task: _Task) -> None:
-        if isinstance(task.value, list):
-            copy = list(task.value)
-            _put(task, copy)
-            for index, element in enumerate(task.value):
-                self._add(copy, index, element, task.pointer, has_names=False)
-        elif isinstance(task.value, dict) and task.has_names:
-            names = dict(task.value)
-            _put(task, names)
-            for name, member in task.value.items():
-                self._add(names, name, member, task.pointer, has_names=False)
-        elif isinstance(task.value, dict):
-            fields = self._rewrite(task)
-            for key, member in fields.items():
-                if key not in _PAYLOADS and not key.startswith("x-"):
-                    self._add(fields, key, member, task.pointer, has_names=key in _NAME_MAPS)
+        copy = self._copy(task)
+        for key, value, has_names in parts_of(copy, has_names=task.has_names):
+            self._waiting.append(_Task(copy, key, value, (*task.pointer, str(key)), has_names))
 
-    def _add(
-        self,
-        target: dict[str, Tree] | list[Tree],
-        key: str | int,
-        value: Tree,
-        pointer: Pointer,
-        *,
-        has_names: bool,
-    ) -> None:
-        if isinstance(value, dict | list):
-            self._waiting.append(_Task(target, key, value, (*pointer, str(key)), has_names))
+    def _copy(self, task: _Task) -> dict[str, Tree] | list[Tree]:
+        """Put a copy of the task's value in its place; answers the part whose members are to be copied."""
+        if isinstance(task.value, dict) and not task.has_names:
+            return self._rewrite(task, dict(task.value))
+        copy = task.value.copy()
+        _put(task, copy)
+        return copy
 
-    def _rewrite(self, task: _Task) -> Schema:
-        """Put the copy of the task's map in its place; answers the part whose members are to be copied."""
-        assert isinstance(task.value, dict)
-        schema: Schema = dict(task.value)
+    def _rewrite(self, task: _Task, schema: Schema) -> Schema:
         inner = schema
         for rule in self._rules:
             if rule.keyword in schema:
@@ -150,7 +120,7 @@ class _Walk:
         schema = Place(self._place.file, pointer)
         for found in findings:
             if self._is_newer or found.code not in _ONLY_NEWER:
-                self._report.add(found.code, schema / found.keyword, **found.arguments)
+                self._report.put(found.code, schema / found.keyword, found.arguments)
 
 
 def _put(task: _Task, value: Tree) -> None:

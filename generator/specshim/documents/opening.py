@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from pathlib import Path, PurePath
 
-from specshim.diagnostics import Place, Report
+from specshim.diagnostics import Report
 from specshim.documents.document import Document
 from specshim.documents.version import report_version, version_of
 from specshim.sources import read
@@ -22,6 +22,6 @@ def open_document(path: str | PurePath, report: Report, *, base: Path = Path()) 
         return None
     version = version_of(source.tree)
     if version is None:
-        report_version(source.tree, Place(given), report)
+        report_version(source, report)
         return None
     return Document(source, version, report, base)

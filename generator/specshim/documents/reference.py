@@ -56,7 +56,7 @@ _BANS: Final = (
     _Ban(lambda target: not target.isprintable(), "forbidden-ref", "its path is not printable"),
     _Ban(
         lambda target: not target.lower().endswith(SUFFIXES),
-        "forbidden-ref",
+        "unread-file",
         f"it does not end in {', '.join(SUFFIXES)}",
     ),
 )

@@ -11,7 +11,7 @@ from specshim.diagnostics import Place, Report, format_pointer
 from specshim.documents.files import File, Files, Unresolved
 from specshim.documents.node import Node, kind_of
 from specshim.documents.reference import ban_on, parse_reference
-from specshim.documents.resources import Pointer
+from specshim.documents.structure import Pointer
 from specshim.sources import Tree
 
 _MAX_HOPS: Final = 32
@@ -35,7 +35,7 @@ class Resolver:
                 place, value = self._find(ref, at.place, _MAX_HOPS)
         except Unresolved as unresolved:
             where = at.place / keyword if keyword else at.place
-            self._report.add(unresolved.code, where, ref=ref, **unresolved.arguments)
+            self._report.put(unresolved.code, where, {"ref": ref, **unresolved.arguments})
             return None
         return Node(value, place, self._report)
 
@@ -84,9 +84,7 @@ class Resolver:
             raise Unresolved("dangling-ref", reason=reason)
         return self._walk(file, (), pointer, hops)
 
-    def _walk(
-        self, file: File, start: Pointer, pointer: Pointer, hops: int
-    ) -> tuple[Place, Tree]:
+    def _walk(self, file: File, start: Pointer, pointer: Pointer, hops: int) -> tuple[Place, Tree]:
         """Follow `pointer` from `start`, also into wrapped schemas and through references on the way."""
         value, way = file.normalised.tree, Place(file.source.path)
         rest = (*start, *pointer)
@@ -135,7 +133,9 @@ def _missing(value: Tree, way: Place, token: str) -> str:
     if not isinstance(value, dict | list):
         return f"{where} is {kind_of(value)}"
     reason = f"{where} has no `{token}`"
-    close = difflib.get_close_matches(token, value, n=1) if isinstance(value, dict) else []
+    close = (
+        difflib.get_close_matches(token, value, n=1, cutoff=0.75) if isinstance(value, dict) else []
+    )
     return f"{reason}; did you mean `{close[0]}`?" if close else reason
 
 

@@ -11,9 +11,8 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import urljoin
 
+from specshim.documents.structure import Pointer, parts_of
 from specshim.sources import Source, Tree
-
-Pointer = tuple[str, ...]
 
 _ANCHORS: Final = ("$anchor", "$dynamicAnchor")
 _NAMING_KEYWORDS: Final = ("$id", "$self", "$recursiveAnchor", *_ANCHORS)
@@ -89,12 +88,13 @@ def _join(base: str, identifier: str) -> str:
 
 
 def _maps(tree: Tree) -> Iterator[tuple[Pointer, dict[str, Tree]]]:
-    """Every map with its pointer, outer before inner, in document order."""
-    waiting: list[tuple[Pointer, Tree]] = [((), tree)]
+    """Every map that describes something, with its pointer; outer before inner, in document order."""
+    waiting: list[tuple[Pointer, Tree, bool]] = [((), tree, False)]
     while waiting:
-        pointer, value = waiting.pop()
-        if isinstance(value, dict):
+        pointer, value, has_names = waiting.pop()
+        if isinstance(value, dict) and not has_names:
             yield pointer, value
-            waiting += [((*pointer, key), child) for key, child in reversed(value.items())]
-        elif isinstance(value, list):
-            waiting += [((*pointer, str(i)), child) for i, child in reversed([*enumerate(value)])]
+        waiting += [
+            ((*pointer, str(part.key)), part.value, part.has_names)
+            for part in reversed([*parts_of(value, has_names=has_names)])
+        ]

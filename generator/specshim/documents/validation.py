@@ -10,6 +10,7 @@ from specshim.diagnostics import Place, Report
 from specshim.documents.complaints import Complaint, complaints_of
 from specshim.documents.document import Document
 from specshim.documents.metaschemas import metaschema
+from specshim.documents.reference_check import check_references
 from specshim.documents.tag_tree import tag_complaints
 
 MOST_COMPLAINTS: Final = 50
@@ -17,7 +18,7 @@ MOST_COMPLAINTS: Final = 50
 
 
 def validate(document: Document, report: Report) -> None:
-    """Report what the root file of `document` violates of the JSON Schema of its OpenAPI version."""
+    """Report what the root file of `document` violates of the JSON Schema of its OpenAPI version, and bad references."""
     root = Place(document.source.path)
     complaints = _complaints(document, report)
     for complaint in islice(complaints, MOST_COMPLAINTS):
@@ -26,6 +27,7 @@ def validate(document: Document, report: Report) -> None:
     count = sum(1 for _ in complaints)
     if count:
         report.add("invalid-document-more", root, count=count)
+    check_references(document)
 
 
 def _complaints(document: Document, report: Report) -> Iterator[Complaint]:

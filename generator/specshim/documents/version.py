@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, TypeAlias
 
-from specshim.diagnostics import Place, Report
+from specshim.diagnostics import Argument, Place, Report
 from specshim.documents.node import kind_of
-from specshim.sources import Tree
+from specshim.sources import Source, Tree, locate
 
 Version: TypeAlias = Literal["3.0", "3.1", "3.2"]
 
@@ -33,18 +33,27 @@ def version_of(tree: Tree) -> Version | None:
     return _VERSIONS.get(found[1]) if found else None
 
 
-def report_version(tree: Tree, place: Place, report: Report) -> None:
-    """Say why :func:`version_of` answers None for `tree`."""
+def report_version(source: Source, report: Report) -> None:
+    """Say why :func:`version_of` answers None for the tree of `source`."""
+    field, code, arguments = _refusal(source.tree)
+    pointer = (field,) if field else ()
+    # Nobody can ask a document for the position: there will be none.
+    position = locate(source, pointer)
+    arguments = {"file": source.path, **arguments}
+    report.put(code, Place(source.path, pointer), arguments, position=position)
+
+
+def _refusal(tree: Tree) -> tuple[str, str, dict[str, Argument]]:
+    """The field at fault, the code and its arguments."""
     if not isinstance(tree, dict):
-        report.add("not-openapi", place, reason=f"the file holds {kind_of(tree)}")
-    elif "swagger" in tree:
-        stated = str(tree["swagger"])
-        report.add("swagger-2", place / "swagger", version=stated, file=place.file)
-    elif "openapi" not in tree:
+        return "", "not-openapi", {"reason": f"the file holds {kind_of(tree)}"}
+    if "swagger" in tree:
+        return "swagger", "swagger-2", {"version": str(tree["swagger"])}
+    if "openapi" not in tree:
         other = next((kind for key, kind in _OTHER_KINDS.items() if key in tree), None)
-        report.add("not-openapi", place, reason=other or "there is no `openapi` field")
-    elif isinstance(tree["openapi"], str | int | float):
-        report.add("unsupported-version", place / "openapi", version=str(tree["openapi"]))
-    else:
-        reason = f"`openapi` must be text such as `3.1.0`, not {kind_of(tree['openapi'])}"
-        report.add("not-openapi", place / "openapi", reason=reason)
+        return "", "not-openapi", {"reason": other or "there is no `openapi` field"}
+    stated = tree["openapi"]
+    if isinstance(stated, str | int | float):
+        return "openapi", "unsupported-version", {"version": str(stated)}
+    reason = f"`openapi` must be text such as `3.1.0`, not {kind_of(stated)}"
+    return "openapi", "not-openapi", {"reason": reason}

@@ -7,7 +7,7 @@ sequence or mapping, a model or the plain dict of its JSON form.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatchmethod
 
@@ -58,7 +58,8 @@ _PARSED = frozenset(
 class Spelling:
     """Writes types for one place.
 
-    `model` and `given` answer how a definition is named in either spelling; `shadowed` holds the names
+    `model` and `given` answer how a definition is named in either spelling; `tag` names the attribute
+    by which the members of a union are told apart; `shadowed` holds the names
     that the surrounding class body gives another meaning, so that a builtin among them is spelled
     `builtins.list`; `open_unions` adds the member that keeps what a newer server sends; `files` says
     that binary text is a file to upload.
@@ -66,6 +67,7 @@ class Spelling:
 
     model: Callable[[DefinitionId], Expression]
     given: Callable[[DefinitionId], Expression]
+    tag: Callable[[api.Union], str | None]
     inputs: bool = False
     bounds: bool = True
     open_unions: bool = False
@@ -155,13 +157,14 @@ class Spelling:
         spelled = ex.union([self.spell(member) for member in members])
         if not self.inputs and self.open_unions and self._holds_models(members):
             spelled = ex.union((spelled, ex.plain("Unknown", Import(MODELS, "Unknown"))))
-        if not self.inputs and type_.tag is not None and len(members) > 1:
-            tag = ex.plain(f"Tagged({type_.tag.wire_name!r})", Import(MODELS, "Tagged"))
+        attribute = None if self.inputs or len(members) < 2 else self.tag(type_)
+        if attribute is not None:
+            tag = ex.plain(f"Tagged({attribute!r})", Import(MODELS, "Tagged"))
             spelled = ex.annotated(spelled, tag)
         return ex.union((spelled, *null))
 
     @staticmethod
-    def _holds_models(members: list[api.Type]) -> bool:
+    def _holds_models(members: Sequence[api.Type]) -> bool:
         return len(members) > 1 and any(isinstance(member, api.Ref) for member in members)
 
     @spell.register
@@ -174,7 +177,7 @@ class Spelling:
 
     @spell.register
     def _nothing(self, type_: api.Nothing) -> Expression:
-        return ex.NEVER
+        return ex.NOTHING
 
     @spell.register
     def _null(self, type_: api.Null) -> Expression:

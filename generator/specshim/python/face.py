@@ -131,7 +131,9 @@ def _is_action(subject: Subject, tree: Tree) -> bool:
     return parent[-1] == _BLANK or tree.is_collection(parent)
 
 
-def _seat(static: tuple[str, ...], verb: str) -> Seat:
+def _seat(static: tuple[str, ...], verb: str) -> Seat | None:
+    if not static:
+        return None
     first, *others = [_name(segment) for segment in static]
     # The first resource is an attribute of the client, which has some of its own.
     first = PyName(f"{first}_") if first in CLIENT_ATTRIBUTES else first

@@ -79,7 +79,7 @@ class ModelsModule:
 
     @property
     def names(self) -> tuple[ClassName, ...]:
-        return tuple(sorted(item.name for item in (*self.classes, *self.aliases)))
+        return tuple(sorted([*(it.name for it in self.classes), *(it.name for it in self.aliases)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class InputsModule:
 
     @property
     def names(self) -> tuple[ClassName, ...]:
-        return tuple(sorted(item.name for item in (*self.classes, *self.aliases)))
+        return tuple(sorted([*(it.name for it in self.classes), *(it.name for it in self.aliases)]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from specshim.api.model import Api, Certainty, Definition, DefinitionId, Operation
 from specshim.python.face import Seat, returns_list, seat, subject_of
-from specshim.python.identifiers import ClassName, Wish, assign, class_name
+from specshim.python.identifiers import BUILTINS, ClassName, Wish, assign, class_name
 from specshim.versions.history import History, Timeline
 
 RESERVED_CLASSES = frozenset(
@@ -48,7 +48,8 @@ def _name_definitions(
     history: History, stated: Mapping[str, str]
 ) -> tuple[Mapping[DefinitionId, ClassName], ...]:
     wishes = [_wish(timeline, stated) for timeline in history.definitions]
-    taken = set(RESERVED_CLASSES)
+    # pydantic evaluates an annotation as soon as its names exist, and a builtin always does.
+    taken = RESERVED_CLASSES | BUILTINS
     names = assign(_with_inputs(wishes), taken)
     return tuple(
         {

@@ -25,7 +25,6 @@ class PageShape:
 
     item: api.Type
     strategy: str
-    strategy_class: str
 
 
 def page_shape(
@@ -76,29 +75,27 @@ def _detected(operation: Operation, record: api.Record, definitions: Definitions
         items.items,
         f"CursorPages(items={attributes[_ITEMS]!r}, more={attributes[_MORE]!r},"
         f" cursor={field_names(item)[_CURSOR]!r}, parameter={parameter!r})",
-        "CursorPages",
     )
 
 
 _STRATEGIES = {
-    "cursor": "CursorPages",
-    "offset": "OffsetPages",
-    "page": "PageNumberPages",
-    "link": "LinkPages",
-    "next-url": "NextUrlPages",
+    "cursor": ("CursorPages", ("cursor", "parameter", "more", "place")),
+    "token": ("TokenPages", ("token", "parameter", "more", "place")),
+    "offset": ("OffsetPages", ("parameter", "total", "more", "place")),
+    "page": ("PageNumberPages", ("parameter", "pages", "more", "place")),
+    "link": ("LinkHeaderPages", ()),
+    "next-url": ("NextUrlPages", ("url",)),
 }
+"""The runtime's class for each style, and what of the settings it takes."""
 
 
 def _declared(record: api.Record, declared: PagesSettings, definitions: Definitions) -> PageShape | None:
     items = _items(record, declared.items, definitions)
     if items is None:
         return None
-    name = _STRATEGIES[declared.style]
-    arguments = {
-        "items": declared.items,
-        "more": declared.more,
-        "cursor": declared.cursor,
-        "parameter": declared.parameter,
-    }
-    text = ", ".join(f"{key}={value!r}" for key, value in arguments.items() if value)
-    return PageShape(items.items, f"{name}({text})", name)
+    name, taken = _STRATEGIES[declared.style]
+    values = {key: getattr(declared, key) for key in ("items", *taken)}
+    text = ", ".join(
+        f"{key}={value!r}" for key, value in values.items() if value not in (None, "argument")
+    )
+    return PageShape(items.items, f"{name}({text})")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from specshim.python import expressions as ex
 from specshim.python.annotations import MODELS, Spelling, nullable
 from specshim.python.docstrings import documented, field_docstring
 from specshim.python.expressions import Expression, Import
+from specshim.python.flattening import flattened, offered, resolve, sendable
 from specshim.python.identifiers import ClassName, PyName, Wish, assign, py_name
 from specshim.python.imports import import_block, imports_of
 from specshim.python.model import (
@@ -28,7 +29,7 @@ from specshim.python.model import (
     ModelsModule,
     ModulePath,
 )
-from specshim.python.modules import closure, definition_references, edges_of, references, request_types, response_types
+from specshim.python.modules import closure, definition_references, edges_of, references, response_types
 from specshim.python.naming import INPUT_SUFFIX
 
 ANNOTATIONS = Import("__future__", "annotations")
@@ -65,13 +66,16 @@ class Definitions:
 
     @cached_property
     def given_ids(self) -> frozenset[DefinitionId]:
-        """Definitions that occur inside what a caller passes."""
-        roots = {
-            identifier
-            for operation in self.version.operations
-            for type_ in request_types(operation)
-            for identifier in references(type_)
-        }
+        """Definitions that occur inside the arguments of methods."""
+        roots: set[DefinitionId] = set()
+        for operation in self.version.operations:
+            record = flattened(operation, self.version)
+            given = [it.type for it in operation.parameters]
+            if record is not None:
+                given += [it.type for it in sendable(record)]
+            elif operation.body is not None:
+                given += [it.type for it in offered(operation.body.contents)]
+            roots |= {identifier for type_ in given for identifier in references(type_)}
         return closure(roots, self.edges)
 
     @cached_property
@@ -86,28 +90,45 @@ class Definitions:
         return closure(roots, self.edges)
 
     def spelling(self, *, inputs: bool, open_unions: bool = False) -> Spelling:
-        return Spelling(self.model, self.given, inputs=inputs, open_unions=open_unions)
+        return Spelling(self.model, self.given, self.tag, inputs=inputs, open_unions=open_unions)
 
     def model_spelling(self, identifier: DefinitionId) -> Spelling:
         """How the types inside one definition are written: what only requests hold knows no strangers."""
         answered = identifier in self.answered_ids
-        return Spelling(self.model, self.given, open_unions=answered, files=not answered)
+        return Spelling(self.model, self.given, self.tag, open_unions=answered, files=not answered)
 
     def resolve(self, type_: api.Type) -> api.Type | api.Definition:
         """What `type_` comes to behind aliases: a record, an enumeration, or a type."""
-        seen: set[DefinitionId] = set()
-        while isinstance(type_, api.Ref) and type_.id not in seen:
-            seen.add(type_.id)
-            definition = self.version.definitions[type_.id]
-            if not isinstance(definition, api.Alias):
-                return definition
-            type_ = definition.type
-        return type_
+        return resolve(self.version, type_)
 
     def field_docstring(self, field: api.Field) -> str:
         """What a property means; a definition that it names speaks where the property is silent."""
         named = [self.version.definitions[it].prose for it in references(field.type)]
         return field_docstring(field, named[0] if len(named) == 1 else None)
+
+    def tag(self, union: api.Union) -> str | None:
+        """The attribute that tells the members apart: in each of them required, and a literal.
+
+        pydantic can choose by nothing else; it tries the members of other unions one after another.
+        """
+        if union.tag is None:
+            return None
+        names: set[str | None] = set()
+        for member in union.members:
+            if not isinstance(member, api.Null):
+                names.add(self._tag_attribute(member, union.tag.wire_name))
+        return names.pop() if len(names) == 1 else None
+
+    def _tag_attribute(self, member: api.Type, wire_name: str) -> str | None:
+        record = self.resolve(member)
+        if not isinstance(record, api.Record):
+            return None
+        for field in record.fields:
+            value = self.resolve(field.type)
+            literal = isinstance(value, api.Const | api.Choice | api.Enumeration)
+            if field.wire_name == wire_name and field.presence is Presence.REQUIRED and literal:
+                return field_names(record)[wire_name] if field.access is Access.BOTH else None
+        return None
 
     def allows_null(self, type_: api.Type) -> bool:
         target = self.resolve(type_)
@@ -293,7 +314,7 @@ def _sorted_aliases(
 # --- inputs -----------------------------------------------------------------------------------
 
 
-def _inputs_module(definitions: Definitions, name: str, group: list[api.Definition]) -> InputsModule:
+def _inputs_module(definitions: Definitions, name: str, group: Sequence[api.Definition]) -> InputsModule:
     path: ModulePath = (definitions.folder, "params", name)
     classes = [_input_class(definitions, it) for it in group if isinstance(it, api.Record)]
     aliases = _sorted_aliases(

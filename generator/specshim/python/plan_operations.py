@@ -10,6 +10,7 @@ from specshim.api.model import Content, ContentKind, Operation, Parameter, Prese
 from specshim.python import expressions as ex
 from specshim.python.annotations import Spelling
 from specshim.python.docstrings import documented
+from specshim.python.flattening import PREFERRED, flattened, offered, sendable
 from specshim.python.expressions import Expression, Import
 from specshim.python.identifiers import ClassName, PyName, Wish, assign, py_name
 from specshim.python.model import (
@@ -49,15 +50,8 @@ RESERVED_ARGUMENTS = frozenset(
 """Names that a method's own machinery and per-call options use."""
 
 _OMIT = Import("._runtime.omit", "Omit")
-_PREFERRED = (
-    ContentKind.JSON,
-    ContentKind.MULTIPART,
-    ContentKind.FORM,
-    ContentKind.TEXT,
-    ContentKind.LINES,
-    ContentKind.EVENTS,
-    ContentKind.BYTES,
-)
+_BINARY = Import("._runtime.downloads", "Binary")
+_DOWNLOAD = ex.plain("Download", Import("._runtime.downloads", "Download"))
 _DESCRIPTORS: Mapping[str, str] = {"path": "Path", "query": "Query", "header": "Header", "cookie": "Cookie"}
 _DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 
@@ -88,8 +82,8 @@ def plan_method(operation: Operation, plan: OperationPlan) -> Method:
     """The method of `operation`, and the table entry that its sync and async form share."""
     parameters = _sent_parameters(operation, plan)
     body = operation.body
-    contents = _usable(body.contents) if body else ()
-    record = _flattened(operation, contents, plan.definitions)
+    contents = offered(body.contents) if body else ()
+    record = flattened(operation, plan.definitions.version)
     names = _argument_names(parameters, record, bool(contents) and record is None)
     arguments = (
         *_parameter_arguments(parameters, names, plan),
@@ -149,7 +143,7 @@ def _argument_names(
     """The argument of each parameter and body property; a body's property yields to a parameter."""
     wishes = [_wish(_key(it), it.wire_name, it.location, stated=True) for it in parameters]
     if record is not None:
-        wishes += [_wish(f"body {it.wire_name}", it.wire_name, "body", stated=False) for it in _sendable(record)]
+        wishes += [_wish(f"body {it.wire_name}", it.wire_name, "body", stated=False) for it in sendable(record)]
     return {key: PyName(name) for key, name in assign(wishes, RESERVED_ARGUMENTS | {"body"}).items()}
 
 
@@ -212,44 +206,6 @@ def _parameter_spec(
 # --- bodies -----------------------------------------------------------------------------------
 
 
-def _usable(contents: tuple[Content, ...]) -> tuple[Content, ...]:
-    """The media types worth offering: one where all hold the same, else one of each kind."""
-    ranked = sorted(contents, key=lambda it: _PREFERRED.index(it.kind))
-    if len({it.type for it in ranked if it.kind not in (ContentKind.TEXT, ContentKind.BYTES)}) <= 1:
-        return tuple(ranked[:1])
-    kinds: dict[ContentKind, Content] = {}
-    for content in ranked:
-        kinds.setdefault(content.kind, content)
-    return tuple(kinds.values())
-
-
-def _flattened(
-    operation: Operation, contents: tuple[Content, ...], definitions: Definitions
-) -> api.Record | None:
-    """The record whose properties become arguments, where a body is one object."""
-    body = operation.body
-    if body is None or len(contents) != 1:
-        return None
-    if contents[0].kind not in (ContentKind.JSON, ContentKind.FORM, ContentKind.MULTIPART):
-        return None
-    record = definitions.resolve(contents[0].type)
-    if not isinstance(record, api.Record) or not _sendable(record):
-        return None
-    needs = any(it.presence is Presence.REQUIRED for it in _sendable(record))
-    if (needs and not body.required and contents[0].kind is ContentKind.JSON) or _typed_extras(record):
-        return None
-    return record
-
-
-def _typed_extras(record: api.Record) -> bool:
-    """Properties that only a mapping can carry."""
-    return not isinstance(record.additional, api.Anything | api.Nothing)
-
-
-def _sendable(record: api.Record) -> tuple[api.Field, ...]:
-    return tuple(field for field in record.fields if field.access is not api.Access.READ)
-
-
 def _body_arguments(
     operation: Operation,
     contents: tuple[Content, ...],
@@ -265,7 +221,7 @@ def _body_arguments(
                 required=it.presence is Presence.REQUIRED,
                 docstring=plan.definitions.field_docstring(it),
             )
-            for it in _sendable(record)
+            for it in sendable(record)
         )
     if not contents or operation.body is None:
         return ()
@@ -283,10 +239,8 @@ def _body_annotation(content: Content, plan: OperationPlan) -> Expression:
     match content.kind:
         case ContentKind.TEXT:
             return plan.spelling.builtin("str")
-        case ContentKind.BYTES | ContentKind.EVENTS:
-            return ex.plain("BytesInput", Import("._runtime.uploads", "BytesInput"))
-        case ContentKind.LINES:
-            return ex.wrap("Iterable[", plan.spelling.spell(content.type), "]", Import("collections.abc", "Iterable"))
+        case ContentKind.BYTES | ContentKind.EVENTS | ContentKind.LINES:
+            return ex.plain("Bytes", Import("._runtime.uploads", "Bytes"))
         case _:
             return plan.spelling.spell(content.type)
 
@@ -294,37 +248,39 @@ def _body_annotation(content: Content, plan: OperationPlan) -> Expression:
 def _body_items(record: api.Record | None, names: Mapping[str, PyName]) -> tuple[BodyItem, ...] | None:
     if record is None:
         return None
-    return tuple(BodyItem(it.wire_name, names[f"body {it.wire_name}"]) for it in _sendable(record))
+    return tuple(BodyItem(it.wire_name, names[f"body {it.wire_name}"]) for it in sendable(record))
 
 
-_BODIES: Mapping[ContentKind, tuple[str, str, str]] = {
-    ContentKind.JSON: ("bodies", "JsonBody", "application/json"),
-    ContentKind.FORM: ("forms", "FormBody", "application/x-www-form-urlencoded"),
-    ContentKind.MULTIPART: ("multipart", "MultipartBody", "multipart/form-data"),
-    ContentKind.TEXT: ("bodies", "TextBody", ""),
-    ContentKind.BYTES: ("uploads", "BytesBody", "application/octet-stream"),
-    ContentKind.EVENTS: ("uploads", "BytesBody", "application/octet-stream"),
-    ContentKind.LINES: ("uploads", "LinesBody", "application/jsonl"),
+_BODIES: Mapping[ContentKind, tuple[str, str]] = {
+    ContentKind.JSON: ("JsonBody", "application/json"),
+    ContentKind.FORM: ("FormBody", "application/x-www-form-urlencoded"),
+    ContentKind.MULTIPART: ("MultipartBody", "multipart/form-data"),
+    ContentKind.TEXT: ("TextBody", ""),
+    ContentKind.BYTES: ("BytesBody", "application/octet-stream"),
+    ContentKind.EVENTS: ("BytesBody", "application/octet-stream"),
+    ContentKind.LINES: ("BytesBody", "application/octet-stream"),
 }
+"""The runtime's class for each kind of body, and the media type that it takes by itself."""
+
+_SHAPED = (ContentKind.JSON, ContentKind.FORM, ContentKind.MULTIPART)
 
 
 def _body_spec(
     content: Content, record: api.Record | None, names: Mapping[str, PyName], plan: OperationPlan
 ) -> BodySpec:
-    _, descriptor, usual = _BODIES[content.kind]
+    descriptor, usual = _BODIES[content.kind]
     options: list[Option] = []
-    shaped = content.kind in (ContentKind.JSON, ContentKind.FORM, ContentKind.MULTIPART, ContentKind.LINES)
-    if record is None:
+    if record is None and content.kind in _SHAPED:
         options.append(option("argument", "'body'"))
-    else:
-        renamed = {it.wire_name: str(names[f"body {it.wire_name}"]) for it in _sendable(record)}
+    elif record is not None:
+        renamed = {it.wire_name: str(names[f"body {it.wire_name}"]) for it in sendable(record)}
         differing = {wire: name for wire, name in renamed.items() if wire != name}
         if differing:
             options.append(option("renamed", repr(differing)))
     options += _encodings(content, plan.definitions)
     if content.media_type != usual:
         options.append(option("content_type", repr(content.media_type)))
-    shape = plan.definitions.spelling(inputs=False).spell(content.type) if shaped else None
+    shape = plan.definitions.spelling(inputs=False).spell(content.type) if content.kind in _SHAPED else None
     return BodySpec(descriptor, shape, tuple(options))
 
 
@@ -408,7 +364,7 @@ def _answer(operation: Operation, plan: OperationPlan) -> _Answers:
         streams += [it for it in response.contents if it not in plain]
         if response.contents and not plain:
             continue
-        chosen = min(plain, key=lambda it: _PREFERRED.index(it.kind), default=None)
+        chosen = min(plain, key=lambda it: PREFERRED.index(it.kind), default=None)
         download = download or (chosen is not None and chosen.kind is ContentKind.BYTES)
         values.append(_value(chosen, spelling))
         decoders.append(DecoderSpec(response.status, _decoder(chosen, plan)))
@@ -420,6 +376,8 @@ def _answer(operation: Operation, plan: OperationPlan) -> _Answers:
         kind = Answer.EITHER if decoders and stream else Answer.STREAM
         return _Answers(kind, value, value, tuple(decoders), stream=stream)
     if download:
+        value = _DOWNLOAD
+        decoders = [DecoderSpec(it.status, ex.plain("Binary()", _BINARY)) for it in decoders]
         return _Answers(Answer.DOWNLOAD, value, value, tuple(decoders))
     page = _page(plan, value, spelling)
     return _Answers(Answer.PAGE if page else Answer.VALUE, value, value, tuple(decoders), page=page)
@@ -430,6 +388,7 @@ def _unbounded(spelling: Spelling) -> Spelling:
     return Spelling(
         spelling.model,
         spelling.given,
+        spelling.tag,
         inputs=False,
         bounds=False,
         open_unions=spelling.open_unions,
@@ -444,7 +403,7 @@ def _value(content: Content | None, spelling: Spelling) -> Expression:
         case ContentKind.TEXT:
             return spelling.builtin("str")
         case ContentKind.BYTES:
-            return ex.plain("Download", Import("._runtime.downloads", "Download"))
+            return _DOWNLOAD
         case _:
             return spelling.spell(content.type)
 
@@ -458,7 +417,7 @@ def _decoder(content: Content | None, plan: OperationPlan) -> Expression:
             return ex.plain(f"Text({accept})", Import("._runtime.decoders", "Text"))
         case ContentKind.BYTES:
             accept = "" if content.media_type == "application/octet-stream" else f"accept={content.media_type!r}"
-            return ex.plain(f"Binary({accept})", Import("._runtime.downloads", "Binary"))
+            return ex.plain(f"Binary({accept})", _BINARY)
         case _:
             return _json(content.type, plan, content.media_type)
 
@@ -474,14 +433,39 @@ def _stream(
 ) -> StreamSpec | None:
     if not streams:
         return None
-    kind, item = streams[0].kind, streams[0].type
-    shape = plan.definitions.spelling(inputs=False, open_unions=True).spell(item)
-    options = "".join(f", {name}={value}" for name, value in ((it.name, it.value.text) for it in plan.stream_options)) if kind is ContentKind.EVENTS else ""
-    name, module = ("Events", "streaming") if kind is ContentKind.EVENTS else ("Lines", "lines")
-    value = spelling.spell(item)
-    typed = ex.wrap(f"{name}[", value, "](", Import(f"._runtime.{module}", name))
-    decoder = ex.join("", (typed, shape, ex.plain(f"{options})")))
+    content = streams[0]
+    value = spelling.spell(content.type)
+    shape = plan.definitions.spelling(inputs=False, open_unions=True).spell(content.type)
+    if content.kind is ContentKind.LINES:
+        typed = ex.wrap("JsonLines[", value, "](", Import("._runtime.lines", "JsonLines"))
+        arguments = [shape, ex.plain(f"media_types=({content.media_type!r},)")]
+    else:
+        typed = ex.wrap("Events[", value, "](", Import("._runtime.events", "Events"))
+        arguments = [shape, *(ex.plain(f"{it.name}={it.value}") for it in _events(content.type, plan))]
+    decoder = ex.join("", (typed, ex.join(", ", arguments), ex.plain(")")))
     return StreamSpec(PyName(f"{plan.constant}_EVENTS"), value, decoder)
+
+
+def _events(type_: api.Type, plan: OperationPlan) -> tuple[Option, ...]:
+    """How the events of a stream relate to the schema: it may describe the event or only its data."""
+    options = plan.stream_options
+    if not _describes_events(type_, plan.definitions):
+        options = (option("describes", "'data'"), *options)
+        target = plan.definitions.resolve(type_)
+        if isinstance(target, api.Scalar) and target.kind is api.ScalarKind.STRING:
+            options = (*options, option("data", "'text'"))
+    return options
+
+
+def _describes_events(type_: api.Type, definitions: Definitions) -> bool:
+    """Whether the schema is that of events as OpenAPI 3.2 (4.14.2) writes them: `event` and `data`."""
+    target = definitions.resolve(type_)
+    if isinstance(target, api.Union):
+        return all(_describes_events(member, definitions) for member in target.members)
+    if not isinstance(target, api.Record):
+        return False
+    names = {field.wire_name for field in target.fields}
+    return {"event", "data"} <= names <= {"event", "data", "id", "retry", "enabled"}
 
 
 def _page(plan: OperationPlan, value: Expression, spelling: Spelling) -> PageSpec | None:

@@ -199,7 +199,6 @@ _RUNTIME_MODULES = {
     "JsonBody": "bodies",
     "TextBody": "bodies",
     "BytesBody": "uploads",
-    "LinesBody": "uploads",
     "FormBody": "forms",
     "MultipartBody": "multipart",
 }
@@ -226,10 +225,13 @@ def _runtime_imports(
     if children:
         needed.add(Import("functools", "cached_property"))
     for operation in operations:
-        needed |= {_runtime(it.descriptor) for it in (*operation.parameters, *operation.bodies)}
+        needed |= {_runtime(it.descriptor) for it in operation.parameters}
+        needed |= {_runtime(it.descriptor) for it in operation.bodies}
         needed |= imports_of([operation.result, *(it.shape for it in operation.parameters)])
         needed |= imports_of(it.value for body in operation.bodies for it in body.options)
         needed |= imports_of([*(it.shape for it in operation.bodies), *(it.call for it in operation.responses)])
+    if tables:
+        needed |= {Import("collections.abc", "Mapping"), Import("._runtime.decoders", "Decoder")}
     for _, decoders in tables:
         needed |= imports_of(it.call for it in decoders)
     if any(argument.default == "omit" for method in methods for argument in method.arguments):
@@ -252,12 +254,11 @@ def _answer_imports(method: Method) -> set[Import]:
     if method.page is not None:
         paging = "._runtime.paging"
         needed |= {Import(paging, name) for name in ("AsyncPage", "AsyncPaginator", "SyncPage")}
-        needed.add(Import(paging, method.page.strategy.partition("(")[0]))
+        needed.add(Import("._runtime.strategies", method.page.strategy.partition("(")[0]))
         needed |= imports_of([method.page.body, method.page.item])
     if method.stream is not None:
         needed |= imports_of([method.stream.decoder, method.stream.item])
-        module = "._runtime.lines" if method.stream.decoder.text.startswith("Lines(") else "._runtime.streaming"
-        needed |= {Import(module, "AsyncStream"), Import(module, "Stream")}
+        needed |= {Import("._runtime.streaming", name) for name in ("AsyncStream", "Stream")}
     if method.answer is Answer.EITHER:
         needed |= {Import("typing", "Literal"), Import("typing", "overload")}
     if method.answer is Answer.DOWNLOAD:

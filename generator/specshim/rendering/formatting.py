@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 
 import black
+from black.mode import TargetVersion
 
-_MODE = black.Mode(target_versions={black.TargetVersion.PY311}, line_length=88)
+_MODE = black.Mode(target_versions={TargetVersion.PY311}, line_length=88)
 _PARALLEL_FROM = 200_000
 """Characters from which a second process pays for its start."""
 

@@ -42,7 +42,11 @@ def json_bytes(value: object, name: str = "") -> bytes:
     """
     try:
         document = _serializer.to_json(
-            value, by_alias=True, exclude_unset=True, fallback=_fallback
+            value,
+            by_alias=True,
+            exclude_unset=True,
+            warnings=False,
+            fallback=_fallback,
         )
     except (PydanticSerializationError, ValueError, RecursionError) as error:
         _refuse_unsendable(value, name, str(error))

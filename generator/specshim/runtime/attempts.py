@@ -12,7 +12,6 @@ from .calls import Call, Profile
 from .credentials import AsyncSecret, Proof
 from .headers import encoded
 from .parameters import header_value
-from .redaction import Redactor
 from .steps import Steps, ask
 from .styles import percent_encoded
 from .urls import Pairs, layered, query_text
@@ -42,7 +41,7 @@ def drafted(
         headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies)
     request = httpx2.Request(
         call.operation.method,
-        call.url + query_text(query),
+        _url(call.url + query_text(query)),
         headers=call.callers.over(headers),
         cookies=own_cookies,
         content=_bytes(call.content),
@@ -50,8 +49,14 @@ def drafted(
     )
     if call.content is not None and not isinstance(call.content.data, bytes):
         request.stream = _ChunkStream(call.content.data())
-    request.url = _QuietURL(request.url, profile.redactor)
-    return request
+    return profile.redactor.quietened(request)
+
+
+def _url(text: str) -> httpx2.URL:
+    try:
+        return httpx2.URL(text)
+    except httpx2.InvalidURL as error:
+        refuse("url", str(error))
 
 
 def _revealed(name: str, secret: AsyncSecret) -> Steps[str]:
@@ -94,17 +99,3 @@ class _ChunkStream(httpx2.SyncByteStream, httpx2.AsyncByteStream):
         else:
             for chunk in self._chunks:
                 yield chunk
-
-
-class _QuietURL(httpx2.URL):
-    """A URL that hides its secrets from logs: httpx2 writes each URL to its own."""
-
-    def __init__(self, url: httpx2.URL, redactor: Redactor) -> None:
-        super().__init__(url)
-        self._shown = redactor.url(url)
-
-    def __str__(self) -> str:
-        return self._shown
-
-    def __repr__(self) -> str:
-        return f"URL({self._shown!r})"

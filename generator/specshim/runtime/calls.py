@@ -37,6 +37,10 @@ class Profile:
     configuration: Configuration
     credentials: Credentials
 
+    def __post_init__(self) -> None:
+        if self.configuration.wire is not None:
+            check_version(self.api.version_header, self.configuration.wire)
+
     @cached_property
     def redactor(self) -> Redactor:
         """What hides the secrets of this client."""

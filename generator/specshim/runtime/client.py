@@ -73,6 +73,9 @@ class BaseClient(Generic[H]):
     def _sharing(self, kind: type[C], api: Api, changes: Mapping[str, Any]) -> C:
         """Return a client of another class or API version, on the same connections."""
         profile = self._profile
+        if api is not profile.api:
+            # What is spoken on the wire was chosen for the other version's shapes.
+            changes = {"wire": None, **changes}
         client = object.__new__(kind)
         client._profile = Profile(
             api,

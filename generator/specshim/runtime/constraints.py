@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Annotated, Any, Never, TypeAlias
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema, to_json
 
-__all__ = ["Matching", "Unique"]
+__all__ = ["Matching", "Nothing", "Unique"]
 
 
 class Matching:
@@ -63,3 +63,22 @@ class Unique:
         if len({to_json(item) for item in value}) < len(value):
             raise PydanticCustomError("items_not_unique", "Items should be unique")
         return value
+
+
+class _Refused:
+    """Refuses every value."""
+
+    __slots__ = ()
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.custom_error_schema(
+            core_schema.is_instance_schema(_Refused),
+            custom_error_type="nothing_allowed",
+            custom_error_message="No value is allowed here",
+        )
+
+
+Nothing: TypeAlias = Annotated[Never, _Refused()]
+"""What no value satisfies (the schema ``false``; JSON Schema 2020-12 core, 4.3.2)."""

@@ -106,10 +106,8 @@ def _from_json(document: bytes | str) -> object:
     try:
         return from_json(document)
     except ValueError as error:
-        start = document[:200]
-        raise APIResponseValidationError(
-            f"the body is not JSON: {error}; it begins with {start!r}"
-        ) from None
+        shown = f"{error}; it begins with {document[:200]!r}" if document else "empty"
+        raise APIResponseValidationError(f"the body is not JSON: {shown}") from None
 
 
 def _refuse(error: ValidationError, received: object) -> NoReturn:

@@ -14,6 +14,7 @@ from .decoders import Json
 from .errors import StreamError
 from .failures import error_details
 from .models import Unknown
+from .streaming import CutStreamError
 
 __all__ = ["EventParser", "Events", "ServerSentEvent", "StreamedError"]
 
@@ -144,7 +145,7 @@ class StreamedError(StreamError):
         self.type = type
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Events(Generic[T_co]):
     """A stream of server-sent events, each of which has some shape."""
 
@@ -189,11 +190,11 @@ class EventReader(Generic[T_co]):
             yield self._typed(event)
 
     def finish(self) -> Iterator[T_co]:
-        """Raise StreamError when the bytes end before the stream does."""
+        """Raise CutStreamError when the bytes end before the stream does."""
         unfinished = self._parser.finish()
         # Some servers leave out the blank line after the marker, which is harmless.
         if unfinished != self._events.done:
-            raise StreamError(
+            raise CutStreamError(
                 "the stream was cut: it ended within an event or too soon"
             )
         return iter(())

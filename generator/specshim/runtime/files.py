@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Annotated, Protocol, TypeAlias
+from typing import IO, Annotated, Any, Protocol, TypeAlias
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -53,13 +53,16 @@ class Source(Protocol):
     @property
     def length(self) -> int | None:
         """In bytes; None when it cannot be known before reading."""
+        ...
 
     @property
     def repeatable(self) -> bool:
         """Whether it can be read more than once."""
+        ...
 
     def pieces(self) -> Iterator[bytes]:
         """Read it from its beginning."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +143,10 @@ def _source(content: object, argument: str) -> Source:
         return _on_disk(content, argument)
     if isinstance(content, io.TextIOBase):
         refuse(argument, "the file is opened for text; open it with mode 'rb'")
-    if callable(getattr(content, "read", None)):
-        return _opened(content)
-    kind = type(content).__name__
-    refuse(argument, f"expected bytes, a file object or a pathlib.Path, got {kind}")
+    if not callable(getattr(content, "read", None)):
+        kind = type(content).__name__
+        refuse(argument, f"expected bytes, a file object or a pathlib.Path, got {kind}")
+    return _opened(content)
 
 
 def _on_disk(path: os.PathLike[str], argument: str) -> Source:
@@ -155,7 +158,7 @@ def _on_disk(path: os.PathLike[str], argument: str) -> Source:
         refuse(argument, str(error))
 
 
-def _opened(file: IO[bytes]) -> Source:
+def _opened(file: Any) -> Source:
     try:
         # Only seeking tells the length: that of a pipe is 0 by fstat.
         return _Opened(file, file.seek(0, os.SEEK_END), repeatable=True)

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import httpx2
 
+from .arguments import refuse
 from .bodies import Content
 from .omit import Omit
 from .options import Options, check_headers
@@ -81,9 +82,11 @@ def idempotency(
     policy: RetryPolicy, method: str, options: Options
 ) -> list[tuple[str, str]]:
     """Return the key by which a server knows attempts of the same request."""
-    if policy.idempotency_header is None:
-        return []
     key = options.get("idempotency_key")
+    if policy.idempotency_header is None:
+        if key is not None:
+            refuse("idempotency_key", "this API knows no header for it")
+        return []
     if key is None and method in IDEMPOTENT:
         return []
     value = header_value(key or str(uuid4()), "idempotency_key")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from .decoders import Json
-from .errors import APIResponseValidationError, StreamError
+from .errors import APIResponseValidationError
+from .streaming import CutStreamError
 
 __all__ = ["JsonLines", "LineReader"]
 
@@ -17,7 +18,7 @@ T_co = TypeVar("T_co", covariant=True)
 _BLANK = b" \t\r\x1e"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class JsonLines(Generic[T_co]):
     """A stream of lines, each of which is a JSON value of some shape."""
 
@@ -56,13 +57,15 @@ class LineReader(Generic[T_co]):
             self._started = [rest]
 
     def finish(self) -> Iterator[T_co]:
-        """The value of a last line without an end; raises StreamError when torn."""
+        """The value of a last line without an end; raises CutStreamError when torn."""
         try:
             yield from self._read(b"".join(self._started))
         except APIResponseValidationError as error:
             if error.problems:
                 raise
-            raise StreamError("the stream was cut: it ended within a line") from error
+            raise CutStreamError(
+                "the stream was cut: it ended within a line"
+            ) from error
 
     def _read(self, line: bytes) -> Iterator[T_co]:
         document = line.strip(_BLANK)

@@ -13,8 +13,15 @@ from typing import (
     get_args,
 )
 
-from pydantic import BaseModel, ConfigDict, Discriminator, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    GetCoreSchemaHandler,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 __all__ = ["Maybe", "Model", "Tagged", "Unknown"]
 
@@ -52,7 +59,16 @@ class Unknown(Model):
     """An object of a kind that the API's document does not know.
 
     It is the last case of a ``match`` over a union, and keeps all that was received.
+    JSON is never validated as one, or no other member of a union would ever be missed.
     """
+
+    @model_validator(mode="before")
+    @classmethod
+    def _never_from_json(cls, data: object, info: ValidationInfo) -> object:
+        if info.mode == "json":
+            message = "Input should be of a known kind"
+            raise PydanticCustomError("unknown_type", message)
+        return data
 
 
 class AbsentNotNull:

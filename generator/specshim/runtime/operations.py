@@ -22,6 +22,10 @@ __all__ = ["Operation", "Pairs", "Request"]
 T = TypeVar("T")
 
 
+# Generic dataclasses are not slotted: calling Operation[T](...) sets __orig_class__,
+# which a frozen and slotted class of Python 3.11 answers with TypeError.
+
+
 @dataclass(frozen=True)
 class Operation(Generic[T]):
     """What the document says of one operation."""

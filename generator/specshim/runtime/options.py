@@ -163,6 +163,7 @@ class Configuration:
         changed = replace(self, **others, clock=replace(self.clock, **timing))
         check_headers(changed.default_headers, "default_headers")
         check_retries(changed.max_retries)
+        timeouts(changed.timeout)
         if changed.base_url is not None:
             _check_url(changed.base_url)
         return changed

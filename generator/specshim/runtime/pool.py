@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import threading
 import warnings
-from collections.abc import Callable
 from typing import Generic, TypeVar
 
 import httpx2
+
+from .arguments import refuse
 
 __all__ = ["Pool"]
 
@@ -18,7 +19,10 @@ H = TypeVar("H", bound=httpx2.Client | httpx2.AsyncClient)
 class Pool(Generic[H]):
     """An httpx2 client, made when first used, and anew in a forked process."""
 
-    def __init__(self, make: Callable[..., H], own: H | None) -> None:
+    def __init__(self, make: type[H], own: H | None) -> None:
+        if own is not None and not isinstance(own, make):
+            kind = f"{type(own).__module__}.{type(own).__qualname__}"
+            refuse("http_client", f"expected an httpx2.{make.__name__}, got {kind}")
         self._make = make
         self._own = own
         self._http = own

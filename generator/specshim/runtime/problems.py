@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 __all__ = ["Place", "Problem", "dotted", "pointer", "problems"]
 
@@ -33,6 +34,7 @@ class _Label:
 @dataclass(frozen=True, slots=True)
 class _Finding:
     problem: Problem
+    order: int
     kind: str
     labels: tuple[_Label, ...]
 
@@ -42,13 +44,13 @@ def problems(error: ValidationError, received: object) -> tuple[Problem, ...]:
 
     Of a union's branches only that which came nearest is told of.
     """
+    details = error.errors(include_url=False)
     findings = [
-        _located(
-            detail["loc"], detail["type"], detail["msg"], detail["input"], received
-        )
-        for detail in error.errors(include_url=False, include_context=False)
+        _located(order, detail, received) for order, detail in enumerate(details)
     ]
-    kept = _nearest(findings, 0)
+    # That a union may hold unknown things says nothing of what is wrong with this one.
+    findings = [f for f in findings if f.kind != "unknown_type"] or findings
+    kept = sorted(_nearest(findings, 0), key=lambda finding: finding.order)
     return tuple(dict.fromkeys(finding.problem for finding in kept))
 
 
@@ -64,14 +66,13 @@ def pointer(place: Place) -> str:
     return "".join(f"/{key}" for key in keys)
 
 
-def _located(
-    loc: tuple[str | int, ...], kind: str, message: str, given: object, received: object
-) -> _Finding:
+def _located(order: int, detail: ErrorDetails, received: object) -> _Finding:
     """Tell the keys in pydantic's location from the names of branches among them."""
+    loc, kind = detail["loc"], detail["type"]
     tail: Place = loc[-1:] if kind == "missing" else ()
     ways = list(_ways(loc[: len(loc) - len(tail)], received, (), ()))
-    place, labels, _ = next((way for way in ways if way[2] == given), ways[0])
-    return _Finding(Problem((*place, *tail), message), kind, labels)
+    place, labels, _ = next((w for w in ways if w[2] == detail["input"]), ways[0])
+    return _Finding(Problem((*place, *tail), detail["msg"]), order, kind, labels)
 
 
 def _ways(
@@ -138,7 +139,7 @@ def _joined(findings: list[_Finding]) -> _Finding:
     messages = dict.fromkeys(finding.problem.message for finding in findings)
     alternatives = " or ".join(m.removeprefix("Input should be ") for m in messages)
     message = f"Input should be {alternatives}"
-    return _Finding(Problem(first.problem.place, message), first.kind, ())
+    return replace(first, problem=Problem(first.problem.place, message))
 
 
 _CONSTANTS = frozenset({"literal_error", "enum", "none_required"})

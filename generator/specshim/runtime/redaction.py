@@ -59,9 +59,30 @@ class Redactor:
         url = self.url(request.url)
         return SentRequest(request.method, url, self.headers(request.headers))
 
+    def quietened(self, request: httpx2.Request) -> httpx2.Request:
+        """Return a request that hides its secrets from the log of httpx2."""
+        shown = self.url(request.url)
+        if shown != str(request.url):
+            request.url = _QuietURL(request.url, shown)
+        return request
+
     def _query(self, query: str) -> str:
         pairs = (pair.partition("=") for pair in query.split("&"))
         return "&".join(
             f"{name}{equals}{_HIDDEN if self.hides(unquote(name)) else value}"
             for name, equals, value in pairs
         )
+
+
+class _QuietURL(httpx2.URL):
+    """A URL that is not written as it is: httpx2 logs the URL of each request."""
+
+    def __init__(self, url: httpx2.URL, shown: str) -> None:
+        super().__init__(url)
+        self._shown = shown
+
+    def __str__(self) -> str:
+        return self._shown
+
+    def __repr__(self) -> str:
+        return f"URL({self._shown!r})"

@@ -56,7 +56,8 @@ def _target(request: httpx2.Request, response: httpx2.Response) -> httpx2.URL | 
     if response.status_code not in (301, 302, 303, 307, 308) or not location:
         return None
     try:
-        target = request.url.join(location)
+        # A URL of ours may hide its query from str(), which join() is built on.
+        target = httpx2.URL(request.url).join(location)
     except httpx2.InvalidURL:
         return None
     return target if target.scheme in ("http", "https") and target.host else None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter
 
-__all__ = ["adapter"]
+__all__ = ["adapter", "completed"]
+
+M = TypeVar("M", bound=BaseModel)
 
 # Keyed by identity: not every annotation is hashable, and those that are may compare
 # equal without meaning the same. The annotation is kept so that its id stays its own.
@@ -28,8 +30,17 @@ def adapter(shape: object) -> TypeAdapter[Any]:
     return found[1]
 
 
+def completed(model: type[M]) -> type[M]:
+    """Return a model with its validator built; models of one API refer to each other,
+    and pydantic builds them when they are first used."""
+    if not model.__pydantic_complete__:
+        with _building:
+            model.model_rebuild()
+    return model
+
+
 def _build(shape: Any) -> TypeAdapter[Any]:
     if isinstance(shape, type) and issubclass(shape, BaseModel):
         # A complete class lends its validator to every shape that mentions it.
-        shape.model_rebuild()
+        completed(shape)
     return TypeAdapter(shape)

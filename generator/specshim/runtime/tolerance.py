@@ -19,7 +19,7 @@ from pydantic_core import to_json
 from typing_extensions import TypeAliasType
 
 from .models import Tagged, Unknown
-from .shapes import adapter
+from .shapes import adapter, completed
 
 __all__ = ["rebuilt"]
 
@@ -102,8 +102,7 @@ def _assembled(
 ) -> M:
     # model_construct cannot be used: it takes fields as keywords, so that one called
     # "cls" or "_fields_set" fails, and it leaves missing fields without an attribute.
-    model.model_rebuild()
-    instance = model.__new__(model)
+    instance = model.__new__(completed(model))
     object.__setattr__(instance, "__dict__", values)
     object.__setattr__(instance, "__pydantic_fields_set__", present)
     object.__setattr__(instance, "__pydantic_extra__", extra)
@@ -116,10 +115,9 @@ def _assembled(
 @cache
 def _fields(model: type[BaseModel]) -> Mapping[str, tuple[str, object]]:
     """The fields by wire name: the attribute and the type of each."""
-    model.model_rebuild()
     return {
         field.alias or name: (name, field.rebuild_annotation())
-        for name, field in model.model_fields.items()
+        for name, field in completed(model).model_fields.items()
     }
 
 

@@ -95,7 +95,7 @@ def _attempt(
     shown = profile.redactor.sent(request)
     started = configuration.clock.monotonic()
     try:
-        response = yield from _answered(request, call.repeatable)
+        response = yield from _answered(profile, request, call.repeatable)
         yield from _told(configuration.on_response, response)
         if not (stream and _is_success(call, response)):
             yield from read(response)
@@ -110,7 +110,9 @@ def _attempt(
     return _Outcome(shown, response)
 
 
-def _answered(request: httpx2.Request, repeatable: bool) -> Steps[httpx2.Response]:
+def _answered(
+    profile: Profile, request: httpx2.Request, repeatable: bool
+) -> Steps[httpx2.Response]:
     """Send a request, and follow where the server sends it to."""
     origin = request.url.origin
     response = yield from send(request)
@@ -119,7 +121,7 @@ def _answered(request: httpx2.Request, repeatable: bool) -> Steps[httpx2.Respons
         if following is None:
             break
         yield from close(response)
-        request = following
+        request = profile.redactor.quietened(following)
         with_auth = request.url.origin == origin
         response = yield from send(request, with_auth=with_auth)
     return response

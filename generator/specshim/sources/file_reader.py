@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from specshim.diagnostics import Argument
+from specshim.diagnostics import Argument, Position
 from specshim.sources import limits
+from specshim.sources.lines import Lines
 
 _BYTE_ORDER_MARKS: Final = (
     # UTF-32's mark begins with UTF-16's.
@@ -24,12 +25,15 @@ _BYTE_ORDER_MARKS: Final = (
 
 
 class Unreadable(Exception):
-    """There is no text to read; carries the diagnostic's code and arguments."""
+    """There is no text to read; carries the diagnostic's code and arguments, and the position where one can be told."""
 
-    def __init__(self, code: str, **arguments: Argument) -> None:
+    def __init__(
+        self, code: str, /, *, position: Position | None = None, **arguments: Argument
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.arguments = arguments
+        self.position = position
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,13 @@ def _decode(content: bytes) -> str:
         text = content[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
         reason = f"byte {error.start + len(mark)} is not {encoding.upper()}"
-        raise Unreadable("not-text", reason=reason) from None
-    if "\0" in text:
-        raise Unreadable("not-text", reason=f"character {text.index(chr(0))} is NUL")
+        before = content[len(mark) :][: error.start].decode(encoding, "replace")
+        raise _not_text(reason, before) from None
+    before, nul, _ = text.partition("\0")
+    if nul:
+        raise _not_text("there is a NUL in it", before)
     return text
+
+
+def _not_text(reason: str, before: str) -> Unreadable:
+    return Unreadable("not-text", reason=reason, position=Lines(before).position(len(before)))

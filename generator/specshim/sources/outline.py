@@ -114,6 +114,8 @@ def _take_value(level: _Level, outline: Outline) -> None:
     level.key = None
     if level.is_merge:
         is_list = not outline.merged and all(name.isdecimal() for name in outline.members)
-        level.outline.merged += [part for _, part in outline.members.values()] if is_list else [outline]
+        level.outline.merged += (
+            [part for _, part in outline.members.values()] if is_list else [outline]
+        )
     elif spelling is not None:
         level.outline.members[spelling] = (span, outline)

@@ -24,7 +24,7 @@ def read(path: str, report: Report, *, base: Path = Path()) -> Source | None:
         contents = read_file(base / path)
     except Unreadable as unreadable:
         arguments = {"file": path, "base": base.as_posix(), **unreadable.arguments}
-        report.add(unreadable.code, Place(path), **arguments)
+        report.put(unreadable.code, Place(path), arguments, position=unreadable.position)
         return None
     parsed = _parse(path, contents.text, report)
     if parsed is None:
@@ -33,22 +33,26 @@ def read(path: str, report: Report, *, base: Path = Path()) -> Source | None:
 
 
 def _parse(path: str, text: str, report: Report) -> tuple[Format, Tree] | None:
-    refusals: list[Refused] = []
-    for form in _formats(path, text):
+    refusals: list[tuple[str, Refused]] = []
+    for form in (Format.JSON, Format.YAML) if _BEGINS_LIKE_JSON.match(text) else (Format.YAML,):
         try:
-            return form, _READERS[form](path, text, report)
+            tree = _READERS[form](path, text, report)
         except Refused as refused:
-            refusals.append(refused)
-    refused = refusals[-1]
-    position = Lines(text).position(refused.offset, refused.length)
-    report.add(refused.code, Place(path), position=position, **refused.arguments)
+            refusals.append((refused.code, refused))
+            continue
+        if refusals and _is_named_json(path):
+            _report(refusals[0][1], "not-quite-json", path, text, report)
+        return form, tree
+    # Of a text that is neither, the name says which it was meant to be.
+    code, meant = refusals[0 if _is_named_json(path) else -1]
+    _report(meant, code, path, text, report)
     return None
 
 
-def _formats(path: str, text: str) -> tuple[Format, ...]:
-    """What to try, the likeliest first: much that begins like JSON is YAML's flow style."""
-    if not _BEGINS_LIKE_JSON.match(text):
-        return (Format.YAML,)
-    if path.lower().endswith(".json"):
-        return (Format.JSON,)
-    return (Format.JSON, Format.YAML)
+def _is_named_json(path: str) -> bool:
+    return path.lower().endswith(".json")
+
+
+def _report(refused: Refused, code: str, path: str, text: str, report: Report) -> None:
+    position = Lines(text).position(refused.offset, refused.length)
+    report.put(code, Place(path), refused.arguments, position=position)

@@ -8,7 +8,9 @@ from specshim.diagnostics import Argument
 class Refused(Exception):
     """A reader gives up: the code of the diagnostic, the offset in the text, the code's arguments."""
 
-    def __init__(self, code: str, offset: int, /, *, length: int = 1, **arguments: Argument) -> None:
+    def __init__(
+        self, code: str, offset: int, /, *, length: int = 1, **arguments: Argument
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.offset = offset

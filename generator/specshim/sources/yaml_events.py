@@ -34,20 +34,27 @@ def yaml_events(text: str) -> Iterator[yaml.Event]:
 
 def start_of(event: yaml.Event) -> int:
     """The offset of the event's first character."""
-    return int(event.start_mark.index)
+    assert event.start_mark is not None
+    return event.start_mark.index
 
 
 def length_of(event: yaml.Event) -> int:
     """How many characters the event covers."""
-    return int(event.end_mark.index) - start_of(event)
+    assert event.end_mark is not None
+    return event.end_mark.index - start_of(event)
 
 
-def is_merge_key(event: yaml.ScalarEvent) -> bool:
-    """Whether the scalar, as a key, is YAML 1.1's merge key (yaml.org/type/merge.html).
+def is_merge_key(event: yaml.Event) -> bool:
+    """Whether the event, as a key, is YAML 1.1's merge key (yaml.org/type/merge.html).
 
     YAML 1.2 has none, but real documents rely on it.
     """
-    return bool(event.value == "<<" and event.implicit[0] and event.tag is None)
+    return (
+        isinstance(event, yaml.ScalarEvent)
+        and event.value == "<<"
+        and event.implicit[0]
+        and event.tag is None
+    )
 
 
 def _bound_directives(text: str) -> None:

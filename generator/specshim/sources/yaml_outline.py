@@ -12,7 +12,6 @@ def outline_yaml(text: str) -> Outline:
     """The outline of the first document of `text`."""
     builder = OutlineBuilder()
     anchors: dict[str, tuple[Outline, str | None]] = {}
-    anchored: list[str | None] = []
     for event in yaml_events(text):
         span = Span(start_of(event), length_of(event))
         match event:
@@ -22,7 +21,8 @@ def outline_yaml(text: str) -> Outline:
                     anchors[event.anchor] = (outline, event.value)
                 builder.add(outline, span, event.value, is_merge_key=is_merge_key(event))
             case yaml.AliasEvent():
-                builder.add(anchors[event.anchor][0], span, anchors[event.anchor][1])
+                outline, spelling = anchors[event.anchor or ""]
+                builder.add(outline, span, spelling)
             case yaml.CollectionStartEvent():
                 outline = builder.open(span, is_map=isinstance(event, yaml.MappingStartEvent))
                 if event.anchor:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple
 
 import yaml
 
@@ -37,8 +37,7 @@ def read_yaml(file: str, text: str, report: Report) -> Tree:
     return composer.root
 
 
-@dataclass(frozen=True, slots=True)
-class _Finished:
+class _Finished(NamedTuple):
     """A value and what is known of it: `size` counts values, `height` levels, with aliases expanded.
 
     `spelling` is the text of a scalar, which makes it a key.
@@ -48,7 +47,6 @@ class _Finished:
     size: int = 1
     height: int = 0
     spelling: str | None = None
-    is_merge_key: bool = False
 
 
 @dataclass(slots=True)
@@ -109,15 +107,11 @@ class _Composer:
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         self._count(event)
-        finished = _Finished(
-            self._scalar_value(event),
-            spelling=event.value,
-            is_merge_key=is_merge_key(event),
-        )
+        finished = _Finished(self._scalar_value(event), spelling=event.value)
         self._finish(finished, event.anchor, event)
 
     def alias(self, event: yaml.AliasEvent) -> None:
-        name = event.anchor
+        name = event.anchor or ""
         if name not in self._anchors:
             raise _refused("unknown-alias", event, alias=name)
         anchored = self._anchors[name]
@@ -179,11 +173,11 @@ class _Composer:
 
     def _take_key(self, parent: _OpenMap, key: _Finished, event: yaml.Event) -> None:
         parent.awaits_key = False
-        parent.is_merge = key.is_merge_key
+        parent.is_merge = is_merge_key(event)
         parent.key = key.spelling
         if key.spelling is None:
             self._warn("complex-key", event)
-        elif not key.is_merge_key:
+        elif not parent.is_merge:
             first = parent.key_offsets.setdefault(key.spelling, start_of(event))
             if first != start_of(event):
                 self._warn("duplicate-key", event, key=key.spelling, line=self._line(first))
@@ -220,7 +214,7 @@ class _Composer:
             elif parent.key is not None:
                 place = place / parent.key
         position = self._positions().position(start_of(event), length_of(event))
-        self._report.add(code, place, position=position, **arguments)
+        self._report.put(code, place, arguments, position=position)
 
     def _line(self, offset: int) -> int:
         return self._positions().position(offset).line

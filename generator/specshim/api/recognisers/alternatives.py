@@ -1,44 +1,47 @@
 """`oneOf`, `anyOf` and several types (JSON Schema 2020-12 Core, 10.2.1; Validation, 6.1.1).
 
-Python and most languages know one union, so `oneOf` and `anyOf` make the same type. What a schema
-asserts beside its alternatives holds for each of them, and is distributed over them.
+Languages know one union, so `oneOf` and `anyOf` make the same type. What a schema asserts beside its
+alternatives holds for each of them, and is distributed over them.
 """
 
 from __future__ import annotations
 
-from specshim.api.conjunction import Alternatives, Schema, mapping, without
+from typing import Final
+
+from specshim.api.conjunction import Alternatives, Schema, asserts, mapping, without
 from specshim.api.implication import is_implied
-from specshim.api.keywords import is_silent
 from specshim.api.model import Anything, Type
-from specshim.api.naming import Words, is_name
+from specshim.api.naming import Words, is_name, referenced
 from specshim.api.recognisers.recogniser import Recogniser
 from specshim.api.scope import Scope
-from specshim.api.tags import flattened, tag_of
+from specshim.api.tags import Variant, flattened, tag_of
 from specshim.api.unions import union_of
 from specshim.documents import Node
 
-MOST_VARIANTS = 256
+MOST_VARIANTS: Final = 256
 """Alternatives that are multiplied out; beyond that nobody could use the type."""
 
 
 def _alternatives(schema: Schema, scope: Scope) -> Type:
-    members = _variants(schema, scope)
-    if scope.variants * len(members) > MOST_VARIANTS:
+    variants = _variants(schema, scope)
+    if scope.variants * len(variants) > MOST_VARIANTS and scope.variants > 1:
         scope.findings.add("too-many-variants", schema.place, limit=MOST_VARIANTS)
         return Anything()
-    leaves = flattened(members, scope.reader)
+    leaves = flattened(variants, scope.reader)
     tag = tag_of(schema, leaves, scope.reader)
+    if tag is None and len(leaves) != len(variants):
+        tag, leaves = tag_of(schema, variants, scope.reader), variants
     if tag is None:
-        leaves = members
-    inner = scope.multiplied(len(members))
+        _complain(schema, scope)
+    inner = scope.multiplied(len(variants))
     types = [
-        inner.type_of(leaf, _words(leaf, index, tag.values[index] if tag else (), scope.words))
+        inner.type_of(leaf.schema, _words(leaf, index, tag.values[index] if tag else (), scope.words))
         for index, leaf in enumerate(leaves)
     ]
     return union_of(types, tag)
 
 
-def _variants(schema: Schema, scope: Scope) -> tuple[Schema, ...]:
+def _variants(schema: Schema, scope: Scope) -> tuple[Variant, ...]:
     """The alternatives, each together with what is asserted beside them."""
     found = schema.alternatives
     assert found is not None
@@ -46,35 +49,44 @@ def _variants(schema: Schema, scope: Scope) -> tuple[Schema, ...]:
     return tuple(_variant(base, member, scope) for member in found.members)
 
 
-def _variant(base: tuple[Node, ...], member: Node, scope: Scope) -> Schema:
-    alone = scope.reader.read(member)
-    if is_implied(base, alone, scope.reader):
-        return alone
-    return scope.reader.read(*base, member)
+def _variant(base: tuple[Node, ...], member: Node, scope: Scope) -> Variant:
+    offered = scope.reader.read(member)
+    if is_implied(base, offered, scope.reader):
+        return Variant(offered, offered)
+    return Variant(offered, scope.reader.read(*base, member))
 
 
 def _base(schema: Schema, found: Alternatives) -> tuple[Node, ...]:
     """What is asserted beside the alternatives."""
-    parts = [
-        without(part, found.keyword) if part is found.owner else part for part in schema.parts
-    ]
-    return tuple(part for part in parts if not all(is_silent(key) for key in mapping(part)))
+    parts = (
+        without(part, "discriminator", found.keyword if part is found.owner else "discriminator")
+        for part in schema.parts
+    )
+    return tuple(part for part in parts if asserts(part))
 
 
-def _words(member: Schema, index: int, tags: tuple[str, ...], words: Words) -> Words:
-    """What tells the alternative from the others: its tag, its title, or its number."""
+def _complain(schema: Schema, scope: Scope) -> None:
+    stated = schema.discriminator
+    if stated is not None:
+        name = str(mapping(stated)["propertyName"])
+        scope.findings.add("ambiguous-discriminator", stated.place, name=name)
+
+
+def _words(leaf: Variant, index: int, tags: tuple[str, ...], words: Words) -> Words:
+    """What tells the alternative from the others: its tag, its title or name, or its number."""
     if len(tags) == 1:
         return words / tags[0]
-    title = mapping(member.sites[-1]).get("title")
+    title = mapping(leaf.offered.narrowest).get("title")
     if isinstance(title, str) and is_name(title):
         return words.titled(title)
+    if leaf.offered.target is not None:
+        return words / referenced(leaf.offered.target.place).words[-1]
     return words / f"variant {index + 1}"
 
 
 def _several(schema: Schema, scope: Scope) -> Type:
-    kinds = schema.types or ()
-    narrowed = [schema.narrowed(kind) for kind in kinds]
-    return union_of([scope.type_of(part, scope.words) for part in narrowed])
+    narrowed = [schema.narrowed(kind) for kind in schema.types or ()]
+    return union_of([scope.type_of(part) for part in narrowed])
 
 
 ALTERNATIVES = Recogniser(

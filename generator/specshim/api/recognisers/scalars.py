@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specshim.api.bounds import NUMBER_KEYWORDS, STRING_KEYWORDS, number_bounds, string_bounds
-from specshim.api.conjunction import Schema
+from specshim.api.conjunction import Schema, is_null
 from specshim.api.formats import KINDS, PLAIN, PLAIN_FORMATS, content_kind
 from specshim.api.model import Anything, Nothing, Null, Scalar, ScalarKind, Type
 from specshim.api.recognisers.recogniser import Recogniser
@@ -57,7 +57,10 @@ def _enumerated(schema: Schema, scope: Scope) -> Type:
         scope.findings.add("enum-of-structures", schema.place)
         return Anything()
     if not values:
-        return Null() if schema.types == () else Nothing()
+        only_null = any(is_null(part) for part in schema.parts)
+        if scope.variants == 1 and not only_null:
+            scope.findings.add("empty-enum", schema.place)
+        return Null() if only_null else Nothing()
     return choice(values)
 
 
@@ -66,7 +69,7 @@ CONTENT_KEYWORDS = frozenset({"contentEncoding", "contentMediaType"})
 ENUMERATED = Recogniser(
     "enumerated",
     frozenset({"type", "enum", "const", "format"}) | STRING_KEYWORDS | NUMBER_KEYWORDS,
-    applies=lambda schema: bool(schema.keywords & {"enum", "const"}),
+    applies=lambda schema: bool(schema.keywords & {"enum", "const"}) and schema.types != ("object",),
     build=_enumerated,
 )
 """`enum` and `const`: bounds beside them can only forbid what is listed, and nobody means that."""

@@ -1,0 +1,39 @@
+"""Every reference of a document, also those that nothing uses: all faults are told in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specshim.diagnostics import Place
+from specshim.documents.document import Document
+from specshim.documents.node import Node
+from specshim.documents.structure import parts_of
+
+
+def check_references(document: Document) -> None:
+    """Resolve what is referred to in the root file and in the parts of other files that it leads to."""
+    seen: set[Place] = set()
+    waiting = [document.root]
+    while waiting:
+        start = waiting.pop()
+        if start.place in seen:
+            continue
+        seen.add(start.place)
+        for node in _references(start):
+            target = document.follow(node)
+            # The walk comes by everything in the root file anyway.
+            if target is not None and target.place.file != document.root.place.file:
+                waiting.append(target)
+
+
+def _references(start: Node) -> Iterator[Node]:
+    waiting = [(start.value, start.place, False)]
+    while waiting:
+        value, place, has_names = waiting.pop()
+        node = Node(value, place, start.report)
+        if not has_names and node.ref is not None:
+            yield node
+        waiting += [
+            (part.value, place / part.key, part.has_names)
+            for part in parts_of(value, has_names=has_names)
+        ]

@@ -1,0 +1,51 @@
+"""Which maps of an OpenAPI document are objects of the specification, which have names for keys, which are payload.
+
+One table stands for the tables of fields in OpenAPI 3.x section 4.8: the same field is the same kind of thing everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from specshim.sources import Tree
+
+Pointer = tuple[str, ...]
+
+_NAME_MAPS: Final = frozenset(
+    (
+        *("properties", "patternProperties", "$defs", "definitions", "dependentSchemas"),
+        *("schemas", "parameters", "headers", "responses", "requestBodies", "securitySchemes"),
+        *("paths", "pathItems", "webhooks", "callbacks", "content", "encoding", "mediaTypes"),
+    )
+)
+"""Fields whose keys are names that the author chose: a property may well be called `nullable`."""
+
+_PAYLOADS: Final = frozenset(
+    ("example", "examples", "default", "enum", "const", "links", "mapping")
+)
+"""Fields that hold values of the API, not descriptions of them."""
+
+
+class Part(NamedTuple):
+    """A list or map inside another; `has_names` when its keys are names and not fields."""
+
+    key: str | int
+    value: dict[str, Tree] | list[Tree]
+    has_names: bool
+
+
+def parts_of(value: Tree, *, has_names: bool) -> Iterator[Part]:
+    """The lists and maps directly inside `value` that describe something."""
+    if isinstance(value, list):
+        for index, element in enumerate(value):
+            if isinstance(element, dict | list):
+                yield Part(index, element, has_names=False)
+    elif isinstance(value, dict):
+        for key, member in value.items():
+            if not isinstance(member, dict | list):
+                continue
+            if has_names:
+                yield Part(key, member, has_names=False)
+            elif key not in _PAYLOADS and not key.startswith("x-"):
+                yield Part(key, member, has_names=key in _NAME_MAPS)

@@ -1,0 +1,75 @@
+"""The settings made up for documents that no project file names."""
+
+from __future__ import annotations
+
+import keyword
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from specshim.diagnostics import Report
+from specshim.project.target import Target
+from specshim.settings import Project, VersionSettings
+from specshim.sources import read
+
+_MAJOR: Final = re.compile(r"v?(\d{1,3})(?!\d)", re.IGNORECASE)
+"""Of a date, `2024-04-16`, the first number is no version."""
+
+
+def bare_target(documents: Sequence[str], output: Path) -> Target:
+    """One version per document, the oldest first, named after `info.version`."""
+    root = _common_folder(documents)
+    relative = [Path(os.path.relpath(document, root)).as_posix() for document in documents]
+    names = _version_names(relative, root)
+    versions = tuple(
+        VersionSettings(name=name, document=document)
+        for name, document in zip(names, relative, strict=True)
+    )
+    package = _identifier(output.resolve().name)
+    return Target(Project(package=package, output=".", versions=versions), root, output)
+
+
+def _common_folder(documents: Sequence[str]) -> Path:
+    folders = [os.path.dirname(document) or os.curdir for document in documents]
+    if len({os.path.isabs(folder) for folder in folders}) > 1:
+        folders = [os.path.abspath(folder) for folder in folders]
+    try:
+        common = os.path.commonpath([os.path.normpath(folder) for folder in folders])
+    except ValueError:  # They are on several drives.
+        common = os.curdir
+    return Path(common or os.curdir)
+
+
+def _version_names(documents: Sequence[str], root: Path) -> list[str]:
+    names = [_stated_version(document, root) for document in documents]
+    if len(set(names)) == len(names):
+        return names
+    return _distinct([_identifier(Path(document).stem) for document in documents])
+
+
+def _stated_version(document: str, root: Path) -> str:
+    # Whatever is wrong with the document is reported when it is opened.
+    source = read(document, Report(), base=root)
+    tree = source.tree if source else None
+    info = tree.get("info") if isinstance(tree, dict) else None
+    version = info.get("version") if isinstance(info, dict) else None
+    found = _MAJOR.match(str(version))
+    return f"v{found[1]}" if found else "v1"
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    taken: list[str] = []
+    for name in names:
+        candidates = (name, *(f"{name}_{number}" for number in range(2, len(names) + 2)))
+        taken.append(next(it for it in candidates if it not in taken))
+    return taken
+
+
+def _identifier(text: str) -> str:
+    """`text` as a name of a package: `my-api` is `my_api`."""
+    name = re.sub(r"[^A-Za-z0-9]+", "_", text).strip("_") or "client"
+    if name[0].isdigit():
+        return f"_{name}"
+    return f"{name}_" if keyword.iskeyword(name) else name

@@ -1,0 +1,73 @@
+"""What pydantic has against a project file, in the words of its author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Final
+
+from pydantic_core import ErrorDetails
+
+from specshim.settings import Project
+
+_SUBJECT: Final = re.compile(r"^.*?(?=should )")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The code of a diagnostic, its arguments, and the pointer of the key it is about."""
+
+    code: str
+    pointer: tuple[str, ...]
+    arguments: Mapping[str, str]
+
+
+def fault_of(error: ErrorDetails) -> Fault:
+    """One of pydantic's complaints about a :class:`Project` as a diagnostic."""
+    pointer = tuple(map(str, error["loc"]))
+    *around, key = pointer
+    match error["type"]:
+        case "extra_forbidden":
+            return _unknown(key, tuple(around))
+        case "missing":
+            return Fault("missing-setting", tuple(around), {"key": key})
+        case _:
+            found = _SUBJECT.search(error["msg"])
+            reason = error["msg"][found.end() :] if found else f"is wrong: {error['msg']}"
+            return Fault("bad-setting", pointer, {"key": ".".join(pointer), "reason": reason})
+
+
+def _unknown(key: str, table: tuple[str, ...]) -> Fault:
+    known = _settings_of(table)
+    close = get_close_matches(key, known, n=1)
+    arguments = {
+        "key": key,
+        "suggestion": f"; did you mean `{close[0]}`?" if close else "",
+        "known": ", ".join(f"`{name}`" for name in known),
+    }
+    return Fault("unknown-setting", (*table, key), arguments)
+
+
+def _settings_of(table: tuple[str, ...]) -> list[str]:
+    """The keys that the table at `table` of a project file may have."""
+    whole = Project.model_json_schema(by_alias=True)
+    schema = whole
+    for token in table:
+        schema = _resolved(_child(schema, token), whole)
+    return list(schema.get("properties", {}))
+
+
+def _child(schema: dict[str, Any], token: str) -> dict[str, Any]:
+    found = schema.get("properties", {}).get(token)
+    return found or schema.get("additionalProperties") or schema.get("items") or {}
+
+
+def _resolved(schema: dict[str, Any], whole: dict[str, Any]) -> dict[str, Any]:
+    """The schema behind a `$ref`, also behind one that null is an alternative to."""
+    for alternative in (schema, *schema.get("anyOf", ()), *schema.get("allOf", ())):
+        if "$ref" in alternative:
+            found: dict[str, Any] = whole["$defs"][alternative["$ref"].rpartition("/")[2]]
+            return found
+    return schema

@@ -1,0 +1,88 @@
+"""Give long enumerations a name, so that their values stand once and not in every signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from specshim.api import model as api
+from specshim.api.model import Api, Certainty, Definition, DefinitionId, Naming, Operation, Prose
+from specshim.diagnostics import Place
+
+LONGEST_INLINE = 5
+"""Values that still read well inside an annotation."""
+
+
+def hoist(version: Api) -> Api:
+    """The same API with every longer inline `enum` as an :class:`Enumeration` of its own."""
+    found = _Found()
+    definitions = {key: _definition(it, found) for key, it in version.definitions.items()}
+    operations = tuple(_operation(it, found) for it in version.operations)
+    return replace(version, definitions={**definitions, **found.enumerations}, operations=operations)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    enumerations: dict[DefinitionId, Definition] = field(default_factory=dict)
+
+    def named(self, choice: api.Choice, words: tuple[str, ...], place: Place) -> api.Ref:
+        identifier = DefinitionId(f"{place}/enum")
+        while (other := self.enumerations.get(identifier)) is not None:
+            if isinstance(other, api.Enumeration) and other.values == choice.values:
+                return api.Ref(identifier)
+            identifier = DefinitionId(f"{identifier}'")
+        naming = Naming(words, Certainty.SUGGESTED)
+        self.enumerations[identifier] = api.Enumeration(identifier, naming, choice.values, Prose(), place)
+        return api.Ref(identifier)
+
+
+def _definition(definition: Definition, found: _Found) -> Definition:
+    words = definition.naming.words
+    match definition:
+        case api.Record():
+            fields = tuple(
+                replace(it, type=_type(it.type, (*words, it.wire_name), it.place, found))
+                for it in definition.fields
+            )
+            additional = _type(definition.additional, (*words, "value"), definition.place, found)
+            return replace(definition, fields=fields, additional=additional)
+        case api.Alias():
+            return replace(definition, type=_type(definition.type, (*words, "value"), definition.place, found))
+        case _:
+            return definition
+
+
+def _operation(operation: Operation, found: _Found) -> Operation:
+    words = tuple(_spoken(operation))
+    parameters = tuple(
+        replace(it, type=_type(it.type, (*words, it.wire_name), it.place, found))
+        for it in operation.parameters
+    )
+    return replace(operation, parameters=parameters)
+
+
+def _spoken(operation: Operation) -> Iterator[str]:
+    if operation.operation_id:
+        yield operation.operation_id
+    else:
+        yield operation.method.lower()
+        yield operation.path
+
+
+def _type(type_: api.Type, words: tuple[str, ...], place: Place, found: _Found) -> api.Type:
+    def inner(part: api.Type) -> api.Type:
+        return _type(part, words, place, found)
+
+    match type_:
+        case api.Choice() if len(type_.values) > LONGEST_INLINE:
+            return found.named(type_, words, place)
+        case api.Array():
+            return replace(type_, items=inner(type_.items))
+        case api.Tuple():
+            return replace(type_, items=tuple(map(inner, type_.items)), rest=inner(type_.rest))
+        case api.Dictionary():
+            return replace(type_, keys=inner(type_.keys), values=inner(type_.values))
+        case api.Union():
+            return replace(type_, members=tuple(map(inner, type_.members)))
+        case _:
+            return type_

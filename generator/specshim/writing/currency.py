@@ -1,0 +1,26 @@
+"""Whether a run can be spared: nothing that the output depends on has changed, nor the output itself."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from specshim.settings import Project
+from specshim.writing.disk import look
+from specshim.writing.identity import generator_identity
+from specshim.writing.inputs import digest_inputs
+from specshim.writing.lock import Lock
+from specshim.writing.paths import STAGING_NAME
+
+
+def is_current(folder: Path, lock: Lock, project: Project, root: Path) -> bool:
+    """Whether generating again would write what is there; answered from digests alone.
+
+    The files of the documents are those of the lock: while these are as they were, they refer to no others.
+    """
+    return (
+        lock.generator == generator_identity()
+        and lock.inputs == digest_inputs(project, root, lock.inputs.documents)
+        and not os.path.lexists(folder / STAGING_NAME)
+        and all(look(folder, path).digest == digest for path, digest in lock.files.items())
+    )

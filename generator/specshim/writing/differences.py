@@ -1,0 +1,116 @@
+"""Why a package is not what would be generated now, and how they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from specshim.writing.lock import Lock
+from specshim.writing.paths import LOCK_NAME
+from specshim.writing.states import WRITES, Action, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """`kind` is document, settings, generator, hand edit, missing, orphan or in the way; `detail` names what."""
+
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """All causes, and the lines of a unified diff from what is there to what would be written."""
+
+    causes: tuple[Cause, ...]
+    diff: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.causes)
+
+
+_KINDS: Final[Mapping[Action, str]] = MappingProxyType(
+    {
+        Action.RESTORE: "missing",
+        Action.REFUSE_EDITED: "hand edit",
+        Action.REFUSE_FOREIGN: "in the way",
+        Action.REFUSE_SYMLINK: "in the way",
+        Action.REFUSE_FOLDER: "in the way",
+        Action.REFUSE_NO_FOLDER: "in the way",
+        Action.DELETE: "orphan",
+        Action.ABANDON: "orphan",
+    }
+)
+_DIFFERING: Final = (*WRITES, Action.REFUSE_EDITED, Action.REFUSE_FOREIGN, Action.DELETE)
+
+
+def differences(plan: Plan, lock: Lock | None, now: Lock, folder: Path) -> Differences:
+    """What differs between `folder`, locked by `lock`, and `plan`, which would be locked by `now`."""
+    causes = [*_upstream(lock, now), *_in_folder(plan)]
+    # A checkout's source changes with every edit of the generator; that alone makes nothing stale.
+    if not causes and (plan.changes_files or lock is None or lock.files != now.files):
+        causes.append(Cause("generator", "it writes something else now"))
+    return Differences(tuple(causes), tuple(_diff(plan, folder)))
+
+
+def _upstream(lock: Lock | None, now: Lock) -> Iterator[Cause]:
+    if lock is None:
+        yield Cause("missing", LOCK_NAME)
+        return
+    yield from _documents(lock.inputs.documents, now.inputs.documents)
+    if lock.inputs.settings != now.inputs.settings:
+        yield Cause("settings", "the settings of the project changed")
+    if not lock.generator.is_release_of(now.generator):
+        yield Cause("generator", _releases(lock, now))
+
+
+def _documents(
+    before: Mapping[str, str | None], after: Mapping[str, str | None]
+) -> Iterator[Cause]:
+    for path in sorted({*before, *after}):
+        if path not in after:
+            yield Cause("document", f"{path} is no longer used")
+        elif path not in before:
+            yield Cause("document", f"{path} is new")
+        elif before[path] != after[path]:
+            yield Cause("document", f"{path} changed")
+
+
+def _releases(lock: Lock, now: Lock) -> str:
+    pairs = (
+        ("specshim", lock.generator.version, now.generator.version),
+        ("black", lock.generator.black, now.generator.black),
+    )
+    return ", ".join(f"{name} {old} -> {new}" for name, old, new in pairs if old != new)
+
+
+def _in_folder(plan: Plan) -> Iterator[Cause]:
+    for path, action in plan.actions.items():
+        if action in _KINDS:
+            yield Cause(_KINDS[action], path)
+
+
+def _diff(plan: Plan, folder: Path) -> Iterator[str]:
+    for path in plan.paths(*_DIFFERING):
+        place = folder / path
+        exists = plan.actions[path] not in (Action.CREATE, Action.RESTORE)
+        before = _lines(place.read_text(encoding="utf-8", errors="replace")) if exists else []
+        after = _lines(plan.texts[path]) if path in plan.texts else []
+        name = place.as_posix()
+        yield from _unified(before, after, name, exists, path in plan.texts)
+
+
+def _lines(text: str) -> list[str]:
+    return text.splitlines()
+
+
+def _unified(
+    before: Iterable[str], after: Iterable[str], name: str, exists: bool, remains: bool
+) -> Iterator[str]:
+    source = name if exists else "/dev/null"
+    target = name if remains else "/dev/null"
+    return unified_diff([*before], [*after], source, target, lineterm="")

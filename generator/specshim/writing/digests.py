@@ -1,0 +1,30 @@
+"""The digest of a text file, the same on every system."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def digest_of(content: bytes) -> str:
+    """SHA-256 of `content` without a byte order mark and with LF at line ends.
+
+    git may have checked out CRLF; that is no edit.
+    """
+    canonical = content.removeprefix(_BYTE_ORDER_MARK).replace(b"\r\n", b"\n")
+    return hashlib.sha256(canonical).hexdigest()
+
+
+def digest_of_text(text: str) -> str:
+    """The digest that a file with this text has."""
+    return digest_of(text.encode())
+
+
+def digest_of_file(path: Path) -> str | None:
+    """The digest of a file; None when there is none that can be read."""
+    try:
+        return digest_of(path.read_bytes())
+    except OSError:
+        return None

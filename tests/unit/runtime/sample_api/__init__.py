@@ -1,0 +1,1 @@
+"""A hand-written client in the style of generated ones, for tests of the runtime."""

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from typing_extensions import Unpack
+
+from specshim.runtime.bodies import JsonBody
+from specshim.runtime.decoders import Json
+from specshim.runtime.omit import Omit, omit
+from specshim.runtime.operations import Operation
+from specshim.runtime.options import Options
+from specshim.runtime.resources import AsyncResource, Resource
+
+from ..models.assistants import CreateThreadRequest, ThreadObject
+
+CREATE = Operation[ThreadObject](
+    "POST",
+    "/threads",
+    body=JsonBody(CreateThreadRequest),
+    responses={"200": Json(ThreadObject)},
+    versioned=True,
+)
+
+
+class Threads(Resource):
+    def create(
+        self,
+        *,
+        metadata: Mapping[str, str] | None | Omit = omit,
+        **options: Unpack[Options],
+    ) -> ThreadObject:
+        request = CREATE.build(body={"metadata": metadata})
+        return self._client.send(request, **options)
+
+
+class AsyncThreads(AsyncResource):
+    async def create(
+        self,
+        *,
+        metadata: Mapping[str, str] | None | Omit = omit,
+        **options: Unpack[Options],
+    ) -> ThreadObject:
+        request = CREATE.build(body={"metadata": metadata})
+        return await self._client.send(request, **options)
