@@ -206,10 +206,10 @@ DOCUMENTS: Final = (
         strict=True,
     ),
     Code(
-        "malformed-ref",
+        "endless-ref",
         _WARNING,
-        "`{ref}` is no reference: {reason}",
-        "Write a relative path, `#` and a JSON pointer, such as `#/components/schemas/Pet`.",
+        "`{ref}` is the end of more than {limit} references in a row; it is not followed",
+        "Refer to the value itself.",
         strict=True,
     ),
     Code(

@@ -14,6 +14,9 @@ from specshim.documents.resolving import Resolver
 from specshim.documents.version import Version
 from specshim.sources import Source, locate
 
+LONGEST_CHAIN: Final = 100
+"""References that are followed one after the other."""
+
 _OVERRIDES: Final = frozenset(
     (
         *("summary", "description", "servers", "parameters", "additionalOperations"),
@@ -64,6 +67,9 @@ class Document:
         while (ref := node.ref) is not None:
             if node.place in seen:
                 self._report.add("cyclic-ref", node.place / "$ref", ref=ref)
+                return None
+            if len(seen) == LONGEST_CHAIN:
+                self._report.add("endless-ref", node.place / "$ref", ref=ref, limit=LONGEST_CHAIN)
                 return None
             seen.add(node.place)
             target = self.resolve(ref, node)

@@ -20,7 +20,7 @@ def check_references(document: Document) -> None:
             continue
         seen.add(start.place)
         for node in _references(start):
-            target = document.follow(node)
+            target = document.resolve(node.ref, node) if node.ref is not None else None
             # The walk comes by everything in the root file anyway.
             if target is not None and target.place.file != document.root.place.file:
                 waiting.append(target)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 import posixpath
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, TypeAlias
 from urllib.parse import urljoin
 
-from specshim.diagnostics import Place, Report, format_pointer
+from specshim.diagnostics import Place, Report
 from specshim.documents.files import File, Files, Unresolved
 from specshim.documents.node import Node, kind_of
 from specshim.documents.reference import ban_on, parse_reference
@@ -15,7 +16,13 @@ from specshim.documents.structure import Pointer
 from specshim.sources import Tree
 
 _MAX_HOPS: Final = 32
-"""References that one pointer may pass through."""
+"""References that one pointer may pass through, also on detours: they could double with each."""
+
+_MAX_SUGGESTIONS: Final = 20
+_MAX_CANDIDATES: Final = 5_000
+"""To compare one name with that many takes 10 ms."""
+
+_Hops: TypeAlias = Iterator[int]
 
 
 class Resolver:
@@ -24,16 +31,21 @@ class Resolver:
     def __init__(self, files: Files, report: Report) -> None:
         self._files = files
         self._report = report
+        self._failed: set[tuple[str, Place]] = set()
+        self._suggestions = 0
 
     def resolve(self, ref: str, at: Node) -> Node | None:
         """The node that `ref` in `at` names; None after a diagnostic."""
+        if (ref, at.place) in self._failed:
+            return None
         keyword = _keyword_of(ref, at)
         try:
             if keyword == "$recursiveRef" or (keyword == "$dynamicRef" and ref == "#"):
                 place, value = self._recursion_root(at.place)
             else:
-                place, value = self._find(ref, at.place, _MAX_HOPS)
+                place, value = self._find(ref, at.place, iter(range(_MAX_HOPS)))
         except Unresolved as unresolved:
+            self._failed.add((ref, at.place))
             where = at.place / keyword if keyword else at.place
             self._report.put(unresolved.code, where, {"ref": ref, **unresolved.arguments})
             return None
@@ -44,9 +56,9 @@ class Resolver:
         root = file.resources.recursion_root(file.normalised.original(at.pointer))
         if root is None:
             raise Unresolved("dangling-ref", reason="no schema around it has `$recursiveAnchor`")
-        return self._walk(file, (), root, _MAX_HOPS)
+        return self._walk(file, (), root, iter(()))
 
-    def _find(self, ref: str, at: Place, hops: int) -> tuple[Place, Tree]:
+    def _find(self, ref: str, at: Place, hops: _Hops) -> tuple[Place, Tree]:
         reference = parse_reference(ref)
         file, resource = self._target(reference.target, at)
         pointer = reference.pointer
@@ -75,7 +87,9 @@ class Resolver:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(at.file), target))
         return self._files.open(path), ()
 
-    def _anchored(self, file: File, resource: Pointer, name: str, hops: int) -> tuple[Place, Tree]:
+    def _anchored(
+        self, file: File, resource: Pointer, name: str, hops: _Hops
+    ) -> tuple[Place, Tree]:
         base = file.resources.bases.get(resource, "")
         anchors = file.resources.anchors
         pointer = anchors.get((base, name), anchors.get(("", name)))
@@ -84,7 +98,9 @@ class Resolver:
             raise Unresolved("dangling-ref", reason=reason)
         return self._walk(file, (), pointer, hops)
 
-    def _walk(self, file: File, start: Pointer, pointer: Pointer, hops: int) -> tuple[Place, Tree]:
+    def _walk(
+        self, file: File, start: Pointer, pointer: Pointer, hops: _Hops
+    ) -> tuple[Place, Tree]:
         """Follow `pointer` from `start`, also into wrapped schemas and through references on the way."""
         value, way = file.normalised.tree, Place(file.source.path)
         rest = (*start, *pointer)
@@ -100,14 +116,29 @@ class Resolver:
             return self._hop(value, way, rest, hops)
         return way, value
 
-    def _hop(self, value: Tree, way: Place, rest: Pointer, hops: int) -> tuple[Place, Tree]:
+    def _hop(self, value: Tree, way: Place, rest: Pointer, hops: _Hops) -> tuple[Place, Tree]:
         ref = Node(value, way).ref
         if ref is None:
-            raise Unresolved("dangling-ref", reason=_missing(value, way, rest[0]))
-        if not hops:
+            raise Unresolved("dangling-ref", reason=self._missing(value, way, rest[0]))
+        if next(hops, None) is None:
             raise Unresolved("cyclic-ref")
-        place, _ = self._find(ref, way, hops - 1)
-        return self._walk(self._files.open(place.file), place.pointer, rest, hops - 1)
+        place, _ = self._find(ref, way, hops)
+        return self._walk(self._files.open(place.file), place.pointer, rest, hops)
+
+    def _missing(self, value: Tree, way: Place, token: str) -> str:
+        where = f"`{way.fragment}`" if way.pointer else f"`{way.file}`"
+        if not isinstance(value, dict | list):
+            return f"{where} is {kind_of(value)}"
+        reason = f"{where} has no `{token}`"
+        close = self._close_to(token, value) if isinstance(value, dict) else None
+        return f"{reason}; did you mean `{close}`?" if close else reason
+
+    def _close_to(self, name: str, candidates: dict[str, Tree]) -> str | None:
+        if self._suggestions == _MAX_SUGGESTIONS or len(candidates) > _MAX_CANDIDATES:
+            return None
+        self._suggestions += 1
+        short = [candidate for candidate in candidates if len(candidate) < 100]
+        return next(iter(difflib.get_close_matches(name[:100], short, n=1, cutoff=0.75)), None)
 
 
 def _keyword_of(ref: str, at: Node) -> str:
@@ -126,17 +157,6 @@ def _child(value: Tree, token: str) -> tuple[Tree] | None:
             return (value[index],) if index < len(value) and str(index) == token else None
         case _:
             return None
-
-
-def _missing(value: Tree, way: Place, token: str) -> str:
-    where = f"`#{format_pointer(way.pointer)}`" if way.pointer else f"`{way.file}`"
-    if not isinstance(value, dict | list):
-        return f"{where} is {kind_of(value)}"
-    reason = f"{where} has no `{token}`"
-    close = (
-        difflib.get_close_matches(token, value, n=1, cutoff=0.75) if isinstance(value, dict) else []
-    )
-    return f"{reason}; did you mean `{close[0]}`?" if close else reason
 
 
 def _join(base: str, target: str) -> str:

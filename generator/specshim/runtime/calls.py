@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, TypeAlias
 
@@ -64,9 +64,9 @@ class Profile:
         return operation.base_url or self.api.located(settings.server_variables)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Call:
-    """What is the same in all attempts of one call."""
+    """What is the same in all attempts of one call; not shown, for it has secrets."""
 
     operation: Operation[Any]
     url: str
@@ -77,7 +77,7 @@ class Call:
     """Those of the headers that come before credentials."""
     cookies: Pairs
     content: Content | None
-    secrets: Mapping[str, AsyncSecret] = field(repr=False)
+    secrets: Mapping[str, AsyncSecret]
     """Those to send, by scheme."""
     policy: RetryPolicy
     max_retries: int

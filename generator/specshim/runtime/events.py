@@ -6,7 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import ClassVar, Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from pydantic_core import from_json, to_json
 
@@ -145,6 +145,7 @@ class StreamedError(StreamError):
         self.type = type
 
 
+# Without slots: on Python 3.11, Events[T](...) fails with them.
 @dataclass(frozen=True)
 class Events(Generic[T_co]):
     """A stream of server-sent events, each of which has some shape."""
@@ -162,7 +163,11 @@ class Events(Generic[T_co]):
     """The member of an event's data that makes the event an error."""
     error_shape: object = object
     """What the data of an error are."""
-    media_types: ClassVar[tuple[str, ...]] = ("text/event-stream",)
+
+    @property
+    def media_types(self) -> tuple[str, ...]:
+        """What such a stream is called (WHATWG HTML, 9.2.2)."""
+        return ("text/event-stream",)
 
     def reader(self, *, strict: bool) -> EventReader[T_co]:
         """Return what reads one stream; ``strict`` refuses undeclared events."""

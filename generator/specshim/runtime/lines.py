@@ -18,6 +18,7 @@ T_co = TypeVar("T_co", covariant=True)
 _BLANK = b" \t\r\x1e"
 
 
+# Without slots: on Python 3.11, JsonLines[T](...) fails with them.
 @dataclass(frozen=True)
 class JsonLines(Generic[T_co]):
     """A stream of lines, each of which is a JSON value of some shape."""

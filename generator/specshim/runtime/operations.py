@@ -134,12 +134,12 @@ class Request(Generic[T]):
     path: str
     """The percent-encoded path below the base URL, which may hold a query; or a URL on
     the same origin, such as a server gives for its next page."""
-    query: Pairs = ()
+    query: Pairs = field(default=(), repr=False)
     """Percent-encoded pairs."""
-    headers: Pairs = ()
-    cookies: Pairs = ()
+    headers: Pairs = field(default=(), repr=False)
+    cookies: Pairs = field(default=(), repr=False)
     """Percent-encoded pairs."""
-    content: Content | None = None
+    content: Content | None = field(default=None, repr=False)
     arguments: Mapping[str, object] = field(default_factory=dict, repr=False)
     body: object = field(default=omit, repr=False)
     media_type: str | None = None

@@ -138,16 +138,16 @@ class Clock:
     random: Callable[[], float] = random.random
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Configuration:
-    """The settings of one client, checked."""
+    """The settings of one client, checked; not shown, for they may hold secrets."""
 
     base_url: str | None = None
     """None for the API's own."""
     server_variables: Mapping[str, str] = field(default_factory=dict)
     wire: str | None = None
-    default_headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    default_query: Mapping[str, object] = field(default_factory=dict, repr=False)
+    default_headers: Mapping[str, str] = field(default_factory=dict)
+    default_query: Mapping[str, object] = field(default_factory=dict)
     timeout: Timeout = DEFAULT_TIMEOUT
     max_retries: int = 2
     strict_responses: bool = False

@@ -105,7 +105,8 @@ def _diff(plan: Plan, folder: Path) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[str]:
-    return text.splitlines()
+    # Not splitlines, which also splits at characters that docstrings may hold.
+    return text.replace("\r\n", "\n").removesuffix("\n").split("\n")
 
 
 def _unified(

@@ -26,7 +26,7 @@ def save(plan: Plan, lock: Lock, folder: Path) -> bool:
     if not plan.changes_files and is_lock_current and not os.path.lexists(staging):
         return False
     written = {path: plan.texts[path] for path in plan.paths(*WRITES)}
-    staged = _stage(folder, {**written, LOCK_NAME: lock.text})
+    staged = _stage(folder, {**written, LOCK_NAME: lock.text}, plan.texts)
     for path in written:
         _move(staged[path], folder / path)
     removed = plan.paths(Action.DELETE)
@@ -45,8 +45,10 @@ def _has_text(path: Path, text: str) -> bool:
     return False
 
 
-def _stage(folder: Path, texts: Mapping[str, str]) -> Mapping[str, Path]:
-    """Where each of `texts` lies ready, on disk and complete."""
+def _stage(
+    folder: Path, texts: Mapping[str, str], package: Mapping[str, str]
+) -> Mapping[str, Path]:
+    """Where each of `texts` lies ready, on disk and complete; the journal holds all of `package`."""
     staging = folder / STAGING_NAME
     if os.path.islink(staging):
         os.unlink(staging)
@@ -54,7 +56,7 @@ def _stage(folder: Path, texts: Mapping[str, str]) -> Mapping[str, Path]:
     try:
         staging.mkdir(exist_ok=True)
         journal = staging / "journal.new"
-        _write(journal, journal_text({it: texts[it] for it in texts if it != LOCK_NAME}, before))
+        _write(journal, journal_text(package, before))
         _move(journal, journal_path(folder))
         staged = {path: staging / f"{number:05}" for number, path in enumerate(texts)}
         for path, place in staged.items():
@@ -85,7 +87,7 @@ def _delete(folder: Path, path: str) -> None:
     os.unlink(place)
     cache = place.parent / "__pycache__"
     if place.suffix == ".py" and look(folder, cache.relative_to(folder).as_posix()).kind is Kind.FOLDER:
-        for compiled in cache.glob(f"{place.stem}.cpython-*.pyc"):
+        for compiled in cache.glob(f"{place.stem}.*.pyc"):
             os.unlink(compiled)
         with suppress(OSError):
             os.rmdir(cache)

@@ -1,0 +1,5 @@
+"""`python -m specshim`."""
+
+from specshim.cli import main
+
+main()

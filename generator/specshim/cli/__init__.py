@@ -1,0 +1,59 @@
+"""The command line. What a command needs is imported when it runs: `--help` has no time for it."""
+
+from __future__ import annotations
+
+import os
+from typing import NoReturn
+
+import click
+
+from specshim.cli.check import check
+from specshim.cli.crash import explain_crash
+from specshim.cli.explain import explain
+from specshim.cli.generate import generate
+
+_EXIT_CODES = """
+\b
+Exit codes:
+  0  clean
+  1  a document or the project file is faulty, or the output could not be written
+  2  the command line is wrong
+  3  check: the package is not what would be generated now
+"""
+
+
+def _show_version(context: click.Context, _: click.Parameter, is_wanted: bool) -> None:
+    if is_wanted and not context.resilient_parsing:
+        from specshim.writing.identity import generator_version
+
+        click.echo(f"specshim {generator_version()}")
+        context.exit()
+
+
+@click.group(epilog=_EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
+def commands() -> None:
+    """One typed Python client for every version of an API, generated from its OpenAPI documents."""
+
+
+commands.add_command(generate)
+commands.add_command(check)
+commands.add_command(explain)
+
+
+def main() -> NoReturn:
+    """Run the command line and leave the process with its exit code."""
+    # https://no-color.org: set and not empty.
+    colour = False if os.environ.get("NO_COLOR") else None
+    try:
+        commands(prog_name="specshim", color=colour)
+    except Exception as error:  # noqa: BLE001 - the last stop before the user
+        raise SystemExit(explain_crash(error)) from None
+    raise SystemExit(0)

@@ -1,0 +1,54 @@
+"""From the arguments of a command to what they mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from specshim.cli.request import Request
+from specshim.diagnostics import Place, Report
+from specshim.project import Target, bare_target, find_project_file, load_target
+
+
+def choose_target(request: Request, report: Report) -> Target | None:
+    """What to generate from and into; None after errors are in the report."""
+    project_files = [it for it in request.inputs if _is_project(Path(it))]
+    if project_files and len(request.inputs) > 1:
+        raise click.UsageError("Name one project file, or documents only.")
+    if request.inputs and not project_files:
+        target: Target | None = _documents(request)
+    else:
+        folder = Path(project_files[0]) if project_files else Path()
+        target = _project(folder, request, report)
+    if target is not None:
+        _check_output(target.output, report)
+    return None if report.failed else target
+
+
+def _is_project(path: Path) -> bool:
+    return path.is_dir() or path.suffix == ".toml"
+
+
+def _documents(request: Request) -> Target:
+    if request.output is None:
+        raise click.UsageError("Say where to write with -o DIR; only a project file knows that.")
+    return bare_target(request.inputs, request.output)
+
+
+def _project(path: Path, request: Request, report: Report) -> Target | None:
+    file = find_project_file(path, report) if path.is_dir() else path
+    if file is None:
+        raise click.UsageError(
+            f"There is no specshim.toml and no pyproject.toml in {path.absolute().as_posix()}; "
+            "name a project file, or documents and -o DIR."
+        )
+    return load_target(file, report, output=request.output)
+
+
+def _check_output(output: Path, report: Report) -> None:
+    name = output.as_posix()
+    if output.is_symlink():
+        report.add("symlink-in-output", Place(name), file=name)
+    elif output.exists() and not output.is_dir():
+        report.add("output-blocked", Place(name), file=name, reason="it is not a folder")

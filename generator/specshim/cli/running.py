@@ -1,0 +1,66 @@
+"""The part that `generate` and `check` share: from a target to the files and the lock that belong to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from specshim.cli.locating import DocumentLocator
+from specshim.diagnostics import Diagnostic, Locate, Place, Report
+from specshim.pipeline import generate
+from specshim.project import Target, document_inputs
+from specshim.writing import Lock, digest_inputs, generator_identity
+from specshim.writing.digests import digest_of_text
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The texts of the package's files by their paths in it, and its lock."""
+
+    texts: Mapping[str, str]
+    lock: Lock
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the pipeline made, None after errors, and where its findings are."""
+
+    package: Package | None
+    locate: Locate
+
+
+def run_pipeline(target: Target, report: Report) -> Run:
+    """Generate without writing; every finding goes to `report`, its file named as seen from the current folder."""
+    documents = document_inputs(target.project, target.root)
+    # Taken before the documents are read: one that changes meanwhile is then not taken for current.
+    inputs = digest_inputs(target.project, target.root, documents)
+    found = Report(strict=report.strict)
+    outcome = generate(target.project, target.root, found)
+    _hand_over(found.diagnostics, target.root, report)
+    locator = DocumentLocator.of(_from_here(path, target.root) for path in documents)
+    if report.failed:
+        return Run(None, locator)
+    files = {path: digest_of_text(text) for path, text in outcome.files.items()}
+    lock = Lock(generator=generator_identity(), inputs=inputs, files=files)
+    return Run(Package(outcome.files, lock), locator)
+
+
+def _hand_over(diagnostics: Iterable[Diagnostic], root: Path, report: Report) -> None:
+    for found in diagnostics:
+        report.add(
+            found.code.name,
+            found.place and _place_from_here(found.place, root),
+            related=tuple((label, _place_from_here(it, root)) for label, it in found.related),
+            position=found.position,
+            **found.arguments,
+        )
+
+
+def _place_from_here(place: Place, root: Path) -> Place:
+    return Place(_from_here(place.file, root), place.pointer)
+
+
+def _from_here(path: str, root: Path) -> str:
+    return Path(os.path.normpath(root / path)).as_posix()

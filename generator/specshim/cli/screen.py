@@ -1,0 +1,69 @@
+"""What a run shows: findings on standard error, results on standard output, or all of it as one JSON object."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import dataclass, field
+from typing import Any
+
+import click
+
+from specshim.cli.exit import Exit
+from specshim.cli.request import Request
+from specshim.cli.selection import select
+from specshim.diagnostics import Locate, Report, count_severities, nowhere, print_json, print_text
+
+
+@dataclass(slots=True)
+class Screen:
+    """The report of one run and everything that is said about it; text is said at once, JSON at the end."""
+
+    command: str
+    request: Request
+    report: Report
+    locate: Locate = nowhere
+    _facts: dict[str, Any] = field(default_factory=dict)
+
+    def say(self, text: str, **facts: Any) -> None:
+        """Say `text` to people, unless they want quiet, and `facts` to programs."""
+        self._facts |= facts
+        if not (self.request.quiet or self.request.json):
+            click.echo(text)
+
+    def progress(self, text: str) -> None:
+        """Say on standard error why nothing happens at the moment."""
+        if not (self.request.quiet or self.request.json):
+            click.echo(text, err=True)
+
+    def end(self, exit: Exit | None = None) -> Exit:
+        """Show the findings; the exit code is `exit`, or that of the findings."""
+        code = exit or (Exit.FAULTY if self.report.failed else Exit.CLEAN)
+        if self.request.json:
+            self._print_object(code)
+        else:
+            self._print_findings()
+        return code
+
+    def _print_object(self, code: Exit) -> None:
+        findings = json.loads(print_json(self.report.diagnostics, self.locate))
+        head = {"command": self.command, "exit": int(code)}
+        click.echo(json.dumps({**head, **self._facts, **findings}, indent=2, ensure_ascii=False))
+
+    def _print_findings(self) -> None:
+        selection = select(self.report.diagnostics, self.request)
+        colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+        parts = [
+            print_text(selection.remarks, self.locate, colour=colour),
+            selection.left_out,
+            print_text(selection.errors, self.locate, colour=colour),
+            self._count(),
+        ]
+        text = "\n".join(part for part in parts if part)
+        if text:
+            click.echo(text, err=True, nl=not text.endswith("\n"), color=colour)
+
+    def _count(self) -> str:
+        shown = self.report.diagnostics if not self.request.quiet else ()
+        return count_severities(shown)
