@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from json import dumps
 
-from specshim.api.conjunction import Schema, mapping
+from specshim.api.conjunction import Schema, is_null, listed, mapping
+from specshim.api.keywords import ALTERNATIVES
 from specshim.api.model import ABSENT, JSON, Absent, Access, Prose
 from specshim.api.prose import join_prose, prose_of
 from specshim.api.reading import SchemaReader
 from specshim.documents import Node
-
 
 LONGEST_SHOWN = 40
 
@@ -83,9 +83,10 @@ def _annotation(
 
 
 def _written(site: Node) -> Iterator[Node]:
-    """The site's inline `allOf` members, then the site, whose own words count most."""
-    members = site.get("allOf")
-    for member in members.elements() if members else ():
+    """What the site applies in place, then the site itself, whose own words count most."""
+    real = [[m for m in listed(site, key) if not is_null(m)] for key in ALTERNATIVES]
+    only_ones = [members[0] for members in real if len(members) == 1]
+    for member in (*listed(site, "allOf"), *only_ones):
         if member.ref is None:
             yield from _written(member)
     yield site

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, get_args
 
-from specshim.api.conjunction import Schema
+from specshim.api.conjunction import Schema, mapping
 from specshim.api.context import Context
 from specshim.api.media import kind_of, kind_of_schema
 from specshim.api.model import (
@@ -19,7 +19,7 @@ from specshim.api.model import (
     Style,
     Type,
 )
-from specshim.api.naming import Words
+from specshim.api.naming import Words, is_name
 from specshim.api.objects import property_names
 from specshim.api.prose import prose_of
 from specshim.documents import Node
@@ -45,7 +45,14 @@ def contents_of(owner: Node, words: Words, context: Context) -> Iterator[Content
     for media_type, stated in content.items() if content else ():
         node = context.follow(stated)
         if node is not None:
-            yield _content(media_type, node, words, context)
+            yield _content(media_type, node, _named(node, words), context)
+
+
+def _named(node: Node, words: Words) -> Words:
+    """The words for an inline schema: its title, where that is a name."""
+    schema = node.get("schema")
+    title = mapping(schema).get("title") if schema else None
+    return words.titled(title) if isinstance(title, str) and is_name(title) else words
 
 
 def _content(media_type: str, node: Node, words: Words, context: Context) -> Content:

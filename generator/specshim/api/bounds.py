@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 
 from specshim.api.conjunction import Schema
 from specshim.api.findings import Findings
 from specshim.api.model import UNBOUNDED, Bounds
-from specshim.documents import Node
 
 Number = int | float
 
@@ -65,37 +64,35 @@ ARRAY_KEYWORDS = frozenset({"minItems", "maxItems", "uniqueItems"})
 OBJECT_KEYWORDS = frozenset({"minProperties", "maxProperties"})
 
 
-def _numbers(schema: Schema, keyword: str) -> Iterator[tuple[Node, Number]]:
-    for node in schema.each(keyword):
-        if isinstance(node.value, int | float) and not isinstance(node.value, bool):
-            yield node, node.value
-
-
 def _strictest(
     schema: Schema, keyword: str, choose: Callable[[list[Number]], Number]
 ) -> Number | None:
-    found = [value for _, value in _numbers(schema, keyword)]
+    found = [value for part in schema.parts if (value := part.number(keyword)) is not None]
     return choose(found) if found else None
 
 
 def _size(schema: Schema, keyword: str, choose: Callable[[list[int]], int]) -> int | None:
-    """Sizes are integers, of which `2.0` is one, and never negative."""
-    found = [int(v) for _, v in _numbers(schema, keyword) if v >= 0 and v == v // 1]
-    return choose(found) if found else None
+    """A size below zero bounds nothing (Validation, 6.3 to 6.5)."""
+    found = [value for part in schema.parts if (value := part.integer(keyword)) is not None]
+    return max(choose(found), 0) if found else None
 
 
 def _multiple(schema: Schema, findings: Findings) -> Number | None:
-    found = list(_numbers(schema, "multipleOf"))
-    for node, value in found[:-1]:
-        if value != found[-1][1]:
-            findings.add("unmerged-keyword", node.place, keyword="multipleOf")
-    return found[-1][1] if found and found[-1][1] > 0 else None
+    found = [value for part in schema.parts if (value := part.number("multipleOf")) is not None]
+    _complain(schema, "multipleOf", found, findings)
+    return found[-1] if found and found[-1] > 0 else None
 
 
 def _pattern(schema: Schema, findings: Findings) -> str | None:
     """The narrowest part's pattern: two of them have no common one that could be written."""
-    found = [node for node in schema.each("pattern") if isinstance(node.value, str)]
-    for node in found[:-1]:
-        if node.value != found[-1].value:
-            findings.add("unmerged-keyword", node.place, keyword="pattern")
-    return found[-1].value if found else None
+    found = [value for part in schema.parts if (value := part.string("pattern")) is not None]
+    _complain(schema, "pattern", found, findings)
+    return found[-1] if found else None
+
+
+def _complain(
+    schema: Schema, keyword: str, values: Sequence[Number | str], findings: Findings
+) -> None:
+    first = next(iter(schema.each(keyword)), None)
+    if first is not None and len(set(values)) > 1:
+        findings.add("unmerged-keyword", first.place, keyword=keyword)

@@ -28,8 +28,7 @@ class Alternatives:
     @property
     def members(self) -> tuple[Node, ...]:
         """What is offered besides null."""
-        offered = self.owner.get(self.keyword)
-        return tuple(node for node in offered.elements() if not is_null(node)) if offered else ()
+        return tuple(node for node in listed(self.owner, self.keyword) if not is_null(node))
 
 
 @dataclass(frozen=True)
@@ -114,13 +113,21 @@ def mapping(node: Node) -> Mapping[str, Tree]:
 
 def without(node: Node, *keywords: str) -> Node:
     """The node as if `keywords` were not written there."""
-    left: Tree = {key: value for key, value in mapping(node).items() if key not in keywords}
-    return replace(node, value=left)
+    written = mapping(node)
+    if not any(keyword in written for keyword in keywords):
+        return node
+    return replace(node, value={k: value for k, value in written.items() if k not in keywords})
 
 
 def only(node: Node, keyword: str) -> Node:
     """The node as if nothing but `keyword` were written there."""
     return replace(node, value={keyword: mapping(node)[keyword]})
+
+
+def listed(node: Node, keyword: str) -> tuple[Node, ...]:
+    """The elements of the list `keyword`; none where it is no list."""
+    found = node.get(keyword) if keyword in mapping(node) else None
+    return tuple(found.elements()) if found is not None else ()
 
 
 def asserts(node: Node) -> bool:

@@ -43,6 +43,7 @@ class Findings:
                 related=tuple(("also here", place) for place in others[:SHOWN]),
                 count=len(found),
                 times=f" ({len(found)} times)" if others else "",
+                position=None,
                 **dict(arguments),
             )
         self._tallied.clear()

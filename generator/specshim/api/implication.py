@@ -47,7 +47,9 @@ def _part_implied(part: Node, member: Schema, reader: SchemaReader) -> bool:
 
 def _same_types(stated: Tree, member: Schema) -> bool:
     allowed = stated if isinstance(stated, list) else [stated]
-    return stated is None or (member.types is not None and set(member.types) <= set(map(str, allowed)))
+    return stated is None or (
+        member.types is not None and set(member.types) <= set(map(str, allowed))
+    )
 
 
 def _same_requirements(stated: Tree, member: Schema) -> bool:
@@ -67,7 +69,9 @@ def _same_properties(stated: Tree, member: Schema, reader: SchemaReader) -> bool
 def _same_closure(asserted: Mapping[str, Tree], member: Schema) -> bool:
     """A base without properties that is closed would refuse every property: nobody means that."""
     stated = asserted.get("additionalProperties", True)
-    return stated is True or (stated is False and (is_closed(member) or "properties" not in asserted))
+    return stated is True or (
+        stated is False and (is_closed(member) or "properties" not in asserted)
+    )
 
 
 def _as_wide(value: Tree, stated: Schema | None, reader: SchemaReader) -> bool:

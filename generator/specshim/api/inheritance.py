@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from specshim.api.conjunction import mapping
+from specshim.api.conjunction import asserts, listed, mapping, without
 from specshim.api.keywords import ALTERNATIVES
 from specshim.diagnostics import Place
 from specshim.documents import Document, Node
@@ -48,7 +48,8 @@ class Heirs:
                 if heir.place not in seen:
                     seen.add(heir.place)
                     waiting.append(heir.place)
-                    yield heir.place
+                    if _adds(heir):
+                        yield heir.place
 
     def _children(self, parent: Place) -> Iterator[Node]:
         if not self._by_token:
@@ -77,8 +78,13 @@ def mapped_schema(target: object, at: Node, document: Document) -> Node | None:
     return document.resolve(target if is_reference else f"#/components/schemas/{target}", at)
 
 
+def _adds(heir: Node) -> bool:
+    """Whether an heir is more than another name of its parent."""
+    written = [node for node in listed(heir, "allOf") if asserts(node)]
+    return len(written) > 1 or asserts(without(heir, "allOf"))
+
+
 def _inherited(schema: Node) -> Iterator[tuple[str, Node]]:
-    members = schema.get("allOf")
-    for member in members.elements() if members else ():
+    for member in listed(schema, "allOf"):
         if member.ref is not None:
             yield member.ref, member

@@ -12,7 +12,7 @@ from specshim.api.reading import SchemaReader
 from specshim.api.schemas import SchemaLowering
 from specshim.api.security import Credentials
 from specshim.api.servers import servers_of
-from specshim.api.settings import Lowering
+from specshim.api.settings import PLAIN, Lowering
 from specshim.api.settling import with_tags, without_endless_aliases
 from specshim.diagnostics import Report
 from specshim.documents import Document, Node
@@ -21,9 +21,7 @@ DEFAULT_SERVER = Server("/")
 """What OpenAPI 3.1, 4.8.1.1 puts in the place of an absent or empty `servers`."""
 
 
-def lower(
-    document: Document, version: str, report: Report, settings: Lowering = Lowering()
-) -> Api:
+def lower(document: Document, version: str, report: Report, settings: Lowering = PLAIN) -> Api:
     """The API that `document` describes, called `version`.
 
     Faults of the document go to `report`; each degrades the smallest thing around it, and no operation

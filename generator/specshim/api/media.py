@@ -60,5 +60,5 @@ def kind_of_schema(schema: Schema | None) -> ContentKind:
     """The kind of `*/*`, which leaves it to the schema: bytes unless it describes JSON."""
     if schema is None or not schema.parts:
         return ContentKind.BYTES
-    formats = {node.value for node in schema.each("format")}
-    return ContentKind.BYTES if "binary" in formats else ContentKind.JSON
+    binary = any(node.value == "binary" for node in schema.each("format"))
+    return ContentKind.BYTES if binary else ContentKind.JSON

@@ -13,7 +13,7 @@ from typing import Literal, NewType, TypeAlias
 
 from specshim.diagnostics import Place
 
-JSON: TypeAlias = "None | bool | int | float | str | list[JSON] | dict[str, JSON]"
+JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | None"
 """A JSON value as the source readers give it."""
 
 DefinitionId = NewType("DefinitionId", str)

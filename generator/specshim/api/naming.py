@@ -61,7 +61,9 @@ def referenced(place: Place) -> Naming:
 def is_name(title: str) -> bool:
     """Whether a title reads as the name of a type and not as a sentence."""
     plain = title.replace("_", "").replace("-", "").replace(" ", "")
-    return plain.isalnum() and plain.isascii() and len(title) <= LONGEST_TITLE and not title.isdigit()
+    return (
+        plain.isalnum() and plain.isascii() and len(title) <= LONGEST_TITLE and not title.isdigit()
+    )
 
 
 def _tells(token: str) -> bool:

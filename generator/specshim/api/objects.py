@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from specshim.api.conjunction import Schema, mapping
 from specshim.api.findings import Findings
-from specshim.api.model import Anything, Nothing, Scalar, ScalarKind, Type
-from specshim.api.reading import SchemaReader
+from specshim.api.model import Anything, Bounds, Nothing, Scalar, ScalarKind, Type
 from specshim.api.scope import Scope
 from specshim.api.unions import union_of
+from specshim.documents import Node
 
 READ = frozenset(
     {
@@ -24,8 +26,7 @@ def property_names(schema: Schema) -> tuple[str, ...]:
 
 def required_names(schema: Schema) -> frozenset[str]:
     """What any part requires."""
-    found = [node.value for node in schema.each("required") if isinstance(node.value, list)]
-    return frozenset(name for names in found for name in names if isinstance(name, str))
+    return frozenset(node.value for node in _required(schema) if isinstance(node.value, str))
 
 
 def is_closed(schema: Schema) -> bool:
@@ -60,19 +61,19 @@ def keys(schema: Schema, scope: Scope) -> Type:
         return text if isinstance(found, Anything) else found
     patterns = [name for node in schema.each("patternProperties") for name in mapping(node)]
     if len(patterns) == 1 and is_closed(schema):
-        from dataclasses import replace
-
-        return replace(text, bounds=replace(text.bounds, pattern=patterns[0]))
+        return Scalar(ScalarKind.STRING, Bounds(pattern=patterns[0]))
     return text
 
 
 def check_required(schema: Schema, findings: Findings) -> None:
     """Names that are required and declared nowhere: a reader cannot know their type."""
     names = property_names(schema)
-    for node in schema.each("required"):
-        for name in node.value if isinstance(node.value, list) else ():
-            if isinstance(name, str) and name not in names:
-                findings.add("required-without-property", node.place, name=name)
+    for node in _required(schema):
+        if isinstance(node.value, str) and node.value not in names:
+            findings.add("required-without-property", node.place, name=node.value)
 
 
-__all__ = ["READ", "SchemaReader", "check_required", "further", "is_closed", "keys"]
+def _required(schema: Schema) -> Iterator[Node]:
+    for part in schema.parts:
+        names = part.sequence("required")
+        yield from names.elements() if names else ()

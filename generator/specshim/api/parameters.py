@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final, TypeGuard, get_args
 
 from specshim.api.annotations import default_of
 from specshim.api.context import Context
+from specshim.api.media import kind_of
 from specshim.api.model import (
     ABSENT,
     JSON,
     Absent,
-    Anything,
     ContentKind,
     Header,
     Location,
@@ -23,18 +24,18 @@ from specshim.api.model import (
     Style,
     Type,
 )
-from specshim.api.media import kind_of
 from specshim.api.naming import Words
 from specshim.api.prose import prose_of
+from specshim.api.querystring import spread
 from specshim.documents import Node
 
-STYLES: Final[dict[Location, tuple[Style, ...]]] = {
+STYLES: Final[Mapping[Location, tuple[Style, ...]]] = {
     "path": ("simple", "label", "matrix"),
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
     "header": ("simple",),
     "cookie": ("form", "cookie"),
 }
-"""The styles of each location, its default first (OpenAPI 3.1, 4.8.12.2 and 4.8.12.3; 3.2, 4.12.2.2)."""
+"""The styles of each location, its default first (OpenAPI 3.1, 4.8.12.2; 3.2, 4.12.2.2)."""
 
 RESERVED_HEADERS: Final = frozenset({"accept", "authorization", "content-type"})
 """Header parameters of these names are ignored (OpenAPI 3.1, 4.8.12.1)."""
@@ -42,23 +43,28 @@ RESERVED_HEADERS: Final = frozenset({"accept", "authorization", "content-type"})
 TEXT: Final = Scalar(ScalarKind.STRING)
 
 
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """What a parameter holds; `media_type` is set where its value is serialised as a document."""
+
+    type: Type
+    media_type: str | None = None
+    default: JSON | Absent = ABSENT
+
+
 def parameters_of(
     path: str, item: Node, operation: Node, words: Words, context: Context
 ) -> tuple[Parameter, ...]:
     """The parameters of an operation and its path item: the operation's override by name and place."""
-    found: dict[tuple[str, str], Node] = {}
-    for owner in (item, operation):
-        stated: dict[tuple[str, str], Node] = {}
-        for node in _stated(owner, context):
-            key = (str(node.value["in"]), str(node.value["name"]))  # type: ignore[index,call-overload]
-            if key in stated:
-                related = (("first here", stated[key].place),)
-                context.findings.add("duplicate-parameter", node.place, related=related, name=key[1])
-            stated.setdefault(key, node)
-        found.update(stated)
-    usable = [node for node in found.values() if _is_usable(node, path, context)]
-    lowered = [_parameter(node, words, context) for node in usable]
-    return (*lowered, *_undeclared(path, operation, lowered, context))
+    stated = {**_stated(item, context), **_stated(operation, context)}
+    usable = [node for node in stated.values() if _is_usable(node, path, context)]
+    found: list[Parameter] = []
+    for node in usable:
+        if node.string("in") == "querystring":
+            found.extend(spread(node, words, context))
+        else:
+            found.append(_parameter(node, words, context))
+    return (*found, *_undeclared(path, operation, found, context))
 
 
 def template_names(path: str) -> tuple[str, ...]:
@@ -71,24 +77,33 @@ def header_of(name: str, stated: Node, words: Words, context: Context) -> Header
     node = context.follow(stated)
     if node is None or name.lower() == "content-type":
         return None
-    type_, _, _ = _typed(node, words / name, context)
-    return Header(name, type_, node.boolean("required"), prose_of(node), node.place)
+    value = _valued(node, words / name, context)
+    return Header(name, value.type, node.boolean("required"), prose_of(node), node.place)
 
 
-def _stated(owner: Node, context: Context) -> Iterator[Node]:
+def _stated(owner: Node, context: Context) -> dict[tuple[str, str], Node]:
+    """The parameters that one object lists, by place and name; the first of two of one name counts."""
+    found: dict[tuple[str, str], Node] = {}
     listed = owner.sequence("parameters")
     for stated in listed.elements() if listed else ():
         node = context.follow(stated)
         if node is None:
             continue
-        if node.string("name") and node.string("in"):
-            yield node
-        else:
+        location, name = node.string("in"), node.string("name")
+        if not location or not name:
             context.findings.add("incomplete-parameter", node.place)
+        elif (location, name) in found:
+            related = (("first here", found[location, name].place),)
+            context.findings.add("duplicate-parameter", node.place, related=related, name=name)
+        else:
+            found[location, name] = node
+    return found
 
 
 def _is_usable(node: Node, path: str, context: Context) -> bool:
     name, location = node.string("name") or "", node.string("in") or ""
+    if location == "querystring":
+        return True
     if not _is_location(location):
         context.findings.add("unsupported-location", node.place, name=name, location=location)
         return False
@@ -108,22 +123,25 @@ def _is_location(location: str) -> TypeGuard[Location]:
 def _parameter(node: Node, words: Words, context: Context) -> Parameter:
     name, location = node.string("name") or "", node.string("in") or ""
     assert _is_location(location)
-    style = _style(node, location, context)
-    type_, media_type, default = _typed(node, words / name, context)
-    if location == "path" and node.value and not node.boolean("required"):
+    required = node.boolean("required")
+    if location == "path" and not required:
         context.findings.tally("optional-path-parameter", node.place)
+    if node.boolean("allowEmptyValue"):
+        context.findings.tally("empty-value", node.place / "allowEmptyValue")
+    style = _style(node, location, context)
+    value = _valued(node, words / name, context)
     return Parameter(
         wire_name=name,
         location=location,
-        type=type_,
-        required=location == "path" or node.boolean("required"),
+        type=value.type,
+        required=required or location == "path",
         style=style,
         explode=node.boolean("explode", style in ("form", "cookie")),
         prose=prose_of(node),
         place=node.place,
         allow_reserved=node.boolean("allowReserved"),
-        media_type=media_type,
-        default=default,
+        media_type=value.media_type,
+        default=value.default,
     )
 
 
@@ -138,23 +156,31 @@ def _style(node: Node, location: Location, context: Context) -> Style:
     return known[0]
 
 
-def _typed(
-    node: Node, words: Words, context: Context
-) -> tuple[Type, str | None, JSON | Absent]:
-    """The type, with the media type of a parameter declared by `content`, and the default."""
+def _valued(node: Node, words: Words, context: Context) -> Valued:
+    """A parameter has a `schema`, or a `content` with one media type (OpenAPI 3.1, 4.8.12.2)."""
     schema, media_type = node.get("schema"), None
-    content = node.mapping("content")
-    if content is not None and schema is None:
-        media_type, described = next(content.items(), (None, None))
-        followed = context.follow(described) if described else None
-        schema = followed.get("schema") if followed else None
-        if media_type is not None and kind_of(media_type) is not ContentKind.JSON:
-            media_type = None
     if schema is None:
-        return (Anything() if media_type else TEXT), media_type, ABSENT
-    read = context.schemas.reader.read(schema)
-    default = default_of(read, context.schemas.reader)
-    return context.schemas.type_of(schema, words), media_type, default
+        media_type, schema = _content(node, context)
+    if schema is None:
+        return Valued(TEXT)
+    reader = context.schemas.reader
+    default = default_of(reader.read(schema), reader)
+    return Valued(context.schemas.type_of(schema, words), media_type, default)
+
+
+def _content(node: Node, context: Context) -> tuple[str | None, Node | None]:
+    """The media type, where it is one that a value has to be written in, and the schema."""
+    content = node.mapping("content")
+    for media_type, stated in content.items() if content else ():
+        described = context.follow(stated)
+        schema = described.get("schema") if described else None
+        kind = kind_of(media_type)
+        if kind is ContentKind.JSON:
+            return media_type, schema
+        if kind is not ContentKind.TEXT:
+            context.findings.add("content-of-parameter", stated.place, media=media_type)
+        return None, schema
+    return None, None
 
 
 def _undeclared(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from specshim.api.conjunction import Schema, asserts, mapping, without
+from specshim.api.conjunction import Schema, asserts, listed, mapping, without
 from specshim.api.findings import Findings
 from specshim.api.flattening import Null, Part, parts_of
 from specshim.api.inheritance import Heirs
-from specshim.api.keywords import ALTERNATIVES, REFERENCES
+from specshim.api.keywords import ALTERNATIVES
 from specshim.api.model import DefinitionId
 from specshim.api.types import types_of
 from specshim.diagnostics import Place
@@ -75,11 +75,8 @@ class SchemaReader:
     def _reference(
         self, identity: DefinitionId, sites: tuple[Node, ...], part: Part, wished: bool
     ) -> Schema:
-        target = self._resolve(part)
         nullable = wished or part.null is Null.ALLOWED
-        if target is None:
-            return Schema(identity, sites, (), nullable=nullable)
-        return Schema(identity, sites, (), nullable=nullable, target=target)
+        return Schema(identity, sites, (), nullable=nullable, target=self._resolve(part))
 
     def _written(self, site: Node) -> Iterator[Part]:
         """The parts of a site, the heirs of which are alternatives that it offers."""
@@ -96,40 +93,46 @@ class SchemaReader:
             if part.reference is None:
                 inherited = self._inherited(part, visited)
                 if inherited is not None:
-                    yield inherited
+                    yield self._with_properties(inherited)
                 continue
             target = self._resolve(part)
             if target is None or target.place in visited:
                 continue
             visited.add(target.place)
             forced = None if part.null is Null.OPEN else part.null
-            found = [p for p in parts_of(target, self.findings, forced)]
+            found = list(parts_of(target, self.findings, forced))
             waiting.extend(p for p in found[::-1] if p.null is not Null.WISHED)
 
     def _inherited(self, part: Part, visited: set[Place]) -> Part | None:
         """What an alternative inherits from the schema that offers it: all but the alternatives."""
         for keyword in ALTERNATIVES:
-            offered = part.node.get(keyword)
-            members = offered.elements() if offered else ()
+            members = listed(part.node, keyword)
             if any(found.place in visited for m in members if (found := self._named(m))):
                 left = without(part.node, keyword)
                 return self._inherited(replace(part, node=left), visited) if asserts(left) else None
         return part
 
+    def _with_properties(self, part: Part) -> Part:
+        """A reference in the place of the map of properties is not allowed, and met in documents."""
+        properties = part.node.get("properties")
+        if properties is None or properties.ref is None:
+            return part
+        found = self.document.follow(properties)
+        value = {**mapping(part.node), "properties": found.value if found else {}}
+        origins = {**part.node.origins, **({"properties": found.place} if found else {})}
+        return replace(part, node=replace(part.node, value=value, origins=origins))
+
     def _named(self, member: Node) -> Node | None:
         return self.document.resolve(member.ref, member) if member.ref is not None else None
 
     def _resolve(self, part: Part) -> Node | None:
-        reference = next(v for k, v in mapping(part.node).items() if k in REFERENCES)
-        return self.document.resolve(reference, part.node)
+        return self.document.resolve(part.reference, part.node) if part.reference else None
 
 
 def _distinct(parts: Iterator[Part]) -> list[Part]:
     """The parts, each place and each reference once, the first time it stands."""
     found: dict[object, Part] = {}
     for part in parts:
-        value = mapping(part.node)
-        references = tuple((k, v) for k, v in value.items() if k in REFERENCES)
-        key = references if part.reference else (part.node.place, tuple(value))
-        found.setdefault(key, part)
+        key = part.reference or (part.node.place, tuple(mapping(part.node)))
+        found.setdefault((part.node.place.file, key), part)
     return list(found.values())

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 
 from specshim.api.bodies import contents_of
 from specshim.api.context import Context
-from specshim.api.model import Content, Response
+from specshim.api.model import Response
 from specshim.api.naming import Words
 from specshim.api.parameters import header_of
 from specshim.api.prose import prose_of
@@ -41,9 +39,11 @@ def responses_of(
 def _response(status: str, node: Node, words: Words, context: Context) -> Response:
     within = words / ("response" if status in ("200", "201", "2XX") else f"{status} response")
     headers = node.mapping("headers")
-    found = [
-        header_of(name, header, within, context) for name, header in headers.items()
-    ] if headers else []
+    found = (
+        [header_of(name, header, within, context) for name, header in headers.items()]
+        if headers
+        else []
+    )
     if "links" in node:
         context.findings.tally("links-left-out", node.place / "links")
     return Response(

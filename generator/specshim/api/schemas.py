@@ -25,8 +25,8 @@ from specshim.api.model import (
 )
 from specshim.api.naming import Words, referenced
 from specshim.api.reading import SchemaReader
-from specshim.api.records import record_of
 from specshim.api.recognisers import RECOGNISERS, RECORD, Recogniser
+from specshim.api.records import record_of
 from specshim.api.scope import Scope
 from specshim.api.unions import union_of
 from specshim.api.values import labels_of
@@ -56,7 +56,11 @@ class SchemaLowering:
 
     def type_of(self, node: Node, words: Words) -> Type:
         """The type of the schema that an operation has at `node`."""
-        return self._lower(self.reader.read(node), self._scope(words))
+        return self.lower(self.reader.read(node), words)
+
+    def lower(self, schema: Schema, words: Words) -> Type:
+        """The type of a schema that an operation has in place."""
+        return self._lower(schema, self._scope(words))
 
     def define(self, node: Node) -> None:
         """Make the schema at `node` a definition."""

@@ -29,3 +29,7 @@ class Lowering:
     """`streams`: by operationId or `METHOD /path`, for documents that do not declare their streams."""
 
     streams: Mapping[str, Stream] = field(default_factory=dict)
+
+
+PLAIN = Lowering()
+"""Nothing to add to what the document says."""

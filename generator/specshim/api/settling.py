@@ -137,7 +137,9 @@ def _want(union: Union, wanted: Wanted) -> None:
 
 
 def _tagged(record: Record, agreed: Mapping[tuple[DefinitionId, str], tuple[str, ...]]) -> Record:
-    fields = tuple(_exact(field, agreed.get((record.id, field.wire_name))) for field in record.fields)
+    fields = tuple(
+        _exact(field, agreed.get((record.id, field.wire_name))) for field in record.fields
+    )
     return record if fields == record.fields else replace(record, fields=fields)
 
 

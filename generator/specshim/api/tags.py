@@ -36,9 +36,9 @@ def flattened(variants: Sequence[Variant], reader: SchemaReader) -> tuple[Varian
     while waiting:
         variant = waiting.pop()
         inner = list(_inner(variant.schema, reader))
-        if not inner:
+        if not inner or len(seen) == MOST_UNIONS:
             leaves.setdefault(variant.schema.id, variant)
-        elif variant.schema.id not in seen and len(seen) < MOST_UNIONS:
+        elif variant.schema.id not in seen:
             seen.add(variant.schema.id)
             waiting.extend(Variant(schema, schema) for schema in inner[::-1])
     return tuple(leaves.values())
@@ -98,9 +98,7 @@ def _mapped(stated: Node, reader: SchemaReader) -> dict[Place, tuple[str, ...]]:
     return found
 
 
-def _constants(
-    member: Schema, name: str, reader: SchemaReader, depth: int = 0
-) -> tuple[str, ...]:
+def _constants(member: Schema, name: str, reader: SchemaReader, depth: int = 0) -> tuple[str, ...]:
     """The values that `member` lets its property have, where these are listed strings."""
     found = reader.property(member, name)
     if found is not None:

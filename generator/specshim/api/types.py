@@ -20,7 +20,9 @@ def types_of(parts: tuple[Node, ...], findings: Findings) -> Types | None:
             continue
         common = stated if left is None else _common(left, stated)
         if left and stated and not common:
-            findings.add("contradicting-schemas", part.place, first=_list(left), second=_list(stated))
+            findings.add(
+                "contradicting-schemas", part.place, first=_list(left), second=_list(stated)
+            )
         left = common or stated
     return _inferred(parts) if left is None else left
 
@@ -41,10 +43,10 @@ def _stated(part: Node, findings: Findings) -> Types | None:
 def _common(left: Types, right: Types) -> Types:
     """Every integer is a number (Validation, 6.1.1), so the two have the integers in common."""
     shared = [name for name in left if name in right]
-    if "integer" not in shared and {"integer", "number"} <= {*left, *right}:
-        if ("integer" in left and "number" in right) or ("integer" in right and "number" in left):
-            shared.append("integer")
-    return tuple(shared)
+    crossing = ("integer" in left and "number" in right) or (
+        "integer" in right and "number" in left
+    )
+    return (*shared, "integer") if crossing and "integer" not in shared else tuple(shared)
 
 
 def _inferred(parts: tuple[Node, ...]) -> Types | None:
@@ -53,7 +55,7 @@ def _inferred(parts: tuple[Node, ...]) -> Types | None:
     if keywords & {"enum", "const", *ALTERNATIVES}:
         return None
     found = [kind for kind, spoken in BY_TYPE.items() if keywords & spoken]
-    formats = {mapping(part).get("format") for part in parts}
+    formats = [mapping(part).get("format") for part in parts]
     if not found and any(isinstance(f, str) and f in STRING_FORMATS for f in formats):
         found = ["string"]
     return tuple(found) or None

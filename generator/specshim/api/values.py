@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from json import dumps
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from specshim.api.annotations import is_of
 from specshim.api.conjunction import Schema, mapping
 from specshim.api.findings import Findings
-from specshim.api.model import JSON
-from specshim.documents import Node
+from specshim.diagnostics import Place
+from specshim.sources import Tree
 
 Value: TypeAlias = str | int | float | bool
 
-LABELS = ("x-enum-varnames", "x-enumNames", "x-enum-names")
+LABELS: Final = ("x-enum-varnames", "x-enumNames", "x-enum-names")
 """Extensions by which documents name the members of an enumeration."""
 
 
 def values_of(schema: Schema, findings: Findings) -> tuple[Value, ...] | None:
     """The scalar values that all parts let through, null set aside; None where some are no scalars."""
-    left: list[JSON] | None = None
-    for node in (*schema.each("enum"), *schema.each("const")):
-        stated = node.value if node.place.pointer[-1] == "enum" else [node.value]
+    left: list[Tree] | None = None
+    for stated in _lists(schema):
         left = stated if left is None else [value for value in left if _among(value, stated)]
     values = [value for value in left or [] if value is not None]
     if any(isinstance(value, list | dict) for value in values):
@@ -31,24 +30,39 @@ def values_of(schema: Schema, findings: Findings) -> tuple[Value, ...] | None:
     return tuple(_typed(scalars, schema, findings))
 
 
+def _lists(schema: Schema) -> Iterator[list[Tree]]:
+    for part in schema.parts:
+        listed = part.sequence("enum")
+        if listed is not None and isinstance(listed.value, list):
+            yield listed.value
+        if "const" in part:
+            yield [mapping(part)["const"]]
+
+
 def stated_values(schema: Schema) -> tuple[str, ...]:
     """The values of a schema that only lets strings of a list through; empty for any other."""
     for node in schema.parts:
         value = mapping(node)
         found = [value["const"]] if "const" in value else value.get("enum")
-        if isinstance(found, list) and found and all(isinstance(item, str) for item in found):
-            return tuple(found)
+        texts = [item for item in found if isinstance(item, str)] if isinstance(found, list) else []
+        if texts and isinstance(found, list) and len(texts) == len(found):
+            return tuple(texts)
     return ()
 
 
 def labels_of(schema: Schema, count: int) -> tuple[str, ...]:
-    """The names that an extension gives the values, where it gives all of them one."""
+    """The names of the values, where all of them have one: by an extension, or as titled constants."""
     for keyword in LABELS:
         found = schema.last(keyword)
         names = found.value if found else None
-        if isinstance(names, list) and len(names) == count and all(isinstance(n, str) for n in names):
-            return tuple(names)
-    return ()
+        if isinstance(names, list) and len(names) == count:
+            texts = tuple(name for name in names if isinstance(name, str))
+            if len(texts) == count:
+                return texts
+    offered = schema.alternatives.members if schema.alternatives else ()
+    titles = [mapping(node).get("title") for node in offered if "const" in node]
+    labels = tuple(title for title in titles if isinstance(title, str))
+    return labels if len(labels) == count == len(offered) else ()
 
 
 def _typed(values: list[Value], schema: Schema, findings: Findings) -> list[Value]:
@@ -78,13 +92,12 @@ def _meant(value: Value, types: Sequence[str]) -> Value | None:
     return None
 
 
-def _place(schema: Schema):  # type: ignore[no-untyped-def]
+def _place(schema: Schema) -> Place:
     found = schema.last("enum") or schema.last("const")
     return found.place if found else schema.place
 
 
-def _among(value: JSON, values: list[JSON]) -> bool:
-    return any(value == other and isinstance(value, bool) == isinstance(other, bool) for other in values)
-
-
-__all__ = ["Node", "Value", "labels_of", "stated_values", "values_of"]
+def _among(value: Tree, values: list[Tree]) -> bool:
+    return any(
+        value == other and isinstance(value, bool) == isinstance(other, bool) for other in values
+    )

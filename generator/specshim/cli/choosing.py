@@ -9,6 +9,7 @@ import click
 from specshim.cli.request import Request
 from specshim.diagnostics import Place, Report
 from specshim.project import Target, bare_target, find_project_file, load_target
+from specshim.writing import is_current
 
 
 def choose_target(request: Request, report: Report) -> Target | None:
@@ -24,6 +25,13 @@ def choose_target(request: Request, report: Report) -> Target | None:
     if target is not None:
         _check_output(target.output, report)
     return None if report.failed else target
+
+
+def is_spared(target: Target, request: Request) -> bool:
+    """Whether the package is current, and the findings of generating it are not asked for."""
+    if request.strict or request.json or request.verbose:
+        return False
+    return is_current(target.output, target.project, target.root)
 
 
 def _is_project(path: Path) -> bool:

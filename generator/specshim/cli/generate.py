@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,9 +12,8 @@ from specshim.cli.exit import Exit
 from specshim.cli.request import Request, takes_request
 
 if TYPE_CHECKING:
-    from specshim.cli.running import Package
     from specshim.cli.screen import Screen
-    from specshim.project import Target
+    from specshim.writing import Folder, Package, Plan
 
 _EXAMPLES = """
 \b
@@ -30,63 +30,46 @@ Examples:
 @click.option("--check", "is_check", is_flag=True, help="Write nothing; exit 3 on differences.")
 @click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
 @click.pass_context
-def generate(context: click.Context, is_check: bool, force: bool, **options: Any) -> None:
+def generate(context: click.Context, /, is_check: bool, force: bool, **options: Any) -> None:
     """Write the package of a project file, or of documents.
 
     Without arguments the project file is specshim.toml, or pyproject.toml with a table [tool.specshim], in the current
     folder. Files that are no longer generated are deleted; files that were edited by hand are kept and named.
     """
+    if is_check and force:
+        raise click.UsageError("--check writes nothing, so there is nothing to --force.")
     request = Request(**options)
-    context.exit(check_package(request) if is_check else generate_package(request, force=force))
+    context.exit(check_package(request) if is_check else _generate(request, force=force))
 
 
-def generate_package(request: Request, *, force: bool) -> Exit:
-    """Generate and write; nothing is written when anything is wrong."""
-    from specshim.cli.choosing import choose_target
-    from specshim.cli.screen import Screen
-    from specshim.diagnostics import Report
+def _generate(request: Request, *, force: bool) -> Exit:
+    from specshim.cli.performing import perform
 
-    screen = Screen("generate", request, Report(strict=request.strict))
-    target = choose_target(request, screen.report)
-    if target is None:
-        return screen.end()
-    if _is_spared(target, screen):
-        screen.say(f"nothing changed: {target.output.as_posix()} is up to date", changed=False)
-        return screen.end()
-
-    from specshim.cli.running import run_pipeline
-
-    run = run_pipeline(target, screen.report)
-    screen.locate = run.locate
-    if run.package is not None:
-        _write(run.package, target, screen, force=force)
-    return screen.end()
+    return perform("generate", request, partial(_write, force=force))
 
 
-def _is_spared(target: Target, screen: Screen) -> bool:
-    from specshim.writing import Lock, is_current
-
-    # Whoever asks for findings wants those of this run.
-    if screen.request.strict or screen.request.json or screen.request.verbose:
-        return False
-    lock = Lock.read(target.output, screen.report)
-    return lock is not None and is_current(target.output, lock, target.project, target.root)
+def _write(package: Package, folder: Folder, screen: Screen, *, force: bool) -> None:
+    done = folder.update(package, force=force)
+    if done is not None:
+        _tell(*done, folder.path.as_posix(), screen)
 
 
-def _write(package: Package, target: Target, screen: Screen, *, force: bool) -> None:
-    from specshim.cli.summary import summarise
-    from specshim.writing import FolderBusy, exclusive, save
-    from specshim.writing.planning import plan_in
+def _tell(plan: Plan, has_changed: bool, name: str, screen: Screen) -> None:
+    from specshim.writing import Action
 
-    folder = target.output
-    name = folder.as_posix()
-    try:
-        with exclusive(folder, on_wait=lambda: screen.progress(f"waiting for another run on {name}")):
-            plan = plan_in(folder, package.texts, screen.report, force=force)
-            if plan is not None:
-                has_changed = save(plan, package.lock, folder)
-                summarise(plan, folder, has_changed, screen)
-    except FolderBusy:
-        screen.report.add("output-busy", None, file=name)
-    except OSError as error:
-        _report_failure(error, name, screen)
+    paths = {
+        "created": plan.paths(Action.CREATE),
+        "restored": plan.paths(Action.RESTORE),
+        "changed": plan.paths(Action.REPLACE),
+        "deleted": plan.paths(Action.DELETE),
+    }
+    unchanged = len(plan.paths(Action.KEEP))
+    facts = {"output": name, **paths, "unchanged": unchanged}
+    if any(paths.values()):
+        counts = {**{what: len(it) for what, it in paths.items()}, "unchanged": unchanged}
+        text = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+        screen.say(f"{name}: {text}", **facts)
+    elif has_changed:
+        screen.say(f"{name}: {unchanged} files unchanged, the lock renewed", **facts)
+    else:
+        screen.say(f"nothing changed: {name} is up to date", **facts)

@@ -1,26 +1,18 @@
-"""The part that `generate` and `check` share: from a target to the files and the lock that belong to it."""
+"""The part that `generate` and `check` share: from a target to the package that belongs to it."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from specshim.cli.locating import DocumentLocator
 from specshim.diagnostics import Diagnostic, Locate, Place, Report
 from specshim.pipeline import generate
-from specshim.project import Target, document_inputs
-from specshim.writing import Lock, digest_inputs, generator_identity
-from specshim.writing.digests import digest_of_text
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """The texts of the package's files by their paths in it, and its lock."""
-
-    texts: Mapping[str, str]
-    lock: Lock
+from specshim.project import Target
+from specshim.project.inputs import document_inputs
+from specshim.writing import Package, digest_inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +34,17 @@ def run_pipeline(target: Target, report: Report) -> Run:
     locator = DocumentLocator.of(_from_here(path, target.root) for path in documents)
     if report.failed:
         return Run(None, locator)
-    files = {path: digest_of_text(text) for path, text in outcome.files.items()}
-    lock = Lock(generator=generator_identity(), inputs=inputs, files=files)
-    return Run(Package(outcome.files, lock), locator)
+    return Run(Package.generated_from(inputs, outcome.files), locator)
 
 
 def _hand_over(diagnostics: Iterable[Diagnostic], root: Path, report: Report) -> None:
     for found in diagnostics:
-        report.add(
+        report.put(
             found.code.name,
             found.place and _place_from_here(found.place, root),
+            found.arguments,
             related=tuple((label, _place_from_here(it, root)) for label, it in found.related),
             position=found.position,
-            **found.arguments,
         )
 
 

@@ -22,9 +22,12 @@ class Screen:
 
     command: str
     request: Request
-    report: Report
     locate: Locate = nowhere
+    report: Report = field(init=False)
     _facts: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.report = Report(strict=self.request.strict)
 
     def say(self, text: str, **facts: Any) -> None:
         """Say `text` to people, unless they want quiet, and `facts` to programs."""
@@ -32,14 +35,14 @@ class Screen:
         if not (self.request.quiet or self.request.json):
             click.echo(text)
 
-    def progress(self, text: str) -> None:
-        """Say on standard error why nothing happens at the moment."""
+    def waits_for(self, folder: str) -> None:
+        """Say why nothing happens at the moment."""
         if not (self.request.quiet or self.request.json):
-            click.echo(text, err=True)
+            click.echo(f"waiting for another run on {folder}", err=True)
 
-    def end(self, exit: Exit | None = None) -> Exit:
-        """Show the findings; the exit code is `exit`, or that of the findings."""
-        code = exit or (Exit.FAULTY if self.report.failed else Exit.CLEAN)
+    def end(self, code: Exit | None = None) -> Exit:
+        """Show the findings; the exit code is `code`, or that of the findings."""
+        code = code or (Exit.FAULTY if self.report.failed else Exit.CLEAN)
         if self.request.json:
             self._print_object(code)
         else:

@@ -27,7 +27,7 @@ SOURCES: Final = (
         "file-not-found",
         _ERROR,
         "there is no file `{file}`",
-        "Check the spelling; the path is taken from {base}.",
+        "Check the spelling; it is looked for in `{base}`.",
     ),
     Code(
         "file-unreadable",
@@ -495,6 +495,24 @@ API: Final = (
         "a path parameter is always required{times}",
         "Add `required: true`.",
         strict=True,
+    ),
+    Code(
+        "empty-value",
+        _INFO,
+        "`allowEmptyValue` is not needed: an empty text is sent as it is{times}",
+        "Remove it: OpenAPI advises against it.",
+    ),
+    Code(
+        "content-of-parameter",
+        _WARNING,
+        "a parameter cannot be written as {media}; its value is sent as text",
+        "Use application/json, or `schema` with a `style`.",
+    ),
+    Code(
+        "unsupported-query-string",
+        _WARNING,
+        "the query string `{name}` is no form with described properties; it is left out",
+        "Describe it by application/x-www-form-urlencoded and an object, or pass extra query parameters.",
     ),
     Code(
         "undeclared-path-parameter",

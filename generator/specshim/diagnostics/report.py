@@ -56,14 +56,15 @@ class Report:
         position: Position | None = None,
     ) -> None:
         """The same as :meth:`add` for arguments that were collected before."""
+        kind = (code, place.file if place else "")
+        if self._counts[kind] >= MOST_OF_A_KIND:
+            self._counts[kind] += 1
+            return
         found = Diagnostic(
             CODES[code], MappingProxyType(dict(arguments)), place, related, position, self.strict
         )
-        if found.identity in self._found:
-            return
-        kind = (code, place.file if place else "")
-        self._counts[kind] += 1
-        if self._counts[kind] <= MOST_OF_A_KIND:
+        if found.identity not in self._found:
+            self._counts[kind] += 1
             self._found[found.identity] = found
 
     @property

@@ -23,20 +23,27 @@ def tag_complaints(tree: Tree) -> Iterator[Complaint]:
         parent = tag.get("parent")
         if isinstance(parent, str):
             parents.setdefault(name, (index, parent))
+    circular = _circular({name: parent for name, (_, parent) in parents.items()})
     for name, (index, parent) in parents.items():
         place = ("tags", str(index), "parent")
         if parent not in first:
             yield Complaint(place, f"there is no tag `{parent}`")
-        elif _is_own_ancestor(name, parents):
+        elif name in circular:
             yield Complaint(place, f"the tag `{name}` is its own ancestor")
 
 
-def _is_own_ancestor(name: str, parents: dict[str, tuple[int, str]]) -> bool:
-    seen: set[str] = set()
-    current = name
-    while current in parents and current not in seen:
-        seen.add(current)
-        current = parents[current][1]
-        if current == name:
-            return True
-    return False
+def _circular(parents: dict[str, str]) -> set[str]:
+    """The names that lead back to themselves."""
+    circular: set[str] = set()
+    known: set[str] = set()
+    for name in parents:
+        trail: dict[str, None] = {}
+        current = name
+        while current in parents and current not in known and current not in trail:
+            trail[current] = None
+            current = parents[current]
+        if current in trail:
+            names = list(trail)
+            circular.update(names[names.index(current) :])
+        known.update(trail)
+    return circular

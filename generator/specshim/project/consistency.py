@@ -20,7 +20,7 @@ def report_inconsistencies(
     for fault in faults:
         at = (*table, *fault.pointer)
         place, position = Place(toml.name, at), toml.position(at)
-        report.add(fault.code, place, position=position, **fault.arguments)
+        report.put(fault.code, place, fault.arguments, position=position)
     return bool(faults)
 
 

@@ -35,7 +35,7 @@ def load_target(file: Path, report: Report, *, output: Path | None = None) -> Ta
             fault = fault_of(details)
             at = (*pointer, *fault.pointer)
             place, position = Place(toml.name, at), toml.position(at)
-            report.add(fault.code, place, position=position, **fault.arguments)
+            report.put(fault.code, place, fault.arguments, position=position)
         return None
     if report_inconsistencies(project, toml, pointer, report):
         return None

@@ -66,7 +66,7 @@ def _text_of(file: Path, report: Report) -> str | None:
             report.add("toml-syntax", Place(name), reason=str(unreadable.arguments["reason"]))
             return None
         arguments = {"file": name, "base": Path.cwd().as_posix(), **unreadable.arguments}
-        report.add(unreadable.code, Place(name), **arguments)
+        report.put(unreadable.code, Place(name), arguments)
         return None
 
 

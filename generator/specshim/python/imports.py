@@ -42,8 +42,10 @@ def _statements(modules: dict[str, set[str]]) -> Iterable[str]:
             yield f"import {module}"
     for module in sorted(modules, key=_module_order):
         names = sorted(modules[module] - {""}, key=_name_order)
-        if names:
-            yield f"from {module} import {', '.join(names)}"
+        renamed = [name for name in names if " as " in name]
+        yield from (f"from {module} import {name}" for name in renamed)
+        if names != renamed:
+            yield f"from {module} import {', '.join(it for it in names if it not in renamed)}"
 
 
 def _module_order(module: str) -> tuple[int, str]:

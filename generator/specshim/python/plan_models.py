@@ -32,6 +32,7 @@ from specshim.python.model import (
 from specshim.python.modules import closure, definition_references, edges_of, references, response_types
 from specshim.python.naming import INPUT_SUFFIX
 
+_NONE_TYPE = ex.plain("NoneType", Import("types", "NoneType"))
 ANNOTATIONS = Import("__future__", "annotations")
 RESERVED_FIELDS = frozenset(name for name in dir(BaseModel) if not name.startswith("__")) | {"dt", "builtins"}
 
@@ -274,6 +275,8 @@ def _model_alias(definitions: Definitions, definition: api.Definition) -> AliasL
     else:
         assert isinstance(definition, api.Alias)
         value = spelling.spell(definition.type)
+        # None itself has no `|`, which the users of the alias may write.
+        value = _NONE_TYPE if value == ex.NONE else value
     name = definitions.classes[definition.id]
     return AliasLine(name, value, _is_recursive(definitions, definition), documented(definition.prose, ""))
 

@@ -94,9 +94,15 @@ def _method_docstring(method: Method, brief: bool) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+_LONGEST_NOTE = 240
+
+
 def _argument_line(name: str, docstring: str) -> str:
-    first = docstring.split("\n\n")[0].replace("\n", " ")
-    return f"- `{name}`: {first}"
+    """The first paragraph, or as many of its sentences as read well in a list."""
+    note = " ".join(docstring.split("\n\n")[0].split())
+    while len(note) > _LONGEST_NOTE and ". " in note[:-1]:
+        note = note[: note.rindex(". ", 0, -1) + 1]
+    return f"- `{name}`: {note}"
 
 
 def _sync_returns(method: Method) -> str:
@@ -129,11 +135,11 @@ def _tuple_literal(values: Iterable[str]) -> str:
 def _error_names() -> list[str]:
     """The public errors, read from the module that is copied, so that none is forgotten."""
     tree = ast.parse((RUNTIME / f"{_ERRORS}.py").read_text(encoding="utf-8"))
-    return [
+    return sorted(
         node.name
         for node in tree.body
         if isinstance(node, ast.ClassDef) and node.name[0].isupper() and node.name.endswith("Error")
-    ]
+    )
 
 
 def _runtime(modules: Iterable[str]) -> dict[str, str]:

@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 
 WIDTH = 88
-_INDENTED = re.compile(r"^( {4,}|\t|[-*+] |\d+[.)] |>|\||#{1,6} |```|~~~)")
+_VERBATIM = re.compile(r"^( {4,}|\t|>|\||#{1,6} |```|~~~)")
+_ITEM = re.compile(r"^( {0,3}(?:[-*+]|\d+[.)]) +)")
 
 
 def literal(value: object) -> str:
@@ -40,7 +41,7 @@ def _closable(line: str) -> str:
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
-    """Paragraphs filled to `width`; lists, quotes, tables and code keep their lines."""
+    """Paragraphs and list items filled to `width`; quotes, tables and code keep their lines."""
     fenced = False
     paragraph: list[str] = []
     first = True
@@ -48,24 +49,30 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
         bare = line.strip()
         if bare.startswith(("```", "~~~")):
             fenced = not fenced
-        if bare and not fenced and not _INDENTED.match(line):
+        verbatim = fenced or _VERBATIM.match(line)
+        if bare and not verbatim and not _ITEM.match(line):
             paragraph.append(bare)
             continue
         # The first line shares its line with three quotes.
         yield from _filled(paragraph, width, 3 if first else 0)
         first = first and not paragraph
         paragraph = []
-        if bare:
+        if bare and not verbatim:
+            paragraph = [line.rstrip()]
+        elif bare:
             yield line.rstrip()
         elif not first:
             yield ""
 
 
 def _filled(paragraph: list[str], width: int, opening: int) -> list[str]:
+    """One paragraph; what follows the first line of a list item is indented below its text."""
+    item = _ITEM.match(paragraph[0]) if paragraph else None
     return textwrap.wrap(
         " ".join(paragraph),
         width,
         initial_indent=" " * opening,
+        subsequent_indent=" " * len(item[0]) if item else "",
         break_long_words=False,
         break_on_hyphens=False,
     )

@@ -25,11 +25,8 @@ def drafted(
     """Make the request of one attempt; asks for secrets that change."""
     headers, query, cookies = call.headers.copy(), call.query, call.cookies
     for name, secret in call.secrets.items():
-        scheme = profile.api.schemes[name]
-        if scheme.name in call.callers:
-            continue
         value = yield from _revealed(name, secret)
-        proof = scheme.proof(value)
+        proof = profile.api.schemes[name].proof(value)
         match proof.place:
             case "header":
                 headers.update(_proof_header(proof, name))

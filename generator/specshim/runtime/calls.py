@@ -147,7 +147,8 @@ def _target(
     )
     if versioning is None:
         return url, query
-    if header := versioning.header(version, callers.get):
+    header = versioning.header(version, lambda n: callers.get(n) or http.headers.get(n))
+    if header:
         callers.replace(*header)
     added = versioning.query(version, lambda name: value_of(query, name))
     return url, layered(query, query_pairs(dict([added]), "wire") if added else ())
@@ -174,13 +175,17 @@ def _headers(
 ) -> httpx2.Headers:
     """Return the headers that callers may replace."""
     operation = request.operation
+    pairs = [
+        ("User-Agent", profile.user_agent),
+        ("Accept", operation.accept or "*/*"),
+        *of_content(content),
+        *idempotency(policy, operation.method, options),
+        *request.headers,
+    ]
     headers = http.headers.copy()
-    headers["User-Agent"] = profile.user_agent
-    if operation.accept:
-        headers["Accept"] = operation.accept
-    headers.update(encoded(of_content(content)))
-    headers.update(encoded(idempotency(policy, operation.method, options)))
-    headers.update(encoded(request.headers))
+    headers.update(
+        encoded({name.lower(): (name, text) for name, text in pairs}.values())
+    )
     return headers
 
 

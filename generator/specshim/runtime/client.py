@@ -86,7 +86,11 @@ class BaseClient(Generic[H]):
         return client
 
     def _steps(
-        self, http: HttpClient, request: Request[Any], stream: bool, options: Options
+        self,
+        http: HttpClient,
+        request: Request[Any],
+        stream: bool | None,
+        options: Options,
     ) -> Steps[httpx2.Response]:
         call = planned(self._profile, request, options, http)
         # Our own connections may serve several users; their cookies stay apart.
@@ -109,8 +113,8 @@ class SyncClient(BaseClient[httpx2.Client]):
 
     def send(self, request: Request[T], **options: Unpack[Options]) -> T:
         """Send a request, and return what its operation makes of the response."""
-        streamed = request.operation.is_streamed
-        response = self.open(request, stream=streamed, **options)
+        http = self._pool.http()
+        response = run(self._steps(http, request, None, options), http)
         strict = options.get("strict_responses", False)
         return self.decode(request, response, strict=strict)
 
@@ -175,8 +179,8 @@ class AsyncClient(BaseClient[httpx2.AsyncClient]):
 
     async def send(self, request: Request[T], **options: Unpack[Options]) -> T:
         """Send a request, and return what its operation makes of the response."""
-        streamed = request.operation.is_streamed
-        response = await self.open(request, stream=streamed, **options)
+        http = self._pool.http()
+        response = await run_async(self._steps(http, request, None, options), http)
         strict = options.get("strict_responses", False)
         return self.decode(request, response, strict=strict)
 

@@ -54,10 +54,13 @@ class CallersHeaders:
     def over(self, headers: httpx2.Headers) -> httpx2.Headers:
         """Return other headers with these in their place."""
         merged = headers.copy()
+        sent = []
         for name, value in self._values.values():
-            merged.pop(name, None)
-            if value is not None:
-                merged.update(encoded([(name, value)]))
+            if value is None:
+                merged.pop(name, None)
+            else:
+                sent.append((name, value))
+        merged.update(encoded(sent))
         return merged
 
 

@@ -103,10 +103,10 @@ class Operation(Generic[T]):
         """Return what reads the body of an error; None where nothing is declared."""
         return _by_status(self.errors, status)
 
-    @property
-    def is_streamed(self) -> bool:
-        """Whether what reads its successes wants the body still to be read."""
-        return any(decoder.streamed for decoder in self.responses.values())
+    def is_streamed(self, status: int) -> bool:
+        """Whether what reads a success wants the body still to be read."""
+        decoder = _by_status(self.responses, status)
+        return decoder is not None and decoder.streamed
 
     @property
     def accept(self) -> str | None:

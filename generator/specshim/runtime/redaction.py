@@ -17,6 +17,7 @@ _HIDDEN = "***"
 _SECRET = re.compile(
     "auth|key|token|secret|passw|cookie|credential|session|signature", re.IGNORECASE
 )
+_USER = re.compile("//[^/@]*@")
 _CREDENTIAL = re.compile(
     "authorization"
     "|(.*[-_])?(api|virtual|access|subscription|functions)[-_]?key"
@@ -48,21 +49,21 @@ class Redactor:
             for name, value in headers.items()
         }
 
-    def url(self, url: httpx2.URL) -> str:
+    def url(self, url: str) -> str:
         """Return a URL for people to see, without the user that it may name."""
-        shown = url.copy_with(userinfo=b"", query=None, fragment=None)
-        query = self._query(url.query.decode("ascii"))
-        return f"{shown}?{query}" if query else str(shown)
+        address, mark, query = url.partition("?")
+        return _USER.sub("//", address) + mark + self._query(query)
 
     def sent(self, request: httpx2.Request) -> SentRequest:
         """Return a request for people to see."""
-        url = self.url(request.url)
+        url = self.url(str(request.url))
         return SentRequest(request.method, url, self.headers(request.headers))
 
     def quietened(self, request: httpx2.Request) -> httpx2.Request:
         """Return a request that hides its secrets from the log of httpx2."""
-        shown = self.url(request.url)
-        if shown != str(request.url):
+        url = str(request.url)
+        shown = self.url(url)
+        if shown != url:
             request.url = _QuietURL(request.url, shown)
         return request
 

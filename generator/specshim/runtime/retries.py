@@ -40,19 +40,15 @@ class RetryPolicy:
     longest_hint: float = 120.0
     """A server that asks for a longer wait is not asked again."""
 
-    def repeats_status(self, method: str, status: int, headers: httpx2.Headers) -> bool:
-        """Whether an answer is a reason to send the request again."""
-        verdict = headers.get("x-should-retry")
-        if verdict in ("true", "false"):
-            return verdict == "true"
-        listed = status in self.statuses or (self.server_errors and status >= 500)
-        return listed and (self._repeats(method) or status in self.refusals)
-
-    def repeats_failure(self, method: str, error: httpx2.RequestError) -> bool:
-        """Whether a failure to get an answer is a reason to send the request again."""
-        if isinstance(error, _HOPELESS):
+    def repeats_after(
+        self, method: str, failure: httpx2.Response | httpx2.RequestError
+    ) -> bool:
+        """Whether an answer, or the failure to get one, is a reason to try again."""
+        if isinstance(failure, httpx2.Response):
+            return self._repeats_answered(method, failure)
+        if isinstance(failure, _HOPELESS):
             return False
-        return self._repeats(method) or isinstance(error, _BEFORE_SENDING)
+        return self._repeats(method) or isinstance(failure, _BEFORE_SENDING)
 
     def delay(
         self,
@@ -71,6 +67,14 @@ class RetryPolicy:
         # Past 2**16 the longest delay has long been reached; floats end at 2**1023.
         doubled = self.first_delay * 2.0 ** min(attempt - 1, 16)
         return min(doubled, self.longest_delay) * (1 - self.jitter * random())
+
+    def _repeats_answered(self, method: str, response: httpx2.Response) -> bool:
+        verdict = response.headers.get("x-should-retry")
+        if verdict in ("true", "false"):
+            return verdict == "true"
+        status = response.status_code
+        listed = status in self.statuses or (self.server_errors and status >= 500)
+        return listed and (self._repeats(method) or status in self.refusals)
 
     def _repeats(self, method: str) -> bool:
         return self.methods is None or method in self.methods

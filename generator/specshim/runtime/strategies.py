@@ -226,19 +226,20 @@ def _resolved(page: httpx2.URL, url: str) -> str:
     try:
         # A copy, because the URL that was sent hides its secrets from str().
         return str(httpx2.URL(page).join(url))
-    except httpx2.InvalidURL as error:
+    except (httpx2.InvalidURL, ValueError) as error:
         raise APIResponseValidationError(
             f"the URL of the next page, {url!r}, is not one: {error}"
         ) from None
 
 
-_LINK = re.compile(r'<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"[^"]*"|[^\s";,]+))?)*)')
-_RELATIONS = re.compile(r';\s*rel\s*=\s*(?:"([^"]*)"|([^\s";,]+))', re.IGNORECASE)
+# RFC 8288, 3: <URL>; name=value; name="quoted, value", <URL>
+_PARAMETER = r'\s*;\s*([^\s=;,]+)\s*(?:=\s*(?:"([^"]*)"|([^\s";,]*)))?'
+_LINK = re.compile(f"<([^>]*)>((?:{_PARAMETER})*)")
 
 
 def _linked(headers: httpx2.Headers, relation: str) -> str | None:
-    for url, parameters in _LINK.findall(headers.get("link", "")):
-        found = _RELATIONS.search(parameters)
-        if found and relation in (found[1] or found[2] or "").lower().split():
-            return str(url)
+    for link in _LINK.finditer(headers.get("link", "")):
+        for name, quoted, bare in re.findall(_PARAMETER, link[2]):
+            if name.lower() == "rel" and relation in (quoted or bare).lower().split():
+                return link[1]
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
@@ -14,6 +14,7 @@ from .calls import PACKAGE, Call, Profile
 from .errors import APIError, APIResponseValidationError, SentRequest
 from .failures import connection_error, status_error
 from .operations import Request
+from .redaction import Redactor
 from .redirects import LIMIT, redirected
 from .retries import Retry
 from .steps import Steps, ask, close, pause, read, send
@@ -30,17 +31,26 @@ _EXTENSION: Final = "specshim.sent"
 class Sent:
     """How a response was come by."""
 
-    request: SentRequest
     attempts: int
+    _outgoing: httpx2.Request
+    _redactor: Redactor
+
+    @property
+    def request(self) -> SentRequest:
+        """What was sent, with its secrets redacted."""
+        return self._redactor.sent(self._outgoing)
+
+    def redacted(self, headers: httpx2.Headers) -> Mapping[str, str]:
+        """Return headers of the response without their secrets."""
+        return self._redactor.headers(headers)
 
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What came of one attempt: a response, or the reason why there is none."""
+    """What came of one attempt."""
 
-    request: SentRequest
-    response: httpx2.Response | None = None
-    error: httpx2.RequestError | None = None
+    sent: Sent
+    result: httpx2.Response | httpx2.RequestError
 
 
 def sent(response: httpx2.Response) -> Sent:
@@ -50,24 +60,25 @@ def sent(response: httpx2.Response) -> Sent:
 
 
 def exchange(
-    profile: Profile, call: Call, cookies: httpx2.Cookies | None, *, stream: bool
+    profile: Profile, call: Call, cookies: httpx2.Cookies | None, *, stream: bool | None
 ) -> Steps[httpx2.Response]:
     """Send a call until it succeeds or there is no use in trying again.
 
-    With ``stream`` the body of a success is left to be read. Raises the typed error of
-    any other status, and of a failure to get an answer.
+    With ``stream`` the body of a success is left to be read; None leaves it to what
+    reads this kind of response. Raises the typed error of any other status, and of a
+    failure to get an answer.
     """
     attempt = 1
     while True:
         outcome = yield from _attempt(profile, call, cookies, attempt, stream)
-        response = outcome.response
-        if response is not None and _is_success(call, response):
-            response.extensions[_EXTENSION] = Sent(outcome.request, attempt)
-            return response
-        delay = _delay(profile, call, outcome, attempt)
+        result = outcome.result
+        if isinstance(result, httpx2.Response) and _is_success(call, result):
+            result.extensions[_EXTENSION] = outcome.sent
+            return result
+        delay = _delay(profile, call, outcome)
         if delay is None:
-            raise _failure(call, outcome, attempt) from outcome.error
-        yield from _wait(profile, outcome, attempt, delay)
+            raise _failure(call, outcome)
+        yield from _wait(profile, outcome, delay)
         attempt += 1
 
 
@@ -87,27 +98,23 @@ def _attempt(
     call: Call,
     cookies: httpx2.Cookies | None,
     attempt: int,
-    stream: bool,
+    stream: bool | None,
 ) -> Steps[_Outcome]:
-    configuration = profile.configuration
+    hooks, monotonic = profile.configuration, profile.configuration.clock.monotonic
     request = yield from drafted(profile, call, cookies)
-    yield from _told(configuration.on_request, request)
-    shown = profile.redactor.sent(request)
-    started = configuration.clock.monotonic()
+    yield from _told(hooks.on_request, request)
+    known = Sent(attempt, request, profile.redactor)
+    started = monotonic()
     try:
         response = yield from _answered(profile, request, call.repeatable)
-        yield from _told(configuration.on_response, response)
-        if not (stream and _is_success(call, response)):
+        yield from _told(hooks.on_response, response)
+        if not _stays_unread(call, response, stream):
             yield from read(response)
     except httpx2.RequestError as error:
-        took = configuration.clock.monotonic() - started
-        _logger.info(
-            "%s failed in %.3f s (attempt %d): %s", shown, took, attempt, error
-        )
-        return _Outcome(shown, error=error)
-    took = configuration.clock.monotonic() - started
-    _log(profile, shown, response, took, attempt)
-    return _Outcome(shown, response)
+        _log(known, monotonic() - started, error)
+        return _Outcome(known, error)
+    _log(known, monotonic() - started, response)
+    return _Outcome(known, response)
 
 
 def _answered(
@@ -132,45 +139,51 @@ def _is_success(call: Call, response: httpx2.Response) -> bool:
     return response.is_success or declared
 
 
-def _delay(
-    profile: Profile, call: Call, outcome: _Outcome, attempt: int
-) -> float | None:
+def _stays_unread(call: Call, response: httpx2.Response, stream: bool | None) -> bool:
+    if stream is None:
+        stream = call.operation.is_streamed(response.status_code)
+    return stream and _is_success(call, response)
+
+
+def _delay(profile: Profile, call: Call, outcome: _Outcome) -> float | None:
     """Return how long to wait before the next attempt; None for no other attempt."""
-    if attempt > call.max_retries or not call.repeatable:
+    result, attempts, policy = outcome.result, outcome.sent.attempts, call.policy
+    if attempts > call.max_retries or not call.repeatable:
         return None
-    policy, method = call.policy, call.operation.method
-    headers = httpx2.Headers()
-    if outcome.response is not None:
-        headers = outcome.response.headers
-        status = outcome.response.status_code
-        repeats = policy.repeats_status(method, status, headers)
-    else:
-        repeats = outcome.error is not None and policy.repeats_failure(
-            method, outcome.error
-        )
+    if not policy.repeats_after(call.operation.method, result):
+        return None
+    headers = result.headers if isinstance(result, httpx2.Response) else {}
     clock = profile.configuration.clock
-    return (
-        policy.delay(attempt, headers, clock.now(), clock.random) if repeats else None
+    return policy.delay(attempts, headers, clock.now(), clock.random)
+
+
+def _wait(profile: Profile, outcome: _Outcome, delay: float) -> Steps[None]:
+    request, attempts, result = (
+        outcome.sent.request,
+        outcome.sent.attempts,
+        outcome.result,
     )
-
-
-def _wait(
-    profile: Profile, outcome: _Outcome, attempt: int, delay: float
-) -> Steps[None]:
-    status = outcome.response.status_code if outcome.response is not None else None
-    retry = Retry(outcome.request, attempt, delay, status, outcome.error)
-    _logger.info("%s is sent again in %.3f s", outcome.request, delay)
+    _logger.info("%s is sent again in %.3f s", request, delay)
+    if isinstance(result, httpx2.Response):
+        retry = Retry(request, attempts, delay, status=result.status_code, error=None)
+    else:
+        retry = Retry(request, attempts, delay, status=None, error=result)
     yield from _told(profile.configuration.on_retry, retry)
     yield from pause(delay, profile.configuration.clock.sleep)
 
 
-def _failure(call: Call, outcome: _Outcome, attempts: int) -> APIError:
-    response = outcome.response
-    if response is None:
-        assert outcome.error is not None
-        return connection_error(outcome.error, outcome.request, attempts)
-    decoder = call.operation.error_decoder(response.status_code)
-    return status_error(response, decoder, outcome.request, attempts)
+def _failure(call: Call, outcome: _Outcome) -> APIError:
+    request, attempts, result = (
+        outcome.sent.request,
+        outcome.sent.attempts,
+        outcome.result,
+    )
+    if isinstance(result, httpx2.Response):
+        decoder = call.operation.error_decoder(result.status_code)
+        return status_error(result, decoder, request, attempts)
+    failure = connection_error(result, request, attempts)
+    failure.__cause__ = result
+    return failure
 
 
 def _told(hook: Callable[[T], Any] | None, event: T) -> Steps[None]:
@@ -179,15 +192,14 @@ def _told(hook: Callable[[T], Any] | None, event: T) -> Steps[None]:
 
 
 def _log(
-    profile: Profile,
-    shown: SentRequest,
-    response: httpx2.Response,
-    took: float,
-    attempt: int,
+    known: Sent, seconds: float, result: httpx2.Response | httpx2.RequestError
 ) -> None:
-    status = response.status_code
-    _logger.info("%s: %d in %.3f s (attempt %d)", shown, status, took, attempt)
-    if _logger.isEnabledFor(logging.DEBUG):
-        _logger.debug("sent %s", dict(shown.headers))
-        received = profile.redactor.headers(response.headers)
-        _logger.debug("received %s", dict(received))
+    if not _logger.isEnabledFor(logging.INFO):
+        return
+    request = known.request
+    told = result.status_code if isinstance(result, httpx2.Response) else repr(result)
+    message = "%s: %s in %.3f s (attempt %d)"
+    _logger.info(message, request, told, seconds, known.attempts)
+    _logger.debug("sent %s", request.headers)
+    if isinstance(result, httpx2.Response):
+        _logger.debug("received %s", known.redacted(result.headers))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from specshim.diagnostics import Report
 from specshim.settings import Project
 from specshim.writing.disk import look
 from specshim.writing.identity import generator_identity
@@ -13,14 +14,24 @@ from specshim.writing.lock import Lock
 from specshim.writing.paths import STAGING_NAME
 
 
-def is_current(folder: Path, lock: Lock, project: Project, root: Path) -> bool:
-    """Whether generating again would write what is there; answered from digests alone.
+def is_current(folder: Path, project: Project, root: Path) -> bool:
+    """Whether generating again would write what is in `folder`; answered from digests alone.
 
     The files of the documents are those of the lock: while these are as they were, they refer to no others.
     """
+    # A lock that cannot be used is reported by the run that this one cannot be spared for.
+    lock = Lock.read(folder, Report())
     return (
-        lock.generator == generator_identity()
+        lock is not None
+        and lock.generator == generator_identity()
         and lock.inputs == digest_inputs(project, root, lock.inputs.documents)
         and not os.path.lexists(folder / STAGING_NAME)
-        and all(look(folder, path).digest == digest for path, digest in lock.files.items())
+        and _is_as_written(folder, lock)
     )
+
+
+def _is_as_written(folder: Path, lock: Lock) -> bool:
+    try:
+        return all(look(folder, path).digest == digest for path, digest in lock.files.items())
+    except OSError:
+        return False

@@ -29,13 +29,11 @@ class FolderBusy(Exception):
 
 
 @contextmanager
-def exclusive(
-    folder: Path, *, patience: float = PATIENCE, on_wait: Callable[[], None] = lambda: None
-) -> Iterator[None]:
+def exclusive(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
     """Hold `folder` alone, creating it if need be; a folder that is still empty in the end is removed again."""
     created = [it for it in (folder, *folder.parents) if not it.exists()]
     try:
-        with _held(folder, _Mode.EXCLUSIVE, patience, on_wait):
+        with _held(folder, _Mode.EXCLUSIVE, on_wait):
             yield
     finally:
         with suppress(OSError):
@@ -44,14 +42,12 @@ def exclusive(
 
 
 @contextmanager
-def shared(
-    folder: Path, *, patience: float = PATIENCE, on_wait: Callable[[], None] = lambda: None
-) -> Iterator[None]:
+def shared(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
     """Keep writers out of `folder` while it is read; nothing to do where there is no such folder."""
     if not folder.is_dir():
         yield
         return
-    with _held(folder, _Mode.SHARED, patience, on_wait):
+    with _held(folder, _Mode.SHARED, on_wait):
         yield
 
 
@@ -61,10 +57,8 @@ class _Mode(Enum):
 
 
 @contextmanager
-def _held(
-    folder: Path, mode: _Mode, patience: float, on_wait: Callable[[], None]
-) -> Iterator[None]:
-    deadline = time.monotonic() + patience
+def _held(folder: Path, mode: _Mode, on_wait: Callable[[], None]) -> Iterator[None]:
+    deadline = time.monotonic() + PATIENCE
     attempts = count()
     while (descriptor := _try(folder, mode)) is None:
         if time.monotonic() > deadline:

@@ -34,5 +34,7 @@ def report_refusals(plan: Plan, folder: Path, report: Report) -> None:
         if action not in _CODES:
             continue
         name = (folder / path).as_posix()
-        reason = {"reason": _REASONS[action]} if action in _REASONS else {}
-        report.add(_CODES[action], Place(name), file=name, **reason)
+        arguments = {"file": name}
+        if action in _REASONS:
+            arguments["reason"] = _REASONS[action]
+        report.put(_CODES[action], Place(name), arguments)

@@ -86,7 +86,10 @@ def _delete(folder: Path, path: str) -> None:
     place = folder / path
     os.unlink(place)
     cache = place.parent / "__pycache__"
-    if place.suffix == ".py" and look(folder, cache.relative_to(folder).as_posix()).kind is Kind.FOLDER:
+    if (
+        place.suffix == ".py"
+        and look(folder, cache.relative_to(folder).as_posix()).kind is Kind.FOLDER
+    ):
         for compiled in cache.glob(f"{place.stem}.*.pyc"):
             os.unlink(compiled)
         with suppress(OSError):

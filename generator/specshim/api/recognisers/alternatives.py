@@ -33,9 +33,12 @@ def _alternatives(schema: Schema, scope: Scope) -> Type:
         tag, leaves = tag_of(schema, variants, scope.reader), variants
     if tag is None:
         _complain(schema, scope)
-    inner = scope.multiplied(len(variants))
+    distributed = any(variant.schema is not variant.offered for variant in variants)
+    inner = scope.multiplied(len(variants)) if distributed else scope
     types = [
-        inner.type_of(leaf.schema, _words(leaf, index, tag.values[index] if tag else (), scope.words))
+        inner.type_of(
+            leaf.schema, _words(leaf, index, tag.values[index] if tag else (), scope.words)
+        )
         for index, leaf in enumerate(leaves)
     ]
     return union_of(types, tag)

@@ -23,7 +23,9 @@ def _tuple(schema: Schema, scope: Scope) -> Type:
         scope.type_of(scope.reader.read(item), scope.words / f"item {index + 1}")
         for index, item in enumerate(positions.elements())
     )
-    return Tuple(items, _rest(schema, scope, "additionalItems" if older else "items"), array_bounds(schema))
+    return Tuple(
+        items, _rest(schema, scope, "additionalItems" if older else "items"), array_bounds(schema)
+    )
 
 
 def _rest(schema: Schema, scope: Scope, keyword: str) -> Type:

@@ -20,7 +20,9 @@ def _dictionary(schema: Schema, scope: Scope) -> Type:
     return Dictionary(keys(schema, scope), further(schema, scope, "value"), object_bounds(schema))
 
 
-RECORD = Recogniser("record", READ, applies=_is_record, build=lambda schema, scope: scope.define(schema))
+RECORD = Recogniser(
+    "record", READ, applies=_is_record, build=lambda schema, scope: scope.define(schema)
+)
 """Declared properties, or the closed object that has none: always a definition, also in place."""
 
 DICTIONARY = Recogniser(

@@ -45,7 +45,9 @@ def _refined(kind: str, schema: Schema, scope: Scope) -> tuple[ScalarKind, str |
         content = content_kind(encoding and encoding.value, media and media.value)
         return (content if kind == "string" and content else PLAIN[kind]), None
     if written not in KINDS[kind] and written not in PLAIN_FORMATS[kind]:
-        elsewhere = any(written in KINDS[k] or written in PLAIN_FORMATS[k] for k in KINDS if k != kind)
+        elsewhere = any(
+            written in KINDS[k] or written in PLAIN_FORMATS[k] for k in KINDS if k != kind
+        )
         code = "format-of-another-type" if elsewhere else "unknown-format"
         scope.findings.tally(code, found.place, format=written, type=kind)
     return KINDS[kind].get(written, PLAIN[kind]), written
@@ -69,7 +71,8 @@ CONTENT_KEYWORDS = frozenset({"contentEncoding", "contentMediaType"})
 ENUMERATED = Recogniser(
     "enumerated",
     frozenset({"type", "enum", "const", "format"}) | STRING_KEYWORDS | NUMBER_KEYWORDS,
-    applies=lambda schema: bool(schema.keywords & {"enum", "const"}) and schema.types != ("object",),
+    applies=lambda schema: bool(schema.keywords & {"enum", "const"})
+    and schema.types != ("object",),
     build=_enumerated,
 )
 """`enum` and `const`: bounds beside them can only forbid what is listed, and nobody means that."""

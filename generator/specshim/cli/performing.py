@@ -1,0 +1,36 @@
+"""The course of `generate` and `check`: choose, spare the work if nothing changed, generate, act on the result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from specshim.cli.choosing import choose_target, is_spared
+from specshim.cli.exit import Exit
+from specshim.cli.request import Request
+from specshim.cli.screen import Screen
+from specshim.writing import Folder, Package
+
+Act = Callable[[Package, Folder, Screen], Exit | None]
+"""What a command does with a package that was generated; None leaves the exit code to the findings."""
+
+
+def perform(command: str, request: Request, act: Act) -> Exit:
+    """Run `command`; `act` is only called when there is a package to act on."""
+    screen = Screen(command, request)
+    target = choose_target(request, screen.report)
+    if target is None:
+        return screen.end()
+    name = target.output.as_posix()
+    if is_spared(target, request):
+        screen.say(f"nothing changed: {name} is up to date")
+        return screen.end()
+
+    # The pipeline takes longer to import than all of the above takes to run.
+    from specshim.cli.running import run_pipeline
+
+    run = run_pipeline(target, screen.report)
+    screen.locate = run.locate
+    if run.package is None:
+        return screen.end()
+    folder = Folder(target.output, screen.report, on_wait=lambda: screen.waits_for(name))
+    return screen.end(act(run.package, folder, screen))

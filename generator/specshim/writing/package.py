@@ -1,0 +1,26 @@
+"""What belongs into an output folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from specshim.writing.digests import digest_of_text
+from specshim.writing.identity import generator_identity
+from specshim.writing.inputs import Inputs
+from specshim.writing.lock import Lock
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The texts of all files by their paths in the package, and the lock that belongs to them."""
+
+    texts: Mapping[str, str]
+    lock: Lock
+
+    @classmethod
+    def generated_from(cls, inputs: Inputs, texts: Mapping[str, str]) -> Self:
+        """The package of `texts`, which the running generator made from `inputs`."""
+        files = {path: digest_of_text(text) for path, text in texts.items()}
+        return cls(texts, Lock(generator=generator_identity(), inputs=inputs, files=files))

@@ -1,0 +1,62 @@
+"""The output folder brought up to date, or compared with what it should be, by one run at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from specshim.diagnostics import Place, Report
+from specshim.writing.differences import Differences, differences
+from specshim.writing.folder_lock import FolderBusy, exclusive, shared
+from specshim.writing.journal import read_journal
+from specshim.writing.lock import Lock
+from specshim.writing.package import Package
+from specshim.writing.refusals import report_refusals
+from specshim.writing.saving import save
+from specshim.writing.states import Plan, plan_changes
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """An output folder; `on_wait` is called when another run is at work in it."""
+
+    path: Path
+    report: Report
+    on_wait: Callable[[], None] = lambda: None
+
+    def update(self, package: Package, *, force: bool = False) -> tuple[Plan, bool] | None:
+        """Write `package`: what was done about each file, and whether anything was.
+
+        None, and nothing written, after errors are in the report.
+        """
+        with self._failures_reported(), exclusive(self.path, self.on_wait):
+            plan = self._plan(package, Lock.read(self.path, self.report), force=force)
+            report_refusals(plan, self.path, self.report)
+            if not self.report.failed:
+                return plan, save(plan, package.lock, self.path)
+        return None
+
+    def compare(self, package: Package) -> Differences | None:
+        """How the folder differs from `package`; None after errors are in the report."""
+        with self._failures_reported(), shared(self.path, self.on_wait):
+            before = Lock.read(self.path, self.report)
+            if not self.report.failed:
+                return differences(self._plan(package, before), before, package.lock, self.path)
+        return None
+
+    def _plan(self, package: Package, lock: Lock | None, *, force: bool = False) -> Plan:
+        return plan_changes(self.path, package.texts, lock, read_journal(self.path), force=force)
+
+    @contextmanager
+    def _failures_reported(self) -> Iterator[None]:
+        name = self.path.as_posix()
+        try:
+            yield
+        except FolderBusy:
+            self.report.add("output-busy", Place(name), file=name)
+        except OSError as error:
+            file = Path(error.filename2 or error.filename or name).as_posix()
+            reason = error.strerror or str(error)
+            self.report.add("output-failed", Place(file), file=file, reason=reason)
