@@ -12,6 +12,7 @@ from specshim.diagnostics import Report
 from specshim.documents import Document, open_document
 from specshim.python.hoisting import hoist
 from specshim.python.plan_package import plan_package
+from specshim.python.review import review
 from specshim.rendering.package import render_package
 from specshim.settings import Project
 from specshim.versions.align import align
@@ -36,6 +37,8 @@ def generate(project: Project, root: Path, report: Report) -> Outcome:
     apis = _lower(project, opened, report)
     if report.failed:
         return Outcome({})
+    for api in apis:
+        review(api, report)
     package = plan_package(align([hoist(api) for api in apis]), project)
     return Outcome(render_package(package))
 

@@ -91,9 +91,7 @@ class SchemaReader:
         while waiting:
             part = waiting.pop()
             if part.reference is None:
-                inherited = self._inherited(part, visited)
-                if inherited is not None:
-                    yield self._with_properties(inherited)
+                yield self._with_properties(part)
                 continue
             target = self._resolve(part)
             if target is None or target.place in visited:
@@ -101,16 +99,17 @@ class SchemaReader:
             visited.add(target.place)
             forced = None if part.null is Null.OPEN else part.null
             found = list(parts_of(target, self.findings, forced))
-            waiting.extend(p for p in found[::-1] if p.null is not Null.WISHED)
+            inherited = [self._inherited(p, visited) for p in found if p.null is not Null.WISHED]
+            waiting.extend(p for p in inherited[::-1] if p.reference or asserts(p.node))
 
-    def _inherited(self, part: Part, visited: set[Place]) -> Part | None:
+    def _inherited(self, part: Part, visited: set[Place]) -> Part:
         """What an alternative inherits from the schema that offers it: all but the alternatives."""
+        node = part.node
         for keyword in ALTERNATIVES:
-            members = listed(part.node, keyword)
+            members = listed(node, keyword)
             if any(found.place in visited for m in members if (found := self._named(m))):
-                left = without(part.node, keyword)
-                return self._inherited(replace(part, node=left), visited) if asserts(left) else None
-        return part
+                node = without(node, keyword)
+        return part if node is part.node else replace(part, node=node)
 
     def _with_properties(self, part: Part) -> Part:
         """A reference in the place of the map of properties is not allowed, and met in documents."""

@@ -30,14 +30,15 @@ class Variant:
 
 def flattened(variants: Sequence[Variant], reader: SchemaReader) -> tuple[Variant, ...]:
     """The variants, with those that are unions themselves replaced by theirs."""
-    leaves: dict[str, Variant] = {}
+    leaves: dict[object, Variant] = {}
     waiting = list(variants)[::-1]
     seen: set[str] = set()
     while waiting:
         variant = waiting.pop()
         inner = list(_inner(variant.schema, reader))
         if not inner or len(seen) == MOST_UNIONS:
-            leaves.setdefault(variant.schema.id, variant)
+            target = variant.schema.target
+            leaves.setdefault(target.place if target else variant.schema.id, variant)
         elif variant.schema.id not in seen:
             seen.add(variant.schema.id)
             waiting.extend(Variant(schema, schema) for schema in inner[::-1])

@@ -590,7 +590,38 @@ API: Final = (
 
 VERSIONS: Final[tuple[Code, ...]] = ()
 
-PYTHON: Final[tuple[Code, ...]] = ()
+PYTHON: Final = (
+    Code(
+        "unsupported-pattern",
+        _WARNING,
+        "no engine takes the pattern `{pattern}`; it is not enforced",
+        "Mend the pattern; it should be of ECMA-262 and of what most engines share.",
+    ),
+    Code(
+        "unenforced-size",
+        _WARNING,
+        "`minProperties` and `maxProperties` are not enforced on an object with declared properties",
+        "Nothing to do; the server checks it.",
+    ),
+    Code(
+        "float-enum",
+        _INFO,
+        "Python has no literal of a float (PEP 586): the values of this enum are not enforced",
+        "Nothing to do; or declare the values as strings.",
+    ),
+    Code(
+        "media-types-merged",
+        _INFO,
+        "the body is sent as {chosen}; {others} would hold the same",
+        "Nothing to do.",
+    ),
+    Code(
+        "another-name",
+        _INFO,
+        "`{wanted}` is taken or reserved: this is called `{name}`",
+        "Nothing to do; or state a name of your choice in the project file.",
+    ),
+)
 
 PROJECT: Final = (
     Code(

@@ -20,7 +20,8 @@ _MAX_HOPS: Final = 32
 
 _MAX_SUGGESTIONS: Final = 20
 _MAX_CANDIDATES: Final = 5_000
-"""To compare one name with that many takes 10 ms."""
+_LONGEST_NAME: Final = 100
+"""What suggestions may cost: to compare one name with so many takes some 10 ms."""
 
 _Hops: TypeAlias = Iterator[int]
 
@@ -137,8 +138,9 @@ class Resolver:
         if self._suggestions == _MAX_SUGGESTIONS or len(candidates) > _MAX_CANDIDATES:
             return None
         self._suggestions += 1
-        short = [candidate for candidate in candidates if len(candidate) < 100]
-        return next(iter(difflib.get_close_matches(name[:100], short, n=1, cutoff=0.75)), None)
+        folded = {it.casefold(): it for it in candidates if len(it) <= _LONGEST_NAME}
+        close = difflib.get_close_matches(name[:_LONGEST_NAME].casefold(), folded, n=1, cutoff=0.75)
+        return folded[close[0]] if close else None
 
 
 def _keyword_of(ref: str, at: Node) -> str:

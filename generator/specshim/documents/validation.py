@@ -36,6 +36,6 @@ def _complaints(document: Document, report: Report) -> Iterator[Complaint]:
         for error in metaschema(document.version).iter_errors(tree):
             yield from complaints_of(error)
     except (ValueError, RecursionError) as error:
-        # jsonschema-rs refuses values nested deeper than 255 levels.
+        # jsonschema-rs reads fewer levels than we do.
         report.add("validator-failed", Place(document.source.path), reason=str(error))
     yield from tag_complaints(tree)

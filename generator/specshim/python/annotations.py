@@ -112,10 +112,17 @@ class Spelling:
     def _values(self, values: tuple[str | int | float | bool, ...]) -> Expression:
         """PEP 586 has no literal of a float: those stay their type."""
         exact = [value for value in values if not isinstance(value, float)]
-        parts = [ex.literal(exact)] if exact else []
+        parts = [self._literal(exact)] if exact else []
         if len(exact) < len(values):
             parts.append(self.builtin("float"))
         return ex.union(parts)
+
+    def _literal(self, values: Sequence[str | int | bool]) -> Expression:
+        """True and 1 are equal in Python and differ in JSON, so a literal of either needs to look closer."""
+        spelled = ex.literal(values)
+        if self.inputs or all(value not in (0, 1) for value in values):
+            return spelled
+        return ex.annotated(spelled, ex.plain("Exact()", Import("._runtime.constraints", "Exact")))
 
     @spell.register
     def _array(self, type_: api.Array) -> Expression:

@@ -212,6 +212,7 @@ class Method:
     name: PyName
     arguments: tuple[Argument, ...]
     docstring: str
+    deprecated: bool
     operation: OperationSpec
     passed: tuple[tuple[PyName, str], ...]
     """Keyword of `build` and what fills it, the argument or a literal, for every parameter."""

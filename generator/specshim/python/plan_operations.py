@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specshim.api import model as api
 from specshim.api.model import Content, ContentKind, Operation, Parameter, Presence
@@ -95,7 +95,8 @@ def plan_method(operation: Operation, plan: OperationPlan) -> Method:
     return Method(
         name=plan.method,
         arguments=tuple(sorted(arguments, key=lambda it: (it.keyword_only, it.default is not None))),
-        docstring=documented(operation.prose, ""),
+        docstring=documented(replace(operation.prose, deprecated=False), ""),
+        deprecated=operation.prose.deprecated,
         operation=_spec(operation, parameters, contents, record, names, plan, answer),
         passed=tuple((names[_key(it)], _passed(it, names)) for it in parameters),
         body_items=_body_items(record, names),

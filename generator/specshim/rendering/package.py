@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ def render_package(package: Package) -> dict[str, str]:
     """Path inside the package -> text, sorted by path."""
     environment().filters.update(
         method_docstring=_method_docstring,
+        brief_docstring=_brief_docstring,
         sync_returns=_sync_returns,
         async_returns=_async_returns,
         tuple_literal=_tuple_literal,
@@ -84,14 +86,31 @@ def _path(path: ModulePath) -> str:
 # --- filters that need the Python IR -----------------------------------------------------------
 
 
-def _method_docstring(method: Method, brief: bool) -> str:
-    """What a method does, where it goes, and what its arguments mean (once, for the sync form)."""
-    operation = method.operation
-    parts = [method.docstring, f"`{operation.method} {operation.path}`"]
-    arguments = [] if brief else [it for it in method.arguments if it.docstring]
+def _method_docstring(method: Method) -> str:
+    """What a method does, where it goes, and what its arguments mean."""
+    parts = [method.docstring, _route(method)]
+    arguments = [it for it in method.arguments if it.docstring]
     if arguments:
         parts.append("\n".join(_argument_line(it.name, it.docstring) for it in arguments))
     return "\n\n".join(part for part in parts if part)
+
+
+_LINE = 88 - len('        """"""')
+"""What a docstring of one line can hold inside a method."""
+
+
+def _brief_docstring(method: Method) -> str:
+    """The same in a line or two, for the async form, whose sync twin tells the rest."""
+    summary = method.docstring.partition("\n\n")[0]
+    line = f"{summary.rstrip('.')}: {_route(method)}."
+    if not summary:
+        return f"{_route(method)}."
+    return line if len(line) <= _LINE else f"{summary}\n\n{_route(method)}"
+
+
+def _route(method: Method) -> str:
+    route = f"`{method.operation.method} {method.operation.path}`"
+    return f"{route}, deprecated" if method.deprecated else route
 
 
 _LONGEST_NOTE = 240
@@ -155,12 +174,12 @@ def _runtime(modules: Iterable[str]) -> dict[str, str]:
     return copies
 
 
+_RUNTIME_IMPORT = re.compile(r"^ *from \.+_runtime\.(\w+) import ", re.MULTILINE)
+
+
 def _imported_runtime(text: str) -> set[str]:
-    return {
-        node.module.partition("_runtime.")[2]
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.ImportFrom) and node.module and "_runtime." in f"{node.module}."
-    } - {""}
+    # A line of a docstring can look like an import; only what exists is copied.
+    return {name for name in _RUNTIME_IMPORT.findall(text) if (RUNTIME / f"{name}.py").is_file()}
 
 
 def _siblings(text: str) -> set[str]:

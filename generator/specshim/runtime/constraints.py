@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Never, TypeAlias
+from typing import Annotated, Any, Never, TypeAlias, get_args
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema, to_json
 
-__all__ = ["Matching", "Nothing", "Unique"]
+__all__ = ["Exact", "Matching", "Nothing", "Unique"]
 
 
 class Matching:
@@ -63,6 +63,30 @@ class Unique:
         if len({to_json(item) for item in value}) < len(value):
             raise PydanticCustomError("items_not_unique", "Items should be unique")
         return value
+
+
+class Exact:
+    """Literals that are of the type which they are written in: 1 is not true in JSON."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "Exact()"
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        kinds = frozenset((type(value), value) for value in get_args(source))
+
+        def check(value: object) -> object:
+            if isinstance(value, int) and (type(value), value) not in kinds:
+                expected = " or ".join(repr(known) for known in get_args(source))
+                raise PydanticCustomError(
+                    "literal_error", "Input should be {expected}", {"expected": expected}
+                )
+            return value
+
+        return core_schema.no_info_before_validator_function(check, handler(source))
 
 
 class _Refused:

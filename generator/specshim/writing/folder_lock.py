@@ -32,13 +32,13 @@ class FolderBusy(Exception):
 def exclusive(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
     """Hold `folder` alone, creating it if need be; a folder that is still empty in the end is removed again."""
     created = [it for it in (folder, *folder.parents) if not it.exists()]
-    try:
-        with _held(folder, _Mode.EXCLUSIVE, on_wait):
+    with _held(folder, _Mode.EXCLUSIVE, on_wait):
+        try:
             yield
-    finally:
-        with suppress(OSError):
-            for it in created:
-                it.rmdir()
+        finally:
+            with suppress(OSError):
+                for it in created:
+                    it.rmdir()
 
 
 @contextmanager
@@ -78,11 +78,11 @@ def _try(folder: Path, mode: _Mode) -> int | None:
         folder.mkdir(parents=True, exist_ok=True)
     if sys.platform == "win32":
         return os.open(os.devnull, os.O_RDONLY)
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     flag = fcntl.LOCK_EX if mode is _Mode.EXCLUSIVE else fcntl.LOCK_SH
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     with suppress(BlockingIOError, FileNotFoundError):
         fcntl.flock(descriptor, flag | fcntl.LOCK_NB)
-        # A run that failed before may have removed the folder that we had opened.
+        # A run that failed removes the folder that it created, which we may have opened before.
         if os.path.samestat(os.stat(folder), os.fstat(descriptor)):
             return descriptor
     os.close(descriptor)

@@ -9,8 +9,9 @@ from typing import Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from specshim.diagnostics import Place, Position, Report
+from specshim.diagnostics import Place, Report
 from specshim.sources.lines import Lines
+from specshim.writing.disk import Kind, look
 from specshim.writing.identity import Generator
 from specshim.writing.inputs import Inputs
 from specshim.writing.paths import LOCK_NAME, ContainedPath
@@ -39,36 +40,34 @@ class Lock(BaseModel):
     @classmethod
     def read(cls, folder: Path, report: Report) -> Self | None:
         """The lock of the package in `folder`; None when there is none, or after an error is in the report."""
-        path = folder / LOCK_NAME
+        name = (folder / LOCK_NAME).as_posix()
+        match look(folder, LOCK_NAME).kind:
+            case Kind.FILE:
+                return cls._parse(name, (folder / LOCK_NAME).read_bytes(), report)
+            case Kind.MISSING:
+                pass
+            case Kind.SYMLINK:
+                report.add("symlink-in-output", Place(name), file=name)
+            case _:
+                report.add("output-blocked", Place(name), file=name, reason="it is no file")
+        return None
+
+    @classmethod
+    def _parse(cls, name: str, content: bytes, report: Report) -> Self | None:
         try:
-            text = path.read_text(encoding="utf-8")
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-        except (OSError, UnicodeError) as error:
-            report.add("bad-lock", Place(path.as_posix()), reason=str(error))
-            return None
-        try:
-            return cls.model_validate(json.loads(text))
+            return cls.model_validate(json.loads(content))
         except json.JSONDecodeError as error:
-            report.add(
-                "bad-lock",
-                Place(path.as_posix()),
-                position=_position(text, error.pos),
-                reason=f"it is not JSON ({error.msg})",
-            )
-        except (ValidationError, RecursionError) as error:
-            reason = _reason(error)
-            report.add("bad-lock", Place(path.as_posix()), reason=reason)
+            position = Lines(error.doc).position(error.pos)
+            reason = f"it is not JSON ({error.msg})"
+            report.add("bad-lock", Place(name), position=position, reason=reason)
+        except (UnicodeDecodeError, RecursionError) as error:
+            report.add("bad-lock", Place(name), reason=f"it is not JSON ({error})")
+        except ValidationError as error:
+            report.add("bad-lock", Place(name), reason=_reason(error))
         return None
 
 
-def _position(text: str, offset: int) -> Position:
-    return Lines(text).position(offset)
-
-
-def _reason(error: ValidationError | RecursionError) -> str:
-    if isinstance(error, RecursionError):
-        return "it is nested too deep"
+def _reason(error: ValidationError) -> str:
     details = error.errors(include_url=False)[0]
     if details["loc"] == ("format",):
         return "another version of specshim wrote it, in a format that this one does not know"

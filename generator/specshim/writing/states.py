@@ -10,7 +10,7 @@ from pathlib import Path
 from specshim.writing.digests import digest_of_text
 from specshim.writing.disk import Found, Kind, look
 from specshim.writing.lock import Lock
-from specshim.writing.paths import LOCK_NAME, contained
+from specshim.writing.paths import contained
 
 
 class Action(Enum):
@@ -89,8 +89,6 @@ def plan_changes(
         )
         for path in sorted({*map(contained, texts), *ours})
     }
-    if look(folder, LOCK_NAME).kind not in (Kind.FILE, Kind.MISSING):
-        actions[LOCK_NAME] = Action.REFUSE_SYMLINK
     return Plan(texts, actions)
 
 

@@ -32,7 +32,10 @@ class Folder:
         None, and nothing written, after errors are in the report.
         """
         with self._failures_reported(), exclusive(self.path, self.on_wait):
-            plan = self._plan(package, Lock.read(self.path, self.report), force=force)
+            before = Lock.read(self.path, self.report)
+            if self.report.failed:
+                return None
+            plan = self._plan(package, before, force=force)
             report_refusals(plan, self.path, self.report)
             if not self.report.failed:
                 return plan, save(plan, package.lock, self.path)

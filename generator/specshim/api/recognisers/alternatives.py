@@ -88,8 +88,13 @@ def _words(leaf: Variant, index: int, tags: tuple[str, ...], words: Words) -> Wo
 
 
 def _several(schema: Schema, scope: Scope) -> Type:
-    narrowed = [schema.narrowed(kind) for kind in schema.types or ()]
-    return union_of([scope.type_of(part) for part in narrowed])
+    """One type after the other, each with the keywords that speak of it."""
+
+    def words(kind: str) -> Words:
+        return scope.words / kind if kind == "object" else scope.words
+
+    kinds = schema.types or ()
+    return union_of([scope.type_of(schema.narrowed(kind), words(kind)) for kind in kinds])
 
 
 ALTERNATIVES = Recogniser(

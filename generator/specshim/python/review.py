@@ -1,0 +1,71 @@
+"""What of a document Python cannot enforce or name as it is: said aloud, once for each place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specshim.api import model as api
+from specshim.api.model import Api
+from specshim.diagnostics import Place, Report
+from specshim.python.constraints import python_accepts, rust_accepts
+from specshim.python.flattening import offered
+
+
+def review(version: Api, report: Report) -> None:
+    """Report what the generated code does not carry over from `version`."""
+    for type_, place in _types(version):
+        _review_type(type_, place, report)
+    for definition in version.definitions.values():
+        if isinstance(definition, api.Record) and definition.bounds != api.UNBOUNDED:
+            report.add("unenforced-size", definition.place)
+    for operation in version.operations:
+        if operation.body is not None:
+            _review_body(operation.body, report)
+
+
+def _review_type(type_: api.Type, place: Place, report: Report) -> None:
+    if isinstance(type_, api.Scalar):
+        pattern = type_.bounds.pattern
+        if pattern is not None and not rust_accepts(pattern) and not python_accepts(pattern):
+            report.add("unsupported-pattern", place, pattern=pattern)
+    if isinstance(type_, api.Choice) and any(isinstance(value, float) for value in type_.values):
+        report.add("float-enum", place)
+    for part in _parts(type_):
+        _review_type(part, place, report)
+
+
+def _parts(type_: api.Type) -> tuple[api.Type, ...]:
+    match type_:
+        case api.Array(items=items):
+            return (items,)
+        case api.Tuple(items=items, rest=rest):
+            return (*items, rest)
+        case api.Dictionary(keys=keys, values=values):
+            return (keys, values)
+        case api.Union(members=members):
+            return members
+        case _:
+            return ()
+
+
+def _types(version: Api) -> Iterator[tuple[api.Type, Place]]:
+    for definition in version.definitions.values():
+        match definition:
+            case api.Record(fields=fields, additional=additional, place=place):
+                yield additional, place
+                yield from ((field.type, field.place) for field in fields)
+            case api.Enumeration(values=values, place=place):
+                yield api.Choice(values), place
+            case api.Alias(type=type_, place=place):
+                yield type_, place
+    for operation in version.operations:
+        yield from ((it.type, it.place) for it in operation.parameters)
+
+
+def _review_body(body: api.Body, report: Report) -> None:
+    kept = {content.media_type for content in offered(body.contents)}
+    others = [it.media_type for it in body.contents if it.media_type not in kept]
+    if others:
+        report.add(
+            "media-types-merged", body.place, chosen=", ".join(sorted(kept)), others=", ".join(others)
+        )
