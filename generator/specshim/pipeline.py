@@ -9,7 +9,7 @@ from pathlib import Path
 from specshim.api import Lowering, Stream, lower
 from specshim.api.model import Api
 from specshim.diagnostics import Report
-from specshim.documents import Document, open_document
+from specshim.documents import Document, open_document, validate
 from specshim.python.hoisting import hoist
 from specshim.python.plan_package import plan_package
 from specshim.python.review import review
@@ -32,6 +32,8 @@ def generate(project: Project, root: Path, report: Report) -> Outcome:
     """
     documents = [_open(version.document, root, report) for version in project.versions]
     opened = [document for document in documents if document is not None]
+    for document in opened:
+        validate(document, report)
     if report.failed or len(opened) < len(documents):
         return Outcome({})
     apis = _lower(project, opened, report)

@@ -71,6 +71,23 @@ class PagesSettings(Settings):
     """The property that is false on the last page."""
 
 
+class PollSettings(Settings):
+    """How one waits for what an operation started."""
+
+    operation: str
+    """The operationId, or `METHOD /path`, of the operation that tells how far it is."""
+    until: tuple[str, ...] = Field(min_length=1)
+    """The statuses that are final, or call for an action of the caller."""
+    status: str = "status"
+    """The property that holds the status."""
+    interval: float = Field(default=1.0, gt=0)
+    """Seconds between two looks, where the server gives no hint."""
+    hint: str | None = None
+    """The response header that says how long to wait: in milliseconds when its name ends in `-ms`."""
+    timeout: float | None = Field(default=600.0, gt=0)
+    """Seconds to wait in all."""
+
+
 class OperationSettings(Settings):
     """What the project says of one operation, by operationId or `METHOD /path`."""
 
@@ -79,6 +96,8 @@ class OperationSettings(Settings):
     stream: str | None = None
     """Name of the schema of its events, where the document does not declare text/event-stream."""
     pages: PagesSettings | None = None
+    poll: PollSettings | None = None
+    """Adds a method that starts and waits, `create_and_poll` beside `create`."""
 
 
 class StreamSettings(Settings):

@@ -12,8 +12,6 @@ import click
 
 from specshim.cli.exit import Exit
 
-ISSUES = "https://github.com/specshim/specshim/issues"
-
 
 def explain_crash(error: Exception) -> Exit:
     """Say that it is not the user's fault, and leave what a report needs in a file."""

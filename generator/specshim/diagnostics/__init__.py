@@ -1,4 +1,4 @@
-"""What is wrong where, and how it is shown: places, the table of codes, the collector and the printers."""
+"""What is wrong where, and how it is shown: places, codes, the collector and the printers."""
 
 from specshim.diagnostics.as_annotations import print_annotations
 from specshim.diagnostics.as_json import print_json

@@ -28,7 +28,8 @@ _COLOURS: Final[Mapping[Severity, str]] = MappingProxyType(
 def print_text(diagnostics: Iterable[Diagnostic], locate: Locate, *, colour: bool = False) -> str:
     """All diagnostics, one paragraph each, in the order of the files; empty for none.
 
-    The first line of each is `file:line:column: severity: message [code]`, which editors understand.
+    The first line of each is `file:line:column: severity: message [code]`, which editors
+    understand.
     """
     paragraphs = [
         "\n".join(_paragraph(located, colour)) for located in locate_all(diagnostics, locate)

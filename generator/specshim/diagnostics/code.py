@@ -23,8 +23,8 @@ class Severity(StrEnum):
 class Code:
     """One row of the table of codes.
 
-    `message` is a format template that :attr:`Diagnostic.arguments` fill; `help` says what the reader can do; `strict` codes
-    are faults of a document that `--strict` makes errors.
+    `message` is a format template that :attr:`Diagnostic.arguments` fill; `help` says what the
+    reader can do; `strict` codes are faults of a document that `--strict` makes errors.
     """
 
     name: str

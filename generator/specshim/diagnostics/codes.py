@@ -404,6 +404,12 @@ API: Final = (
         "Remove it, or correct `type`.",
     ),
     Code(
+        "closed-alternatives",
+        _INFO,
+        "`additionalProperties: false` beside alternatives would refuse all their properties; it is ignored{times}",
+        "Put it into each alternative, or write `unevaluatedProperties: false`.",
+    ),
+    Code(
         "ambiguous-discriminator",
         _WARNING,
         "`{name}` does not tell the alternatives apart; they are told apart by their shape",

@@ -23,8 +23,8 @@ _LONGEST: Final = 200
 class Diagnostic:
     """What is wrong where, and what else belongs to it.
 
-    `position` is given where there is no pointer to find it by: in a text that no parser could read.
-    `severity` is the code's own unless the report was strict.
+    `position` is given where there is no pointer to find it by: in a text that no parser could
+    read. `severity` is the code's own unless the report was strict.
     """
 
     code: Code

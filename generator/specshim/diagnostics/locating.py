@@ -25,7 +25,7 @@ class Located:
 
 
 def locate_all(diagnostics: Iterable[Diagnostic], locate: Locate) -> tuple[Located, ...]:
-    """Each of `diagnostics` with its positions, sorted by file, line and column; those of no file come first."""
+    """Each of `diagnostics` with its positions, by file and line; those of no file first."""
     return tuple(sorted((_located(found, locate) for found in diagnostics), key=_order))
 
 

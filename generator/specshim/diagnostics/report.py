@@ -13,7 +13,7 @@ from specshim.diagnostics.place import Place
 from specshim.diagnostics.position import Position
 
 MOST_OF_A_KIND = 500
-"""Findings kept per code and file: a hostile or generated document may repeat one fault a million times."""
+"""Findings kept per code and file: a document may repeat one fault a million times."""
 
 
 class Report:

@@ -200,6 +200,22 @@ class StreamSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class PollSpec:
+    """The method that starts something and waits for it: what it asks, and with what."""
+
+    name: PyName
+    constant: PyName
+    polling: Expression
+    asked: PyName
+    """The constant of the operation that tells how far it is."""
+    module: str
+    """The resource module of that constant; empty for the same one."""
+    fills: tuple[tuple[PyName, str], ...]
+    """Keyword of that operation's `build` -> an argument of this method, or an attribute of `started`."""
+    returns: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class BodyItem:
     """One property of a flattened body: wire name and the argument that holds it."""
 
@@ -222,6 +238,17 @@ class Method:
     returns: Expression
     page: PageSpec | None = None
     stream: StreamSpec | None = None
+    poll: PollSpec | None = None
+
+    @property
+    def polled_arguments(self) -> tuple[Argument, ...]:
+        """The arguments of the waiting form, which cannot stream."""
+        return tuple(it for it in self.arguments if it.name != "stream")
+
+    @property
+    def polled_items(self) -> tuple[BodyItem, ...] | None:
+        items = self.body_items
+        return None if items is None else tuple(it for it in items if it.argument != "stream")
 
 
 @dataclass(frozen=True, slots=True)

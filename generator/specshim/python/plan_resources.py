@@ -17,9 +17,11 @@ from specshim.python.identifiers import ClassName, PyName, class_name
 from specshim.python.imports import import_block, imports_of
 from specshim.python.model import Answer, Child, DecoderSpec, Method, Option, ResourceModule
 from specshim.python.naming import RESERVED_CLASSES, operation_key
+from specshim.python.annotations import Spelling
 from specshim.python.pages import page_shape
 from specshim.python.plan_models import ANNOTATIONS, Definitions
 from specshim.python.plan_operations import OperationPlan, option, plan_method
+from specshim.python.polling import Planned, with_polling
 from specshim.versions.scope import in_scope
 
 Path = tuple[PyName, ...]
@@ -47,10 +49,35 @@ def plan_resources(resources: Resources) -> tuple[ResourceModule, ...]:
     """The modules of all resources, parents before children."""
     grouped = _grouped(resources)
     classes = _class_names(resources, grouped)
-    return tuple(
-        _resource_module(resources, path, operations, classes)
-        for path, operations in sorted(grouped.items())
-    )
+    drafts = [_draft(resources, path, grouped[path], classes) for path in sorted(grouped)]
+    planned = _planned(drafts)
+    return tuple(_module(resources, draft, planned) for draft in drafts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A resource whose methods are planned, but not yet those that wait for other operations."""
+
+    path: Path
+    class_name: ClassName
+    children: tuple[Child, ...]
+    operations: tuple[Operation, ...]
+    methods: tuple[Method, ...]
+    errors: tuple[tuple[PyName, tuple[DecoderSpec, ...]], ...]
+
+    @property
+    def module(self) -> str:
+        return "_".join(self.path)
+
+
+def _planned(drafts: Sequence[_Draft]) -> Planned:
+    found = {}
+    for draft in drafts:
+        for operation, method in zip(draft.operations, draft.methods, strict=True):
+            found[operation_key(operation)] = (operation, method, draft.module)
+            if operation.operation_id is not None:
+                found[operation.operation_id] = (operation, method, draft.module)
+    return found
 
 
 def children_of(path: Path, classes: Mapping[Path, ClassName]) -> tuple[Child, ...]:
@@ -93,49 +120,79 @@ def _class_names(
     return names
 
 
-def _resource_module(
+def _draft(
     resources: Resources,
     path: Path,
-    operations: list[tuple[Operation, Seat]],
+    operations: Sequence[tuple[Operation, Seat]],
     classes: Mapping[Path, ClassName],
-) -> ResourceModule:
-    name = classes[path]
+) -> _Draft:
     children = children_of(path, classes)
     body_names = frozenset({*(seat.method for _, seat in operations), *(child.name for child in children)})
     errors = _error_tables(operations, resources.definitions)
     spelling = resources.definitions.spelling(inputs=True).within(body_names)
-    methods = []
-    for operation, seat in operations:
-        settings = resources.settings(operation)
-        paging = page_shape(operation, settings.pages, resources.definitions)
-        plan = OperationPlan(
-            definitions=resources.definitions,
-            spelling=spelling,
-            version_header=resources.version_header,
-            versioned=in_scope(operation, resources.project, resources.version),
-            method=seat.method,
-            constant=PyName(seat.method.upper().rstrip("_")),
-            errors=errors.get(_errors(operation, resources.definitions)),
-            pages=paging,
-            page_classes=_page_classes(name, seat.method),
-            stream_options=_stream_options(resources.project),
-        )
-        methods.append(plan_method(operation, plan))
-    module = (resources.definitions.folder, "resources", "_".join(path))
-    tables = tuple((constant, decoders) for decoders, constant in errors.items() if decoders)
-    return ResourceModule(
-        path=module,
-        docstring=_docstring(resources.version, operations, path),
-        imports=import_block(
-            module,
-            _runtime_imports(methods, tables, children),
-            _typing_imports(methods) | child_imports(children, resources.definitions.folder),
-        ),
-        class_name=name,
+    methods = [
+        plan_method(operation, _plan(resources, operation, seat, classes[path], spelling, errors))
+        for operation, seat in operations
+    ]
+    return _Draft(
+        path=path,
+        class_name=classes[path],
         children=children,
+        operations=tuple(operation for operation, _ in operations),
         methods=tuple(methods),
-        errors=tables,
+        errors=tuple((constant, decoders) for decoders, constant in errors.items()),
     )
+
+
+def _plan(
+    resources: Resources,
+    operation: Operation,
+    seat: Seat,
+    resource: ClassName,
+    spelling: Spelling,
+    errors: Mapping[tuple[DecoderSpec, ...], PyName],
+) -> OperationPlan:
+    settings = resources.settings(operation)
+    return OperationPlan(
+        definitions=resources.definitions,
+        spelling=spelling,
+        version_header=resources.version_header,
+        versioned=in_scope(operation, resources.project, resources.version),
+        method=seat.method,
+        constant=PyName(seat.method.upper().rstrip("_")),
+        errors=errors.get(_errors(operation, resources.definitions)),
+        pages=page_shape(operation, settings.pages, resources.definitions),
+        page_classes=_page_classes(resource, seat.method),
+        stream_options=_stream_options(resources.project),
+    )
+
+
+def _module(resources: Resources, draft: _Draft, planned: Planned) -> ResourceModule:
+    methods = tuple(
+        _waiting(resources, operation, method, draft.module, planned)
+        for operation, method in zip(draft.operations, draft.methods, strict=True)
+    )
+    folder = resources.definitions.folder
+    path = (folder, "resources", draft.module)
+    typing = _typing_imports(methods) | child_imports(draft.children, folder)
+    return ResourceModule(
+        path=path,
+        docstring=_docstring(resources.version, draft),
+        imports=import_block(path, _runtime_imports(methods, draft.errors, draft.children), typing),
+        class_name=draft.class_name,
+        children=draft.children,
+        methods=methods,
+        errors=draft.errors,
+    )
+
+
+def _waiting(
+    resources: Resources, operation: Operation, method: Method, module: str, planned: Planned
+) -> Method:
+    settings = resources.settings(operation).poll
+    if settings is None:
+        return method
+    return with_polling(method, operation, module, settings, planned, resources.definitions)
 
 
 def _page_classes(resource: ClassName, method: PyName) -> tuple[ClassName, ClassName]:
@@ -148,22 +205,20 @@ def _stream_options(project: Project) -> tuple[Option, ...]:
     return tuple(option(name, repr(value)) for name, value in stated.items() if value is not None)
 
 
-def _docstring(version: Api, operations: list[tuple[Operation, Seat]], path: Path) -> str:
-    tags = [operation.tags[0] for operation, _ in operations if operation.tags]
-    if tags and len(set(tags)) == 1:
-        for tag in version.tags:
-            if tag.name == tags[0]:
-                text = documented(tag.prose, "")
-                if text:
-                    return text
-    return f"The resource `{'.'.join(path)}`."
+def _docstring(version: Api, draft: _Draft) -> str:
+    """What the document says of the tag that all operations share."""
+    tags = {operation.tags[0] for operation in draft.operations if operation.tags}
+    for tag in version.tags:
+        if tags == {tag.name} and (text := documented(tag.prose, "")):
+            return text
+    return f"The resource `{'.'.join(draft.path)}`."
 
 
 # --- errors -----------------------------------------------------------------------------------
 
 
 def _error_tables(
-    operations: list[tuple[Operation, Seat]], definitions: Definitions
+    operations: Sequence[tuple[Operation, Seat]], definitions: Definitions
 ) -> dict[tuple[DecoderSpec, ...], PyName]:
     """Each different set of declared errors once, so that it is not repeated for every operation."""
     tables: dict[tuple[DecoderSpec, ...], PyName] = {}
@@ -209,7 +264,7 @@ def _runtime(name: str) -> Import:
 
 
 def _runtime_imports(
-    methods: list[Method],
+    methods: Sequence[Method],
     tables: tuple[tuple[PyName, tuple[DecoderSpec, ...]], ...],
     children: tuple[Child, ...],
 ) -> frozenset[Import]:
@@ -261,14 +316,21 @@ def _answer_imports(method: Method) -> set[Import]:
         needed |= {Import("._runtime.streaming", name) for name in ("AsyncStream", "Stream")}
     if method.answer is Answer.EITHER:
         needed |= {Import("typing", "Literal"), Import("typing", "overload")}
+    if method.poll is not None:
+        needed |= method.poll.polling.imports
+        needed |= {Import("._runtime.polling", "poll"), Import("._runtime.polling", "poll_async")}
+        needed.add(Import("._runtime.omit", "omit"))
     if method.answer is Answer.DOWNLOAD:
         needed |= {Import("._runtime.downloads", "AsyncDownload"), Import("._runtime.downloads", "Download")}
     return needed
 
 
-def _typing_imports(methods: list[Method]) -> frozenset[Import]:
+def _typing_imports(methods: Sequence[Method]) -> frozenset[Import]:
     expressions: list[Expression] = [it.annotation for method in methods for it in method.arguments]
     expressions += [method.returns for method in methods]
-    return imports_of(expressions)
+    polls = [method.poll for method in methods if method.poll is not None]
+    expressions += [poll.returns for poll in polls]
+    needed = imports_of(expressions)
+    return needed | {Import("._runtime.omit", "Omit")} if polls else needed
 
 

@@ -31,6 +31,7 @@ def render_package(package: Package) -> dict[str, str]:
     environment().filters.update(
         method_docstring=_method_docstring,
         brief_docstring=_brief_docstring,
+        polled_docstring=_polled_docstring,
         sync_returns=_sync_returns,
         async_returns=_async_returns,
         tuple_literal=_tuple_literal,
@@ -106,6 +107,15 @@ def _brief_docstring(method: Method) -> str:
     if not summary:
         return f"{_route(method)}."
     return line if len(line) <= _LINE else f"{summary}\n\n{_route(method)}"
+
+
+def _polled_docstring(method: Method) -> str:
+    assert method.poll is not None
+    return (
+        f"Do as `{method.name}` does, and wait until there is nothing left to wait for.\n\n"
+        "Looks every `poll_interval` seconds, else as often as the server asks for; raises"
+        " PollingTimeoutError after `poll_timeout` seconds."
+    )
 
 
 def _route(method: Method) -> str:

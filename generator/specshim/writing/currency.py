@@ -19,19 +19,15 @@ def is_current(folder: Path, project: Project, root: Path) -> bool:
 
     The files of the documents are those of the lock: while these are as they were, they refer to no others.
     """
-    # A lock that cannot be used is reported by the run that this one cannot be spared for.
-    lock = Lock.read(folder, Report())
-    return (
-        lock is not None
-        and lock.generator == generator_identity()
-        and lock.inputs == digest_inputs(project, root, lock.inputs.documents)
-        and not os.path.lexists(folder / STAGING_NAME)
-        and _is_as_written(folder, lock)
-    )
-
-
-def _is_as_written(folder: Path, lock: Lock) -> bool:
     try:
-        return all(look(folder, path).digest == digest for path, digest in lock.files.items())
+        # What cannot be read is reported by the run that is then not spared.
+        lock = Lock.read(folder, Report())
+        return (
+            lock is not None
+            and lock.generator == generator_identity()
+            and lock.inputs == digest_inputs(project, root, lock.inputs.documents)
+            and not os.path.lexists(folder / STAGING_NAME)
+            and all(look(folder, path).digest == digest for path, digest in lock.files.items())
+        )
     except OSError:
         return False

@@ -1,0 +1,121 @@
+"""Real documents generate: every operation gets its methods, every module imports, every model builds.
+
+The corpus is no part of the repository; SPECSHIM_CORPUS names its folder.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import warnings
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel, TypeAdapter
+
+from specshim.diagnostics import Severity
+from tests.generating import Generated, generate_package
+
+OFFICIAL = (
+    "versions/openai/openai_2024-04-16_assistants-v1_last.yaml",
+    "versions/openai/openai_2026-08-21_assistants-v2.yaml",
+)
+DEVELOPMENT = (
+    "dev/Box__box-openapi__openapi.json",
+    "dev/Bump.sh__train-travel-api__openapi.yaml",
+    "dev/Discord__discord-api-spec__specs__openapi.json",
+    "dev/Mistral__platform-docs-public__openapi.yaml",
+    "dev/Notion__openapi-specs__open_api_specs__Deployed__notion.yaml",
+    "dev/OAI__OpenAPI-Specification___archive___schemas__v3.0__pass__uspto.yaml",
+    "dev/Qdrant__qdrant__docs__redoc__master__openapi.json",
+    "dev/Redocly__museum-openapi-example__openapi.yaml",
+    "dev/Redocly__redocly-cli__resources__cafe.yaml",
+    "dev/ShipEngine__shipengine-openapi__openapi.yaml",
+    "dev/Spotify__spotify-web-api__fixed-spotify-open-api.yml",
+    "dev/Twilio__twilio-oai__spec__yaml__twilio_taskrouter_v1.yaml",
+    "dev/hey-api__openapi-ts__specs__3.1.x__full.yaml.d/full.yaml",
+    "dev/openapi-python-client__openapi-python-client__end_to_end_tests__baseline_openapi_3.0.json",
+)
+"""Of many publishers and both formats, small enough to generate within seconds."""
+
+
+def _methods(generated: Generated) -> list[tuple[str, bool]]:
+    """(operation as `METHOD /path`, whether async) of every generated method, from its docstring."""
+    found = []
+    for path, text in generated.files.items():
+        if "/resources/" not in path:
+            continue
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.ClassDef):
+                is_async = any(isinstance(base, ast.Name) and base.id == "AsyncResource" for base in node.bases)
+                for method in node.body:
+                    if isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef) and _is_call(method):
+                        found.append((method.name, is_async))
+    return found
+
+
+def _is_call(method: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    overload = any(isinstance(it, ast.Name) and it.id == "overload" for it in method.decorator_list)
+    child = any(isinstance(it, ast.Name) and it.id == "cached_property" for it in method.decorator_list)
+    return not overload and not child
+
+
+def _operations(corpus: Path, path: str) -> int:
+    """How many operations a document has, as the corpus's own index counts them."""
+    for line in (corpus / "INDEX.tsv").read_text(encoding="utf-8").splitlines():
+        row = line.split("\t")
+        if row[0] == path:
+            return int(row[8])
+    raise LookupError(path)
+
+
+def _import_everything(generated: Generated) -> None:
+    """Import each module, and build each model and alias, with every warning an error."""
+    with generated.imported(), warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for path in sorted(generated.files):
+            if not path.endswith(".py"):
+                continue
+            name = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+            module = importlib.import_module(f"{generated.name}.{name}".removesuffix(".__init__"))
+            if "/models/" in f"/{path}" and not path.endswith("__init__.py"):
+                for public in module.__all__:
+                    _build(getattr(module, public))
+
+
+def _build(thing: object) -> None:
+    if isinstance(thing, type) and issubclass(thing, BaseModel):
+        thing.model_rebuild(force=True)
+    else:
+        TypeAdapter(thing)
+
+
+@pytest.fixture(scope="module")
+def official(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Generated:
+    """Both official versions of OpenAI's API as one package."""
+    folder = tmp_path_factory.mktemp("official")
+    documents = {f"v{number}": corpus / path for number, path in enumerate(OFFICIAL, 1)}
+    header = {"name": "OpenAI-Beta", "style": "token", "scope": ["/assistants", "/threads", "/vector_stores"]}
+    values = {name: {"value": f"assistants={name}"} for name in documents}
+    return generate_package(folder, documents, package="official", header=header, versions=values)
+
+
+def test_the_official_versions_make_one_package(official: Generated, corpus: Path) -> None:
+    methods = _methods(official)
+    operations = sum(_operations(corpus, path) for path in OFFICIAL)
+    assert operations == 55 + 288
+    assert len([it for it in methods if it[1]]) == len([it for it in methods if not it[1]]) == operations
+    assert not [found for found in official.diagnostics if found.severity is Severity.ERROR]
+
+
+def test_every_module_and_model_of_the_official_package_builds(official: Generated) -> None:
+    _import_everything(official)
+
+
+@pytest.mark.parametrize("path", DEVELOPMENT)
+def test_a_real_document_generates(path: str, corpus: Path, tmp_path: Path) -> None:
+    generated = generate_package(tmp_path, corpus / path)
+    methods = _methods(generated)
+    expected = _operations(corpus, path)
+    assert len([it for it in methods if it[1]]) == len([it for it in methods if not it[1]]) == expected
+    _import_everything(generated)

@@ -1,0 +1,148 @@
+"""`specshim check`: exit 3, the cause, the difference, and nothing written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.unit.cli.command_line import DOCUMENT, SETTINGS, Ran, run, snapshot
+
+
+@pytest.fixture
+def generated(project: Path) -> Path:
+    """A project whose package is up to date."""
+    assert run("generate").exit == 0
+    return project
+
+
+def _check(folder: Path, *options: str) -> Ran:
+    before = snapshot(folder)
+    ran = run("check", *options)
+    assert snapshot(folder) == before
+    return ran
+
+
+def test_a_current_package_is_clean(generated: Path) -> None:
+    assert _check(generated).exit == 0
+    assert _check(generated, "--strict").exit == 0
+    assert run("generate", "--check").exit == 0
+
+
+def test_a_package_that_was_never_generated_is_missing(project: Path) -> None:
+    ran = _check(project)
+    assert ran.exit == 3
+    assert "missing: specshim.lock" in ran.out
+
+
+def test_a_changed_document_is_named_with_the_difference(generated: Path) -> None:
+    (generated / "api.yaml").write_text(DOCUMENT.replace("name: {", "name: {maxLength: 7, "))
+    ran = _check(generated)
+    assert ran.exit == 3
+    assert "  document: api.yaml changed\n" in ran.out
+    assert "--- client/pets/v1/models/" in ran.out
+    assert "\n+" in ran.out
+    assert "specshim generate" in ran.out
+
+
+def test_a_comment_in_a_document_changes_only_the_lock(generated: Path) -> None:
+    (generated / "api.yaml").write_text(f"# A comment.\n{DOCUMENT}")
+    ran = _check(generated)
+    assert ran.exit == 3
+    assert "document: api.yaml changed" in ran.out
+    assert "No generated file would change" in ran.out
+    assert "lock renewed" in run("generate").out
+    assert _check(generated).exit == 0
+
+
+def test_changed_settings_are_named(generated: Path) -> None:
+    (generated / "specshim.toml").write_text(f"title = 'Other'\n{SETTINGS}")
+    ran = _check(generated)
+    assert ran.exit == 3
+    assert "  settings: " in ran.out
+
+
+def test_another_generator_is_named(generated: Path) -> None:
+    lock = generated / "client/pets/specshim.lock"
+    values = json.loads(lock.read_text())
+    values["generator"]["version"] = "0.0.1"
+    lock.write_text(json.dumps(values))
+    ran = _check(generated)
+    assert ran.exit == 3
+    assert "  generator: specshim 0.0.1 -> " in ran.out
+
+
+def test_another_source_of_the_same_version_that_writes_the_same_is_clean(generated: Path) -> None:
+    lock = generated / "client/pets/specshim.lock"
+    values = json.loads(lock.read_text())
+    values["generator"]["source"] = "0" * 64
+    lock.write_text(json.dumps(values))
+    assert _check(generated).exit == 0
+
+
+def test_a_hand_edit_is_named_with_the_difference(generated: Path) -> None:
+    edited = generated / "client/pets/__init__.py"
+    edited.write_text(f"{edited.read_text()}# mine\n")
+    ran = _check(generated)
+    assert ran.exit == 3
+    assert "  hand edit: __init__.py\n" in ran.out
+    assert "\n-# mine\n" in ran.out
+
+
+def test_a_missing_file_is_named(generated: Path) -> None:
+    (generated / "client/pets/py.typed").unlink()
+    (generated / "client/pets/v1/client.py").unlink()
+    ran = _check(generated)
+    assert ran.exit == 3
+    assert "  missing: v1/client.py\n" in ran.out
+    assert "  missing: py.typed\n" in ran.out
+    assert "--- /dev/null\n+++ client/pets/v1/client.py" in ran.out
+
+
+def test_an_orphan_is_named(generated: Path) -> None:
+    text = DOCUMENT.replace("  schemas:\n", "  schemas:\n    Unused: {type: string}\n")
+    renamed = text.replace("/pets:", "/animals:")
+    (generated / "api.yaml").write_text(renamed)
+    ran = _check(generated)
+    assert ran.exit == 3
+    assert "  orphan: v1/resources/pets.py\n" in ran.out
+    assert "+++ /dev/null" in ran.out
+
+
+def test_several_causes_are_all_named(generated: Path) -> None:
+    (generated / "specshim.toml").write_text(f"title = 'Other'\n{SETTINGS}")
+    (generated / "api.yaml").write_text(f"# A comment.\n{DOCUMENT}")
+    (generated / "client/pets/py.typed").unlink()
+    ran = _check(generated, "--json")
+    kinds = {cause["kind"] for cause in ran.json["causes"]}
+    assert kinds == {"document", "settings", "missing"}
+    assert ran.json["exit"] == ran.exit == 3
+
+
+def test_a_long_difference_is_cut(generated: Path) -> None:
+    for path in (generated / "client/pets").rglob("*.py"):
+        path.unlink()
+    ran = _check(generated)
+    assert ran.exit == 3
+    assert "more lines; see --json" in ran.out
+    assert len(ran.out.splitlines()) < 450
+
+
+def test_a_faulty_document_is_no_difference(generated: Path) -> None:
+    (generated / "api.yaml").write_text("swagger: '2.0'\n")
+    ran = _check(generated)
+    assert ran.exit == 1
+    assert "[swagger-2]" in ran.err
+
+
+def test_a_lock_with_a_merge_conflict_is_an_error(generated: Path) -> None:
+    lock = generated / "client/pets/specshim.lock"
+    lock.write_text(f"<<<<<<< ours\n{lock.read_text()}=======\n")
+    ran = _check(generated)
+    assert ran.exit == 1
+    assert "client/pets/specshim.lock:1:1: error:" in ran.err
+    assert "after a merge take either side" in ran.err
+
+
+def test_check_and_force_exclude_each_other(generated: Path) -> None:
+    assert run("generate", "--check", "--force").exit == 2

@@ -1,0 +1,31 @@
+"""Small packages to write, and what a folder holds afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from specshim.diagnostics import Report
+from specshim.writing import Folder, Inputs, Package
+
+
+def package(**texts: str) -> Package:
+    """A package of files: `package(a="text")` has the file `a.py`, `b__c` is the file `b/c.py`."""
+    inputs = Inputs(settings="0" * 64, documents={"api.yaml": "1" * 64})
+    files = {f"{name.replace('__', '/')}.py": text for name, text in texts.items()}
+    return Package.generated_from(inputs, files)
+
+
+def write(folder: Path, what: Package, *, force: bool = False) -> list[str]:
+    """Write `what`; the codes of all findings."""
+    report = Report()
+    Folder(folder, report).update(what, force=force)
+    return [found.code.name for found in report.diagnostics]
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Every file below `folder` except the lock, by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "specshim.lock"
+    }
