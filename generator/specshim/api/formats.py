@@ -57,7 +57,7 @@ PLAIN_FORMATS: Final[Mapping[str, frozenset[str]]] = {
         }
     ),
     "integer": frozenset(
-        {"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "double-int"}
+        {"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"}
         | {"integer", "unix-time", "unixtime", "timestamp"}
     ),
     "number": frozenset(

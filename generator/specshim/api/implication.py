@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from specshim.api.conjunction import Schema, mapping
 from specshim.api.keywords import is_silent
-from specshim.api.objects import is_closed, property_names, required_names
+from specshim.api.objects import is_closed, required_names
 from specshim.api.reading import SchemaReader
+from specshim.api.values import stated_values
 from specshim.documents import Node
 from specshim.sources import Tree
 
@@ -40,7 +41,7 @@ def _part_implied(part: Node, member: Schema, reader: SchemaReader) -> bool:
         asserted.keys() <= JUDGED
         and _same_types(asserted.get("type"), member)
         and _same_requirements(asserted.get("required"), member)
-        and _same_properties(asserted.get("properties"), member, reader)
+        and _same_properties(part, member, reader)
         and _same_closure(asserted, member)
     )
 
@@ -56,14 +57,13 @@ def _same_requirements(stated: Tree, member: Schema) -> bool:
     return not isinstance(stated, list) or set(map(str, stated)) <= required_names(member)
 
 
-def _same_properties(stated: Tree, member: Schema, reader: SchemaReader) -> bool:
-    if not isinstance(stated, dict):
-        return True
-    known = property_names(member)
-    return all(
-        name in known and _as_wide(value, reader.property(member, name), reader)
-        for name, value in stated.items()
-    )
+def _same_properties(part: Node, member: Schema, reader: SchemaReader) -> bool:
+    properties = part.get("properties")
+    for name, node in properties.items() if properties else ():
+        stated = reader.property(member, name)
+        if stated is None or not _as_wide(reader.read(node), stated, reader):
+            return False
+    return True
 
 
 def _same_closure(asserted: Mapping[str, Tree], member: Schema) -> bool:
@@ -74,14 +74,18 @@ def _same_closure(asserted: Mapping[str, Tree], member: Schema) -> bool:
     )
 
 
-def _as_wide(value: Tree, stated: Schema | None, reader: SchemaReader) -> bool:
+def _as_wide(base: Schema, stated: Schema, reader: SchemaReader) -> bool:
     """Whether a property of the base asserts no more than the member's own."""
-    if not isinstance(value, dict) or stated is None:
-        return value is True
-    if any(mapping(site) == value for site in stated.sites):
+    if any(mapping(base.narrowest) == mapping(site) for site in stated.sites):
         return True
-    asserted = {key: v for key, v in value.items() if not is_silent(key)}
-    followed = reader.follow(stated)
-    return asserted.keys() <= {"type"} and (
-        not asserted or (followed.types is not None and followed.types == (asserted["type"],))
-    )
+    base, stated = reader.follow(base), reader.follow(stated)
+    if base.id == stated.id:
+        return True
+    if not {key for key in base.keywords if not is_silent(key)} <= {"type", "enum", "const"}:
+        return False
+    values = stated_values(stated)
+    if base.keywords & {"enum", "const"}:
+        return bool(values) and set(values) <= set(stated_values(base))
+    if base.types is None or (values and base.types == ("string",)):
+        return True
+    return stated.types is not None and set(stated.types) <= set(base.types)

@@ -40,11 +40,17 @@ class SchemaReader:
 
     def follow(self, schema: Schema) -> Schema:
         """The schema at the end of a chain of pure references; the last one where it never ends."""
-        for _ in range(LONGEST_CHAIN):
-            if schema.target is None:
-                return schema
-            schema = self.read(schema.target)
-        return schema
+        return self._chain(schema)[-1]
+
+    def admits_null(self, schema: Schema) -> bool:
+        """Whether the schema, or one that it is another name of, says that null is allowed."""
+        return any(step.nullable for step in self._chain(schema))
+
+    def _chain(self, schema: Schema) -> list[Schema]:
+        chain = [schema]
+        while chain[-1].target is not None and len(chain) < LONGEST_CHAIN:
+            chain.append(self.read(chain[-1].target))
+        return chain
 
     def property(self, schema: Schema, name: str) -> Schema | None:
         """What all the parts assert of one property."""

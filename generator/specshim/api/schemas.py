@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from specshim.api.annotations import schema_prose
 from specshim.api.conjunction import Schema, mapping
@@ -70,8 +69,8 @@ class SchemaLowering:
         """Every definition that was asked for, and those that these ask for in their turn."""
         while self._waiting:
             identity, schema, naming = self._waiting.popleft()
-            self._built[identity] = self._definition(identity, schema.without_null(), naming)
-        return MappingProxyType(self._built)
+            self._built[identity] = self._definition(identity, schema, naming)
+        return self._built
 
     def _note(self, schema: Schema, naming: Naming) -> DefinitionId:
         if schema.id not in self._noted:
@@ -95,18 +94,26 @@ class SchemaLowering:
         return recogniser.build(schema, scope.entering(schema, recogniser.name))
 
     def _definition(self, identity: DefinitionId, schema: Schema, naming: Naming) -> Definition:
-        words = Words(naming.words, naming.context)
+        """What `schema` becomes, without the null that those who refer to it state themselves."""
+        scope = self._scope(Words(naming.words, naming.context))
         prose = schema_prose(schema)
-        if _recogniser(schema) is RECORD:
-            _account(schema, RECORD, self.findings)
-            return record_of(identity, schema, naming, self._scope(words))
-        type_ = self._lower(schema, self._scope(words))
-        if isinstance(type_, Union) and isinstance(type_.members[-1], Null):
-            type_ = union_of(type_.members[:-1], type_.tag)
+        inner = schema.without_null()
+        if _recogniser(inner) is RECORD:
+            _account(inner, RECORD, self.findings)
+            return record_of(identity, inner, naming, scope)
+        type_ = self._lower(inner, scope)
+        if self.reader.admits_null(schema):
+            type_ = _without_null(type_)
         if isinstance(type_, Choice):
             labels = labels_of(schema, len(type_.values))
             return Enumeration(identity, naming, type_.values, prose, schema.place, labels)
         return Alias(identity, naming, type_, prose, schema.place)
+
+
+def _without_null(type_: Type) -> Type:
+    if isinstance(type_, Union) and isinstance(type_.members[-1], Null):
+        return union_of(type_.members[:-1], type_.tag)
+    return type_
 
 
 def _recogniser(schema: Schema) -> Recogniser:

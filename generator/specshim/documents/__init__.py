@@ -1,4 +1,4 @@
-"""OpenAPI documents: opened, in one dialect, with their references followed and their faults located."""
+"""OpenAPI documents: opened, in one dialect, references followed, faults located."""
 
 from specshim.documents.document import Document
 from specshim.documents.node import Node, kind_of

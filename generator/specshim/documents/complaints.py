@@ -64,8 +64,9 @@ def _subject(pointer: tuple[str, ...]) -> str:
 def _most_telling(error: ValidationError) -> ValidationError:
     """The error within `error` that shows best what the author meant.
 
-    Of alternatives (`oneOf`, `anyOf`) the author meant the one whose distinguishing values (`in`, `type`) are there, which fits
-    furthest down and fails in the fewest places. `Reference` is never meant without a `$ref`.
+    Of alternatives (`oneOf`, `anyOf`) the author meant the one whose distinguishing values (`in`,
+    `type`) are there, which fits furthest down and fails in the fewest places. `Reference` is never
+    meant without a `$ref`.
     """
     while error.kind.name in ("oneOf", "anyOf"):
         context: list[list[ValidationError]] = error.kind.as_dict()["context"]

@@ -1,7 +1,7 @@
 """OpenAPI 3.0's dialect of JSON Schema rewritten to that of 3.1, once, when a file is read.
 
-OpenAPI 3.0.4 section 4.7.24 (Schema Object) builds on JSON Schema Wright-00, 3.1 on JSON Schema 2020-12. Documents of 3.1
-that still speak 3.0 are read as they are meant, and told so.
+OpenAPI 3.0.4 section 4.7.24 (Schema Object) builds on JSON Schema Wright-00, 3.1 on JSON Schema
+2020-12. Documents of 3.1 that still speak 3.0 are read as they are meant, and told so.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _ASSERTIONS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is to be told of a rewritten schema: the keyword that stands at the fault, a code and its arguments."""
+    """What is to be told of a rewritten schema: a keyword of it, a code and its arguments."""
 
     keyword: str
     code: str
@@ -53,7 +53,8 @@ class Finding:
 class Rewritten:
     """A schema in 3.1's dialect.
 
-    `inner` is the part that keeps the schema's own pointers when it was put into an `anyOf` with null; else the schema itself.
+    `inner` is the part that keeps the schema's own pointers when it was put into an `anyOf` with
+    null; else the schema itself.
     """
 
     schema: Schema
@@ -63,7 +64,10 @@ class Rewritten:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One difference between the dialects: schemas with `keyword` are rewritten, in files of 3.0 and newer ones alike if `newer`."""
+    """One difference between the dialects: schemas with `keyword` are rewritten.
+
+    Rules that are `newer` hold for the files of newer versions as well.
+    """
 
     keyword: str
     rewrite: Callable[[Schema], Rewritten]
@@ -101,7 +105,8 @@ def _rewrite_nullable(schema: Schema) -> Rewritten:
         return _wrong_type(schema, "nullable", "a boolean", kind_of(stated))
     found = Finding("nullable", "nullable-in-3.1", {})
     if all(_is_annotation(key) for key in rest):
-        # Alone it admits nothing that `{}` does not; in an `allOf` it is the author's wish for the whole.
+        # Alone it admits nothing that `{}` does not; in an `allOf` it is the author's wish for the
+        # whole.
         return _plain(schema, found)
     if not stated:
         return _plain(rest, found)
@@ -140,7 +145,8 @@ def _admit_null(keyword: str, value: Tree) -> Tree:
             return value
 
 
-# --- boolean bounds: Wright-00 validation sections 5.3 and 5.5, numbers since draft 6 --------------
+# --- boolean bounds: Wright-00 validation sections 5.3 and 5.5, numbers since draft 6
+# --------------
 
 
 def _rewrite_bound(exclusive: str, bound: str) -> Callable[[Schema], Rewritten]:
@@ -158,7 +164,8 @@ def _rewrite_bound(exclusive: str, bound: str) -> Callable[[Schema], Rewritten]:
     return rewrite
 
 
-# --- `$ref` siblings: 3.0.4 section 4.7.23, "SHALL be ignored" -------------------------------------
+# --- `$ref` siblings: 3.0.4 section 4.7.23, "SHALL be ignored"
+# -------------------------------------
 
 
 def _rewrite_ref(schema: Schema) -> Rewritten:

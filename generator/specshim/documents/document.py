@@ -23,14 +23,17 @@ _OVERRIDES: Final = frozenset(
         *("get", "put", "post", "delete", "options", "head", "patch", "trace", "query"),
     )
 )
-"""What counts beside a `$ref` that is followed: the fields of a Reference Object (OpenAPI 3.1 section 4.8.23) and of a
-Path Item Object (section 4.8.9)."""
+"""What counts beside a `$ref` that is followed.
+
+OpenAPI 3.1 section 4.8.23 (Reference Object) and section 4.8.9 (Path Item Object).
+"""
 
 
 class Document:
     """One version of an API as its files state it, all of them in the dialect of OpenAPI 3.1.
 
-    Other files are read when a reference first leads to them; nothing is ever fetched from the network.
+    Other files are read when a reference first leads to them; nothing is ever fetched from the
+    network.
     """
 
     def __init__(self, source: Source, version: Version, report: Report, base: Path) -> None:
@@ -51,17 +54,29 @@ class Document:
         file = self._files.get(place.file)
         return locate(file.source, file.normalised.original(place.pointer)) if file else None
 
+    def at(self, place: Place) -> Node | None:
+        """What stands at `place`; None where nothing does. References on the way are not followed."""
+        file = self._files.get(place.file)
+        node = Node(file.normalised.tree, Place(place.file), self._report) if file else None
+        for token in place.pointer:
+            if node is None:
+                return None
+            node = node.child(token)
+        return node
+
     def resolve(self, ref: str, at: Node) -> Node | None:
         """What `ref`, which stands in `at`, names; None after a diagnostic when it names nothing.
 
-        One step: the answer may be a reference itself. `$recursiveRef` and `$dynamicRef` are told by the keyword in `at`.
+        One step: the answer may be a reference itself. `$recursiveRef` and `$dynamicRef` are told
+        by the keyword in `at`.
         """
         return self._resolver.resolve(ref, at)
 
     def follow(self, node: Node) -> Node | None:
-        """The end of the chain of Reference Objects that begins at `node`, which may be no reference at all.
+        """The end of the chain of Reference Objects at `node`, which may be no reference at all.
 
-        Fields beside a `$ref` that override or complete what it names are in the answer, at their own places.
+        Fields beside a `$ref` that override or complete what it names are in the answer, at their
+        own places.
         """
         seen: set[Place] = set()
         while (ref := node.ref) is not None:

@@ -20,7 +20,7 @@ MAX_FILES: Final = 10_000
 
 
 class Unresolved(Exception):
-    """A reference leads nowhere: the code of the diagnostic and its arguments besides the reference itself."""
+    """A reference leads nowhere: the diagnostic's code, and its arguments but for the reference."""
 
     def __init__(self, code: str, **arguments: Argument) -> None:
         super().__init__(code)
@@ -38,7 +38,7 @@ class File:
 
 
 class Files:
-    """Reads each file once, from `base`; a file that states no version of its own has the root's."""
+    """Reads each file once, from `base`; a file without a version of its own has the root's."""
 
     def __init__(self, root: Source, version: Version, report: Report, base: Path) -> None:
         self._version: Version = version

@@ -1,7 +1,8 @@
 """The published JSON Schemas of OpenAPI itself, compiled.
 
-openapi-spec-validator brings them. Its own walk through a document is not used: on large documents it takes seconds, it
-fetches remote references, and real documents crash it; what it finds besides, the layer `api` reports as it reads.
+openapi-spec-validator brings them. Its own walk through a document is not used: on large documents
+it takes seconds, it fetches remote references, and real documents crash it; what it finds besides,
+the layer `api` reports as it reads.
 """
 
 from __future__ import annotations

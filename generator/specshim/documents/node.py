@@ -43,7 +43,8 @@ def _as_integer(value: Tree) -> int | None:
         return None
     if isinstance(value, int):
         return value
-    # JSON Schema 2020-12 validation section 6.1.1: a number with a zero fractional part is an integer.
+    # JSON Schema 2020-12 validation section 6.1.1: a number with a zero fractional part is an
+    # integer.
     return int(value) if isinstance(value, float) and value.is_integer() else None
 
 
@@ -59,8 +60,9 @@ def _as_container(kind: type) -> Callable[[Tree], bool | None]:
 class Node:
     """A value of a document and its place; two nodes are equal when their places are.
 
-    The reads of a member (`string`, `boolean`, ...) report `wrong-type` and answer as if the member were not there.
-    `origins` has the members that stand elsewhere: those beside a `$ref` that was followed.
+    The reads of a member (`string`, `boolean`, ...) report `wrong-type` and answer as if the member
+    were not there. `origins` has the members that stand elsewhere: those beside a `$ref` that was
+    followed.
     """
 
     value: Tree = field(compare=False)
@@ -94,6 +96,15 @@ class Node:
         if not isinstance(self.value, dict) or key not in self.value:
             return None
         return self._member(key, self.value[key])
+
+    def child(self, token: str) -> Node | None:
+        """What one token of a pointer leads to (RFC 6901 section 4): a member of a map, or an element of a list."""
+        if isinstance(self.value, list):
+            index = int(token) if token.isdecimal() and token.isascii() and len(token) < 9 else -1
+            if not 0 <= index < len(self.value):
+                return None
+            return Node(self.value[index], self.place / index, self.report)
+        return self.get(token)
 
     def items(self) -> Iterator[tuple[str, Node]]:
         """The members of a map in their order; nothing for anything else."""

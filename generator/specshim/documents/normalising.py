@@ -21,7 +21,8 @@ _WRAP: Final = ("anyOf", "0")
 class Normalised:
     """A tree in 3.1's dialect.
 
-    `wrapped` are the schemas, by their pointers in the file, that stand in an `anyOf` with null in the tree.
+    `wrapped` are the schemas, by their pointers in the file, that stand in an `anyOf` with null in
+    the tree.
     """
 
     tree: Tree
@@ -47,7 +48,7 @@ class Normalised:
 
 
 def normalise(source: Source, version: Version, report: Report) -> Normalised:
-    """The tree of `source` with every schema in 3.1's dialect; the tree itself is left as it was read."""
+    """A copy of the tree of `source` with every schema in 3.1's dialect."""
     rules = tuple(rule for rule in RULES if rule.newer or version == "3.0")
     # A text without any of the keywords needs no walk, and a document of 3.1 has none of them.
     rules = tuple(rule for rule in rules if rule.keyword in source.text)
@@ -97,7 +98,7 @@ class _Walk:
             self._waiting.append(_Task(copy, key, value, (*task.pointer, str(key)), has_names))
 
     def _copy(self, task: _Task) -> dict[str, Tree] | list[Tree]:
-        """Put a copy of the task's value in its place; answers the part whose members are to be copied."""
+        """Put a copy of the task's value in its place; answers the part whose members come next."""
         if isinstance(task.value, dict) and not task.has_names:
             return self._rewrite(task, dict(task.value))
         copy = task.value.copy()

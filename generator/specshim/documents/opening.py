@@ -12,7 +12,7 @@ from specshim.sources import read
 
 
 def open_document(path: str | PurePath, report: Report, *, base: Path = Path()) -> Document | None:
-    """The OpenAPI document in the file `path`, which is taken from `base`; None after errors are in the report.
+    """The OpenAPI document in the file `path`, taken from `base`; None after errors are reported.
 
     Places name the file as `path` does, with forward slashes.
     """

@@ -18,7 +18,7 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A `$ref` in its parts: `target` before the `#`, empty for the same file, and the decoded fragment."""
+    """A `$ref` in its parts: the `target` before the `#`, empty for the same file, and the rest."""
 
     target: str
     fragment: str
@@ -63,8 +63,9 @@ _BANS: Final = (
 
 
 def ban_on(target: str) -> tuple[str, str] | None:
-    """The code and reason for which a file is not opened, or None: only local files, by relative paths.
+    """The code and reason for which a file is not opened, if there is one.
 
-    A document is untrusted: it must not make us read devices, keys or passwords, nor anything from the network.
+    A document is untrusted: it must not make us read devices, keys or passwords, nor anything from
+    the network.
     """
     return next(((ban.code, ban.reason) for ban in _BANS if ban.applies(target)), None)

@@ -11,7 +11,7 @@ from specshim.documents.structure import parts_of
 
 
 def check_references(document: Document) -> None:
-    """Resolve what is referred to in the root file and in the parts of other files that it leads to."""
+    """Resolve the references of the root file and of the parts of other files they lead to."""
     seen: set[Place] = set()
     waiting = [document.root]
     while waiting:

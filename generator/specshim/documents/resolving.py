@@ -102,7 +102,7 @@ class Resolver:
     def _walk(
         self, file: File, start: Pointer, pointer: Pointer, hops: _Hops
     ) -> tuple[Place, Tree]:
-        """Follow `pointer` from `start`, also into wrapped schemas and through references on the way."""
+        """Follow `pointer` from `start`, also into wrapped schemas and through references."""
         value, way = file.normalised.tree, Place(file.source.path)
         rest = (*start, *pointer)
         while rest:
@@ -150,7 +150,7 @@ def _keyword_of(ref: str, at: Node) -> str:
 
 
 def _child(value: Tree, token: str) -> tuple[Tree] | None:
-    """RFC 6901 section 4: a member of a map, or an element of a list by its index without leading zeros."""
+    """RFC 6901 section 4: a member of a map, or an element by its index without leading zeros."""
     match value:
         case dict() if token in value:
             return (value[token],)

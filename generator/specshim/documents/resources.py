@@ -32,9 +32,10 @@ class Resources:
         return _nearest(self.bases, pointer) or ("", ())
 
     def recursion_root(self, pointer: Pointer) -> Pointer | None:
-        """What `$recursiveRef: "#"` at `pointer` means: the enclosing schema with `$recursiveAnchor` or `$id`.
+        """What `$recursiveRef: "#"` at `pointer` means: an enclosing schema.
 
-        Draft 2019-09 section 8.2.4.2, for one file; a component schema counts as a document of its own.
+        Draft 2019-09 section 8.2.4.2, for one file; a component schema counts as a document of its
+        own.
         """
         for length in range(len(pointer), 0, -1):
             if pointer[:length] in self.recursive or pointer[:length] in self.bases:
@@ -88,7 +89,7 @@ def _join(base: str, identifier: str) -> str:
 
 
 def _maps(tree: Tree) -> Iterator[tuple[Pointer, dict[str, Tree]]]:
-    """Every map that describes something, with its pointer; outer before inner, in document order."""
+    """Every map that describes something, with its pointer; outer before inner, in order."""
     waiting: list[tuple[Pointer, Tree, bool]] = [((), tree, False)]
     while waiting:
         pointer, value, has_names = waiting.pop()

@@ -1,6 +1,7 @@
-"""Which maps of an OpenAPI document are objects of the specification, which have names for keys, which are payload.
+"""Which maps of a document are objects of the specification, have names for keys, are payload.
 
-One table stands for the tables of fields in OpenAPI 3.x section 4.8: the same field is the same kind of thing everywhere.
+One table stands for the tables of fields in OpenAPI 3.x section 4.8: the same field is the same
+kind of thing everywhere.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What no JSON Schema can say of tags: names are unique (OpenAPI 3.1 section 4.8.22), and 3.2's parents make trees."""
+"""What no JSON Schema can say of tags: unique names (OpenAPI 3.1, 4.8.1), no circles of parents."""
 
 from __future__ import annotations
 

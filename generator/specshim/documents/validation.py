@@ -1,4 +1,4 @@
-"""What the specification has against a document: warnings, because real documents are broken and work nevertheless."""
+"""What the specification has against a document: warnings, as broken documents work as well."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_COMPLAINTS: Final = 50
 
 
 def validate(document: Document, report: Report) -> None:
-    """Report what the root file of `document` violates of the JSON Schema of its OpenAPI version, and bad references."""
+    """Report what `document` violates of the JSON Schema of its version, and bad references."""
     root = Place(document.source.path)
     complaints = _complaints(document, report)
     for complaint in islice(complaints, MOST_COMPLAINTS):

@@ -24,7 +24,7 @@ _OTHER_KINDS: Final = {
 
 
 def version_of(tree: Tree) -> Version | None:
-    """The version that `tree` states (OpenAPI 3.1 section 4.8.1); None when it is none that is read."""
+    """The version that `tree` states (OpenAPI 3.1, 4.8.1); None when it is none that is read."""
     stated = tree.get("openapi") if isinstance(tree, dict) else None
     # `openapi: 3.1` without quotes is a number in YAML.
     if not isinstance(stated, str | float):

@@ -34,7 +34,9 @@ from specshim.python.naming import INPUT_SUFFIX
 
 _NONE_TYPE = ex.plain("NoneType", Import("types", "NoneType"))
 ANNOTATIONS = Import("__future__", "annotations")
-RESERVED_FIELDS = frozenset(name for name in dir(BaseModel) if not name.startswith("__")) | {"dt", "builtins"}
+_TAKEN = {*dir(BaseModel), *dir(type(BaseModel))}
+RESERVED_FIELDS = frozenset(name for name in _TAKEN if not name.startswith("__")) | {"dt", "builtins"}
+"""What pydantic's models have already, and the modules that annotations name."""
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,8 @@ _OMIT = Import("._runtime.omit", "Omit")
 _BINARY = Import("._runtime.downloads", "Binary")
 _DOWNLOAD = ex.plain("Download", Import("._runtime.downloads", "Download"))
 _DESCRIPTORS: Mapping[str, str] = {"path": "Path", "query": "Query", "header": "Header", "cookie": "Cookie"}
+_EXPLODES = {"path": False, "query": True, "header": False, "cookie": True}
+"""What the runtime's descriptors do by themselves."""
 _DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 
 
@@ -190,8 +192,7 @@ def _parameter_spec(
     style = "json" if parameter.media_type else parameter.style
     if style not in (_DEFAULT_STYLES[parameter.location], "cookie"):
         options.append(option("style", repr(style)))
-    default_explode = parameter.location in ("query", "cookie") and parameter.style == "form" or style == "deepObject"
-    if parameter.explode is not default_explode and style != "deepObject" and not parameter.media_type:
+    if style not in ("json", "deepObject") and parameter.explode is not _EXPLODES[parameter.location]:
         options.append(option("explode", repr(parameter.explode)))
     if parameter.allow_reserved and parameter.location == "query":
         options.append(option("reserved", "True"))
@@ -378,10 +379,17 @@ def _answer(operation: Operation, plan: OperationPlan) -> _Answers:
         return _Answers(kind, value, value, tuple(decoders), stream=stream)
     if download:
         value = _DOWNLOAD
-        decoders = [DecoderSpec(it.status, ex.plain("Binary()", _BINARY)) for it in decoders]
+        decoders = [_as_download(it) for it in decoders]
         return _Answers(Answer.DOWNLOAD, value, value, tuple(decoders))
     page = _page(plan, value, spelling)
     return _Answers(Answer.PAGE if page else Answer.VALUE, value, value, tuple(decoders), page=page)
+
+
+def _as_download(decoder: DecoderSpec) -> DecoderSpec:
+    """Where one success is bytes, all are handed over unread."""
+    if _BINARY in decoder.call.imports:
+        return decoder
+    return DecoderSpec(decoder.status, ex.plain("Binary()", _BINARY))
 
 
 def _unbounded(spelling: Spelling) -> Spelling:

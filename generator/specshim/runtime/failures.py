@@ -25,7 +25,7 @@ from .errors import (
     UnprocessableEntityError,
 )
 
-__all__ = ["connection_error", "error_details", "status_error"]
+__all__ = ["connection_error", "error_details", "request_id", "status_error"]
 
 
 def connection_error(
@@ -57,11 +57,16 @@ def status_error(
         headers=_without_cookies(response.headers),
         content=response.content,
         body=_body(response, decoder, received),
-        request_id=_request_id(response.headers),
+        request_id=request_id(response.headers),
         request=sent,
         attempts=attempts,
         **details,
     )
+
+
+def request_id(headers: httpx2.Headers) -> str | None:
+    """Return the name that the server gave the request, for its support."""
+    return next((headers[name] for name in _REQUEST_IDS if name in headers), None)
 
 
 def error_details(received: object) -> dict[str, str | None]:
@@ -125,10 +130,6 @@ def _body(
 def _without_cookies(headers: httpx2.Headers) -> httpx2.Headers:
     kept = [pair for pair in headers.raw if pair[0].lower() != b"set-cookie"]
     return httpx2.Headers(kept)
-
-
-def _request_id(headers: httpx2.Headers) -> str | None:
-    return next((headers[name] for name in _REQUEST_IDS if name in headers), None)
 
 
 def _text(members: Mapping[str, Any], name: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Bytes to trees: files of any origin, in JSON or YAML 1.2, and the position of every value in them."""
+"""Bytes to trees: files of any origin in JSON or YAML 1.2, and the positions of their values."""
 
 from specshim.sources.reading import read
 from specshim.sources.source import Format, Source, locate

@@ -25,7 +25,7 @@ _BYTE_ORDER_MARKS: Final = (
 
 
 class Unreadable(Exception):
-    """There is no text to read; carries the diagnostic's code and arguments, and the position where one can be told."""
+    """There is no text to read: the code of the diagnostic, its arguments, a position if any."""
 
     def __init__(
         self, code: str, /, *, position: Position | None = None, **arguments: Argument
@@ -45,7 +45,7 @@ class Contents:
 
 
 def read_file(path: Path) -> Contents:
-    """The contents of a regular file in UTF-8, or in what its byte order mark says (YAML 1.2.2 section 5.2)."""
+    """The contents of a regular file in UTF-8 or as its byte order mark says (YAML 1.2.2, 5.2)."""
     content = _read_bytes(path)
     text = _decode(content)
     if not text.strip():

@@ -1,6 +1,7 @@
 """The outline of a JSON text that was read before.
 
-YAML's events would not do: libyaml refuses escaped surrogate pairs, long keys and tabs that JSON allows.
+YAML's events would not do: libyaml refuses escaped surrogate pairs, long keys and tabs that JSON
+allows.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from specshim.sources.lines import Lines
 from specshim.sources.numbers import read_float, read_integer
 from specshim.sources.outline import Span
 from specshim.sources.refusal import Refused
-from specshim.sources.tree import Tree
+from specshim.sources.tree import Scalar, Tree
 
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -83,7 +83,7 @@ def _parse(text: str, parts: _Parts) -> Tree:
 
 
 class _Constant(ValueError):
-    """`NaN`, `Infinity` or `-Infinity`: Python reads them, JSON has them not (RFC 8259 section 6)."""
+    """`NaN`, `Infinity` or `-Infinity`: Python reads them, JSON has none (RFC 8259 section 6)."""
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -126,21 +126,32 @@ def _report_repeated_keys(file: str, text: str, report: Report) -> None:
 
 
 def _mend(tree: Tree, place: Place, report: Report) -> Tree:
-    match tree:
-        case dict():
-            return {
-                _mend_text(key, place / key, report): _mend(value, place / key, report)
-                for key, value in tree.items()
-            }
-        case list():
-            return [_mend(value, place / index, report) for index, value in enumerate(tree)]
-        case _OutOfRange():
-            report.add("number-out-of-range", place, number=str(tree))
-            return str(tree)
-        case str():
-            return _mend_text(tree, place, report)
-        case _:
-            return tree
+    """Replace what is odd, in place (nobody else has the tree yet) and without recursion."""
+
+    def mend(value: Tree, at: Place) -> Tree:
+        if isinstance(value, dict | list):
+            waiting.append((value, at))
+            return value
+        return _mend_scalar(value, at, report)
+
+    waiting: list[tuple[dict[str, Tree] | list[Tree], Place]] = []
+    result = mend(tree, place)
+    while waiting:
+        value, at = waiting.pop()
+        if isinstance(value, list):
+            value[:] = [mend(element, at / index) for index, element in enumerate(value)]
+        else:
+            members = [(_mend_text(k, at / k, report), mend(v, at / k)) for k, v in value.items()]
+            value.clear()
+            value.update(members)
+    return result
+
+
+def _mend_scalar(value: Scalar, place: Place, report: Report) -> Scalar:
+    if isinstance(value, _OutOfRange):
+        report.add("number-out-of-range", place, number=str(value))
+        return str(value)
+    return _mend_text(value, place, report) if isinstance(value, str) else value
 
 
 def _mend_text(text: str, place: Place, report: Report) -> str:

@@ -18,20 +18,27 @@ class Span(NamedTuple):
 class Outline:
     """A value's span and its children; a member of a map is found at its key, an element at itself.
 
-    `merged` are the maps whose members YAML's `<<` adds. Aliases make an outline appear in many places.
+    `merged` are the maps whose members YAML's `<<` adds. Aliases make an outline appear in many
+    places.
     """
 
     span: Span
+    is_list: bool = False
     members: dict[str, tuple[Span, Outline]] = field(default_factory=dict)
     merged: list[Outline] = field(default_factory=list)
 
     def member(self, token: str) -> tuple[Span, Outline] | None:
         """The child that one reference token of a pointer leads to, also through `<<`."""
-        found = self.members.get(token)
-        if found is not None:
-            return found
-        inherited = (merged.member(token) for merged in self.merged)
-        return next((found for found in inherited if found is not None), None)
+        waiting, seen = [self], {id(self)}
+        while waiting:
+            outline = waiting.pop()
+            if token in outline.members:
+                return outline.members[token]
+            # Of several the first wins; shared ones are visited once.
+            added = [it for it in outline.merged if id(it) not in seen]
+            seen.update(id(it) for it in added)
+            waiting += added[::-1]
+        return None
 
     def span_of(self, pointer: tuple[str, ...]) -> Span:
         """The span of what `pointer` leads to, or of the nearest ancestor that there is."""
@@ -68,7 +75,7 @@ class OutlineBuilder:
 
     def open(self, span: Span, *, is_map: bool) -> Outline:
         """A list or map begins."""
-        outline = Outline(span)
+        outline = Outline(span, is_list=not is_map)
         self._levels.append(_Level(outline, is_map))
         return outline
 
@@ -113,9 +120,7 @@ def _take_value(level: _Level, outline: Outline) -> None:
     spelling, span = level.key
     level.key = None
     if level.is_merge:
-        is_list = not outline.merged and all(name.isdecimal() for name in outline.members)
-        level.outline.merged += (
-            [part for _, part in outline.members.values()] if is_list else [outline]
-        )
+        parts = [part for _, part in outline.members.values()] if outline.is_list else [outline]
+        level.outline.merged += parts
     elif spelling is not None:
         level.outline.members[spelling] = (span, outline)

@@ -6,7 +6,7 @@ from specshim.diagnostics import Argument
 
 
 class Refused(Exception):
-    """A reader gives up: the code of the diagnostic, the offset in the text, the code's arguments."""
+    """A reader gives up: the diagnostic's code, the offset in the text, the code's arguments."""
 
     def __init__(
         self, code: str, offset: int, /, *, length: int = 1, **arguments: Argument

@@ -6,4 +6,4 @@ from typing import TypeAlias
 
 Scalar: TypeAlias = str | int | float | bool | None
 Tree: TypeAlias = "Scalar | list[Tree] | dict[str, Tree]"
-"""A value of JSON's data model (RFC 8259 section 1); floats are finite, text has no lone surrogates."""
+"""A value of JSON's data model (RFC 8259); floats are finite, text has no lone surrogates."""

@@ -11,7 +11,8 @@ import yaml
 from specshim.sources import limits
 from specshim.sources.refusal import Refused
 
-# PyYAML's wheels bring libyaml; where it is missing the same events come from Python, twenty times slower.
+# PyYAML's wheels bring libyaml; where it is missing the same events come from Python, twenty times
+# slower.
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _DIRECTIVE = re.compile(r"^%(?:TAG|YAML)\b", re.MULTILINE)

@@ -1,7 +1,8 @@
 """YAML 1.2 text to a tree, by way of libyaml's events.
 
-The events bound an untrusted text while it is read, where a loader would already have expanded its aliases; and
-they keep what a loader loses: repeated keys, further documents, tags, the spelling of keys.
+The events bound an untrusted text while it is read, where a loader would already have expanded its
+aliases; and they keep what a loader loses: repeated keys, further documents, tags, the spelling of
+keys.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def read_yaml(file: str, text: str, report: Report) -> Tree:
 
 
 class _Finished(NamedTuple):
-    """A value and what is known of it: `size` counts values, `height` levels, with aliases expanded.
+    """A value; `size` counts the values in it, `height` their levels, aliases expanded.
 
     `spelling` is the text of a scalar, which makes it a key.
     """

@@ -17,7 +17,9 @@ def in_scope(operation: Operation, project: Project, version: Api) -> bool:
         return False
     if header.scope:
         return any(_below(operation.path, prefix) for prefix in header.scope)
-    return _declares(operation, header) or not any(_declares(it, header) for it in version.operations)
+    return _declares(operation, header) or not any(
+        _declares(it, header) for it in version.operations
+    )
 
 
 def _below(path: str, prefix: str) -> bool:

@@ -29,7 +29,7 @@ def _alternatives(schema: Schema, scope: Scope) -> Type:
         return Anything()
     leaves = flattened(variants, scope.reader)
     tag = tag_of(schema, leaves, scope.reader)
-    if tag is None and len(leaves) != len(variants):
+    if tag is None:
         tag, leaves = tag_of(schema, variants, scope.reader), variants
     if tag is None:
         _complain(schema, scope)
@@ -49,6 +49,9 @@ def _variants(schema: Schema, scope: Scope) -> tuple[Variant, ...]:
     found = schema.alternatives
     assert found is not None
     base = _base(schema, found)
+    for part in base:
+        if mapping(part).get("additionalProperties") is False and "properties" not in part:
+            scope.findings.tally("closed-alternatives", part.place / "additionalProperties")
     return tuple(_variant(base, member, scope) for member in found.members)
 
 

@@ -23,7 +23,7 @@ def _reference(schema: Schema, scope: Scope) -> Type:
     assert schema.target is not None
     target = scope.reader.read(schema.target)
     reference = scope.define(target, referenced(schema.target.place))
-    return union_of((reference, Null())) if target.nullable else reference
+    return union_of((reference, Null())) if scope.reader.admits_null(target) else reference
 
 
 NOTHING = Recogniser(

@@ -1,0 +1,98 @@
+"""Whether two types mean the same values, whatever names and documents spell them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from specshim.api.model import (
+    Array,
+    Choice,
+    DefinitionId,
+    Dictionary,
+    Field,
+    Record,
+    Ref,
+    Scalar,
+    Tuple,
+    Type,
+)
+from specshim.diagnostics import Place
+from specshim.versions.comparing.limits import compare_bounds
+from specshim.versions.comparing.shapes import Atom, Shape, shape_of
+from specshim.versions.subject import Subject
+
+_NOWHERE = Place("")
+
+
+@dataclass(frozen=True, slots=True)
+class Equality:
+    """Compares across two versions. A pair that is being compared is taken for equal (coinduction)."""
+
+    old: Subject
+    new: Subject
+    _known: dict[tuple[DefinitionId, DefinitionId], bool] = field(default_factory=dict)
+
+    def types(self, old: Type, new: Type) -> bool:
+        """Whether `old` and `new` have the same values."""
+        if isinstance(old, Ref) and isinstance(new, Ref):
+            return self._definitions(old, new)
+        was, now = shape_of(self.old, old, _NOWHERE), shape_of(self.new, new, _NOWHERE)
+        return self._shapes(was, now)
+
+    def atoms(self, old: Atom, new: Atom) -> bool:
+        """Whether two alternatives have the same values."""
+        match old, new:
+            case Record(), Record():
+                return self._records(old, new)
+            case Array(), Array():
+                same = not list(compare_bounds(old.bounds, new.bounds, "array"))
+                return same and self.types(old.items, new.items)
+            case Tuple(), Tuple():
+                pairs = zip((*old.items, old.rest), (*new.items, new.rest), strict=False)
+                same = len(old.items) == len(new.items) and old.bounds == new.bounds
+                return same and all(self.types(*pair) for pair in pairs)
+            case Dictionary(), Dictionary():
+                same = old.bounds == new.bounds and self.types(old.keys, new.keys)
+                return same and self.types(old.values, new.values)
+            case Choice(), Choice():
+                return _values(old) == _values(new)
+            case Scalar(), Scalar():
+                return old.kind == new.kind and old.bounds == new.bounds and old.format == new.format
+        return False
+
+    def _definitions(self, old: Ref, new: Ref) -> bool:
+        key = (old.id, new.id)
+        if key not in self._known:
+            self._known[key] = True
+            was, now = shape_of(self.old, old, _NOWHERE), shape_of(self.new, new, _NOWHERE)
+            self._known[key] = self._shapes(was, now)
+        return self._known[key]
+
+    def _shapes(self, old: Shape, new: Shape) -> bool:
+        if old.members is None or new.members is None:
+            return old.members is None and new.members is None
+        if old.nullable != new.nullable or len(old.members) != len(new.members):
+            return False
+        left = list(new.members)
+        for member in old.members:
+            match = next((it for it in left if self.atoms(member.atom, it.atom)), None)
+            if match is None:
+                return False
+            left.remove(match)
+        return True
+
+    def _records(self, old: Record, new: Record) -> bool:
+        was = {field.wire_name: field for field in old.fields}
+        now = {field.wire_name: field for field in new.fields}
+        if was.keys() != now.keys() or old.bounds != new.bounds:
+            return False
+        same = all(self._fields(was[name], now[name]) for name in was)
+        return same and self.types(old.additional, new.additional)
+
+    def _fields(self, old: Field, new: Field) -> bool:
+        same = old.presence == new.presence and old.access == new.access
+        return same and self.types(old.type, new.type)
+
+
+def _values(choice: Choice) -> set[tuple[bool, str | int | float | bool]]:
+    return {(isinstance(value, bool), value) for value in choice.values}

@@ -1,0 +1,156 @@
+"""Objects: properties that came, went or changed, and what else may stand beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from specshim.api.model import (
+    Absent,
+    Access,
+    Anything,
+    Bounds,
+    Dictionary,
+    Field,
+    Nothing,
+    Presence,
+    Record,
+    Ref,
+    Scalar,
+    ScalarKind,
+    Type,
+)
+from specshim.versions.comparing.equality import Equality
+from specshim.versions.comparing.atoms import emit_bounds
+from specshim.versions.comparing.renames import Rename, candidates
+from specshim.versions.comparing.shapes import shape_of
+from specshim.versions.comparing.spoken import spoken_shape, spoken_value
+from specshim.versions.comparing.walk import Scope
+from specshim.versions.edit import Direction
+
+CompareTypes: TypeAlias = Callable[[Scope, Type, Type], None]
+
+ANY_KEY: Type = Scalar(ScalarKind.STRING)
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """What comparing objects needs: how types are compared, and whether two mean the same."""
+
+    compare_types: CompareTypes
+    equality: Equality
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """An object, with declared properties or without."""
+
+    fields: Mapping[str, Field]
+    hidden: frozenset[str]
+    additional: Type
+    keys: Type
+    bounds: Bounds
+
+    @property
+    def is_closed(self) -> bool:
+        return isinstance(self.additional, Nothing)
+
+
+def compare_objects(
+    objects: Objects, scope: Scope, old: Record | Dictionary, new: Record | Dictionary
+) -> None:
+    """Two objects in one direction: what is only read is no part of a request, nor the reverse."""
+    was, now = _view(old, scope.direction), _view(new, scope.direction)
+    removed = {name: it for name, it in was.fields.items() if name not in now.fields}
+    added = {name: it for name, it in now.fields.items() if name not in was.fields}
+    for name, field in removed.items():
+        _removed(scope, field, now)
+    for name, field in added.items():
+        _added(scope, field, was)
+    for name, field in was.fields.items():
+        if name in now.fields:
+            _changed(objects, scope, field, now.fields[name])
+    alike = objects.equality.types
+    for before, after in candidates(removed, added, lambda a, b: alike(a.type, b.type)):
+        label = f"{scope.component}.{scope.member}".rstrip(".")
+        scope.walk.renames.append(Rename("property-renamed-candidate", label, before, after))
+    _compare_rest(objects, scope, was, now)
+    emit_bounds(scope, was.bounds, now.bounds, "object")
+
+
+def _view(atom: Record | Dictionary, direction: Direction) -> _View:
+    if isinstance(atom, Dictionary):
+        return _View({}, frozenset(), atom.values, atom.keys, atom.bounds)
+    hidden = Access.READ if direction.is_sent else Access.WRITE
+    shown = {it.wire_name: it for it in atom.fields if it.access is not hidden}
+    unseen = frozenset(it.wire_name for it in atom.fields if it.access is hidden)
+    return _View(shown, unseen, atom.additional, ANY_KEY, atom.bounds)
+
+
+def _removed(scope: Scope, field: Field, now: _View) -> None:
+    inside = scope.within(f".{field.wire_name}", old_at=field.place)
+    text = spoken_shape(shape_of(scope.old, field.type, field.place))
+    if field.wire_name in now.hidden:
+        rule = "became-read-only" if scope.direction.is_sent else "became-write-only"
+        inside.emit(rule, text, text)
+        return
+    if scope.direction.is_sent:
+        rule = "property-removed-closed" if now.is_closed else "property-removed-open"
+    else:
+        rule = f"property-removed-{field.presence}"
+    inside.emit(rule, text, None)
+
+
+def _added(scope: Scope, field: Field, was: _View) -> None:
+    inside = scope.within(f".{field.wire_name}", new_at=field.place)
+    text = spoken_shape(shape_of(scope.new, field.type, field.place))
+    required = field.presence is Presence.REQUIRED
+    if field.wire_name in was.hidden:
+        rule = "became-not-read-only" if scope.direction.is_sent else "became-not-write-only"
+        inside.emit(rule, text, text)
+        if required and scope.direction.is_sent:
+            inside.emit("became-required", "read-only", "required")
+        return
+    if required:
+        has_default = not isinstance(field.default, Absent)
+        rule = "property-added-required-default" if has_default else "property-added-required"
+    else:
+        rule = "property-added-optional-closed" if was.is_closed else "property-added-optional"
+    inside.emit(rule, None, text)
+
+
+def _changed(objects: Objects, scope: Scope, old: Field, new: Field) -> None:
+    inside = scope.within(f".{old.wire_name}", old.place, new.place)
+    if old.presence is not new.presence:
+        inside.emit(f"became-{new.presence}", str(old.presence), str(new.presence))
+    was, now = spoken_value(old.default), spoken_value(new.default)
+    if was != now:
+        inside.emit("default-changed", was, now)
+    if old.prose.deprecated != new.prose.deprecated:
+        is_now = new.prose.deprecated
+        inside.emit("property-deprecated" if is_now else "property-undeprecated", "", "")
+    objects.compare_types(inside, old.type, new.type)
+
+
+def _compare_rest(objects: Objects, scope: Scope, old: _View, new: _View) -> None:
+    """`additionalProperties` and `propertyNames`."""
+    if old.is_closed != new.is_closed:
+        rule = "additional-properties-closed" if new.is_closed else "additional-properties-opened"
+        scope.emit(rule, _allowed(old), _allowed(new))
+    elif not old.is_closed:
+        stated = ("additional-properties-schema-added", "additional-properties-schema-removed")
+        at = [place / "additionalProperties" for place in (scope.old_at, scope.new_at)]
+        objects.compare_types(scope.within(".*", *at, stated=stated), old.additional, new.additional)
+    was, now = old.keys == ANY_KEY, new.keys == ANY_KEY
+    if was != now:
+        rule = "property-names-added" if was else "property-names-removed"
+        scope.emit(rule, "any name" if was else "some names", "any name" if now else "some names")
+    elif not was:
+        objects.compare_types(scope.within(".(name)"), old.keys, new.keys)
+
+
+def _allowed(view: _View) -> str:
+    if view.is_closed:
+        return "closed"
+    return "open" if isinstance(view.additional, Anything) else "typed"

@@ -1,0 +1,44 @@
+"""Possible renames: one thing went and one came, in the same place and of the same shape.
+
+They change no verdict. The project file can confirm them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final, TypeVar
+
+T = TypeVar("T")
+
+_ALIKE: Final = 0.5
+"""Of two names, where several could be meant."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Rename:
+    """`rule` is the row that explains it."""
+
+    rule: str
+    component: str
+    old: str
+    new: str
+
+
+def candidates(
+    removed: Mapping[str, T], added: Mapping[str, T], alike: Callable[[T, T], bool]
+) -> Iterator[tuple[str, str]]:
+    """Names that may be each other's: of the same shape, each the other's most similar name."""
+    for old, was in removed.items():
+        matches = [new for new, now in added.items() if alike(was, now)]
+        best = max(matches, key=lambda new: (similarity(old, new), new), default=None)
+        if best is not None and similarity(old, best) >= _ALIKE:
+            rivals = [it for it, was in removed.items() if alike(was, added[best])]
+            if max(rivals, key=lambda it: (similarity(it, best), it)) == old:
+                yield old, best
+
+
+def similarity(left: str, right: str) -> float:
+    """How alike two names are, from 0 to 1."""
+    return SequenceMatcher(None, left.lower(), right.lower(), autojunk=False).ratio()

@@ -1,0 +1,197 @@
+"""Two types: null, then what they come down to, alternative by alternative."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from specshim.api.model import (
+    Anything,
+    Array,
+    Certainty,
+    Choice,
+    Definition,
+    Dictionary,
+    Record,
+    Ref,
+    Scalar,
+    Tuple,
+    Type,
+)
+from specshim.diagnostics import Place
+from specshim.versions.comparing.assertions import compare_assertions
+from specshim.versions.comparing.atoms import (
+    compare_choices,
+    compare_kinds,
+    compare_restricted,
+    compare_scalars,
+    emit_bounds,
+)
+from specshim.versions.comparing.equality import Equality
+from specshim.versions.comparing.pairing import pair_members
+from specshim.versions.comparing.records import Objects, compare_objects
+from specshim.versions.comparing.shapes import Member, Shape, shape_of
+from specshim.versions.comparing.spoken import json_type, spoken_atom, spoken_shape
+from specshim.versions.comparing.unions import Alternatives
+from specshim.versions.comparing.walk import Scope, Walk
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """Compares types of two versions; everything that differs goes to the walk of the scope."""
+
+    equality: Equality
+    alternatives: Alternatives
+
+    @classmethod
+    def of(cls, walk: Walk) -> Types:
+        """The comparison of the types of two versions."""
+        return cls(Equality(walk.old, walk.new), Alternatives(walk.old, walk.new))
+
+    def compare(self, scope: Scope, old: Type, new: Type) -> None:
+        """The types of one thing in both versions."""
+        was, now = _reference(old), _reference(new)
+        if was is not None and now is not None:
+            self._nulls(scope, was != old, now != new)
+            self._definitions(scope, was, now)
+            return
+        self._shapes(scope, shape_of(scope.old, old, scope.old_at), shape_of(scope.new, new, scope.new_at))
+
+    def _definitions(self, scope: Scope, old: Ref, new: Ref) -> None:
+        was, now = scope.old.definition(old.id), scope.new.definition(new.id)
+        inside = replace(scope, old_at=was.place, new_at=now.place)
+        component = _component(was, now)
+        if component is None:
+            if (old.id, new.id) not in scope.entered:
+                entered = scope.entered | {(old.id, new.id)}
+                self._contents(replace(inside, entered=entered), old, new)
+            return
+        pair = (old.id, new.id, scope.direction)
+        inside = replace(
+            inside, component=component, member="", owner=pair, stated=("type-added", "type-removed")
+        )
+        scope.walk.reach(pair, scope.owner, lambda: self._contents(inside, old, new))
+
+    def _contents(self, scope: Scope, old: Ref, new: Ref) -> None:
+        self._shapes(scope, shape_of(scope.old, old, scope.old_at), shape_of(scope.new, new, scope.new_at))
+
+    def _nulls(self, scope: Scope, old: bool, new: bool) -> None:
+        if old != new:
+            rule = "became-nullable" if new else "became-not-nullable"
+            scope.emit(rule, *(("", "null") if new else ("null", "")))
+
+    def _shapes(self, scope: Scope, old: Shape, new: Shape) -> None:
+        compare_assertions(scope)
+        texts = (spoken_shape(old), spoken_shape(new))
+        if old.members is None or new.members is None:
+            if old.members is not None:
+                scope.emit(scope.stated[1], *texts)
+            elif new.members is not None:
+                scope.emit(scope.stated[0], *texts)
+            return
+        if not old.members or not new.members:
+            if texts != ("nothing", "nothing") and (old.members or new.members or old != new):
+                self._emptied(scope, old, new)
+            return
+        self._nulls(scope, old.nullable, new.nullable)
+        self._members(scope, old.members, new.members)
+
+    def _emptied(self, scope: Scope, old: Shape, new: Shape) -> None:
+        """One side has no value, or null alone."""
+        texts = (spoken_shape(old), spoken_shape(new))
+        if not new.members and not new.nullable:
+            scope.emit("schema-became-false", *texts)
+        elif not old.members and not old.nullable:
+            scope.emit("schema-was-false", *texts)
+        elif new.members:
+            self._nulls(scope, old.nullable, new.nullable)
+            scope.emit("type-widened", *texts)
+        else:
+            self._nulls(scope, old.nullable, new.nullable)
+            scope.emit("type-narrowed", *texts)
+
+    def _members(self, scope: Scope, old: tuple[Member, ...], new: tuple[Member, ...]) -> None:
+        pairing = pair_members(old, new, self.equality)
+        several = len(old) > 1 or len(new) > 1
+        for was, now in pairing.pairs:
+            self._pair(_alternative(scope, was, now) if several else _stepped(scope, was, now), was, now)
+        if several:
+            self.alternatives.compare(scope, old, new, pairing)
+
+    def _pair(self, scope: Scope, old: Member, new: Member) -> None:
+        match old.atom, new.atom:
+            case Record() | Dictionary(), Record() | Dictionary():
+                compare_objects(self._objects, scope, old.atom, new.atom)
+            case Scalar(), Scalar():
+                compare_scalars(scope, old.atom, new.atom)
+            case Choice(), Choice():
+                compare_choices(scope, old.atom, new.atom)
+            case Scalar(), Choice() if json_type(old.atom) == json_type(new.atom):
+                compare_restricted(scope, old.atom, new.atom, is_narrower=True)
+            case Choice(), Scalar() if json_type(old.atom) == json_type(new.atom):
+                compare_restricted(scope, new.atom, old.atom, is_narrower=False)
+            case Array(), Array():
+                emit_bounds(scope, old.atom.bounds, new.atom.bounds, "array")
+                self.compare(_items(scope), old.atom.items, new.atom.items)
+            case Array() | Tuple(), Array() | Tuple():
+                self._positions(scope, _as_tuple(old.atom), _as_tuple(new.atom))
+            case _:
+                compare_kinds(scope, old, new)
+
+    def _positions(self, scope: Scope, old: Tuple, new: Tuple) -> None:
+        emit_bounds(scope, old.bounds, new.bounds, "array")
+        if len(old.items) != len(new.items):
+            counts = (f"{len(old.items)} positions", f"{len(new.items)} positions")
+            scope.emit("prefix-items-changed", *counts)
+        for index, (was, now) in enumerate(zip(old.items, new.items, strict=False)):
+            at = [place / "prefixItems" / index for place in (scope.old_at, scope.new_at)]
+            self.compare(scope.within(f"[{index}]", *at), was, now)
+        self.compare(_items(scope), old.rest, new.rest)
+
+    @property
+    def _objects(self) -> Objects:
+        return Objects(self.compare, self.equality)
+
+
+def _reference(type_: Type) -> Ref | None:
+    """The reference that a type is, but for null."""
+    from specshim.api.model import Null, Union
+
+    match type_:
+        case Ref():
+            return type_
+        case Union((Ref() as reference, Null())):
+            return reference
+    return None
+
+
+def _component(old: Definition, new: Definition) -> str | None:
+    """The name of the component that two definitions are; None for schemas written in place."""
+    named = (it for it in (new, old) if it.naming.certainty is Certainty.STATED)
+    first = next(named, None)
+    return " ".join(first.naming.words) if first else None
+
+
+def _stepped(scope: Scope, old: Member, new: Member) -> Scope:
+    """A definition is stated at its own place."""
+    return replace(scope, old_at=old.place, new_at=new.place)
+
+
+def _alternative(scope: Scope, old: Member, new: Member) -> Scope:
+    return scope.within(f"({alternative_name(old)})", old.place, new.place)
+
+
+def alternative_name(member: Member) -> str:
+    """How an alternative is called: its tag, its component, its type."""
+    if member.tags:
+        return member.tags[0]
+    return member.name or spoken_atom(member.atom)
+
+
+def _items(scope: Scope) -> Scope:
+    at = [place / "items" for place in (scope.old_at, scope.new_at)]
+    return scope.within("[]", *at, stated=("items-added", "items-removed"))
+
+
+def _as_tuple(atom: Array | Tuple) -> Tuple:
+    return atom if isinstance(atom, Tuple) else Tuple((), atom.items, atom.bounds)

@@ -1,0 +1,129 @@
+"""Where the comparison stands, and what it has found so far."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from specshim.api.model import DefinitionId
+from specshim.diagnostics import Place
+from specshim.versions.comparing.renames import Rename
+from specshim.versions.edit import Direction, Edit, Spot
+from specshim.versions.rules import Guard
+from specshim.versions.subject import Subject
+
+Pair: TypeAlias = tuple[DefinitionId, DefinitionId, Direction]
+"""Two components that are compared as one, for one direction."""
+
+Owner: TypeAlias = "str | Pair"
+"""The operation, or the pair of components, in which an edit stands."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """All that is found between two versions. A pair of components is compared once for each direction."""
+
+    old: Subject
+    new: Subject
+    renames: list[Rename] = field(default_factory=list)
+    _edits: dict[Edit, Owner | None] = field(default_factory=dict)
+    _waiting: deque[Callable[[], None]] = field(default_factory=deque)
+    _reached_from: dict[Pair, set[Owner]] = field(default_factory=dict)
+
+    def put(self, edit: Edit, owner: Owner | None) -> None:
+        """Keep `edit`, which belongs to the document as a whole when it has no owner."""
+        self._edits.setdefault(edit, owner)
+
+    def reach(self, pair: Pair, owner: Owner | None, visit: Callable[[], None]) -> None:
+        """Note that `owner` leads to `pair`, and have it visited the first time.
+
+        The visit waits for its turn, so a chain of components does not make the stack any deeper.
+        """
+        if pair not in self._reached_from:
+            self._reached_from[pair] = set()
+            self._waiting.append(visit)
+        if owner is not None:
+            self._reached_from[pair].add(owner)
+
+    def finish(self) -> None:
+        """Visit what waits, and what that leads to."""
+        while self._waiting:
+            self._waiting.popleft()()
+
+    def edits(self) -> Iterator[Edit]:
+        """Every edit with the operations in which it shows."""
+        for edit, owner in self._edits.items():
+            if owner is None:
+                yield edit
+            else:
+                yield replace(edit, operations=tuple(sorted(self._operations(owner))))
+
+    def _operations(self, owner: Owner) -> set[str]:
+        found: set[str] = set()
+        seen: set[Owner] = set()
+        waiting = [owner]
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, str):
+                found.add(one)
+            elif one not in seen:
+                seen.add(one)
+                waiting.extend(self._reached_from.get(one, ()))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The way to the two things at hand: in which component, which member, and where each side states it."""
+
+    walk: Walk
+    direction: Direction
+    component: str
+    member: str
+    old_at: Place
+    new_at: Place
+    owner: Owner | None = None
+    entered: frozenset[tuple[DefinitionId, DefinitionId]] = frozenset()
+    stated: tuple[str, str] = ("type-added", "type-removed")
+    """The rules for a schema that appears where there was none, and for the reverse."""
+
+    @property
+    def old(self) -> Subject:
+        """The older version."""
+        return self.walk.old
+
+    @property
+    def new(self) -> Subject:
+        """The newer version."""
+        return self.walk.new
+
+    def within(
+        self,
+        step: str,
+        old_at: Place | None = None,
+        new_at: Place | None = None,
+        *,
+        stated: tuple[str, str] = ("type-added", "type-removed"),
+    ) -> Scope:
+        """The scope of a part: a property (`.name`), the items (`[]`), or the like."""
+        member = f"{self.member}{step}" if self.member else step.removeprefix(".")
+        return replace(
+            self,
+            member=member,
+            old_at=old_at or self.old_at,
+            new_at=new_at or self.new_at,
+            stated=stated,
+        )
+
+    def emit(
+        self, rule: str, old: str | None, new: str | None, guards: frozenset[Guard] = frozenset()
+    ) -> None:
+        """Record an edit; the side that lacks the thing says None."""
+        spots = (
+            None if old is None else Spot(self.old.existing(self.old_at), old),
+            None if new is None else Spot(self.new.existing(self.new_at), new),
+        )
+        edit = Edit(rule, self.direction, self.component, self.member, *spots, guards=guards)
+        self.walk.put(edit, self.owner)

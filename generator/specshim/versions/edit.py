@@ -1,0 +1,51 @@
+"""One difference between two versions, before anyone judged it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from specshim.diagnostics import Place
+from specshim.versions.rules import Guard
+
+
+class Direction(StrEnum):
+    """Which way the values go in which the difference shows."""
+
+    CALL = "call"
+    """None: the caller gains or loses a call as a whole."""
+    REQUEST = "request"
+    PARAMETER = "parameter"
+    RESPONSE = "response"
+    HEADER = "response header"
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the client sends, so that narrowing hurts it; otherwise widening does."""
+        return self not in (Direction.RESPONSE, Direction.HEADER)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """Where one side states its part of a difference, and the part itself as text."""
+
+    place: Place
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """`component` is a schema, or an operation for what stands in none; `member` the way within it.
+
+    `old` is None for what was added and `new` for what was removed. `operations` are those in which the
+    difference shows.
+    """
+
+    rule: str
+    direction: Direction
+    component: str
+    member: str
+    old: Spot | None
+    new: Spot | None
+    operations: tuple[str, ...] = ()
+    guards: frozenset[Guard] = frozenset()
