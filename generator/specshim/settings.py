@@ -24,7 +24,7 @@ class Settings(BaseModel):
 class VersionSettings(Settings):
     """One version of the API."""
 
-    name: str = Field(min_length=1)
+    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
     """What callers write in `version="v2"`."""
     document: str = Field(min_length=1)
     """Path of the OpenAPI document, relative to the project file."""

@@ -6,7 +6,8 @@ Where two operations want one place, or the path says nothing, the operationId s
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -114,7 +115,8 @@ def _by_path(subject: Subject, tree: Tree) -> Seat | None:
     if path[-1] == _BLANK:
         return _seat(static, _ITEM_VERBS.get(subject.method, subject.method.lower()))
     if _is_action(subject, tree):
-        verb = f"list_{static[-1]}" if subject.method == "GET" and subject.lists else static[-1]
+        noun = subject.method == "GET" and subject.lists and static[-1].endswith("s")
+        verb = f"list_{static[-1]}" if noun else static[-1]
         return _seat(static[:-1], verb)
     verbs = _COLLECTION_VERBS if subject.lists or tree.is_collection(subject.segments) else _SINGLETON_VERBS
     return _seat(static, verbs.get(subject.method, subject.method.lower()))
@@ -141,12 +143,12 @@ def _seat(static: tuple[str, ...], verb: str) -> Seat | None:
 
 
 def _name(segment: str) -> PyName:
-    return py_name(segment.removesuffix(".json"), prefix="resource")
+    return py_name(segment, prefix="resource")
 
 
 def _settle(subjects: tuple[Subject, ...], wanted: Mapping[str, Seat | None], stated: frozenset[str]) -> dict[str, Seat]:
-    """One seat each; whoever shares a wanted seat, or a resource's name, goes by its operationId."""
-    crowd = Counter(seat for seat in wanted.values() if seat is not None)
+    """One seat each; who comes second to a seat, or wants a resource's name, goes by its operationId."""
+    first = _first_comers(subjects, wanted)
     resources = {
         seat.resources[:end] for seat in wanted.values() if seat for end in range(1, len(seat.resources) + 1)
     }
@@ -155,7 +157,7 @@ def _settle(subjects: tuple[Subject, ...], wanted: Mapping[str, Seat | None], st
         place = wanted[subject.key]
         home = place.resources if place else _home(subject)
         spoken = _spoken(subject)
-        free = place is not None and crowd[place] == 1 and (*home, place.method) not in resources
+        free = place is not None and first[place] == subject.key and (*home, place.method) not in resources
         candidates = (place.method, spoken) if place is not None and (free or subject.key in stated) else (spoken,)
         wishes[home].append(Wish(subject.key, free, candidates))
     seats: dict[str, Seat] = {}
@@ -164,6 +166,18 @@ def _settle(subjects: tuple[Subject, ...], wanted: Mapping[str, Seat | None], st
         for key, name in assign(wished, taken=children).items():
             seats[key] = Seat(home, PyName(name))
     return seats
+
+
+def _first_comers(
+    subjects: tuple[Subject, ...], wanted: Mapping[str, Seat | None]
+) -> dict[Seat, str]:
+    """Who gets a seat that several want: the plainest path, so that a variant changes no name."""
+    first: dict[Seat, str] = {}
+    for subject in sorted(subjects, key=lambda it: ("?" in it.key, len(it.segments), it.key)):
+        seat = wanted[subject.key]
+        if seat is not None:
+            first.setdefault(seat, subject.key)
+    return first
 
 
 def _home(subject: Subject) -> tuple[PyName, ...]:
@@ -180,9 +194,10 @@ def _spoken(subject: Subject) -> PyName:
 
 def segments(path: str) -> tuple[str, ...]:
     """The segments of a blanked path, without its query; a segment with text and a parameter keeps
-    the text (`{}:cancel` -> `{}`, `cancel`)."""
+    the text (`{}:cancel` -> `{}`, `cancel`), and a format at the very end says nothing."""
     parts: list[str] = []
-    for segment in path.partition("?")[0].partition("#")[0].strip("/").split("/"):
+    bare = re.sub(r"\.(json|xml)$", "", path.partition("?")[0].partition("#")[0])
+    for segment in bare.strip("/").split("/"):
         while _BLANK in segment:
             before, _, segment = segment.partition(_BLANK)
             parts += [before] if words.split(before) else []

@@ -303,6 +303,15 @@ class VersionHeader:
 
 
 @dataclass(frozen=True, slots=True)
+class Sibling:
+    """Another version of the same API: its name, its folder, and what its clients are called here."""
+
+    name: str
+    folder: PyName
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClientModule:
     """The two clients of one version and all that they know of the API as a whole."""
 
@@ -319,6 +328,12 @@ class ClientModule:
     header: VersionHeader | None
     retry: Expression | None
     children: tuple[Child, ...]
+    siblings: tuple[Sibling, ...]
+
+
+def class_prefix(folder: PyName) -> str:
+    """What stands before a client's name where those of several versions meet: `V1Client`."""
+    return folder.capitalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +351,7 @@ class VersionPackage:
 
     @property
     def class_prefix(self) -> str:
-        return self.folder.capitalize()
+        return class_prefix(self.folder)
 
 
 @dataclass(frozen=True, slots=True)

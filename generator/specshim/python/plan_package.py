@@ -17,8 +17,10 @@ from specshim.python.model import (
     ClientModule,
     Credential,
     Package,
+    Sibling,
     VersionHeader,
     VersionPackage,
+    class_prefix,
 )
 from specshim.python.modules import place_definitions
 from specshim.python.naming import Names, name_everything
@@ -41,7 +43,7 @@ def plan_package(history: History, project: Project) -> Package:
     names = name_everything(history, {}, stated)
     folders = _folders(project)
     versions = tuple(
-        _version(version, project, names, index, folders[index]) for index, version in enumerate(history.apis)
+        _version(version, project, names, index, folders) for index, version in enumerate(history.apis)
     )
     return Package(
         name=PyName(project.package),
@@ -92,7 +94,10 @@ def _header(project: Project) -> VersionHeader | None:
     )
 
 
-def _version(version: Api, project: Project, names: Names, index: int, folder: PyName) -> VersionPackage:
+def _version(
+    version: Api, project: Project, names: Names, index: int, folders: tuple[PyName, ...]
+) -> VersionPackage:
+    folder = folders[index]
     seats: Mapping[str, Seat] = names.seats[index]
     definitions = Definitions(folder, version, names.classes[index], place_definitions(version, seats))
     resources = Resources(project, version, definitions, seats)
@@ -101,14 +106,22 @@ def _version(version: Api, project: Project, names: Names, index: int, folder: P
         folder=folder,
         title=version.title,
         docstring=f"{version.title or project.package}, version {project.versions[index].name}.",
-        client=_client(resources, project.versions[index].name),
+        client=_client(resources, project.versions[index].name, _siblings(project, folders, folder)),
         models=plan_models(definitions),
         inputs=plan_inputs(definitions),
         resources=plan_resources(resources),
     )
 
 
-def _client(resources: Resources, name: str) -> ClientModule:
+def _siblings(project: Project, folders: tuple[PyName, ...], own: PyName) -> tuple[Sibling, ...]:
+    return tuple(
+        Sibling(version.name, folder, class_prefix(folder))
+        for version, folder in zip(project.versions, folders, strict=True)
+        if folder != own
+    )
+
+
+def _client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) -> ClientModule:
     version = resources.version
     folder = resources.definitions.folder
     children = children_of((), resource_classes(resources))
@@ -122,8 +135,8 @@ def _client(resources: Resources, name: str) -> ClientModule:
         path=path,
         imports=import_block(
             path,
-            _client_imports(credentials, children, server, header) | imports_of([retry]),
-            child_imports(children, folder),
+            _client_imports(credentials, children, server, header, siblings) | imports_of([retry]),
+            child_imports(children, folder) | _sibling_imports(siblings),
         ),
         summary=f"Clients of {title}, version {name}.",
         docstring=documented(version.prose, f"Client of {title}."),
@@ -136,6 +149,15 @@ def _client(resources: Resources, name: str) -> ClientModule:
         header=header,
         retry=retry,
         children=children,
+        siblings=siblings,
+    )
+
+
+def _sibling_imports(siblings: tuple[Sibling, ...]) -> frozenset[Import]:
+    return frozenset(
+        Import(f".{sibling.folder}.client", f"{name} as {sibling.prefix}{name}")
+        for sibling in siblings
+        for name in ("Client", "AsyncClient")
     )
 
 
@@ -155,6 +177,7 @@ def _client_imports(
     children: tuple[Child, ...],
     server: api.Server,
     header: VersionHeader | None,
+    siblings: tuple[Sibling, ...],
 ) -> frozenset[Import]:
     needed = {
         ANNOTATIONS,
@@ -169,6 +192,9 @@ def _client_imports(
     }
     if credentials:
         needed |= {Import("._runtime.credentials", name) for name in ("Secret", "AsyncSecret")}
+    if siblings:
+        needed |= {Import("typing", "Self"), Import("typing", "overload")}
+        needed.add(Import("._runtime.errors", "UnknownVersionError"))
     if children:
         needed.add(Import("functools", "cached_property"))
     if server.variables:

@@ -52,9 +52,10 @@ class Options(TypedDict, total=False):
     wire: str
     """The version to speak with the server."""
     idempotency_key: str
-    """Sent with each attempt where the API knows such a header."""
+    """Sent with each attempt; refused where the API knows no header for it."""
     strict_responses: bool
-    """Raise for a response that the document does not allow."""
+    """Raise for a response that the document does not allow, as a client may for all
+    its calls."""
 
 
 class ViewSettings(TypedDict, total=False):

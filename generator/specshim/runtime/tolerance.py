@@ -16,7 +16,6 @@ from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
-from typing_extensions import TypeAliasType
 
 from .models import Tagged, Unknown
 from .shapes import adapter, completed
@@ -27,29 +26,31 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def rebuilt(shape: object, received: object) -> Any:
-    """Return parsed JSON as a shape, as far as it goes."""
-    try:
-        document = to_json(received)
-        return adapter(shape).validate_json(
-            document, strict=True, by_alias=True, by_name=False
-        )
-    except ValidationError:
-        return _loosened(shape, received)
-
-
-def _loosened(shape: object, received: object) -> Any:
-    if isinstance(shape, TypeAliasType):
-        return _loosened(shape.__value__, received)
+    """Return parsed JSON that is not valid as a shape as that, as far as it goes."""
+    # A TypeAliasType; that of typing_extensions is not always that of typing.
+    alias = getattr(shape, "__value__", None)
+    if alias is not None:
+        return rebuilt(alias, received)
     origin, arguments = get_origin(shape), get_args(shape)
     if origin is Annotated:
         return _unannotated(arguments[0], arguments[1:], received)
     if origin in _UNIONS:
         return _member(arguments, received)
     if isinstance(received, dict):
-        return _loosened_object(shape, received)
+        return _rebuilt_object(shape, received)
     if isinstance(received, list):
-        return _loosened_array(origin, arguments, received)
+        return _rebuilt_array(origin, arguments, received)
     return received
+
+
+def _read(shape: object, received: object) -> Any:
+    try:
+        document = to_json(received)
+        return adapter(shape).validate_json(
+            document, strict=True, by_alias=True, by_name=False
+        )
+    except ValidationError:
+        return rebuilt(shape, received)
 
 
 def _unannotated(
@@ -59,26 +60,26 @@ def _unannotated(
         if isinstance(annotation, Tagged):
             return _tagged_member(get_args(base), annotation.field, received)
     # A constraint is broken; the type beneath it may hold all the same.
-    return rebuilt(base, received)
+    return _read(base, received)
 
 
-def _loosened_object(shape: object, received: dict[str, Any]) -> Any:
+def _rebuilt_object(shape: object, received: dict[str, Any]) -> Any:
     if isinstance(shape, type) and issubclass(shape, BaseModel):
         return constructed(shape, received)
     if get_origin(shape) in _MAPPINGS:
         item = get_args(shape)[1]
-        return {key: rebuilt(item, value) for key, value in received.items()}
+        return {key: _read(item, value) for key, value in received.items()}
     return received
 
 
-def _loosened_array(
+def _rebuilt_array(
     origin: object, arguments: tuple[object, ...], received: list[Any]
 ) -> Any:
     if origin in _ARRAYS:
-        return [rebuilt(arguments[0], value) for value in received]
+        return [_read(arguments[0], value) for value in received]
     if origin is tuple and len(arguments) == len(received):
         pairs = zip(arguments, received, strict=True)
-        return tuple(rebuilt(shape, value) for shape, value in pairs)
+        return tuple(_read(shape, value) for shape, value in pairs)
     return received
 
 
@@ -90,7 +91,7 @@ def constructed(model: type[M], received: Mapping[str, Any]) -> M:
     for key, value in received.items():
         if key in fields:
             name, shape = fields[key]
-            values[name] = rebuilt(shape, value)
+            values[name] = _read(shape, value)
         else:
             extra[key] = value
     present = {fields[key][0] for key in received if key in fields}
@@ -139,7 +140,7 @@ def _tagged_member(members: tuple[object, ...], field: str, received: object) ->
     tag = received.get(field)
     for member in members:
         if tag in _tags(member, field):
-            return rebuilt(member, received)
+            return _read(member, received)
     return constructed(Unknown, received)
 
 
@@ -161,13 +162,13 @@ def _member(members: tuple[object, ...], received: object) -> Any:
     """Rebuild as the member of an untagged union that comes nearest."""
     known = [m for m in members if m not in (None, types.NoneType, Unknown)]
     if len(known) == 1:
-        return rebuilt(known[0], received) if received is not None else None
+        return _read(known[0], received) if received is not None else None
     if not isinstance(received, dict | list):
         return received
     ranked = sorted(((_misfit(m, received), i) for i, m in enumerate(known)))
     (strange, _), nearest = ranked[0]
     if not strange:
-        return _loosened(known[nearest], received)
+        return rebuilt(known[nearest], received)
     return constructed(Unknown, received) if isinstance(received, dict) else received
 
 

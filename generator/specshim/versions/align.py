@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from specshim.api.model import Api, Definition, Operation
@@ -18,8 +19,33 @@ def align(apis: Sequence[Api]) -> History:
     apis = tuple(apis)
     return History(
         apis,
-        _timelines([_operations(api, _moved(apis)) for api in apis]),
+        align_operations(apis),
         _timelines([_definitions(api) for api in apis]),
+    )
+
+
+def align_operations(apis: Sequence[Api]) -> tuple[Timeline[Operation], ...]:
+    """The operations of all versions, by method and path with parameters blanked, then operationId."""
+    moved = _moved(apis)
+    return _timelines([_operations(api, moved) for api in apis])
+
+
+@dataclass(frozen=True, slots=True)
+class OperationPairing:
+    """The operations of two versions: those of both, and those of one only."""
+
+    pairs: tuple[tuple[Operation, Operation], ...]
+    removed: tuple[Operation, ...]
+    added: tuple[Operation, ...]
+
+
+def pair_operations(old: Api, new: Api) -> OperationPairing:
+    """What is the same operation in two versions."""
+    states = [timeline.states for timeline in align_operations((old, new))]
+    return OperationPairing(
+        tuple((was, now) for was, now in states if was is not None and now is not None),
+        tuple(was for was, now in states if was is not None and now is None),
+        tuple(now for was, now in states if was is None and now is not None),
     )
 
 
@@ -29,11 +55,13 @@ def _timelines(versions: Sequence[Mapping[str, T]]) -> tuple[Timeline[T], ...]:
 
 
 def _operations(api: Api, moved: Mapping[str, str]) -> dict[str, Operation]:
-    keyed: dict[str, Operation] = {}
-    for operation in api.operations:
-        key = _wire_key(operation)
-        keyed[moved.get(key, key)] = operation
-    return keyed
+    """Two paths that differ only in the names of parameters have one key; the second is numbered."""
+
+    def key(operation: Operation) -> str:
+        own = _wire_key(operation)
+        return moved.get(own, own)
+
+    return _numbered(api.operations, key)
 
 
 def _wire_key(operation: Operation) -> str:

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final
 
 from specshim.api.model import (
     UNBOUNDED,
     Array,
     Bounds,
     Choice,
-    Dictionary,
-    Nothing,
-    Record,
     Scalar,
     ScalarKind,
-    Tuple,
 )
 from specshim.versions.comparing.limits import Kind, compare_bounds, satisfies
 from specshim.versions.comparing.shapes import Atom, Member, kinds_of
 from specshim.versions.comparing.spoken import json_type, spoken_atom, spoken_value
 from specshim.versions.comparing.walk import Scope
 from specshim.versions.edit import Direction
-
-CompareTypes: TypeAlias = "Callable[[Scope, Type, Type], None]"
-CompareRecords: TypeAlias = Callable[[Scope, Record | Dictionary, Record | Dictionary], None]
 
 _WIDTHS: Final = {"int32": 32, "int64": 64}
 
@@ -136,5 +129,3 @@ def _in_query(rule: str, scope: Scope, single: Atom, many: Atom) -> str:
     is_parameter = scope.direction is Direction.PARAMETER and scope.member.startswith("query ")
     same = isinstance(many, Array) and many.bounds == UNBOUNDED and many.items == single
     return f"{rule}-form-parameter" if is_parameter and same else rule
-
-

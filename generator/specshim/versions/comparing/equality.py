@@ -57,7 +57,9 @@ class Equality:
             case Choice(), Choice():
                 return _values(old) == _values(new)
             case Scalar(), Scalar():
-                return old.kind == new.kind and old.bounds == new.bounds and old.format == new.format
+                return (
+                    old.kind == new.kind and old.bounds == new.bounds and old.format == new.format
+                )
         return False
 
     def _definitions(self, old: Ref, new: Ref) -> bool:

@@ -49,8 +49,10 @@ def compare_bounds(old: Bounds, new: Bounds, kind: Kind) -> Iterator[Step]:
     yield from _multiple(_divisor(old, kind), _divisor(new, kind))
     yield from _pattern(_effective(old.pattern), _effective(new.pattern))
     if old.unique != new.unique:
-        yield Step("unique-items-set", None, "true") if new.unique else Step(
-            "unique-items-unset", "true", None
+        yield (
+            Step("unique-items-set", None, "true")
+            if new.unique
+            else Step("unique-items-unset", "true", None)
         )
 
 
@@ -72,17 +74,19 @@ def _limit(stem: str, old: _Limit | None, new: _Limit | None, *, sign: int) -> I
         assert side is not None
         name = _stem(stem, side)
         shown = spoken_value(side.value)
-        yield Step(f"{name}-set", None, shown) if old is None else Step(f"{name}-unset", shown, None)
+        yield (
+            Step(f"{name}-set", None, shown) if old is None else Step(f"{name}-unset", shown, None)
+        )
         return
     is_tighter = new.tightness(sign) > old.tightness(sign)
-    shown = (spoken_value(old.value), spoken_value(new.value))
+    texts = (spoken_value(old.value), spoken_value(new.value))
     if old.is_exclusive == new.is_exclusive:
         word = "increased" if new.value > old.value else "decreased"
-        yield Step(f"{_stem(stem, new)}-{word}", *shown)
+        yield Step(f"{_stem(stem, new)}-{word}", *texts)
     elif is_tighter:
-        yield Step(f"{_stem(stem, new)}-set", *shown)
+        yield Step(f"{_stem(stem, new)}-set", *texts)
     else:
-        yield Step(f"{_stem(stem, old)}-unset", *shown)
+        yield Step(f"{_stem(stem, old)}-unset", *texts)
 
 
 def _stem(stem: str, limit: _Limit) -> str:
@@ -174,7 +178,11 @@ def satisfies(value: str | int | float | bool, bounds: Bounds, kind: Kind) -> bo
 
 
 def _fits_text(value: str, bounds: Bounds) -> bool:
-    if not (bounds.min_size or 0) <= len(value) <= (math.inf if bounds.max_size is None else bounds.max_size):
+    if (
+        not (bounds.min_size or 0)
+        <= len(value)
+        <= (math.inf if bounds.max_size is None else bounds.max_size)
+    ):
         return False
     if bounds.pattern is None:
         return True

@@ -57,7 +57,9 @@ def _by_key(
             yield _taken(member, matches[0], old, new)
 
 
-def _taken(member: Member, match: Member, old: list[Member], new: list[Member]) -> tuple[Member, Member]:
+def _taken(
+    member: Member, match: Member, old: list[Member], new: list[Member]
+) -> tuple[Member, Member]:
     old.remove(member)
     new.remove(match)
     return member, match
@@ -95,7 +97,11 @@ def _by_content(
 
 def _by_overlap(old: list[Member], new: list[Member]) -> Iterator[tuple[Member, Member]]:
     scored = sorted(
-        ((_overlap(left, right), i, j) for i, left in enumerate(old) for j, right in enumerate(new)),
+        (
+            (_overlap(left, right), i, j)
+            for i, left in enumerate(old)
+            for j, right in enumerate(new)
+        ),
         key=lambda it: (-it[0], it[1], it[2]),
     )
     was, now = list(old), list(new)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from specshim.api.model import (
@@ -16,13 +16,12 @@ from specshim.api.model import (
     Nothing,
     Presence,
     Record,
-    Ref,
     Scalar,
     ScalarKind,
     Type,
 )
-from specshim.versions.comparing.equality import Equality
 from specshim.versions.comparing.atoms import emit_bounds
+from specshim.versions.comparing.equality import Equality
 from specshim.versions.comparing.renames import Rename, candidates
 from specshim.versions.comparing.shapes import shape_of
 from specshim.versions.comparing.spoken import spoken_shape, spoken_value
@@ -64,9 +63,9 @@ def compare_objects(
     was, now = _view(old, scope.direction), _view(new, scope.direction)
     removed = {name: it for name, it in was.fields.items() if name not in now.fields}
     added = {name: it for name, it in now.fields.items() if name not in was.fields}
-    for name, field in removed.items():
+    for field in removed.values():
         _removed(scope, field, now)
-    for name, field in added.items():
+    for field in added.values():
         _added(scope, field, was)
     for name, field in was.fields.items():
         if name in now.fields:
@@ -141,7 +140,9 @@ def _compare_rest(objects: Objects, scope: Scope, old: _View, new: _View) -> Non
     elif not old.is_closed:
         stated = ("additional-properties-schema-added", "additional-properties-schema-removed")
         at = [place / "additionalProperties" for place in (scope.old_at, scope.new_at)]
-        objects.compare_types(scope.within(".*", *at, stated=stated), old.additional, new.additional)
+        objects.compare_types(
+            scope.within(".*", *at, stated=stated), old.additional, new.additional
+        )
     was, now = old.keys == ANY_KEY, new.keys == ANY_KEY
     if was != now:
         rule = "property-names-added" if was else "property-names-removed"

@@ -110,7 +110,7 @@ def _defined(
 
 def _without_echoes(members: Sequence[Member]) -> tuple[Member, ...]:
     """Listed values add nothing to a scalar that allows them all, nor integers to numbers."""
-    free = {it.atom.kind for it in members if _is_free(it.atom)}
+    free = {kind for it in members if (kind := _free_kind(it.atom)) is not None}
     left = []
     for member in members:
         match member.atom:
@@ -125,8 +125,12 @@ def _without_echoes(members: Sequence[Member]) -> tuple[Member, ...]:
     return tuple(left)
 
 
-def _is_free(atom: Atom) -> bool:
-    return isinstance(atom, Scalar) and atom.bounds == UNBOUNDED and atom.kind in _PLAIN
+def _free_kind(atom: Atom) -> ScalarKind | None:
+    """The plain kind of which `atom` allows every value."""
+    match atom:
+        case Scalar(kind, bounds) if bounds == UNBOUNDED and kind in _PLAIN:
+            return kind
+    return None
 
 
 _PLAIN = frozenset({ScalarKind.STRING, ScalarKind.INTEGER, ScalarKind.NUMBER, ScalarKind.BOOLEAN})

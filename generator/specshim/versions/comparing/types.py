@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from specshim.api.model import (
-    Anything,
     Array,
     Certainty,
     Choice,
     Definition,
     Dictionary,
+    Null,
     Record,
     Ref,
     Scalar,
     Tuple,
     Type,
+    Union,
 )
-from specshim.diagnostics import Place
 from specshim.versions.comparing.assertions import compare_assertions
 from specshim.versions.comparing.atoms import (
     compare_choices,
@@ -55,7 +54,9 @@ class Types:
             self._nulls(scope, was != old, now != new)
             self._definitions(scope, was, now)
             return
-        self._shapes(scope, shape_of(scope.old, old, scope.old_at), shape_of(scope.new, new, scope.new_at))
+        self._shapes(
+            scope, shape_of(scope.old, old, scope.old_at), shape_of(scope.new, new, scope.new_at)
+        )
 
     def _definitions(self, scope: Scope, old: Ref, new: Ref) -> None:
         was, now = scope.old.definition(old.id), scope.new.definition(new.id)
@@ -68,12 +69,18 @@ class Types:
             return
         pair = (old.id, new.id, scope.direction)
         inside = replace(
-            inside, component=component, member="", owner=pair, stated=("type-added", "type-removed")
+            inside,
+            component=component,
+            member="",
+            owner=pair,
+            stated=("type-added", "type-removed"),
         )
         scope.walk.reach(pair, scope.owner, lambda: self._contents(inside, old, new))
 
     def _contents(self, scope: Scope, old: Ref, new: Ref) -> None:
-        self._shapes(scope, shape_of(scope.old, old, scope.old_at), shape_of(scope.new, new, scope.new_at))
+        self._shapes(
+            scope, shape_of(scope.old, old, scope.old_at), shape_of(scope.new, new, scope.new_at)
+        )
 
     def _nulls(self, scope: Scope, old: bool, new: bool) -> None:
         if old != new:
@@ -114,7 +121,9 @@ class Types:
         pairing = pair_members(old, new, self.equality)
         several = len(old) > 1 or len(new) > 1
         for was, now in pairing.pairs:
-            self._pair(_alternative(scope, was, now) if several else _stepped(scope, was, now), was, now)
+            self._pair(
+                _alternative(scope, was, now) if several else _stepped(scope, was, now), was, now
+            )
         if several:
             self.alternatives.compare(scope, old, new, pairing)
 
@@ -155,8 +164,6 @@ class Types:
 
 def _reference(type_: Type) -> Ref | None:
     """The reference that a type is, but for null."""
-    from specshim.api.model import Null, Union
-
     match type_:
         case Ref():
             return type_

@@ -10,6 +10,7 @@ from specshim.diagnostics import Place
 from specshim.versions.comparing.pairing import Pairing
 from specshim.versions.comparing.shapes import Member
 from specshim.versions.comparing.spoken import json_type, spoken_atom
+from specshim.versions.comparing.tags import required_values
 from specshim.versions.comparing.walk import Scope
 from specshim.versions.subject import Subject
 
@@ -55,9 +56,9 @@ def _rule(
 ) -> str:
     if overlap:
         return "one-of-overlap-changed"
-    if isinstance(member.atom, Scalar | Choice) and not member.name:
-        if json_type(member.atom) not in {json_type(it.atom) for it in others}:
-            return "type-widened" if what == "added" else "type-narrowed"
+    is_plain = isinstance(member.atom, Scalar | Choice) and not member.name
+    if is_plain and json_type(member.atom) not in {json_type(it.atom) for it in others}:
+        return "type-widened" if what == "added" else "type-narrowed"
     return f"{'one' if is_exclusive else 'any'}-of-variant-{what}"
 
 
@@ -75,9 +76,7 @@ def are_apart(members: Sequence[Member]) -> bool:
     """Whether no value can be of two alternatives: by tag, by JSON type, or by listed values."""
     if all(member.tags for member in members):
         return True
-    return all(
-        _apart(left, right) for i, left in enumerate(members) for right in members[i + 1 :]
-    )
+    return all(_apart(left, right) for i, left in enumerate(members) for right in members[i + 1 :])
 
 
 def _apart(left: Member, right: Member) -> bool:
@@ -92,8 +91,6 @@ def _apart(left: Member, right: Member) -> bool:
 
 def _told_apart(left: Record, right: Record) -> bool:
     """Whether both require one property, whose listed values they do not share."""
-    from specshim.versions.comparing.tags import required_values
-
     mine, theirs = required_values(left), required_values(right)
     return any(not mine[name] & theirs[name] for name in mine.keys() & theirs.keys())
 

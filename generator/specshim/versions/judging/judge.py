@@ -24,7 +24,9 @@ def judge(edit: Edit, policy: Policy) -> Verdict:
     """How bad `edit` is under `policy`."""
     rule = RULES[edit.rule]
     guards = rule.guards | edit.guards
-    found = _override(edit, policy.overrides) or (_override(edit, DEVIATIONS) if not edit.guards else None)
+    found = _override(edit, policy.overrides) or (
+        _override(edit, DEVIATIONS) if not edit.guards else None
+    )
     if found is not None:
         return Verdict(found.level, found.reason)
     return Verdict(law(rule.effect, edit.direction, guards))

@@ -25,7 +25,9 @@ def _tolerated(rule: str, reason: str) -> Override:
 
 
 def _refused(rule: str) -> Override:
-    return Override(rule, SENT | READ, Level.BREAKING, "one version means one contract: it may not grow")
+    return Override(
+        rule, SENT | READ, Level.BREAKING, "one version means one contract: it may not grow"
+    )
 
 
 _ADDITIONS: Final = (

@@ -1,0 +1,118 @@
+"""The JSON form of Python values, and what has none."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import (
+    CoreConfig,
+    PydanticSerializationError,
+    SchemaSerializer,
+    core_schema,
+    from_json,
+)
+
+from .omit import Omit
+from .problems import Place
+
+__all__ = ["NoJsonForm", "json_form"]
+
+# "constants" writes NaN as it is, which is then found; the default would write null.
+_serializer = SchemaSerializer(
+    core_schema.any_schema(), CoreConfig(ser_json_inf_nan="constants")
+)
+_DEEPEST = 200  # levels that are searched for what has no JSON form
+
+
+class NoJsonForm(Exception):
+    """A value, or something in it, that JSON cannot hold."""
+
+    def __init__(self, place: Place, reason: str) -> None:
+        super().__init__(reason)
+        self.place = place
+
+
+def json_form(value: object) -> bytes:
+    """Write a value as compact JSON in UTF-8; models as what was set of them.
+
+    Raises NoJsonForm for what RFC 8259 does not allow: numbers that are not finite,
+    lone surrogates, and objects of other kinds.
+    """
+    try:
+        document = _written(value)
+    except (PydanticSerializationError, ValueError, RecursionError) as error:
+        raise _culprit(value, str(error)) from None
+    if b"NaN" in document or b"Infinity" in document:
+        _refuse_non_finite(document, value)
+    return document
+
+
+def _written(value: object) -> bytes:
+    return _serializer.to_json(
+        value, by_alias=True, exclude_unset=True, warnings=False, fallback=_fallback
+    )
+
+
+def _fallback(value: object) -> object:
+    """Give pydantic the collections that it does not know."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Sequence):
+        return list(value)
+    if isinstance(value, Omit):
+        raise TypeError("omit stands for a whole argument; leave the key out instead")
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def _refuse_non_finite(document: bytes, value: object) -> None:
+    try:
+        # The words may also stand in a text, so only reading tells.
+        from_json(document, allow_inf_nan=False)
+    except ValueError:
+        raise _culprit(value, "a number is not finite") from None
+
+
+def _culprit(value: object, reason: str) -> NoJsonForm:
+    for place, leaf in _leaves(value, (), 0):
+        if fault := _fault(leaf):
+            return NoJsonForm(place, fault)
+    return NoJsonForm((), reason)
+
+
+def _fault(leaf: object) -> str | None:
+    if isinstance(leaf, float):
+        return None if math.isfinite(leaf) else f"{leaf} is not a number of JSON"
+    try:
+        _written(leaf)
+    except (PydanticSerializationError, ValueError) as error:
+        reason = str(error)
+        return "has a lone surrogate" if "surrogate" in reason else reason
+    return None
+
+
+def _leaves(value: Any, place: Place, depth: int) -> Iterator[tuple[Place, object]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, BaseModel):
+        value = _members(value)
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield (*place, str(key)), str(key)
+            yield from _leaves(item, (*place, str(key)), depth + 1)
+    elif isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray):
+        for index, item in enumerate(value):
+            yield from _leaves(item, (*place, index), depth + 1)
+    else:
+        yield place, value
+
+
+def _members(model: BaseModel) -> dict[str, object]:
+    aliases = {name: field.alias for name, field in type(model).model_fields.items()}
+    return {
+        aliases.get(name) or name: value
+        for name, value in model
+        if name in model.model_fields_set or name not in aliases
+    }

@@ -1,0 +1,125 @@
+"""What every generated model is made of."""
+
+from __future__ import annotations
+
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    TypeAlias,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+)
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    GetCoreSchemaHandler,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+__all__ = ["Maybe", "Model", "Tagged", "Unknown"]
+
+T = TypeVar("T")
+
+
+class Model(BaseModel):
+    """An object of the API.
+
+    Fields that the API adds later are kept, can be read as attributes and are dumped
+    again. A field that a response did not carry reads as None and is not in
+    ``model_fields_set``.
+    """
+
+    model_config = ConfigDict(
+        extra="allow",
+        defer_build=True,
+        validate_by_alias=True,
+        validate_by_name=True,
+        protected_namespaces=(),
+    )
+
+    if not TYPE_CHECKING:
+        # Checkers keep pydantic's own signatures. A response may hold values that its
+        # types do not foresee; dumping those is no reason for a warning.
+
+        def model_dump(self, **options: Any) -> dict[str, Any]:
+            return super().model_dump(**{"warnings": False, **options})
+
+        def model_dump_json(self, **options: Any) -> str:
+            return super().model_dump_json(**{"warnings": False, **options})
+
+
+class Unknown(Model):
+    """An object of a kind that the API's document does not know.
+
+    It is the last case of a ``match`` over a union, and keeps all that was received.
+    JSON is never validated as one, or no other member of a union would ever be missed.
+    """
+
+    @model_validator(mode="before")
+    @classmethod
+    def _never_from_json(cls, data: object, info: ValidationInfo) -> object:
+        if info.mode == "json":
+            message = "Input should be of a known kind"
+            raise PydanticCustomError("unknown_type", message)
+        return data
+
+
+class AbsentNotNull:
+    """Lets a field read None when it is absent, and refuses a null that is sent.
+
+    Strict validation is what requests and responses go through; a model that is built
+    in Python may say None for "not there".
+    """
+
+    __slots__ = ()
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        nullable = handler(source)
+        if nullable["type"] != "nullable":
+            return nullable
+        return core_schema.lax_or_strict_schema(
+            lax_schema=nullable,
+            strict_schema=nullable["schema"],
+            serialization=core_schema.simple_ser_schema("any"),
+        )
+
+
+Maybe: TypeAlias = Annotated[T | None, AbsentNotNull()]
+"""A field that may be left out, and is never null on the wire."""
+
+
+class Tagged:
+    """Chooses the member of a union by one of its fields.
+
+    ``Unknown`` may stand among the members for readers of the type; it is never
+    chosen by validation.
+    """
+
+    __slots__ = ("field",)
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+
+    def __repr__(self) -> str:
+        return f"Tagged({self.field!r})"
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        members: Any = tuple(kind for kind in get_args(source) if kind is not Unknown)
+        if len(members) == 1:
+            return handler.generate_schema(members[0])
+        union: Any = Annotated[Union[members], Discriminator(self.field)]  # noqa: UP007
+        schema: Any = handler.generate_schema(union)
+        # An Unknown that was received is written as the object that it is.
+        schema["serialization"] = core_schema.simple_ser_schema("any")
+        return cast("CoreSchema", schema)

@@ -1,0 +1,181 @@
+"""Lets sync and async clients share all logic but the awaiting.
+
+The logic of an exchange is a generator that yields what is to be done and is sent what
+came of it; ``run`` and ``run_async`` do it.
+"""
+
+from __future__ import annotations
+
+import inspect
+import time
+from collections.abc import Awaitable, Callable, Generator
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar, cast
+
+import httpx2
+
+__all__ = ["Steps", "ask", "close", "pause", "read", "run", "run_async", "send"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Send a request, and get the response with its body still to be read."""
+
+    request: httpx2.Request
+    with_auth: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Read a response's body."""
+
+    response: httpx2.Response
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Close a response whose body is of no interest."""
+
+    response: httpx2.Response
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Wait for some seconds."""
+
+    seconds: float
+    sleep: Callable[[float], object] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Call what the caller gave us: a hook, or what knows a secret."""
+
+    function: Callable[[], object]
+
+
+Action: TypeAlias = Send | Read | Close | Pause | Ask
+Steps: TypeAlias = Generator[Action, object, T]
+
+
+def send(request: httpx2.Request, *, with_auth: bool = True) -> Steps[httpx2.Response]:
+    """Send a request; ``with_auth`` applies what an own httpx2 client has as auth."""
+    response = yield Send(request, with_auth)
+    return cast("httpx2.Response", response)
+
+
+def read(response: httpx2.Response) -> Steps[None]:
+    """Read a response's body, and give its connection back."""
+    yield Read(response)
+
+
+def close(response: httpx2.Response) -> Steps[None]:
+    """Give up a response, and its connection."""
+    yield Close(response)
+
+
+def pause(seconds: float, sleep: Callable[[float], object] | None) -> Steps[None]:
+    """Wait for some seconds."""
+    yield Pause(seconds, sleep)
+
+
+def ask(function: Callable[[], T | Awaitable[T]]) -> Steps[T]:
+    """Call a function, which may be a coroutine function in an async client."""
+    answer = yield Ask(function)
+    return cast("T", answer)
+
+
+def run(steps: Steps[T], http: httpx2.Client) -> T:
+    """Do the steps in this thread."""
+    answer: object = None
+    failure: Exception | None = None
+    while True:
+        try:
+            action = steps.throw(failure) if failure else steps.send(answer)
+        except StopIteration as stop:
+            return cast("T", stop.value)
+        answer, failure = None, None
+        try:
+            answer = _perform(action, http)
+        except Exception as error:  # noqa: BLE001 - the steps decide what becomes of it
+            failure = error
+
+
+async def run_async(steps: Steps[T], http: httpx2.AsyncClient) -> T:
+    """Do the steps in this task."""
+    answer: object = None
+    failure: Exception | None = None
+    while True:
+        try:
+            action = steps.throw(failure) if failure else steps.send(answer)
+        except StopIteration as stop:
+            return cast("T", stop.value)
+        answer, failure = None, None
+        try:
+            answer = await _perform_async(action, http)
+        except Exception as error:  # noqa: BLE001 - the steps decide what becomes of it
+            failure = error
+
+
+def _perform(action: Action, http: httpx2.Client) -> object:
+    match action:
+        case Send(request, with_auth):
+            auth = httpx2.USE_CLIENT_DEFAULT if with_auth else None
+            return http.send(request, stream=True, follow_redirects=False, auth=auth)
+        case Read(response):
+            return _read(response)
+        case Close(response):
+            response.close()
+            return None
+        case Pause(seconds, sleep):
+            return (sleep or time.sleep)(seconds)
+        case Ask(function):
+            return function()
+
+
+async def _perform_async(action: Action, http: httpx2.AsyncClient) -> object:
+    match action:
+        case Send(request, with_auth):
+            auth = httpx2.USE_CLIENT_DEFAULT if with_auth else None
+            return await http.send(
+                request, stream=True, follow_redirects=False, auth=auth
+            )
+        case Read(response):
+            return await _read_async(response)
+        case Close(response):
+            await response.aclose()
+            return None
+        case Pause(seconds, sleep):
+            return await _maybe(sleep(seconds) if sleep else _sleep(seconds))
+        case Ask(function):
+            return await _maybe(function())
+
+
+def _read(response: httpx2.Response) -> bytes:
+    try:
+        return response.read()
+    except BaseException:
+        response.close()
+        raise
+
+
+async def _read_async(response: httpx2.Response) -> bytes:
+    try:
+        return await response.aread()
+    except BaseException:
+        # Cancellation must not leave the connection half read in the pool.
+        await response.aclose()
+        raise
+
+
+async def _maybe(answer: object) -> object:
+    return await answer if inspect.isawaitable(answer) else answer
+
+
+async def _sleep(seconds: float) -> None:
+    # Imported late: sync clients do without it. It serves asyncio and trio alike.
+    import anyio
+
+    await anyio.sleep(seconds)

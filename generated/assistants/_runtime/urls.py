@@ -1,0 +1,66 @@
+"""Where a request goes: base URL, path and query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import unquote, unquote_plus
+
+import httpx2
+
+from .arguments import refuse
+
+__all__ = ["Pairs", "joined", "layered", "query_text", "split_query", "value_of"]
+
+Pairs = tuple[tuple[str, str], ...]
+"""The percent-encoded names and values of a query, or of cookies."""
+
+
+def joined(base_url: str, prefix: str, path: str) -> tuple[str, Pairs, Pairs]:
+    """Return the URL of a path, the query of the path, and that of the base URL.
+
+    A server may give a whole URL instead of a path, such as that of its next page. It
+    is followed on the same origin only, for it gets the credentials (RFC 6454).
+    """
+    base, base_query = split_query(base_url)
+    path, path_query = split_query(path.partition("#")[0])
+    if not path.lower().startswith(("http://", "https://")):
+        url = f"{base.rstrip('/')}{prefix}/{path.removeprefix('/')}"
+        return url, path_query, base_query
+    if _origin(path) != _origin(base):
+        refuse("path", f"{path} is not on {base}, which the credentials are for")
+    return path, path_query, base_query
+
+
+def split_query(url: str) -> tuple[str, Pairs]:
+    """Part a URL, or a path, from its query."""
+    address, _, query = url.partition("?")
+    pairs = (pair.partition("=") for pair in query.split("&") if pair)
+    return address, tuple((name, value) for name, _, value in pairs)
+
+
+def layered(*layers: Iterable[tuple[str, str]]) -> Pairs:
+    """Put queries together; a name in an earlier layer hides it in the later ones."""
+    pairs: list[tuple[str, str]] = []
+    for layer in layers:
+        taken = {unquote(name) for name, _ in pairs}
+        pairs += [pair for pair in layer if unquote(pair[0]) not in taken]
+    return tuple(pairs)
+
+
+def value_of(pairs: Pairs, name: str) -> str | None:
+    """Return what a query says under a name, decoded."""
+    found = (value for key, value in pairs if unquote(key) == name)
+    value = next(found, None)
+    return None if value is None else unquote_plus(value)
+
+
+def query_text(pairs: Pairs) -> str:
+    """Write a query, with its question mark if there is any."""
+    return "?" + "&".join(f"{name}={value}" for name, value in pairs) if pairs else ""
+
+
+def _origin(url: str) -> httpx2.Origin | None:
+    try:
+        return httpx2.URL(url).origin
+    except httpx2.InvalidURL:
+        return None

@@ -1,0 +1,150 @@
+"""Clients of Assistants API, version v1."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal, Self, Unpack, overload
+
+from .._runtime.api import Api
+from .._runtime.client import AsyncClient as AsyncBaseClient
+from .._runtime.client import SyncClient
+from .._runtime.credentials import AsyncSecret, Bearer, Secret
+from .._runtime.errors import UnknownVersionError
+from .._runtime.options import AsyncSettings, Settings
+from .._runtime.retries import RetryPolicy
+from .._runtime.versions import VersionHeader
+
+if TYPE_CHECKING:
+    from ..v2.client import AsyncClient as V2AsyncClient
+    from ..v2.client import Client as V2Client
+    from .resources.assistants import Assistants, AsyncAssistants
+    from .resources.files import AsyncFiles, Files
+    from .resources.threads import AsyncThreads, Threads
+
+
+__all__ = ["AsyncClient", "Client"]
+
+API = Api(
+    title="Assistants API",
+    version="v1",
+    base_url="https://api.openai.com/v1",
+    security=(("ApiKeyAuth",),),
+    schemes={"ApiKeyAuth": Bearer(environment="OPENAI_API_KEY")},
+    version_header=VersionHeader(
+        "OpenAI-Beta",
+        {"v1": "assistants=v1", "v2": "assistants=v2"},
+        style="token",
+        retired={"v1": "2024-12-18"},
+    ),
+    retry=RetryPolicy(methods=None),
+)
+
+
+class Client(SyncClient):
+    """Assistants, threads, runs and files.
+
+    Builds assistants that answer in threads with the help of a model, tools and files.
+    """
+
+    version: Final[Literal["v1"]] = "v1"
+
+    def __init__(
+        self,
+        *,
+        api_key: Secret | None = None,
+        version: Literal["v1"] = "v1",
+        **settings: Unpack[Settings],
+    ) -> None:
+        super().__init__(API, {"ApiKeyAuth": api_key}, **settings)
+
+    @overload
+    def with_version(self, version: Literal["v1"]) -> Self: ...
+
+    @overload
+    def with_version(self, version: Literal["v2"]) -> V2Client: ...
+
+    @overload
+    def with_version(self, version: str) -> Self | V2Client: ...
+
+    def with_version(self, version: str) -> Self | V2Client:
+        """A client of another version, on the same connections and credentials."""
+        if version == "v1":
+            return self.with_options()
+        if version == "v2":
+            from ..v2 import client as v2
+
+            return self._sharing(v2.Client, v2.API, {})
+        raise UnknownVersionError(f"version: no version {version!r} (known: v1, v2)")
+
+    @cached_property
+    def assistants(self) -> Assistants:
+        from .resources.assistants import Assistants
+
+        return Assistants(self)
+
+    @cached_property
+    def files(self) -> Files:
+        from .resources.files import Files
+
+        return Files(self)
+
+    @cached_property
+    def threads(self) -> Threads:
+        from .resources.threads import Threads
+
+        return Threads(self)
+
+
+class AsyncClient(AsyncBaseClient):
+    """Assistants, threads, runs and files.
+
+    Builds assistants that answer in threads with the help of a model, tools and files.
+    """
+
+    version: Final[Literal["v1"]] = "v1"
+
+    def __init__(
+        self,
+        *,
+        api_key: AsyncSecret | None = None,
+        version: Literal["v1"] = "v1",
+        **settings: Unpack[AsyncSettings],
+    ) -> None:
+        super().__init__(API, {"ApiKeyAuth": api_key}, **settings)
+
+    @overload
+    def with_version(self, version: Literal["v1"]) -> Self: ...
+
+    @overload
+    def with_version(self, version: Literal["v2"]) -> V2AsyncClient: ...
+
+    @overload
+    def with_version(self, version: str) -> Self | V2AsyncClient: ...
+
+    def with_version(self, version: str) -> Self | V2AsyncClient:
+        """A client of another version, on the same connections and credentials."""
+        if version == "v1":
+            return self.with_options()
+        if version == "v2":
+            from ..v2 import client as v2
+
+            return self._sharing(v2.AsyncClient, v2.API, {})
+        raise UnknownVersionError(f"version: no version {version!r} (known: v1, v2)")
+
+    @cached_property
+    def assistants(self) -> AsyncAssistants:
+        from .resources.assistants import AsyncAssistants
+
+        return AsyncAssistants(self)
+
+    @cached_property
+    def files(self) -> AsyncFiles:
+        from .resources.files import AsyncFiles
+
+        return AsyncFiles(self)
+
+    @cached_property
+    def threads(self) -> AsyncThreads:
+        from .resources.threads import AsyncThreads
+
+        return AsyncThreads(self)

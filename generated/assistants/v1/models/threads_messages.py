@@ -1,0 +1,37 @@
+"""Models of Assistants API: threads messages."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import ConfigDict
+
+from ..._runtime.models import Model
+from .shared import Metadata
+from .threads import MessageObject
+
+__all__ = ["ListMessagesResponse", "ModifyMessageRequest"]
+
+
+class ListMessagesResponse(Model):
+    """A page of messages."""
+
+    object: Literal["list"]
+    """Kind of object."""
+    data: list[MessageObject]
+    """Items of this page."""
+    first_id: str
+    """Identifier of the first item, usable as `before`."""
+    last_id: str
+    """Identifier of the last item, usable as `after`."""
+    has_more: bool
+    """Whether more items follow."""
+
+
+class ModifyMessageRequest(Model):
+    """New metadata of a message."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    metadata: Metadata | None = None
+    """Up to 16 caller-defined text pairs kept with an object."""

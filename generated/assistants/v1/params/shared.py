@@ -1,0 +1,79 @@
+"""Plain-dict forms of the models in `models.shared`, as arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from typing_extensions import Required, TypedDict
+
+from ..models.shared import (
+    CodeInterpreterTool,
+    FunctionObject,
+    FunctionTool,
+    ResponseFormat,
+    RetrievalTool,
+)
+
+__all__ = [
+    "AssistantToolParam",
+    "CodeInterpreterToolParam",
+    "FunctionObjectParam",
+    "FunctionParametersParam",
+    "FunctionToolParam",
+    "MetadataParam",
+    "ResponseFormatOptionParam",
+    "ResponseFormatParam",
+    "RetrievalToolParam",
+]
+
+
+class CodeInterpreterToolParam(TypedDict, total=False):
+    """Plain-dict form of `CodeInterpreterTool`."""
+
+    type: Required[Literal["code_interpreter"]]
+
+
+class RetrievalToolParam(TypedDict, total=False):
+    """Plain-dict form of `RetrievalTool`."""
+
+    type: Required[Literal["retrieval"]]
+
+
+class FunctionToolParam(TypedDict, total=False):
+    """Plain-dict form of `FunctionTool`."""
+
+    type: Required[Literal["function"]]
+    function: Required[FunctionObject | FunctionObjectParam]
+
+
+class ResponseFormatParam(TypedDict, total=False):
+    """Plain-dict form of `ResponseFormat`."""
+
+    type: Literal["text", "json_object"]
+
+
+class FunctionObjectParam(TypedDict, total=False):
+    """Plain-dict form of `FunctionObject`."""
+
+    name: Required[str]
+    description: str
+    parameters: FunctionParametersParam
+
+
+AssistantToolParam: TypeAlias = (
+    CodeInterpreterTool
+    | CodeInterpreterToolParam
+    | RetrievalTool
+    | RetrievalToolParam
+    | FunctionTool
+    | FunctionToolParam
+)
+
+MetadataParam: TypeAlias = Mapping[str, str]
+
+ResponseFormatOptionParam: TypeAlias = (
+    Literal["none", "auto"] | ResponseFormat | ResponseFormatParam
+)
+
+FunctionParametersParam: TypeAlias = Mapping[str, object]

@@ -1,0 +1,65 @@
+"""Plain-dict forms of the models in `models.threads`, as arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+from typing_extensions import Required, TypedDict
+
+from ..models.threads import (
+    CreateMessageRequest,
+    NamedToolChoice,
+    NamedToolChoiceFunction,
+)
+from .shared import MetadataParam
+
+__all__ = [
+    "CreateMessageRequestParam",
+    "CreateThreadRequestParam",
+    "NamedToolChoiceFunctionParam",
+    "NamedToolChoiceParam",
+    "ToolChoiceOptionParam",
+    "TruncationObjectParam",
+]
+
+
+class CreateThreadRequestParam(TypedDict, total=False):
+    """Plain-dict form of `CreateThreadRequest`."""
+
+    messages: Sequence[CreateMessageRequest | CreateMessageRequestParam]
+    metadata: MetadataParam | None
+
+
+class CreateMessageRequestParam(TypedDict, total=False):
+    """Plain-dict form of `CreateMessageRequest`."""
+
+    role: Required[Literal["user", "assistant"]]
+    content: Required[str]
+    file_ids: Sequence[str]
+    metadata: MetadataParam | None
+
+
+class TruncationObjectParam(TypedDict, total=False):
+    """Plain-dict form of `TruncationObject`."""
+
+    type: Required[Literal["auto", "last_messages"]]
+    last_messages: int | None
+
+
+class NamedToolChoiceParam(TypedDict, total=False):
+    """Plain-dict form of `NamedToolChoice`."""
+
+    type: Required[Literal["function", "code_interpreter", "retrieval"]]
+    function: NamedToolChoiceFunction | NamedToolChoiceFunctionParam
+
+
+class NamedToolChoiceFunctionParam(TypedDict, total=False):
+    """Plain-dict form of `NamedToolChoiceFunction`."""
+
+    name: Required[str]
+
+
+ToolChoiceOptionParam: TypeAlias = (
+    Literal["none", "auto"] | NamedToolChoice | NamedToolChoiceParam
+)

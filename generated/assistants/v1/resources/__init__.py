@@ -1,0 +1,1 @@
+"""Assistants API, version v1: its resources."""

@@ -1,0 +1,176 @@
+"""Uploaded files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Unpack
+
+from ..._runtime.decoders import Decoder, Json
+from ..._runtime.downloads import AsyncDownload, Binary, Download
+from ..._runtime.multipart import MultipartBody
+from ..._runtime.omit import omit
+from ..._runtime.operations import Operation
+from ..._runtime.options import Options
+from ..._runtime.parameters import Path, Query
+from ..._runtime.resources import AsyncResource, Resource
+from ..models.files import (
+    CreateFileRequest,
+    DeleteFileResponse,
+    ListFilesResponse,
+    OpenAIFile,
+)
+from ..models.shared import ErrorResponse
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from ..._runtime.files import File
+    from ..._runtime.omit import Omit
+
+
+__all__ = ["AsyncFiles", "Files"]
+
+ERRORS: Mapping[str, Decoder[object]] = {
+    "400": Json(ErrorResponse),
+    "401": Json(ErrorResponse),
+    "404": Json(ErrorResponse),
+    "429": Json(ErrorResponse),
+    "default": Json(ErrorResponse),
+}
+LIST = Operation[ListFilesResponse](
+    "GET",
+    "/files",
+    parameters=(Query("purpose"),),
+    responses={"200": Json(ListFilesResponse)},
+    errors=ERRORS,
+)
+CREATE = Operation[OpenAIFile](
+    "POST",
+    "/files",
+    body=MultipartBody(CreateFileRequest, files=frozenset({"file"})),
+    responses={"200": Json(OpenAIFile)},
+    errors=ERRORS,
+)
+RETRIEVE = Operation[OpenAIFile](
+    "GET",
+    "/files/{file_id}",
+    parameters=(Path("file_id"),),
+    responses={"200": Json(OpenAIFile)},
+    errors=ERRORS,
+)
+DELETE = Operation[DeleteFileResponse](
+    "DELETE",
+    "/files/{file_id}",
+    parameters=(Path("file_id"),),
+    responses={"200": Json(DeleteFileResponse)},
+    errors=ERRORS,
+)
+CONTENT = Operation[Download](
+    "GET",
+    "/files/{file_id}/content",
+    parameters=(Path("file_id"),),
+    responses={"200": Binary()},
+    errors=ERRORS,
+)
+
+
+class Files(Resource):
+    """Uploaded files."""
+
+    def list(
+        self, *, purpose: str | Omit = omit, **options: Unpack[Options]
+    ) -> ListFilesResponse:
+        """List uploaded files.
+
+        `GET /files`
+
+        - `purpose`: Keeps only files with this purpose.
+        """
+        request = LIST.build(purpose=purpose)
+        return self._client.send(request, **options)
+
+    def create(
+        self,
+        *,
+        file: File,
+        purpose: Literal["fine-tune", "assistants"],
+        **options: Unpack[Options],
+    ) -> OpenAIFile:
+        """Upload a new file.
+
+        `POST /files`
+
+        - `file`: Bytes of the file.
+        - `purpose`: What the file is meant for.
+        """
+        request = CREATE.build(body={"file": file, "purpose": purpose})
+        return self._client.send(request, **options)
+
+    def retrieve(self, file_id: str, **options: Unpack[Options]) -> OpenAIFile:
+        """Retrieve the details of a file.
+
+        `GET /files/{file_id}`
+
+        - `file_id`: Which file.
+        """
+        request = RETRIEVE.build(file_id=file_id)
+        return self._client.send(request, **options)
+
+    def delete(self, file_id: str, **options: Unpack[Options]) -> DeleteFileResponse:
+        """Remove an uploaded file.
+
+        `DELETE /files/{file_id}`
+
+        - `file_id`: Which file.
+        """
+        request = DELETE.build(file_id=file_id)
+        return self._client.send(request, **options)
+
+    def content(self, file_id: str, **options: Unpack[Options]) -> Download:
+        """Download the content of a file.
+
+        `GET /files/{file_id}/content`
+
+        - `file_id`: Which file.
+        """
+        request = CONTENT.build(file_id=file_id)
+        return Download.open(self._client, request, **options)
+
+
+class AsyncFiles(AsyncResource):
+    """Uploaded files."""
+
+    async def list(
+        self, *, purpose: str | Omit = omit, **options: Unpack[Options]
+    ) -> ListFilesResponse:
+        """List uploaded files: `GET /files`."""
+        request = LIST.build(purpose=purpose)
+        return await self._client.send(request, **options)
+
+    async def create(
+        self,
+        *,
+        file: File,
+        purpose: Literal["fine-tune", "assistants"],
+        **options: Unpack[Options],
+    ) -> OpenAIFile:
+        """Upload a new file: `POST /files`."""
+        request = CREATE.build(body={"file": file, "purpose": purpose})
+        return await self._client.send(request, **options)
+
+    async def retrieve(self, file_id: str, **options: Unpack[Options]) -> OpenAIFile:
+        """Retrieve the details of a file: `GET /files/{file_id}`."""
+        request = RETRIEVE.build(file_id=file_id)
+        return await self._client.send(request, **options)
+
+    async def delete(
+        self, file_id: str, **options: Unpack[Options]
+    ) -> DeleteFileResponse:
+        """Remove an uploaded file: `DELETE /files/{file_id}`."""
+        request = DELETE.build(file_id=file_id)
+        return await self._client.send(request, **options)
+
+    async def content(self, file_id: str, **options: Unpack[Options]) -> AsyncDownload:
+        """Download the content of a file: `GET /files/{file_id}/content`."""
+        request = CONTENT.build(file_id=file_id)
+        return await AsyncDownload.open(self._client, request, **options)

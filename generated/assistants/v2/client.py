@@ -1,0 +1,163 @@
+"""Clients of Assistants API, version v2."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal, Self, Unpack, overload
+
+from .._runtime.api import Api
+from .._runtime.client import AsyncClient as AsyncBaseClient
+from .._runtime.client import SyncClient
+from .._runtime.credentials import AsyncSecret, Bearer, Secret
+from .._runtime.errors import UnknownVersionError
+from .._runtime.options import AsyncSettings, Settings
+from .._runtime.retries import RetryPolicy
+from .._runtime.versions import VersionHeader
+
+if TYPE_CHECKING:
+    from ..v1.client import AsyncClient as V1AsyncClient
+    from ..v1.client import Client as V1Client
+    from .resources.assistants import Assistants, AsyncAssistants
+    from .resources.files import AsyncFiles, Files
+    from .resources.threads import AsyncThreads, Threads
+    from .resources.vector_stores import AsyncVectorStores, VectorStores
+
+
+__all__ = ["AsyncClient", "Client"]
+
+API = Api(
+    title="Assistants API",
+    version="v2",
+    base_url="https://api.openai.com/v1",
+    security=(("ApiKeyAuth",),),
+    schemes={"ApiKeyAuth": Bearer(environment="OPENAI_API_KEY")},
+    version_header=VersionHeader(
+        "OpenAI-Beta",
+        {"v1": "assistants=v1", "v2": "assistants=v2"},
+        style="token",
+        retired={"v1": "2024-12-18"},
+    ),
+    retry=RetryPolicy(methods=None),
+)
+
+
+class Client(SyncClient):
+    """Assistants, threads, runs and files, with vector stores.
+
+    Builds assistants that answer in threads with the help of a model, tools and files.
+    """
+
+    version: Final[Literal["v2"]] = "v2"
+
+    def __init__(
+        self,
+        *,
+        api_key: Secret | None = None,
+        version: Literal["v2"] = "v2",
+        **settings: Unpack[Settings],
+    ) -> None:
+        super().__init__(API, {"ApiKeyAuth": api_key}, **settings)
+
+    @overload
+    def with_version(self, version: Literal["v2"]) -> Self: ...
+
+    @overload
+    def with_version(self, version: Literal["v1"]) -> V1Client: ...
+
+    @overload
+    def with_version(self, version: str) -> Self | V1Client: ...
+
+    def with_version(self, version: str) -> Self | V1Client:
+        """A client of another version, on the same connections and credentials."""
+        if version == "v2":
+            return self.with_options()
+        if version == "v1":
+            from ..v1 import client as v1
+
+            return self._sharing(v1.Client, v1.API, {})
+        raise UnknownVersionError(f"version: no version {version!r} (known: v1, v2)")
+
+    @cached_property
+    def assistants(self) -> Assistants:
+        from .resources.assistants import Assistants
+
+        return Assistants(self)
+
+    @cached_property
+    def files(self) -> Files:
+        from .resources.files import Files
+
+        return Files(self)
+
+    @cached_property
+    def threads(self) -> Threads:
+        from .resources.threads import Threads
+
+        return Threads(self)
+
+    @cached_property
+    def vector_stores(self) -> VectorStores:
+        from .resources.vector_stores import VectorStores
+
+        return VectorStores(self)
+
+
+class AsyncClient(AsyncBaseClient):
+    """Assistants, threads, runs and files, with vector stores.
+
+    Builds assistants that answer in threads with the help of a model, tools and files.
+    """
+
+    version: Final[Literal["v2"]] = "v2"
+
+    def __init__(
+        self,
+        *,
+        api_key: AsyncSecret | None = None,
+        version: Literal["v2"] = "v2",
+        **settings: Unpack[AsyncSettings],
+    ) -> None:
+        super().__init__(API, {"ApiKeyAuth": api_key}, **settings)
+
+    @overload
+    def with_version(self, version: Literal["v2"]) -> Self: ...
+
+    @overload
+    def with_version(self, version: Literal["v1"]) -> V1AsyncClient: ...
+
+    @overload
+    def with_version(self, version: str) -> Self | V1AsyncClient: ...
+
+    def with_version(self, version: str) -> Self | V1AsyncClient:
+        """A client of another version, on the same connections and credentials."""
+        if version == "v2":
+            return self.with_options()
+        if version == "v1":
+            from ..v1 import client as v1
+
+            return self._sharing(v1.AsyncClient, v1.API, {})
+        raise UnknownVersionError(f"version: no version {version!r} (known: v1, v2)")
+
+    @cached_property
+    def assistants(self) -> AsyncAssistants:
+        from .resources.assistants import AsyncAssistants
+
+        return AsyncAssistants(self)
+
+    @cached_property
+    def files(self) -> AsyncFiles:
+        from .resources.files import AsyncFiles
+
+        return AsyncFiles(self)
+
+    @cached_property
+    def threads(self) -> AsyncThreads:
+        from .resources.threads import AsyncThreads
+
+        return AsyncThreads(self)
+
+    @cached_property
+    def vector_stores(self) -> AsyncVectorStores:
+        from .resources.vector_stores import AsyncVectorStores
+
+        return AsyncVectorStores(self)

@@ -1,0 +1,226 @@
+"""Plain-dict forms of the models in `models.shared`, as arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypeAlias
+
+from typing_extensions import Required, TypedDict
+
+from ..models.shared import (
+    AutoChunkingStrategyRequestParam,
+    CodeInterpreterResources,
+    CodeInterpreterTool,
+    CreateFileSearchResources,
+    FileSearchRanker,
+    FileSearchRankingOptions,
+    FileSearchResources,
+    FileSearchTool,
+    FileSearchToolFileSearch,
+    FunctionObject,
+    FunctionTool,
+    ResponseFormatJsonObject,
+    ResponseFormatJsonSchema,
+    ResponseFormatJsonSchemaJsonSchema,
+    ResponseFormatText,
+    StaticChunkingStrategy,
+    StaticChunkingStrategyRequestParam,
+    ToolResourcesVectorStore,
+)
+
+__all__ = [
+    "AssistantToolParam",
+    "AutoChunkingStrategyRequestParamParam",
+    "ChunkingStrategyRequestParamParam",
+    "CodeInterpreterResourcesParam",
+    "CodeInterpreterToolParam",
+    "CreateFileSearchResourcesParam",
+    "CreateToolResourcesParam",
+    "FileSearchRankingOptionsParam",
+    "FileSearchResourcesParam",
+    "FileSearchToolFileSearchParam",
+    "FileSearchToolParam",
+    "FunctionObjectParam",
+    "FunctionParametersParam",
+    "FunctionToolParam",
+    "MetadataParam",
+    "ResponseFormatJsonObjectParam",
+    "ResponseFormatJsonSchemaJsonSchemaParam",
+    "ResponseFormatJsonSchemaParam",
+    "ResponseFormatJsonSchemaSchemaParam",
+    "ResponseFormatOptionParam",
+    "ResponseFormatParam",
+    "ResponseFormatTextParam",
+    "StaticChunkingStrategyParam",
+    "StaticChunkingStrategyRequestParamParam",
+    "ToolResourcesParam",
+    "ToolResourcesVectorStoreParam",
+]
+
+
+class CreateToolResourcesParam(TypedDict, total=False):
+    """Plain-dict form of `CreateToolResources`."""
+
+    code_interpreter: CodeInterpreterResources | CodeInterpreterResourcesParam
+    file_search: CreateFileSearchResources | CreateFileSearchResourcesParam
+
+
+class ToolResourcesParam(TypedDict, total=False):
+    """Plain-dict form of `ToolResources`."""
+
+    code_interpreter: CodeInterpreterResources | CodeInterpreterResourcesParam
+    file_search: FileSearchResources | FileSearchResourcesParam
+
+
+class CodeInterpreterToolParam(TypedDict, total=False):
+    """Plain-dict form of `CodeInterpreterTool`."""
+
+    type: Required[Literal["code_interpreter"]]
+
+
+class FileSearchToolParam(TypedDict, total=False):
+    """Plain-dict form of `FileSearchTool`."""
+
+    type: Required[Literal["file_search"]]
+    file_search: FileSearchToolFileSearch | FileSearchToolFileSearchParam
+
+
+class FunctionToolParam(TypedDict, total=False):
+    """Plain-dict form of `FunctionTool`."""
+
+    type: Required[Literal["function"]]
+    function: Required[FunctionObject | FunctionObjectParam]
+
+
+class CodeInterpreterResourcesParam(TypedDict, total=False):
+    """Plain-dict form of `CodeInterpreterResources`."""
+
+    file_ids: Sequence[str]
+
+
+class CreateFileSearchResourcesParam(TypedDict, total=False):
+    """Plain-dict form of `CreateFileSearchResources`."""
+
+    vector_store_ids: Sequence[str]
+    vector_stores: Sequence[ToolResourcesVectorStore | ToolResourcesVectorStoreParam]
+
+
+class FileSearchResourcesParam(TypedDict, total=False):
+    """Plain-dict form of `FileSearchResources`."""
+
+    vector_store_ids: Sequence[str]
+
+
+class AutoChunkingStrategyRequestParamParam(TypedDict, total=False):
+    """Plain-dict form of `AutoChunkingStrategyRequestParam`."""
+
+    type: Required[Literal["auto"]]
+
+
+class StaticChunkingStrategyRequestParamParam(TypedDict, total=False):
+    """Plain-dict form of `StaticChunkingStrategyRequestParam`."""
+
+    type: Required[Literal["static"]]
+    static: Required[StaticChunkingStrategy | StaticChunkingStrategyParam]
+
+
+class FileSearchToolFileSearchParam(TypedDict, total=False):
+    """Plain-dict form of `FileSearchToolFileSearch`."""
+
+    max_num_results: int
+    ranking_options: FileSearchRankingOptions | FileSearchRankingOptionsParam
+
+
+class FunctionObjectParam(TypedDict, total=False):
+    """Plain-dict form of `FunctionObject`."""
+
+    name: Required[str]
+    description: str
+    parameters: FunctionParametersParam
+    strict: bool | None
+
+
+class ToolResourcesVectorStoreParam(TypedDict, total=False):
+    """Plain-dict form of `ToolResourcesVectorStore`."""
+
+    file_ids: Sequence[str]
+    chunking_strategy: ChunkingStrategyRequestParamParam
+    metadata: MetadataParam | None
+
+
+class ResponseFormatTextParam(TypedDict, total=False):
+    """Plain-dict form of `ResponseFormatText`."""
+
+    type: Required[Literal["text"]]
+
+
+class ResponseFormatJsonObjectParam(TypedDict, total=False):
+    """Plain-dict form of `ResponseFormatJsonObject`."""
+
+    type: Required[Literal["json_object"]]
+
+
+class ResponseFormatJsonSchemaParam(TypedDict, total=False):
+    """Plain-dict form of `ResponseFormatJsonSchema`."""
+
+    type: Required[Literal["json_schema"]]
+    json_schema: Required[
+        ResponseFormatJsonSchemaJsonSchema | ResponseFormatJsonSchemaJsonSchemaParam
+    ]
+
+
+class StaticChunkingStrategyParam(TypedDict, total=False):
+    """Plain-dict form of `StaticChunkingStrategy`."""
+
+    max_chunk_size_tokens: Required[int]
+    chunk_overlap_tokens: Required[int]
+
+
+class FileSearchRankingOptionsParam(TypedDict, total=False):
+    """Plain-dict form of `FileSearchRankingOptions`."""
+
+    ranker: FileSearchRanker
+    score_threshold: Required[float]
+
+
+class ResponseFormatJsonSchemaJsonSchemaParam(TypedDict, total=False):
+    """Plain-dict form of `ResponseFormatJsonSchemaJsonSchema`."""
+
+    name: Required[str]
+    description: str
+    schema: ResponseFormatJsonSchemaSchemaParam
+    strict: bool | None
+
+
+AssistantToolParam: TypeAlias = (
+    CodeInterpreterTool
+    | CodeInterpreterToolParam
+    | FileSearchTool
+    | FileSearchToolParam
+    | FunctionTool
+    | FunctionToolParam
+)
+
+MetadataParam: TypeAlias = Mapping[str, str]
+
+ResponseFormatParam: TypeAlias = (
+    ResponseFormatText
+    | ResponseFormatTextParam
+    | ResponseFormatJsonObject
+    | ResponseFormatJsonObjectParam
+    | ResponseFormatJsonSchema
+    | ResponseFormatJsonSchemaParam
+)
+
+ResponseFormatOptionParam: TypeAlias = Literal["auto"] | ResponseFormatParam
+
+ChunkingStrategyRequestParamParam: TypeAlias = (
+    AutoChunkingStrategyRequestParam
+    | AutoChunkingStrategyRequestParamParam
+    | StaticChunkingStrategyRequestParam
+    | StaticChunkingStrategyRequestParamParam
+)
+
+FunctionParametersParam: TypeAlias = Mapping[str, object]
+
+ResponseFormatJsonSchemaSchemaParam: TypeAlias = Mapping[str, object]

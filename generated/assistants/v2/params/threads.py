@@ -1,0 +1,152 @@
+"""Plain-dict forms of the models in `models.threads`, as arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+from typing_extensions import Required, TypedDict
+
+from ..models.shared import CodeInterpreterTool, CreateToolResources
+from ..models.threads import (
+    CreateMessageRequest,
+    FileSearchToolTypeOnly,
+    MessageAttachment,
+    MessageContentImageFileObject,
+    MessageContentImageFileObjectImageFile,
+    MessageContentImageUrlObject,
+    MessageContentImageUrlObjectImageUrl,
+    MessageRequestContentTextObject,
+    NamedToolChoice,
+    NamedToolChoiceFunction,
+)
+from .shared import CodeInterpreterToolParam, CreateToolResourcesParam, MetadataParam
+
+__all__ = [
+    "CreateMessageRequestParam",
+    "CreateThreadRequestParam",
+    "FileSearchToolTypeOnlyParam",
+    "MessageAttachmentParam",
+    "MessageAttachmentToolParam",
+    "MessageContentImageFileObjectImageFileParam",
+    "MessageContentImageFileObjectParam",
+    "MessageContentImageUrlObjectImageUrlParam",
+    "MessageContentImageUrlObjectParam",
+    "MessageRequestContentParam",
+    "MessageRequestContentTextObjectParam",
+    "NamedToolChoiceFunctionParam",
+    "NamedToolChoiceParam",
+    "ToolChoiceOptionParam",
+    "TruncationObjectParam",
+]
+
+
+class CreateThreadRequestParam(TypedDict, total=False):
+    """Plain-dict form of `CreateThreadRequest`."""
+
+    messages: Sequence[CreateMessageRequest | CreateMessageRequestParam]
+    tool_resources: CreateToolResources | CreateToolResourcesParam | None
+    metadata: MetadataParam | None
+
+
+class CreateMessageRequestParam(TypedDict, total=False):
+    """Plain-dict form of `CreateMessageRequest`."""
+
+    role: Required[Literal["user", "assistant"]]
+    content: Required[str | Sequence[MessageRequestContentParam]]
+    attachments: Sequence[MessageAttachment | MessageAttachmentParam] | None
+    metadata: MetadataParam | None
+
+
+class TruncationObjectParam(TypedDict, total=False):
+    """Plain-dict form of `TruncationObject`."""
+
+    type: Required[Literal["auto", "last_messages"]]
+    last_messages: int | None
+
+
+class MessageAttachmentParam(TypedDict, total=False):
+    """Plain-dict form of `MessageAttachment`."""
+
+    file_id: str
+    tools: Sequence[MessageAttachmentToolParam]
+
+
+class NamedToolChoiceParam(TypedDict, total=False):
+    """Plain-dict form of `NamedToolChoice`."""
+
+    type: Required[Literal["function", "code_interpreter", "file_search"]]
+    function: NamedToolChoiceFunction | NamedToolChoiceFunctionParam
+
+
+class MessageContentImageFileObjectParam(TypedDict, total=False):
+    """Plain-dict form of `MessageContentImageFileObject`."""
+
+    type: Required[Literal["image_file"]]
+    image_file: Required[
+        MessageContentImageFileObjectImageFile
+        | MessageContentImageFileObjectImageFileParam
+    ]
+
+
+class MessageContentImageUrlObjectParam(TypedDict, total=False):
+    """Plain-dict form of `MessageContentImageUrlObject`."""
+
+    type: Required[Literal["image_url"]]
+    image_url: Required[
+        MessageContentImageUrlObjectImageUrl | MessageContentImageUrlObjectImageUrlParam
+    ]
+
+
+class MessageRequestContentTextObjectParam(TypedDict, total=False):
+    """Plain-dict form of `MessageRequestContentTextObject`."""
+
+    type: Required[Literal["text"]]
+    text: Required[str]
+
+
+class NamedToolChoiceFunctionParam(TypedDict, total=False):
+    """Plain-dict form of `NamedToolChoiceFunction`."""
+
+    name: Required[str]
+
+
+class MessageContentImageFileObjectImageFileParam(TypedDict, total=False):
+    """Plain-dict form of `MessageContentImageFileObjectImageFile`."""
+
+    file_id: Required[str]
+    detail: Literal["auto", "low", "high"]
+
+
+class MessageContentImageUrlObjectImageUrlParam(TypedDict, total=False):
+    """Plain-dict form of `MessageContentImageUrlObjectImageUrl`."""
+
+    url: Required[str]
+    detail: Literal["auto", "low", "high"]
+
+
+class FileSearchToolTypeOnlyParam(TypedDict, total=False):
+    """Plain-dict form of `FileSearchToolTypeOnly`."""
+
+    type: Required[Literal["file_search"]]
+
+
+ToolChoiceOptionParam: TypeAlias = (
+    Literal["none", "auto", "required"] | NamedToolChoice | NamedToolChoiceParam
+)
+
+MessageRequestContentParam: TypeAlias = (
+    MessageContentImageFileObject
+    | MessageContentImageFileObjectParam
+    | MessageContentImageUrlObject
+    | MessageContentImageUrlObjectParam
+    | MessageRequestContentTextObject
+    | MessageRequestContentTextObjectParam
+)
+
+MessageAttachmentToolParam: TypeAlias = (
+    CodeInterpreterTool
+    | CodeInterpreterToolParam
+    | FileSearchToolTypeOnly
+    | FileSearchToolTypeOnlyParam
+)

@@ -1,0 +1,69 @@
+"""Plain-dict forms of the models in `models.vector_stores`, as arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypeAlias
+
+from typing_extensions import Required, TypedDict
+
+from ..models.vector_stores import (
+    ComparisonFilter,
+    ComparisonFilterType,
+    CompoundFilter,
+)
+from .shared import ChunkingStrategyRequestParamParam
+
+__all__ = [
+    "ComparisonFilterParam",
+    "CompoundFilterParam",
+    "CreateVectorStoreFileRequestParam",
+    "VectorStoreExpirationAfterParam",
+    "VectorStoreFileAttributesParam",
+    "VectorStoreSearchFilterParam",
+    "VectorStoreSearchRankingOptionsParam",
+]
+
+
+class CreateVectorStoreFileRequestParam(TypedDict, total=False):
+    """Plain-dict form of `CreateVectorStoreFileRequest`."""
+
+    file_id: Required[str]
+    chunking_strategy: ChunkingStrategyRequestParamParam
+    attributes: VectorStoreFileAttributesParam | None
+
+
+class VectorStoreExpirationAfterParam(TypedDict, total=False):
+    """Plain-dict form of `VectorStoreExpirationAfter`."""
+
+    anchor: Required[Literal["last_active_at"]]
+    days: Required[int]
+
+
+class VectorStoreSearchRankingOptionsParam(TypedDict, total=False):
+    """Plain-dict form of `VectorStoreSearchRankingOptions`."""
+
+    ranker: Literal["none", "auto", "default-2024-11-15"]
+    score_threshold: float
+
+
+class ComparisonFilterParam(TypedDict, total=False):
+    """Plain-dict form of `ComparisonFilter`."""
+
+    type: Required[ComparisonFilterType]
+    key: Required[str]
+    value: Required[str | float | bool | Sequence[str | float]]
+
+
+class CompoundFilterParam(TypedDict, total=False):
+    """Plain-dict form of `CompoundFilter`."""
+
+    type: Required[Literal["and", "or"]]
+    filters: Required[Sequence[VectorStoreSearchFilterParam]]
+
+
+VectorStoreSearchFilterParam: TypeAlias = (
+    ComparisonFilter | ComparisonFilterParam | CompoundFilter | CompoundFilterParam
+)
+
+VectorStoreFileAttributesParam: TypeAlias = Mapping[str, str | float | bool]

@@ -1,0 +1,1 @@
+"""Assistants API, version v2: its resources."""

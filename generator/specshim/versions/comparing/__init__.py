@@ -1,0 +1,37 @@
+"""Two versions to the edits between them, and to the renames that these may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from specshim.versions.comparing.components import compare_components
+from specshim.versions.comparing.operations import Operations
+from specshim.versions.comparing.renames import Rename
+from specshim.versions.comparing.servers import compare_servers
+from specshim.versions.comparing.walk import Scope, Walk
+from specshim.versions.edit import Direction, Edit
+from specshim.versions.subject import Subject
+
+__all__ = ["Difference", "Rename", "difference"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Every edit with the operations it shows in, and the possible renames."""
+
+    edits: tuple[Edit, ...]
+    renames: tuple[Rename, ...]
+
+
+def difference(old: Subject, new: Subject, today: date) -> Difference:
+    """What differs between two versions of one API."""
+    walk = Walk(old, new)
+    whole = Scope(walk, Direction.CALL, "servers", "", old.api.place, new.api.place)
+    compare_servers(whole)
+    operations = Operations.of(walk, today)
+    operations.credentials.compare_schemes(replace(whole, component="security"))
+    operations.compare()
+    compare_components(whole, operations.parameters.types)
+    walk.finish()
+    return Difference(tuple(walk.edits()), tuple(sorted(set(walk.renames))))

@@ -1,0 +1,193 @@
+"""Request bodies, responses and their media types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from specshim.api.model import Content, ContentKind, Header, Operation, Response
+from specshim.versions.comparing.parameters import schema_place
+from specshim.versions.comparing.shapes import shape_of
+from specshim.versions.comparing.spoken import spoken_shape
+from specshim.versions.comparing.types import Types
+from specshim.versions.comparing.walk import Scope
+from specshim.versions.comparing.written import canonical
+from specshim.versions.edit import Direction
+
+_STREAMS: Final = frozenset({ContentKind.EVENTS, ContentKind.LINES})
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Compares what operations send and answer."""
+
+    types: Types
+
+    def compare_requests(self, scope: Scope, old: Operation, new: Operation) -> None:
+        """The request bodies of one operation."""
+        scope = replace(scope.within(".request body"), direction=Direction.REQUEST)
+        was, now = old.body, new.body
+        if was is None and now is not None:
+            need = "required" if now.required else "optional"
+            inside = replace(scope, new_at=now.place)
+            inside.emit(f"request-body-added-{need}", None, _media_types(now.contents))
+        elif was is not None and now is None:
+            inside = replace(scope, old_at=was.place)
+            inside.emit("request-body-removed", _media_types(was.contents), None)
+        elif was is not None and now is not None:
+            inside = replace(scope, old_at=was.place, new_at=now.place)
+            if was.required != now.required:
+                need = "required" if now.required else "optional"
+                other = "optional" if now.required else "required"
+                inside.emit(f"request-body-became-{need}", other, need)
+            self._contents(inside, was.contents, now.contents)
+
+    def compare_responses(self, scope: Scope, old: Operation, new: Operation) -> None:
+        """The answers of one operation, status by status."""
+        was = {response.status: response for response in old.responses}
+        now = {response.status: response for response in new.responses}
+        scope = replace(scope, direction=Direction.RESPONSE)
+        for status in was.keys() - now.keys():
+            inside = scope.within(f".{status}", old_at=was[status].place)
+            inside.emit(f"{_status_family(status)}-removed", status, None)
+        for status in now.keys() - was.keys():
+            inside = scope.within(f".{status}", new_at=now[status].place)
+            inside.emit(f"{_status_family(status)}-added", None, status)
+        for status, response in was.items():
+            if status in now:
+                inside = scope.within(f".{status}", response.place, now[status].place)
+                self._response(inside, response, now[status])
+
+    def _response(self, scope: Scope, old: Response, new: Response) -> None:
+        if not old.contents and new.contents:
+            scope.emit("response-body-added", None, _media_types(new.contents))
+        elif old.contents and not new.contents:
+            scope.emit("response-body-removed", _media_types(old.contents), None)
+        elif _is_stream(old.contents) != _is_stream(new.contents):
+            scope.emit(
+                "stream-kind-changed", _media_types(old.contents), _media_types(new.contents)
+            )
+        else:
+            self._contents(scope, old.contents, new.contents)
+        self._headers(scope, old, new)
+        nodes = (scope.old.node(old.place), scope.new.node(new.place))
+        links = [node.get("links") if node is not None else None for node in nodes]
+        was, now = (canonical(it.value) if it is not None else "" for it in links)
+        if was != now:
+            scope.emit("link-changed", was and "links", now and "links")
+
+    def _contents(self, scope: Scope, old: Sequence[Content], new: Sequence[Content]) -> None:
+        stem = "request" if scope.direction.is_sent else "response"
+        was, now = _by_media_type(old), _by_media_type(new)
+        for before, after, word in _ranges(was, now):
+            inside = scope.within("", was[before].place, now[after].place)
+            inside.emit(f"{stem}-media-type-{word}", before, after)
+            self._content(inside, was.pop(before), now.pop(after))
+        for name, content in was.items():
+            if name not in now:
+                scope.within(f" {name}", old_at=content.place).emit(
+                    f"{stem}-media-type-removed", name, None
+                )
+        for name, content in now.items():
+            if name not in was:
+                scope.within(f" {name}", new_at=content.place).emit(
+                    f"{stem}-media-type-added", None, name
+                )
+        several = len(was.keys() & now.keys()) > 1
+        for name, content in was.items():
+            if name in now:
+                step = f" {name}" if several else ""
+                inside = scope.within(step, content.place, now[name].place)
+                self._content(inside, content, now[name])
+
+    def _content(self, scope: Scope, old: Content, new: Content) -> None:
+        stem = "request" if scope.direction.is_sent else "response"
+        for name in sorted(old.encodings.keys() | new.encodings.keys()):
+            was, now = old.encodings.get(name), new.encodings.get(name)
+            if was is not None and now is not None and was != now:
+                inside = scope.within(f".{name}")
+                inside.emit(
+                    "multipart-encoding-changed", was.content_type or "", now.content_type or ""
+                )
+        inside = replace(
+            scope,
+            old_at=schema_place(scope.old, old.place),
+            new_at=schema_place(scope.new, new.place),
+            stated=(f"{stem}-schema-added", f"{stem}-schema-removed"),
+        )
+        self.types.compare(inside, old.type, new.type)
+
+    def _headers(self, scope: Scope, old: Response, new: Response) -> None:
+        was = {header.wire_name.lower(): header for header in old.headers}
+        now = {header.wire_name.lower(): header for header in new.headers}
+        scope = replace(scope, direction=Direction.HEADER)
+        for name, header in was.items():
+            inside = scope.within(f" {header.wire_name}", old_at=header.place)
+            if name in now:
+                self._header(replace(inside, new_at=now[name].place), header, now[name])
+            else:
+                need = "required" if header.required else "optional"
+                text = spoken_shape(shape_of(scope.old, header.type, header.place))
+                inside.emit(f"response-header-removed-{need}", text, None)
+        for name, header in now.items():
+            if name not in was:
+                inside = scope.within(f" {header.wire_name}", new_at=header.place)
+                text = spoken_shape(shape_of(scope.new, header.type, header.place))
+                inside.emit("response-header-added", None, text)
+
+    def _header(self, scope: Scope, old: Header, new: Header) -> None:
+        if old.required != new.required:
+            need = "required" if new.required else "optional"
+            other = "optional" if new.required else "required"
+            scope.emit(f"response-header-became-{need}", other, need)
+        nodes = (scope.old.node(old.place), scope.new.node(new.place))
+        was, now = (node is not None and node.boolean("explode") for node in nodes)
+        if was != now:
+            scope.emit("response-header-explode-changed", str(was), str(now))
+        inside = replace(
+            scope,
+            old_at=schema_place(scope.old, old.place),
+            new_at=schema_place(scope.new, new.place),
+        )
+        self.types.compare(inside, old.type, new.type)
+
+
+def _status_family(status: str) -> str:
+    if status == "default":
+        return "default-response"
+    return "success-status" if status.startswith("2") else "error-status"
+
+
+def _is_stream(contents: Iterable[Content]) -> bool:
+    return all(content.kind in _STREAMS for content in contents)
+
+
+def _media_types(contents: Sequence[Content]) -> str:
+    return ", ".join(content.media_type for content in contents)
+
+
+def _by_media_type(contents: Iterable[Content]) -> dict[str, Content]:
+    """By the type without the encoding of its text, which says nothing of what it holds."""
+    return {_plain(content.media_type): content for content in contents}
+
+
+def _plain(media_type: str) -> str:
+    parts = [part.strip().lower() for part in media_type.split(";")]
+    return "; ".join(part for part in parts if not part.startswith("charset="))
+
+
+def _ranges(old: Mapping[str, Content], new: Mapping[str, Content]) -> list[tuple[str, str, str]]:
+    """A single type that became a range which holds it, or the reverse."""
+    was, now = old.keys() - new.keys(), new.keys() - old.keys()
+    if len(was) != 1 or len(now) != 1:
+        return []
+    before, after = next(iter(was)), next(iter(now))
+    if _holds(after, before):
+        return [(before, after, "generalized")]
+    return [(before, after, "specialized")] if _holds(before, after) else []
+
+
+def _holds(wide: str, narrow: str) -> bool:
+    main, _, sub = wide.partition("/")
+    return sub == "*" and (main == "*" or narrow.partition("/")[0] == main)

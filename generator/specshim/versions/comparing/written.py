@@ -1,0 +1,104 @@
+"""What a schema asserts that the neutral IR does not carry, read from the document itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from specshim.api.keywords import ANNOTATIONS
+from specshim.documents import Document, Node
+from specshim.sources import Tree
+from specshim.versions.subject import Subject
+
+KEYWORDS: Final = (
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "minContains",
+    "maxContains",
+    "dependentRequired",
+    "dependentSchemas",
+    "dependencies",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "contentSchema",
+    "contentEncoding",
+    "contentMediaType",
+    "patternProperties",
+    "x-extensible-enum",
+    "discriminator",
+)
+"""Keywords that are compared as they are written."""
+
+_DEEPEST: Final = 12
+"""References within references that are written out before two schemas are taken as they are."""
+
+
+def written(subject: Subject, node: Node) -> Mapping[str, Tree]:
+    """The keywords of :data:`KEYWORDS` that the schema at `node` has, itself or by `allOf`.
+
+    `required` holds the names that no `properties` beside it declares.
+    """
+    found: dict[str, Tree] = {}
+    declared: set[str] = set()
+    required: set[str] = set()
+    for part in _parts(subject.document, node, 0):
+        assert isinstance(part.value, dict)
+        for keyword in KEYWORDS:
+            if keyword in part.value:
+                found[keyword] = _expanded(subject.document, part, keyword)
+        properties, names = part.get("properties"), part.get("required")
+        declared |= {name for name, _ in properties.items()} if properties else set()
+        required |= {str(it.value) for it in names.elements()} if names else set()
+    if required - declared:
+        found["required"] = [*sorted(required - declared)]
+    return found
+
+
+def _parts(document: Document, node: Node, depth: int) -> Iterator[Node]:
+    """The schema and what `allOf` applies; a reference alone is the business of what it names."""
+    if not node.is_mapping or depth > _DEEPEST:
+        return
+    yield node
+    parts = node.get("allOf")
+    members = list(parts.elements()) if parts else []
+    for member in members:
+        target = document.follow(member) if member.ref is not None else member
+        if target is not None and (member.ref is None or _asserts_beside(node)):
+            yield from _parts(document, target, depth + 1)
+
+
+def _asserts_beside(node: Node) -> bool:
+    """Whether a schema says more than that it is another one (a single `allOf`)."""
+    parts = node.get("allOf")
+    others = [key for key, _ in node.items() if key != "allOf" and key not in ANNOTATIONS]
+    return bool(others) or (parts is not None and len(list(parts.elements())) > 1)
+
+
+def _expanded(document: Document, part: Node, keyword: str) -> Tree:
+    node = part.get(keyword)
+    assert node is not None
+    if keyword in ("discriminator", "dependentRequired"):
+        return node.value
+    return _plain(document, node, 0)
+
+
+def _plain(document: Document, node: Node, depth: int) -> Tree:
+    """The value without prose, references written out, so that equal meaning is equal text."""
+    if node.ref is not None:
+        target = document.follow(node) if depth < _DEEPEST else None
+        return node.ref if target is None else _plain(document, target, depth + 1)
+    if node.is_mapping:
+        kept = ((key, member) for key, member in node.items() if key not in ANNOTATIONS)
+        return {key: _plain(document, member, depth + 1) for key, member in kept}
+    if node.is_list:
+        return [_plain(document, member, depth + 1) for member in node.elements()]
+    return node.value
+
+
+def canonical(value: Tree) -> str:
+    """Equal for equal values, whatever the order of their keys."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)

@@ -1,0 +1,106 @@
+"""Two versions of an API side by side: what changed, and whom it breaks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from specshim.versions.align import pair_operations
+from specshim.versions.comparing import Rename, difference
+from specshim.versions.edit import Direction, Edit, Spot
+from specshim.versions.findings import Finding, group
+from specshim.versions.judging import POLICIES, Level, Policy
+from specshim.versions.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One document of a comparison, as its reports name it."""
+
+    path: str
+    sha256: str
+    version: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that a report of any form tells; `findings` are sorted, the worst first."""
+
+    old: Side
+    new: Side
+    policy: Policy
+    findings: tuple[Finding, ...]
+    renames: tuple[Rename, ...]
+
+    def count(self, level: Level) -> int:
+        """How many findings of `level` no waiver covers."""
+        return sum(it.level is level and not it.waived_by for it in self.findings)
+
+    @property
+    def waived(self) -> int:
+        """How many findings a waiver covers."""
+        return sum(bool(it.waived_by) for it in self.findings)
+
+    @property
+    def worst(self) -> Level | None:
+        """The worst level of what no waiver covers."""
+        levels = [it.level for it in self.findings if not it.waived_by]
+        return min(levels, key=lambda level: level.rank, default=None)
+
+
+def are_related(old: Subject, new: Subject) -> bool:
+    """Whether the documents can be two versions of one API: any operation, or the title, in common."""
+    was, now = old.api, new.api
+    if not was.operations or not now.operations or was.title == now.title:
+        return True
+    return bool(pair_operations(was, now).pairs)
+
+
+def compare(
+    old: Subject, new: Subject, *, today: date, policy: Policy = POLICIES["contract"]
+) -> Comparison:
+    """The wire axis: what differs between two versions, judged under `policy`.
+
+    `today` decides whether a promised date (`x-sunset`) has passed.
+    """
+    found = difference(old, new, today)
+    findings = group(found.edits, policy, old.document.locate, new.document.locate)
+    remarks = group(
+        _about_versions(old, new, findings), policy, old.document.locate, new.document.locate
+    )
+    everything = tuple(sorted((*findings, *remarks), key=lambda finding: finding.order))
+    return Comparison(_side(old), _side(new), policy, everything, found.renames)
+
+
+def _side(subject: Subject) -> Side:
+    source = subject.document.source
+    return Side(source.path, source.digest, subject.api.version, subject.api.title)
+
+
+def _about_versions(old: Subject, new: Subject, findings: Iterable[Finding]) -> Iterable[Edit]:
+    """What `info.version` and `openapi` say about the changes."""
+    was, now = old.info_version(), new.info_version()
+    breaking = Counter(finding.level for finding in findings)[Level.BREAKING]
+    if breaking and was == now:
+        yield _remark("version-not-bumped", old, new, was, now)
+    elif breaking and was.split(".")[0] == now.split(".")[0]:
+        yield _remark("major-not-bumped", old, new, was, now)
+    if _numbers(now) < _numbers(was):
+        yield _remark("version-decreased", old, new, was, now)
+    if old.document.version != new.document.version:
+        versions = (old.document.version, new.document.version)
+        yield _remark("openapi-version-changed", old, new, *versions)
+
+
+def _remark(rule: str, old: Subject, new: Subject, was: str, now: str) -> Edit:
+    places = [it.existing(it.api.place / "info" / "version") for it in (old, new)]
+    return Edit(rule, Direction.CALL, "info", "version", Spot(places[0], was), Spot(places[1], now))
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """The numbers of a version, empty where it has anything else: dates and words are not ordered."""
+    parts = version.lstrip("v").split(".")
+    return tuple(map(int, parts)) if all(part.isdecimal() for part in parts) else ()

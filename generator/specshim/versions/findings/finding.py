@@ -1,0 +1,74 @@
+"""What is reported: one change of one member, with every place and operation in which it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from specshim.diagnostics import Place, Position
+from specshim.versions.edit import Direction
+from specshim.versions.judging import Level
+from specshim.versions.rules import Effect, Guard
+
+
+class Axis(StrEnum):
+    """Whom a change concerns."""
+
+    WIRE = "wire"
+    """An unchanged old client that talks to the new server."""
+    SOURCE = "source"
+    """Code that was written against the package generated from the old document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place and the line of its file, where that is known."""
+
+    place: Place
+    position: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where the change shows; None on the side that lacks the thing."""
+
+    old: Location | None
+    new: Location | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`old` and `new` are the two values as text, where they tell more than the title.
+
+    `reason` is that of a deviation from the law, or of the policy. `waived_by` is the reason of a waiver.
+    """
+
+    rule: str
+    level: Level
+    axis: Axis
+    direction: Direction
+    effect: Effect
+    guards: tuple[Guard, ...]
+    title: str
+    component: str
+    member: str
+    old: str | None
+    new: str | None
+    occurrences: tuple[Occurrence, ...]
+    operations: tuple[str, ...]
+    fingerprint: str
+    reason: str = ""
+    waived_by: str = ""
+
+    @property
+    def subject(self) -> str:
+        """`AssistantObject.file_ids`, or `POST /assistants: request body.model`."""
+        if not self.member:
+            return self.component
+        joint = ": " if " " in self.component else "" if self.member[0] in "[( " else "."
+        return f"{self.component}{joint}{self.member}"
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The worst first, then by what is concerned."""
+        return (self.level.rank, self.axis, self.component, self.member, self.direction, self.rule)
