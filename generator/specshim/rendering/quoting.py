@@ -30,14 +30,9 @@ def docstring(text: str, indent: int = 0) -> str:
     prefix = " " * indent
     lines = body.split("\n")
     if len(lines) == 1 and len(lines[0]) + 6 <= width:
-        return f'"""{_closable(lines[0])}"""'
+        return f'"""{lines[0]}"""'
     rest = "\n".join(prefix + line if line else "" for line in lines[1:])
     return f'"""{lines[0]}\n{rest}\n{prefix}"""' if rest else f'"""{lines[0]}\n{prefix}"""'
-
-
-def _closable(line: str) -> str:
-    """A closing quote or a lone backslash would join with the quotes that end the docstring."""
-    return line[:-1] + '\\"' if line.endswith('"') else line
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
@@ -81,7 +76,11 @@ def _filled(paragraph: list[str], width: int, opening: int) -> list[str]:
 def _escaped(text: str) -> str:
     lines = [line.lstrip() if number == 0 else line for number, line in enumerate(text.split("\n"))]
     body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
-    return "".join(map(_visible, body.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')))
+    body = body.replace("\\", "\\\\")
+    # A quote at the very end would join with those that end the docstring.
+    end = '\\"' if body.endswith('"') else ""
+    body = body.removesuffix('"' if end else "").replace('"""', '\\"\\"\\"')
+    return "".join(map(_visible, body)) + end
 
 
 def _visible(char: str) -> str:

@@ -7,14 +7,14 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from io import BufferedReader
 
 
 @dataclass
 class Connection:
     """The server's end of one connection."""
 
-    reader: BinaryIO
+    reader: BufferedReader
     socket: socket.socket
     head: bytes
     """The head of the request."""

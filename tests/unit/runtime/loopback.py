@@ -43,6 +43,11 @@ def answer(value: object, status: int = 200, **headers: str) -> Answer:
     return Answer(status, json.dumps(value).encode(), {"Content-Type": "application/json", **named})
 
 
+class _Listener(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 256  # the default of 5 resets the connections of many tasks
+
+
 class Server:
     """Answers in turn; the last answer is given again and again."""
 
@@ -50,8 +55,7 @@ class Server:
         self.answers = list(answers) or [Answer()]
         self.received: list[Received] = []
         self._lock = threading.Lock()
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._http.daemon_threads = True
+        self._http = _Listener(("127.0.0.1", 0), self._handler())
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.01,), daemon=True)
 
     @property

@@ -103,7 +103,7 @@ def test_requests(perform: Performer, do: Do, method: str, target: str, body: by
     assert sent.header("content-type") == ("application/json" if body else None)
     assert sent.header("content-length") == (str(len(body)) if body else None)
     assert sent.header("user-agent") == "specshim/v2"
-    if not do.__code__.co_names[0] == "request":
+    if do.__code__.co_names[0] != "request":
         assert sent.header("accept") == "application/json"
 
 

@@ -26,23 +26,13 @@ def parse(*chunks: bytes) -> list[ServerSentEvent]:
             id="mixed line ends, several lines",
         ),
         pytest.param(b"\xef\xbb\xbfdata: a\n\n", [ServerSentEvent(data="a")], id="BOM"),
-        pytest.param(
-            b"\xef\xbb\xbf\xef\xbb\xbfdata: a\n\n", [], id="only one BOM is dropped"
-        ),
+        pytest.param(b"\xef\xbb\xbf\xef\xbb\xbfdata: a\n\n", [], id="only one BOM is dropped"),
         pytest.param(b": ping\n\n:\n\n", [], id="comments"),
         pytest.param(b"event: a\n\n", [], id="no data, no event"),
-        pytest.param(
-            b"event: a\n\ndata: b\n\n", [ServerSentEvent(data="b")], id="type reset"
-        ),
-        pytest.param(
-            b"event: a\ndata\n\n", [ServerSentEvent("a", "")], id="a name alone"
-        ),
-        pytest.param(
-            b"data\ndata\n\n", [ServerSentEvent(data="\n")], id="two empty lines"
-        ),
-        pytest.param(
-            b"data:  a:b \n\n", [ServerSentEvent(data=" a:b ")], id="one space dropped"
-        ),
+        pytest.param(b"event: a\n\ndata: b\n\n", [ServerSentEvent(data="b")], id="type reset"),
+        pytest.param(b"event: a\ndata\n\n", [ServerSentEvent("a", "")], id="a name alone"),
+        pytest.param(b"data\ndata\n\n", [ServerSentEvent(data="\n")], id="two empty lines"),
+        pytest.param(b"data:  a:b \n\n", [ServerSentEvent(data=" a:b ")], id="one space dropped"),
         pytest.param(
             b"id: 1\ndata: a\n\ndata: b\n\nid\ndata: c\n\n",
             [
@@ -52,9 +42,7 @@ def parse(*chunks: bytes) -> list[ServerSentEvent]:
             ],
             id="an id stays until the next",
         ),
-        pytest.param(
-            b"id: 1\0\ndata: a\n\n", [ServerSentEvent(data="a")], id="NUL in an id"
-        ),
+        pytest.param(b"id: 1\0\ndata: a\n\n", [ServerSentEvent(data="a")], id="NUL in an id"),
         pytest.param(
             b"Data: a\nfuture: b\ndata: c\n\n",
             [ServerSentEvent(data="c")],
@@ -65,9 +53,7 @@ def parse(*chunks: bytes) -> list[ServerSentEvent]:
             [ServerSentEvent(data="é\u2028日\x85\x0b")],
             id="only CR and LF end lines",
         ),
-        pytest.param(
-            b"data: \xff\n\n", [ServerSentEvent(data="\ufffd")], id="faulty UTF-8"
-        ),
+        pytest.param(b"data: \xff\n\n", [ServerSentEvent(data="\ufffd")], id="faulty UTF-8"),
         pytest.param(b"data: a\n", [], id="last event without blank line"),
     ],
 )
@@ -101,9 +87,7 @@ def test_the_wait_before_connecting_again(line: bytes, retry: int | None) -> Non
         (b"event: a\n", None),
     ],
 )
-def test_the_end_tells_what_was_unfinished(
-    stream: bytes, unfinished: str | None
-) -> None:
+def test_the_end_tells_what_was_unfinished(stream: bytes, unfinished: str | None) -> None:
     parser = EventParser()
     list(parser.feed(stream))
     assert parser.finish() == unfinished

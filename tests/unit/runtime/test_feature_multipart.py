@@ -2,20 +2,30 @@ from __future__ import annotations
 
 import io
 import os
+import re
+import tracemalloc
+from collections.abc import Iterable
 from email.parser import BytesParser
 from email.policy import HTTP
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
+import anyio
 import pytest
 from pydantic import Field
+from tests.unit.runtime.feature_flow import Connection, flowing
+from tests.unit.runtime.loopback import Answer, Server
 
+from specshim.runtime.api import Api
 from specshim.runtime.bodies import Content
-from specshim.runtime.errors import InvalidArgumentError
+from specshim.runtime.client import AsyncClient, SyncClient
+from specshim.runtime.decoders import Empty
+from specshim.runtime.errors import InvalidArgumentError, RateLimitError
 from specshim.runtime.files import File
 from specshim.runtime.models import Maybe, Model
 from specshim.runtime.multipart import MultipartBody, Part
 from specshim.runtime.omit import omit
+from specshim.runtime.operations import Operation
 
 
 class Sent(Model):
@@ -42,25 +52,29 @@ BODY = MultipartBody(UploadRequest, files=frozenset({"file", "more"}))
 PLAIN = {"purpose": "batch"}
 
 
+def body_of(content: Content | None) -> bytes:
+    assert content is not None
+    assert not isinstance(content.data, bytes)
+    chunks = content.data()
+    assert isinstance(chunks, Iterable)
+    return b"".join(chunks)
+
+
 def sent(content: Content | None) -> list[Sent]:
     assert content is not None
-    data = content.data
-    assert not isinstance(data, bytes)
-    stream = data()
-    assert not hasattr(stream, "__anext__")
-    body = b"".join(stream)  # type: ignore[arg-type]  # it is both, here read as sync
+    body = body_of(content)
     assert content.length in (None, len(body))
     head = f"Content-Type: {content.content_type}\r\n\r\n".encode()
     message = BytesParser(policy=HTTP).parsebytes(head + body)
     assert not message.defects
     return [
         Sent(
-            name=part.get_param("name", header="content-disposition"),
+            name=str(part.get_param("name", header="content-disposition")),
             filename=part.get_filename(),
             media_type=part["content-type"],
-            data=part.get_payload(decode=True),
+            data=bytes(part.get_payload(decode=True)),
         )
-        for part in message.iter_parts()  # type: ignore[attr-defined]  # EmailMessage
+        for part in message.iter_parts()
     ]
 
 
@@ -149,19 +163,15 @@ def test_what_the_document_says_of_a_part() -> None:
     assert (purpose.media_type, purpose.data) == ("application/json", b'"batch"')
     assert metadata.media_type == "application/merge-patch+json"
     assert file.media_type == "image/png"
-    assert sent(body.encode({**members, "file": ("a.gif", b"")}))[2].media_type == (
-        "image/gif"
-    )
+    assert sent(body.encode({**members, "file": ("a.gif", b"")}))[2].media_type == ("image/gif")
     content = body.encode({**members, "file": b""})
-    assert content is not None
-    assert b"\r\nX-Kind: scan\r\n" in b"".join(content.data())  # type: ignore
+    assert b"\r\nX-Kind: scan\r\n" in body_of(content)
 
 
 def test_names_cannot_break_out_of_their_header() -> None:
     name = 'a"\r\nX: y\\é'
     content = BODY.encode({"file": (name, b"data"), **PLAIN})
-    assert content is not None
-    head = b"".join(content.data()).partition(b"\r\n\r\n")[0]  # type: ignore
+    head = body_of(content).partition(b"\r\n\r\n")[0]
     assert 'filename="a%22%0D%0AX: y\\é"'.encode() in head
 
 
@@ -205,18 +215,89 @@ def test_a_pipe_is_sent_once_in_chunks() -> None:
         ({"file": b"", "purpose": "other"}, "purpose", "'assistants' or 'batch'"),
     ],
 )
-def test_what_is_refused(
-    members: dict[str, object], argument: str, message: str
-) -> None:
+def test_what_is_refused(members: dict[str, object], argument: str, message: str) -> None:
     with pytest.raises(InvalidArgumentError, match=message) as caught:
         BODY.encode({**PLAIN, **members})
     assert argument in caught.value.argument
 
 
 def test_arguments_are_named_as_callers_call_them() -> None:
-    body = MultipartBody(
-        UploadRequest, files=frozenset({"file"}), renamed={"file": "upload"}
-    )
+    body = MultipartBody(UploadRequest, files=frozenset({"file"}), renamed={"file": "upload"})
     with pytest.raises(InvalidArgumentError) as caught:
         body.encode({**PLAIN, "file": 3})
     assert caught.value.argument == "upload"
+
+
+API = Api(title="Files", version="1", base_url="http://files.invalid")
+UPLOAD = Operation[None]("POST", "/files", body=BODY, responses={"200": Empty()})
+
+
+def post(kind: str, url: str, file: object, **settings: Any) -> None:
+    """Sends a file with any kind of client."""
+    request = UPLOAD.build(body={"purpose": "batch", "file": file})
+
+    async def do() -> None:
+        async with AsyncClient(API, {}, base_url=url, **settings) as client:
+            await client.send(request)
+
+    if kind != "sync":
+        anyio.run(do, backend=kind)
+        return
+    with SyncClient(API, {}, base_url=url, **settings) as client:
+        client.send(request)
+
+
+@pytest.fixture(params=["sync", "asyncio", "trio"])
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_a_retry_sends_the_file_from_its_beginning(kind: str, server: Server) -> None:
+    async def sleep(_: float) -> None:
+        pass
+
+    server.script(Answer(429), Answer())
+    settings: dict[str, Any] = {"sleep": (lambda _: None) if kind == "sync" else sleep}
+    post(kind, server.url, io.BytesIO(b"again"), **settings)
+    first, second = server.received
+    assert first.body == second.body
+    assert b"\r\n\r\nagain\r\n" in first.body
+    assert first.header("Content-Length") == str(len(first.body))
+    assert (first.header("Content-Type") or "").startswith("multipart/form-data; boundary=")
+
+
+def test_a_pipe_is_not_sent_again(kind: str, server: Server) -> None:
+    end, start = os.pipe()
+    os.write(start, b"flows")
+    os.close(start)
+    server.script(Answer(429), Answer())
+    with os.fdopen(end, "rb") as pipe, pytest.raises(RateLimitError):
+        post(kind, server.url, pipe)
+    assert len(server.received) == 1
+    assert server.last.header("Transfer-Encoding") == "chunked"
+    assert b"\r\n\r\nflows\r\n" in server.last.body
+
+
+def test_large_files_take_little_memory(kind: str, tmp_path: Path) -> None:
+    size = 64 << 20
+    path = tmp_path / "large"
+    with path.open("wb") as file:
+        file.truncate(size)
+    taken = 0
+
+    def script(connection: Connection) -> None:
+        nonlocal taken
+        length = int(re.findall(rb"Content-Length: (\d+)", connection.head)[0])
+        taken = len(connection.reader.peek())
+        buffer = bytearray(1 << 16)
+        while taken < length:
+            taken += connection.socket.recv_into(buffer)
+        connection.send(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+
+    with flowing(script) as flow:
+        tracemalloc.start()
+        post(kind, flow.url, path)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert taken > size
+    assert peak < 4 << 20

@@ -4,6 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
+from tests.unit.runtime.sample_api.models.assistants import (
+    AssistantObject,
+    AssistantTool,
+    AssistantToolDict,
+    ErrorResponse,
+    ListAssistantsResponse,
+    ModifyAssistantRequest,
+)
 from typing_extensions import Unpack
 
 from specshim.runtime.bodies import JsonBody
@@ -13,15 +21,6 @@ from specshim.runtime.operations import Operation
 from specshim.runtime.options import Options
 from specshim.runtime.parameters import Path, Query
 from specshim.runtime.resources import AsyncResource, Resource
-
-from ..models.assistants import (
-    AssistantObject,
-    AssistantTool,
-    AssistantToolDict,
-    ErrorResponse,
-    ListAssistantsResponse,
-    ModifyAssistantRequest,
-)
 
 ERRORS = {"4XX": Json[object](ErrorResponse), "default": Json[object](ErrorResponse)}
 
@@ -56,10 +55,10 @@ class Assistants(Resource):
         assistant_id: str,
         *,
         model: str | Omit = omit,
-        name: str | None | Omit = omit,
+        name: str | Omit | None = omit,
         tools: Sequence[AssistantTool | AssistantToolDict] | Omit = omit,
-        metadata: Mapping[str, str] | None | Omit = omit,
-        temperature: float | None | Omit = omit,
+        metadata: Mapping[str, str] | Omit | None = omit,
+        temperature: float | Omit | None = omit,
         json_schema: Mapping[str, str] | Omit = omit,
         **options: Unpack[Options],
     ) -> AssistantObject:
@@ -95,10 +94,10 @@ class AsyncAssistants(AsyncResource):
         assistant_id: str,
         *,
         model: str | Omit = omit,
-        name: str | None | Omit = omit,
+        name: str | Omit | None = omit,
         tools: Sequence[AssistantTool | AssistantToolDict] | Omit = omit,
-        metadata: Mapping[str, str] | None | Omit = omit,
-        temperature: float | None | Omit = omit,
+        metadata: Mapping[str, str] | Omit | None = omit,
+        temperature: float | Omit | None = omit,
         json_schema: Mapping[str, str] | Omit = omit,
         **options: Unpack[Options],
     ) -> AssistantObject:

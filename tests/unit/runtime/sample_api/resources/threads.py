@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tests.unit.runtime.sample_api.models.assistants import CreateThreadRequest, ThreadObject
 from typing_extensions import Unpack
 
 from specshim.runtime.bodies import JsonBody
@@ -10,8 +11,6 @@ from specshim.runtime.omit import Omit, omit
 from specshim.runtime.operations import Operation
 from specshim.runtime.options import Options
 from specshim.runtime.resources import AsyncResource, Resource
-
-from ..models.assistants import CreateThreadRequest, ThreadObject
 
 CREATE = Operation[ThreadObject](
     "POST",
@@ -26,7 +25,7 @@ class Threads(Resource):
     def create(
         self,
         *,
-        metadata: Mapping[str, str] | None | Omit = omit,
+        metadata: Mapping[str, str] | Omit | None = omit,
         **options: Unpack[Options],
     ) -> ThreadObject:
         request = CREATE.build(body={"metadata": metadata})
@@ -37,7 +36,7 @@ class AsyncThreads(AsyncResource):
     async def create(
         self,
         *,
-        metadata: Mapping[str, str] | None | Omit = omit,
+        metadata: Mapping[str, str] | Omit | None = omit,
         **options: Unpack[Options],
     ) -> ThreadObject:
         request = CREATE.build(body={"metadata": metadata})

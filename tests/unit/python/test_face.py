@@ -1,0 +1,85 @@
+"""Where operations stand in the client, as callers will write it."""
+
+from __future__ import annotations
+
+import pytest
+
+from specshim.python.face import Subject, seat, segments
+
+
+def _subject(line: str, *, operation_id: str | None = None, tag: str = "", lists: bool = False) -> Subject:
+    method, path = line.split()
+    return Subject(line, method, segments(path), operation_id, tag, lists)
+
+
+PETS = ("GET /pets", "POST /pets", "GET /pets/{}", "POST /pets/{}", "DELETE /pets/{}", "PUT /pets/{}")
+
+
+def _seats(*lines: str, lists: tuple[str, ...] = ()) -> dict[str, str]:
+    subjects = [_subject(line, operation_id=f"op {line}", lists=line in lists) for line in lines]
+    found = seat(subjects, {})
+    return {line: str(found[line]) for line in lines}
+
+
+def test_a_collection_and_its_items() -> None:
+    assert list(_seats(*PETS, lists=("GET /pets",)).values()) == [
+        "pets.list",
+        "pets.create",
+        "pets.retrieve",
+        "pets.update",
+        "pets.delete",
+        "pets.replace",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("POST /pets/{}/feed", "pets.feed"),
+        ("GET /pets/{}/photo", "pets.photo"),
+        ("POST /pets/search", "pets.search"),
+        ("GET /cats/{}.json", "cats.retrieve"),
+        ("POST /pets/{}:groom", "pets.groom"),
+        ("POST /pets/{}/visits", "pets.visits"),
+        ("POST /vets/hire", "vets.hire.create"),
+    ],
+)
+def test_what_one_does_with_a_thing(line: str, expected: str) -> None:
+    assert _seats("GET /pets", "GET /pets/{}", "GET /vets", line)[line] == expected
+
+
+def test_a_list_below_an_item_says_so() -> None:
+    line = "GET /pets/{}/photos"
+    assert _seats("GET /pets/{}", line, lists=(line,))[line] == "pets.list_photos"
+
+
+def test_segments_that_all_paths_share_say_nothing() -> None:
+    lines = ("GET /api/v1/pets/{}", "GET /api/v1/vets/{}", "POST /api/v1/vets", "POST /api/v1/pets")
+    assert list(_seats(*lines).values()) == ["pets.retrieve", "vets.retrieve", "vets.create", "pets.create"]
+
+
+def test_a_resource_of_the_same_name_sends_the_method_to_its_operation_id() -> None:
+    found = _seats("POST /threads", "GET /threads/{}", "POST /threads/runs", "POST /threads/{}/runs", "GET /threads/{}/runs/{}")
+    assert found["POST /threads/runs"] == "threads.op_post_threads_runs"
+    assert found["POST /threads/{}/runs"] == "threads.runs.create"
+
+
+def test_a_variant_takes_no_name_away() -> None:
+    found = _seats("DELETE /pets/{}", "DELETE /pets/{}?beta=true")
+    assert found["DELETE /pets/{}"] == "pets.delete"
+    assert found["DELETE /pets/{}?beta=true"] == "pets.op_delete_pets_beta_true"
+
+
+def test_a_path_that_says_nothing_leaves_the_word_to_the_document() -> None:
+    subjects = [_subject("GET /", operation_id="getStatus", tag="Health Checks")]
+    assert str(seat(subjects, {})["GET /"]) == "health_checks.get_status"
+
+
+def test_what_the_project_states_comes_first() -> None:
+    subjects = [_subject("POST /threads/runs"), _subject("POST /threads/{}/runs")]
+    found = seat(subjects, {"POST /threads/runs": "threads.create_and_run"})
+    assert str(found["POST /threads/runs"]) == "threads.create_and_run"
+
+
+def test_no_resource_hides_what_a_client_has() -> None:
+    assert _seats("GET /version", "GET /pets/{}")["GET /version"] == "version_.retrieve"
