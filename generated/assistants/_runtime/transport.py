@@ -18,6 +18,7 @@ from .redaction import Redactor
 from .redirects import LIMIT, redirected
 from .retries import Retry
 from .steps import Steps, ask, close, pause, read, send
+from .urls import origin
 
 __all__ = ["Sent", "decoded", "exchange", "sent"]
 
@@ -121,7 +122,7 @@ def _answered(
     profile: Profile, request: httpx2.Request, repeatable: bool
 ) -> Steps[httpx2.Response]:
     """Send a request, and follow where the server sends it to."""
-    origin = request.url.origin
+    start = origin(request.url)
     response = yield from send(request)
     for _ in range(LIMIT):
         following = redirected(request, response, repeatable=repeatable)
@@ -129,7 +130,7 @@ def _answered(
             break
         yield from close(response)
         request = profile.redactor.quietened(following)
-        with_auth = request.url.origin == origin
+        with_auth = origin(request.url) == start
         response = yield from send(request, with_auth=with_auth)
     return response
 

@@ -9,7 +9,15 @@ import httpx2
 
 from .arguments import refuse
 
-__all__ = ["Pairs", "joined", "layered", "query_text", "split_query", "value_of"]
+__all__ = [
+    "Pairs",
+    "joined",
+    "layered",
+    "origin",
+    "query_text",
+    "split_query",
+    "value_of",
+]
 
 Pairs = tuple[tuple[str, str], ...]
 """The percent-encoded names and values of a query, or of cookies."""
@@ -59,8 +67,13 @@ def query_text(pairs: Pairs) -> str:
     return "?" + "&".join(f"{name}={value}" for name, value in pairs) if pairs else ""
 
 
-def _origin(url: str) -> httpx2.Origin | None:
+def origin(url: httpx2.URL) -> tuple[str, str, int | None]:
+    """Return scheme, host and port (RFC 6454); httpx2 leaves default ports out."""
+    return url.scheme, url.host, url.port
+
+
+def _origin(url: str) -> tuple[str, str, int | None] | None:
     try:
-        return httpx2.URL(url).origin
+        return origin(httpx2.URL(url))
     except httpx2.InvalidURL:
         return None

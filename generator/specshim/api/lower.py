@@ -7,6 +7,7 @@ from specshim.api.findings import Findings
 from specshim.api.inheritance import Heirs
 from specshim.api.model import Api, Prose, Server, TagInfo
 from specshim.api.operations import operations_of
+from specshim.api.ordering import ordered
 from specshim.api.prose import prose_of
 from specshim.api.reading import SchemaReader
 from specshim.api.schemas import SchemaLowering
@@ -51,7 +52,7 @@ def lower(document: Document, version: str, report: Report, settings: Lowering =
         place=root.place,
     )
     findings.settle()
-    return api
+    return ordered(api)
 
 
 def _define_components(root: Node, schemas: SchemaLowering) -> None:

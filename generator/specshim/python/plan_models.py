@@ -38,6 +38,9 @@ _TAKEN = {*dir(BaseModel), *dir(type(BaseModel))}
 RESERVED_FIELDS = frozenset(name for name in _TAKEN if not name.startswith("__")) | {"dt", "builtins"}
 """What pydantic's models have already, and the modules that annotations name."""
 
+PAGE_METHODS = frozenset({"fetch", "has_next_page", "next_page", "pages"})
+"""What the runtime's pages have."""
+
 
 @dataclass(frozen=True)
 class Definitions:
@@ -47,6 +50,18 @@ class Definitions:
     version: Api
     classes: Mapping[DefinitionId, ClassName]
     modules: Mapping[DefinitionId, str]
+    paged: frozenset[DefinitionId] = frozenset()
+    """Records that page classes derive from, which have methods to walk on."""
+
+    def field_names(self, record: api.Record) -> dict[str, PyName]:
+        """Wire name -> attribute name of each field."""
+        reserved = RESERVED_FIELDS | PAGE_METHODS if record.id in self.paged else RESERVED_FIELDS
+        wishes = [
+            Wish(field.wire_name, field.wire_name == name, (name, f"{name.rstrip('_')}_field"))
+            for field in record.fields
+            for name in [py_name(field.wire_name, prefix="field", reserved=reserved)]
+        ]
+        return {wire: PyName(name) for wire, name in assign(wishes).items()}
 
     def model(self, identifier: DefinitionId) -> Expression:
         name = self.classes[identifier]
@@ -130,7 +145,7 @@ class Definitions:
             value = self.resolve(field.type)
             literal = isinstance(value, api.Const | api.Choice | api.Enumeration)
             if field.wire_name == wire_name and field.presence is Presence.REQUIRED and literal:
-                return field_names(record)[wire_name] if field.access is Access.BOTH else None
+                return self.field_names(record)[wire_name] if field.access is Access.BOTH else None
         return None
 
     def allows_null(self, type_: api.Type) -> bool:
@@ -211,7 +226,7 @@ def _alias_imports(aliases: tuple[AliasLine, ...]) -> frozenset[Import]:
 
 
 def _model_class(definitions: Definitions, record: api.Record) -> ModelClass:
-    names = field_names(record)
+    names = definitions.field_names(record)
     spelling = definitions.model_spelling(record.id).within(frozenset(names.values()))
     return ModelClass(
         name=definitions.classes[record.id],
@@ -231,16 +246,6 @@ def _extra(spelling: Spelling, additional: api.Type) -> Expression | None:
     if isinstance(additional, api.Anything | api.Nothing):
         return None
     return spelling.spell(additional)
-
-
-def field_names(record: api.Record) -> dict[str, PyName]:
-    """Wire name -> attribute name of each field."""
-    wishes = [
-        Wish(field.wire_name, field.wire_name == name, (name, f"{name.rstrip('_')}_field"))
-        for field in record.fields
-        for name in [py_name(field.wire_name, prefix="field", reserved=RESERVED_FIELDS)]
-    ]
-    return {wire: PyName(name) for wire, name in assign(wishes).items()}
 
 
 def _attribute(

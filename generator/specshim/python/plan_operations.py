@@ -74,6 +74,7 @@ class OperationPlan:
     pages: PageShape | None
     page_classes: tuple[ClassName, ClassName]
     stream_options: tuple[Option, ...]
+    error_event: str | None
 
 
 def option(name: str, text: str) -> Option:
@@ -450,7 +451,7 @@ def _stream(
         arguments = [shape, ex.plain(f"media_types=({content.media_type!r},)")]
     else:
         typed = ex.wrap("Events[", value, "](", Import("._runtime.events", "Events"))
-        arguments = [shape, *(ex.plain(f"{it.name}={it.value}") for it in _events(content.type, plan))]
+        arguments = [shape, *(ex.wrap(f"{it.name}=", it.value, "") for it in _events(content.type, plan))]
     decoder = ex.join("", (typed, ex.join(", ", arguments), ex.plain(")")))
     return StreamSpec(PyName(f"{plan.constant}_EVENTS"), value, decoder)
 
@@ -458,12 +459,29 @@ def _stream(
 def _events(type_: api.Type, plan: OperationPlan) -> tuple[Option, ...]:
     """How the events of a stream relate to the schema: it may describe the event or only its data."""
     options = plan.stream_options
+    error = _error_data(type_, plan)
+    if error is not None:
+        options = (*options, Option("error_shape", error))
     if not _describes_events(type_, plan.definitions):
         options = (option("describes", "'data'"), *options)
         target = plan.definitions.resolve(type_)
         if isinstance(target, api.Scalar) and target.kind is api.ScalarKind.STRING:
             options = (*options, option("data", "'text'"))
     return options
+
+
+def _error_data(type_: api.Type, plan: OperationPlan) -> Expression | None:
+    """The type of an error event's data, where the document declares that event."""
+    target = plan.definitions.resolve(type_)
+    if plan.error_event is None:
+        return None
+    if isinstance(target, api.Union):
+        found = (_error_data(member, plan) for member in target.members)
+        return next((it for it in found if it is not None), None)
+    fields = {it.wire_name: it.type for it in target.fields} if isinstance(target, api.Record) else {}
+    if fields.get("event") != api.Const(plan.error_event) or "data" not in fields:
+        return None
+    return plan.definitions.spelling(inputs=False, open_unions=True).spell(fields["data"])
 
 
 def _describes_events(type_: api.Type, definitions: Definitions) -> bool:

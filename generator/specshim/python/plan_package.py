@@ -24,8 +24,9 @@ from specshim.python.model import (
 )
 from specshim.python.modules import place_definitions
 from specshim.python.naming import Names, name_everything
+from specshim.python.pages import page_record
 from specshim.python.plan_models import ANNOTATIONS, Definitions, plan_inputs, plan_models
-from specshim.python.plan_resources import Resources, child_imports, children_of, plan_resources, resource_classes
+from specshim.python.plan_resources import Resources, child_imports, children_of, plan_resources, resource_classes, settings_of
 from specshim.settings import Project
 from specshim.versions.history import History
 
@@ -99,7 +100,9 @@ def _version(
 ) -> VersionPackage:
     folder = folders[index]
     seats: Mapping[str, Seat] = names.seats[index]
-    definitions = Definitions(folder, version, names.classes[index], place_definitions(version, seats))
+    definitions = Definitions(
+        folder, version, names.classes[index], place_definitions(version, seats), _paged(version, project)
+    )
     resources = Resources(project, version, definitions, seats)
     return VersionPackage(
         name=project.versions[index].name,
@@ -111,6 +114,14 @@ def _version(
         inputs=plan_inputs(definitions),
         resources=plan_resources(resources),
     )
+
+
+def _paged(version: Api, project: Project) -> frozenset[api.DefinitionId]:
+    records = (
+        page_record(operation, settings_of(operation, project).pages, version)
+        for operation in version.operations
+    )
+    return frozenset(record.id for record in records if record is not None)
 
 
 def _siblings(project: Project, folders: tuple[PyName, ...], own: PyName) -> tuple[Sibling, ...]:

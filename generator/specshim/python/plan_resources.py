@@ -41,8 +41,13 @@ class Resources:
         return self.project.header.name.lower() if self.project.header else None
 
     def settings(self, operation: Operation) -> OperationSettings:
-        by_id = self.project.operations.get(operation.operation_id or "")
-        return by_id or self.project.operations.get(operation_key(operation)) or OperationSettings()
+        return settings_of(operation, self.project)
+
+
+def settings_of(operation: Operation, project: Project) -> OperationSettings:
+    """What the project says of `operation`, by operationId or `METHOD /path`."""
+    by_id = project.operations.get(operation.operation_id or "")
+    return by_id or project.operations.get(operation_key(operation)) or OperationSettings()
 
 
 def plan_resources(resources: Resources) -> tuple[ResourceModule, ...]:
@@ -164,6 +169,7 @@ def _plan(
         pages=page_shape(operation, settings.pages, resources.definitions),
         page_classes=_page_classes(resource, seat.method),
         stream_options=_stream_options(resources.project),
+        error_event=resources.project.streams.error_event,
     )
 
 

@@ -11,7 +11,7 @@ from specshim.python import expressions as ex
 from specshim.python.expressions import Expression, Import
 from specshim.python.identifiers import PyName, py_name
 from specshim.python.model import Method, PollSpec
-from specshim.python.plan_models import Definitions, field_names
+from specshim.python.plan_models import Definitions
 from specshim.settings import PollSettings
 
 Planned = Mapping[str, tuple[Operation, Method, str]]
@@ -60,7 +60,7 @@ def _answered(operation: Operation, definitions: Definitions) -> Mapping[str, Py
         for content in response.contents:
             record = definitions.resolve(content.type)
             if response.status.startswith("2") and isinstance(record, api.Record):
-                return field_names(record)
+                return definitions.field_names(record)
     return {}
 
 

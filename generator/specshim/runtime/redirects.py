@@ -10,6 +10,8 @@ from typing import Final
 
 import httpx2
 
+from .urls import origin
+
 __all__ = ["LIMIT", "redirected"]
 
 LIMIT: Final = 10
@@ -35,7 +37,7 @@ def redirected(
     if target is None or (request.url.scheme, target.scheme) == ("https", "http"):
         return None
     method = _method(request.method, response.status_code)
-    same_origin = target.origin == request.url.origin
+    same_origin = origin(target) == origin(request.url)
     if method is None or (method not in ("GET", "HEAD") and not same_origin):
         return None
     keeps_body = same_origin and method == request.method

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, TypeAdapter
 
@@ -31,16 +31,29 @@ def adapter(shape: object) -> TypeAdapter[Any]:
 
 
 def completed(model: type[M]) -> type[M]:
-    """Return a model with its validator built; models of one API refer to each other,
-    and pydantic builds them when they are first used."""
+    """Return a model that pydantic has built, with the models of its fields.
+
+    Those are built as well because an object deep in a response may be dumped alone, or
+    be passed as an argument, for which pydantic before 2.14 does not build its class.
+    """
     if not model.__pydantic_complete__:
         with _building:
             model.model_rebuild()
+            for field in model.model_fields.values():
+                _complete_all(field.annotation)
     return model
 
 
-def _build(shape: Any) -> TypeAdapter[Any]:
+def _complete_all(shape: object, above: tuple[object, ...] = ()) -> None:
     if isinstance(shape, type) and issubclass(shape, BaseModel):
-        # A complete class lends its validator to every shape that mentions it.
         completed(shape)
+    if any(shape is one for one in above):
+        return  # a recursive TypeAliasType
+    alias = getattr(shape, "__value__", None)
+    for inner in get_args(shape) if alias is None else (alias,):
+        _complete_all(inner, (*above, shape))
+
+
+def _build(shape: Any) -> TypeAdapter[Any]:
+    _complete_all(shape)
     return TypeAdapter(shape)

@@ -13,6 +13,7 @@ from specshim.versions.edit import Direction, Edit, Spot
 from specshim.versions.findings import Finding, group
 from specshim.versions.judging import POLICIES, Level, Policy
 from specshim.versions.subject import Subject
+from specshim.versions.tables import SchemaTable, tables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Comparison:
     policy: Policy
     findings: tuple[Finding, ...]
     renames: tuple[Rename, ...]
+    tables: tuple[SchemaTable, ...] = ()
+    """The objects that findings speak of, property by property."""
 
     def count(self, level: Level) -> int:
         """How many findings of `level` no waiver covers."""
@@ -72,7 +75,8 @@ def compare(
         _about_versions(old, new, findings), policy, old.document.locate, new.document.locate
     )
     everything = tuple(sorted((*findings, *remarks), key=lambda finding: finding.order))
-    return Comparison(_side(old), _side(new), policy, everything, found.renames)
+    tables = tables_of(old, new, findings)
+    return Comparison(_side(old), _side(new), policy, everything, found.renames, tables)
 
 
 def _side(subject: Subject) -> Side:

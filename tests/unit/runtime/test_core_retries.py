@@ -226,9 +226,11 @@ def test_a_body_that_breaks_off_is_read_anew(perform: Performer) -> None:
 def test_cancellation_stops_at_once(server: Server) -> None:
     async def main() -> float:
         async with AsyncClient(api_key="k", base_url=server.url) as client:
-            started = time.monotonic()
             task = asyncio.ensure_future(client.request("GET", "/x"))
-            await asyncio.sleep(0.2)
+            while not server.received:
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(0.1)
+            started = time.monotonic()
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task

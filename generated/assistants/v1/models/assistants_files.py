@@ -16,30 +16,6 @@ __all__ = [
 ]
 
 
-class ListAssistantFilesResponse(Model):
-    """A page of assistant files."""
-
-    object: Literal["list"]
-    """Kind of object."""
-    data: list[AssistantFileObject]
-    """Items of this page."""
-    first_id: str
-    """Identifier of the first item, usable as `before`."""
-    last_id: str
-    """Identifier of the last item, usable as `after`."""
-    has_more: bool
-    """Whether more items follow."""
-
-
-class CreateAssistantFileRequest(Model):
-    """File to attach to an assistant."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    file_id: str
-    """Uploaded file whose purpose is `assistants`."""
-
-
 class AssistantFileObject(Model):
     """Link between an assistant and an uploaded file."""
 
@@ -53,6 +29,15 @@ class AssistantFileObject(Model):
     """Assistant that holds the file."""
 
 
+class CreateAssistantFileRequest(Model):
+    """File to attach to an assistant."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    file_id: str
+    """Uploaded file whose purpose is `assistants`."""
+
+
 class DeleteAssistantFileResponse(Model):
     """Result of detaching a file from an assistant."""
 
@@ -62,3 +47,18 @@ class DeleteAssistantFileResponse(Model):
     """Kind of object."""
     deleted: bool
     """Whether the removal took place."""
+
+
+class ListAssistantFilesResponse(Model):
+    """A page of assistant files."""
+
+    object: Literal["list"]
+    """Kind of object."""
+    data: list[AssistantFileObject]
+    """Items of this page."""
+    first_id: str
+    """Identifier of the first item, usable as `before`."""
+    last_id: str
+    """Identifier of the last item, usable as `after`."""
+    has_more: bool
+    """Whether more items follow."""

@@ -12,15 +12,6 @@ from ..._runtime.models import Maybe, Model
 __all__ = ["CreateFileRequest", "DeleteFileResponse", "ListFilesResponse", "OpenAIFile"]
 
 
-class ListFilesResponse(Model):
-    """All uploaded files that match."""
-
-    object: Literal["list"]
-    """Kind of object."""
-    data: list[OpenAIFile]
-    """The files."""
-
-
 class CreateFileRequest(Model):
     """Form fields of an upload."""
 
@@ -30,6 +21,26 @@ class CreateFileRequest(Model):
     """Bytes of the file."""
     purpose: Literal["fine-tune", "assistants"]
     """What the file is meant for."""
+
+
+class DeleteFileResponse(Model):
+    """Result of removing a file."""
+
+    id: str
+    """Identifier of what was removed."""
+    object: Literal["file"]
+    """Kind of object."""
+    deleted: bool
+    """Whether the removal took place."""
+
+
+class ListFilesResponse(Model):
+    """All uploaded files that match."""
+
+    object: Literal["list"]
+    """Kind of object."""
+    data: list[OpenAIFile]
+    """The files."""
 
 
 class OpenAIFile(Model):
@@ -59,14 +70,3 @@ class OpenAIFile(Model):
 
     Deprecated.
     """
-
-
-class DeleteFileResponse(Model):
-    """Result of removing a file."""
-
-    id: str
-    """Identifier of what was removed."""
-    object: Literal["file"]
-    """Kind of object."""
-    deleted: bool
-    """Whether the removal took place."""

@@ -24,11 +24,11 @@ __all__ = [
 ]
 
 
-class ErrorResponse(Model):
-    """Body of every unsuccessful response."""
+class CodeInterpreterTool(Model):
+    """Lets the assistant run Python code in a sandbox."""
 
-    error: Error
-    """What went wrong with a request."""
+    type: Literal["code_interpreter"]
+    """Tag of the tool."""
 
 
 class Error(Model):
@@ -44,18 +44,22 @@ class Error(Model):
     """Short machine-readable code, if one exists."""
 
 
-class CodeInterpreterTool(Model):
-    """Lets the assistant run Python code in a sandbox."""
+class ErrorResponse(Model):
+    """Body of every unsuccessful response."""
 
-    type: Literal["code_interpreter"]
-    """Tag of the tool."""
+    error: Error
+    """What went wrong with a request."""
 
 
-class RetrievalTool(Model):
-    """Lets the assistant look things up in its attached files."""
+class FunctionObject(Model):
+    """A function that the model may ask the caller to run."""
 
-    type: Literal["retrieval"]
-    """Tag of the tool."""
+    name: Annotated[str, Field(max_length=64), Field(pattern="^[a-zA-Z0-9_-]+$")]
+    """Name the model uses to call the function."""
+    description: Maybe[str] = None
+    """What the function is for; the model decides by it when to call."""
+    parameters: Maybe[FunctionParameters] = None
+    """JSON Schema of the arguments; leave it out for a function without any."""
 
 
 class FunctionTool(Model):
@@ -74,15 +78,11 @@ class ResponseFormat(Model):
     """Free text, or a valid JSON object. Default: 'text'."""
 
 
-class FunctionObject(Model):
-    """A function that the model may ask the caller to run."""
+class RetrievalTool(Model):
+    """Lets the assistant look things up in its attached files."""
 
-    name: Annotated[str, Field(max_length=64), Field(pattern="^[a-zA-Z0-9_-]+$")]
-    """Name the model uses to call the function."""
-    description: Maybe[str] = None
-    """What the function is for; the model decides by it when to call."""
-    parameters: Maybe[FunctionParameters] = None
-    """JSON Schema of the arguments; leave it out for a function without any."""
+    type: Literal["retrieval"]
+    """Tag of the tool."""
 
 
 AssistantSupportedModels: TypeAlias = Literal[
@@ -112,6 +112,9 @@ AssistantTool: TypeAlias = Annotated[
 ]
 """A tool that an assistant or a run can use."""
 
+FunctionParameters: TypeAlias = dict[str, Any]
+"""JSON Schema of the arguments; leave it out for a function without any."""
+
 Metadata: TypeAlias = Annotated[
     dict[Annotated[str, Field(max_length=64)], Annotated[str, Field(max_length=512)]],
     Field(max_length=16),
@@ -122,6 +125,3 @@ ResponseFormatOption: TypeAlias = Literal["none", "auto"] | ResponseFormat | Unk
 """Output format as a keyword or as a format object; `auto` leaves the choice to the
 model.
 """
-
-FunctionParameters: TypeAlias = dict[str, Any]
-"""JSON Schema of the arguments; leave it out for a function without any."""

@@ -34,10 +34,12 @@ class CodeInterpreterToolParam(TypedDict, total=False):
     type: Required[Literal["code_interpreter"]]
 
 
-class RetrievalToolParam(TypedDict, total=False):
-    """Plain-dict form of `RetrievalTool`."""
+class FunctionObjectParam(TypedDict, total=False):
+    """Plain-dict form of `FunctionObject`."""
 
-    type: Required[Literal["retrieval"]]
+    name: Required[str]
+    description: str
+    parameters: FunctionParametersParam
 
 
 class FunctionToolParam(TypedDict, total=False):
@@ -53,12 +55,10 @@ class ResponseFormatParam(TypedDict, total=False):
     type: Literal["text", "json_object"]
 
 
-class FunctionObjectParam(TypedDict, total=False):
-    """Plain-dict form of `FunctionObject`."""
+class RetrievalToolParam(TypedDict, total=False):
+    """Plain-dict form of `RetrievalTool`."""
 
-    name: Required[str]
-    description: str
-    parameters: FunctionParametersParam
+    type: Required[Literal["retrieval"]]
 
 
 AssistantToolParam: TypeAlias = (
@@ -70,10 +70,10 @@ AssistantToolParam: TypeAlias = (
     | FunctionToolParam
 )
 
+FunctionParametersParam: TypeAlias = Mapping[str, object]
+
 MetadataParam: TypeAlias = Mapping[str, str]
 
 ResponseFormatOptionParam: TypeAlias = (
     Literal["none", "auto"] | ResponseFormat | ResponseFormatParam
 )
-
-FunctionParametersParam: TypeAlias = Mapping[str, object]

@@ -24,13 +24,6 @@ __all__ = [
 ]
 
 
-class CreateThreadRequestParam(TypedDict, total=False):
-    """Plain-dict form of `CreateThreadRequest`."""
-
-    messages: Sequence[CreateMessageRequest | CreateMessageRequestParam]
-    metadata: MetadataParam | None
-
-
 class CreateMessageRequestParam(TypedDict, total=False):
     """Plain-dict form of `CreateMessageRequest`."""
 
@@ -40,11 +33,11 @@ class CreateMessageRequestParam(TypedDict, total=False):
     metadata: MetadataParam | None
 
 
-class TruncationObjectParam(TypedDict, total=False):
-    """Plain-dict form of `TruncationObject`."""
+class CreateThreadRequestParam(TypedDict, total=False):
+    """Plain-dict form of `CreateThreadRequest`."""
 
-    type: Required[Literal["auto", "last_messages"]]
-    last_messages: int | None
+    messages: Sequence[CreateMessageRequest | CreateMessageRequestParam]
+    metadata: MetadataParam | None
 
 
 class NamedToolChoiceParam(TypedDict, total=False):
@@ -58,6 +51,13 @@ class NamedToolChoiceFunctionParam(TypedDict, total=False):
     """Plain-dict form of `NamedToolChoiceFunction`."""
 
     name: Required[str]
+
+
+class TruncationObjectParam(TypedDict, total=False):
+    """Plain-dict form of `TruncationObject`."""
+
+    type: Required[Literal["auto", "last_messages"]]
+    last_messages: int | None
 
 
 ToolChoiceOptionParam: TypeAlias = (

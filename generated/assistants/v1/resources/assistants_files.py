@@ -56,7 +56,7 @@ LIST = Operation[ListAssistantFilesResponse](
     errors=ERRORS,
     versioned=True,
 )
-LIST_PAGES = CursorPages(items="data", more="has_more", cursor="id", parameter="after")
+LIST_PAGES = CursorPages(items="data", cursor="id", parameter="after", more="has_more")
 CREATE = Operation[AssistantFileObject](
     "POST",
     "/assistants/{assistant_id}/files",

@@ -58,7 +58,7 @@ LIST = Operation[ListMessagesResponse](
     errors=ERRORS,
     versioned=True,
 )
-LIST_PAGES = CursorPages(items="data", more="has_more", cursor="id", parameter="after")
+LIST_PAGES = CursorPages(items="data", cursor="id", parameter="after", more="has_more")
 CREATE = Operation[MessageObject](
     "POST",
     "/threads/{thread_id}/messages",

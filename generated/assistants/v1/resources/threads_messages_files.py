@@ -51,7 +51,7 @@ LIST = Operation[ListMessageFilesResponse](
     errors=ERRORS,
     versioned=True,
 )
-LIST_PAGES = CursorPages(items="data", more="has_more", cursor="id", parameter="after")
+LIST_PAGES = CursorPages(items="data", cursor="id", parameter="after", more="has_more")
 RETRIEVE = Operation[MessageFileObject](
     "GET",
     "/threads/{thread_id}/messages/{message_id}/files/{file_id}",

@@ -20,7 +20,7 @@ from ..._runtime.polling import Polling, poll, poll_async
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.strategies import CursorPages
 from ..._runtime.streaming import AsyncStream, Stream
-from ..models.shared import ErrorResponse
+from ..models.shared import Error, ErrorResponse
 from ..models.threads import AssistantStreamEvent, RunObject
 from ..models.threads_runs import (
     CreateRunRequest,
@@ -73,7 +73,7 @@ LIST = Operation[ListRunsResponse](
     errors=ERRORS,
     versioned=True,
 )
-LIST_PAGES = CursorPages(items="data", more="has_more", cursor="id", parameter="after")
+LIST_PAGES = CursorPages(items="data", cursor="id", parameter="after", more="has_more")
 CREATE = Operation[RunObject](
     "POST",
     "/threads/{thread_id}/runs",
@@ -84,7 +84,7 @@ CREATE = Operation[RunObject](
     versioned=True,
 )
 CREATE_EVENTS = Events[AssistantStreamEvent](
-    AssistantStreamEvent, done="[DONE]", error_event="error"
+    AssistantStreamEvent, done="[DONE]", error_event="error", error_shape=Error
 )
 CREATE_POLLING = Polling(
     frozenset(
@@ -109,6 +109,14 @@ UPDATE = Operation[RunObject](
     errors=ERRORS,
     versioned=True,
 )
+CANCEL = Operation[RunObject](
+    "POST",
+    "/threads/{thread_id}/runs/{run_id}/cancel",
+    parameters=(Path("thread_id"), Path("run_id")),
+    responses={"200": Json(RunObject)},
+    errors=ERRORS,
+    versioned=True,
+)
 SUBMIT_TOOL_OUTPUTS = Operation[RunObject](
     "POST",
     "/threads/{thread_id}/runs/{run_id}/submit_tool_outputs",
@@ -119,21 +127,13 @@ SUBMIT_TOOL_OUTPUTS = Operation[RunObject](
     versioned=True,
 )
 SUBMIT_TOOL_OUTPUTS_EVENTS = Events[AssistantStreamEvent](
-    AssistantStreamEvent, done="[DONE]", error_event="error"
+    AssistantStreamEvent, done="[DONE]", error_event="error", error_shape=Error
 )
 SUBMIT_TOOL_OUTPUTS_POLLING = Polling(
     frozenset(
         {"cancelled", "completed", "expired", "failed", "incomplete", "requires_action"}
     ),
     hint="openai-poll-after-ms",
-)
-CANCEL = Operation[RunObject](
-    "POST",
-    "/threads/{thread_id}/runs/{run_id}/cancel",
-    parameters=(Path("thread_id"), Path("run_id")),
-    responses={"200": Json(RunObject)},
-    errors=ERRORS,
-    versioned=True,
 )
 
 
@@ -428,6 +428,21 @@ class ThreadsRuns(Resource):
         )
         return self._client.send(request, **options)
 
+    def cancel(
+        self, thread_id: str, run_id: str, **options: Unpack[Options]
+    ) -> RunObject:
+        """Cancel a run in progress.
+
+        Applies to a run whose status is `in_progress`.
+
+        `POST /threads/{thread_id}/runs/{run_id}/cancel`
+
+        - `thread_id`: Which thread.
+        - `run_id`: Which run.
+        """
+        request = CANCEL.build(thread_id=thread_id, run_id=run_id)
+        return self._client.send(request, **options)
+
     @overload
     def submit_tool_outputs(
         self,
@@ -522,21 +537,6 @@ class ThreadsRuns(Resource):
             poll_timeout=poll_timeout,
             **options,
         )
-
-    def cancel(
-        self, thread_id: str, run_id: str, **options: Unpack[Options]
-    ) -> RunObject:
-        """Cancel a run in progress.
-
-        Applies to a run whose status is `in_progress`.
-
-        `POST /threads/{thread_id}/runs/{run_id}/cancel`
-
-        - `thread_id`: Which thread.
-        - `run_id`: Which run.
-        """
-        request = CANCEL.build(thread_id=thread_id, run_id=run_id)
-        return self._client.send(request, **options)
 
 
 class AsyncThreadsRuns(AsyncResource):
@@ -779,6 +779,16 @@ class AsyncThreadsRuns(AsyncResource):
         )
         return await self._client.send(request, **options)
 
+    async def cancel(
+        self, thread_id: str, run_id: str, **options: Unpack[Options]
+    ) -> RunObject:
+        """Cancel a run in progress.
+
+        `POST /threads/{thread_id}/runs/{run_id}/cancel`
+        """
+        request = CANCEL.build(thread_id=thread_id, run_id=run_id)
+        return await self._client.send(request, **options)
+
     @overload
     async def submit_tool_outputs(
         self,
@@ -865,13 +875,3 @@ class AsyncThreadsRuns(AsyncResource):
             poll_timeout=poll_timeout,
             **options,
         )
-
-    async def cancel(
-        self, thread_id: str, run_id: str, **options: Unpack[Options]
-    ) -> RunObject:
-        """Cancel a run in progress.
-
-        `POST /threads/{thread_id}/runs/{run_id}/cancel`
-        """
-        request = CANCEL.build(thread_id=thread_id, run_id=run_id)
-        return await self._client.send(request, **options)

@@ -52,7 +52,7 @@ LIST = Operation[ListRunStepsResponse](
     errors=ERRORS,
     versioned=True,
 )
-LIST_PAGES = CursorPages(items="data", more="has_more", cursor="id", parameter="after")
+LIST_PAGES = CursorPages(items="data", cursor="id", parameter="after", more="has_more")
 RETRIEVE = Operation[RunStepObject](
     "GET",
     "/threads/{thread_id}/runs/{run_id}/steps/{step_id}",

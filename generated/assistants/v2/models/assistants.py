@@ -26,50 +26,6 @@ __all__ = [
 ]
 
 
-class ListAssistantsResponse(Model):
-    """A page of assistants."""
-
-    object: Literal["list"]
-    """Kind of object."""
-    data: list[AssistantObject]
-    """Items of this page."""
-    first_id: str
-    """Identifier of the first item, usable as `before`."""
-    last_id: str
-    """Identifier of the last item, usable as `after`."""
-    has_more: bool
-    """Whether more items follow."""
-
-
-class CreateAssistantRequest(Model):
-    """Settings of a new assistant."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    model: str | AssistantSupportedModels
-    """Model that answers for the assistant."""
-    name: Annotated[str, Field(max_length=256)] | None = None
-    """Display name, at most 256 characters."""
-    description: Annotated[str, Field(max_length=512)] | None = None
-    """What the assistant is for, at most 512 characters."""
-    instructions: Annotated[str, Field(max_length=256000)] | None = None
-    """System prompt, at most 256000 characters."""
-    reasoning_effort: ReasoningEffort | None = None
-    """How much a reasoning model thinks before it answers. Default: 'medium'."""
-    tools: Maybe[Annotated[list[AssistantTool], Field(max_length=128)]] = None
-    """Tools to switch on, no more than 128."""
-    tool_resources: CreateToolResources | None = None
-    """Files and stores that the tools work on, with the option to create a store."""
-    metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
-    temperature: Annotated[float, Field(ge=0, le=2)] | None = None
-    """How random the answers are; low values make them steadier. Default: 1."""
-    top_p: Annotated[float, Field(ge=0, le=1)] | None = None
-    """Probability mass considered by nucleus sampling. Default: 1."""
-    response_format: ResponseFormatOption | None = None
-    """Output format; `auto` leaves the choice to the model."""
-
-
 class AssistantObject(Model):
     """A configured assistant, which calls a model and its tools."""
 
@@ -101,6 +57,61 @@ class AssistantObject(Model):
     """Output format; `auto` leaves the choice to the model."""
 
 
+class CreateAssistantRequest(Model):
+    """Settings of a new assistant."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    model: str | AssistantSupportedModels
+    """Model that answers for the assistant."""
+    name: Annotated[str, Field(max_length=256)] | None = None
+    """Display name, at most 256 characters."""
+    description: Annotated[str, Field(max_length=512)] | None = None
+    """What the assistant is for, at most 512 characters."""
+    instructions: Annotated[str, Field(max_length=256000)] | None = None
+    """System prompt, at most 256000 characters."""
+    reasoning_effort: ReasoningEffort | None = None
+    """How much a reasoning model thinks before it answers. Default: 'medium'."""
+    tools: Maybe[Annotated[list[AssistantTool], Field(max_length=128)]] = None
+    """Tools to switch on, no more than 128."""
+    tool_resources: CreateToolResources | None = None
+    """Files and stores that the tools work on, with the option to create a store."""
+    metadata: Metadata | None = None
+    """Up to 16 caller-defined text pairs kept with an object."""
+    temperature: Annotated[float, Field(ge=0, le=2)] | None = None
+    """How random the answers are; low values make them steadier. Default: 1."""
+    top_p: Annotated[float, Field(ge=0, le=1)] | None = None
+    """Probability mass considered by nucleus sampling. Default: 1."""
+    response_format: ResponseFormatOption | None = None
+    """Output format; `auto` leaves the choice to the model."""
+
+
+class DeleteAssistantResponse(Model):
+    """Result of removing an assistant."""
+
+    id: str
+    """Identifier of what was removed."""
+    object: Literal["assistant.deleted"]
+    """Kind of object."""
+    deleted: bool
+    """Whether the removal took place."""
+
+
+class ListAssistantsResponse(Model):
+    """A page of assistants."""
+
+    object: Literal["list"]
+    """Kind of object."""
+    data: list[AssistantObject]
+    """Items of this page."""
+    first_id: str
+    """Identifier of the first item, usable as `before`."""
+    last_id: str
+    """Identifier of the last item, usable as `after`."""
+    has_more: bool
+    """Whether more items follow."""
+
+
 class ModifyAssistantRequest(Model):
     """New values for an existing assistant; every field is optional."""
 
@@ -128,14 +139,3 @@ class ModifyAssistantRequest(Model):
     """New nucleus sampling threshold. Default: 1."""
     response_format: ResponseFormatOption | None = None
     """Output format; `auto` leaves the choice to the model."""
-
-
-class DeleteAssistantResponse(Model):
-    """Result of removing an assistant."""
-
-    id: str
-    """Identifier of what was removed."""
-    object: Literal["assistant.deleted"]
-    """Kind of object."""
-    deleted: bool
-    """Whether the removal took place."""

@@ -20,6 +20,39 @@ __all__ = [
 ]
 
 
+class CreateFileRequest(Model):
+    """Form fields of an upload."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    file: File
+    """Bytes of the file."""
+    purpose: CreateFileRequestPurpose
+    """What the file is meant for."""
+    expires_after: Maybe[FileExpirationAfter] = None
+    """When an uploaded file expires."""
+
+
+class DeleteFileResponse(Model):
+    """Result of removing a file."""
+
+    id: str
+    """Identifier of what was removed."""
+    object: Literal["file"]
+    """Kind of object."""
+    deleted: bool
+    """Whether the removal took place."""
+
+
+class FileExpirationAfter(Model):
+    """When an uploaded file expires."""
+
+    anchor: Literal["created_at"]
+    """Moment from which time is counted."""
+    seconds: Annotated[int, Field(ge=3600, le=2592000)]
+    """Lifetime in seconds, from one hour to 30 days."""
+
+
 class ListFilesResponse(Model):
     """A page of uploaded files."""
 
@@ -33,19 +66,6 @@ class ListFilesResponse(Model):
     """Identifier of the last item, usable as `after`."""
     has_more: bool
     """Whether more items follow."""
-
-
-class CreateFileRequest(Model):
-    """Form fields of an upload."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    file: File
-    """Bytes of the file."""
-    purpose: CreateFileRequestPurpose
-    """What the file is meant for."""
-    expires_after: Maybe[FileExpirationAfter] = None
-    """When an uploaded file expires."""
 
 
 class OpenAIFile(Model):
@@ -75,26 +95,6 @@ class OpenAIFile(Model):
 
     Deprecated.
     """
-
-
-class DeleteFileResponse(Model):
-    """Result of removing a file."""
-
-    id: str
-    """Identifier of what was removed."""
-    object: Literal["file"]
-    """Kind of object."""
-    deleted: bool
-    """Whether the removal took place."""
-
-
-class FileExpirationAfter(Model):
-    """When an uploaded file expires."""
-
-    anchor: Literal["created_at"]
-    """Moment from which time is counted."""
-    seconds: Annotated[int, Field(ge=3600, le=2592000)]
-    """Lifetime in seconds, from one hour to 30 days."""
 
 
 CreateFileRequestPurpose: TypeAlias = Literal[

@@ -43,69 +43,13 @@ __all__ = [
 ]
 
 
-class ErrorResponse(Model):
-    """Body of every unsuccessful response."""
+class AutoChunkingStrategyRequestParam(Model):
+    """Leaves the chunk sizes to the service."""
 
-    error: Error
-    """What went wrong with a request."""
+    model_config = ConfigDict(extra="forbid")
 
-
-class Error(Model):
-    """What went wrong with a request."""
-
-    message: str
-    """Text that explains the failure to a person."""
-    type: str
-    """Family of the error, such as `invalid_request_error`."""
-    param: str | None
-    """Request field that caused the error, if one is known."""
-    code: str | None
-    """Short machine-readable code, if one exists."""
-
-
-class CreateToolResources(Model):
-    """Files and stores that the tools work on, with the option to create a store."""
-
-    code_interpreter: Maybe[CodeInterpreterResources] = None
-    """Files for the code interpreter."""
-    file_search: Maybe[CreateFileSearchResources] = None
-    """Vector stores for file search, given either by identifier or as a store to
-    create.
-    """
-
-
-class ToolResources(Model):
-    """Files and stores that the tools work on."""
-
-    code_interpreter: Maybe[CodeInterpreterResources] = None
-    """Files for the code interpreter."""
-    file_search: Maybe[FileSearchResources] = None
-    """Vector stores for file search."""
-
-
-class CodeInterpreterTool(Model):
-    """Lets the assistant run Python code in a sandbox."""
-
-    type: Literal["code_interpreter"]
-    """Tag of the tool."""
-
-
-class FileSearchTool(Model):
-    """Lets the assistant search its vector stores."""
-
-    type: Literal["file_search"]
-    """Tag of the tool."""
-    file_search: Maybe[FileSearchToolFileSearch] = None
-    """Search settings."""
-
-
-class FunctionTool(Model):
-    """Offers one of the caller's functions to the assistant."""
-
-    type: Literal["function"]
-    """Tag of the tool."""
-    function: FunctionObject
-    """A function that the model may ask the caller to run."""
+    type: Literal["auto"]
+    """Tag of the strategy."""
 
 
 class CodeInterpreterResources(Model):
@@ -113,6 +57,13 @@ class CodeInterpreterResources(Model):
 
     file_ids: Maybe[Annotated[list[str], Field(max_length=20)]] = None
     """Uploaded files, no more than 20."""
+
+
+class CodeInterpreterTool(Model):
+    """Lets the assistant run Python code in a sandbox."""
+
+    type: Literal["code_interpreter"]
+    """Tag of the tool."""
 
 
 class CreateFileSearchResources(Model):
@@ -128,6 +79,46 @@ class CreateFileSearchResources(Model):
     """A vector store to create, no more than one."""
 
 
+class CreateToolResources(Model):
+    """Files and stores that the tools work on, with the option to create a store."""
+
+    code_interpreter: Maybe[CodeInterpreterResources] = None
+    """Files for the code interpreter."""
+    file_search: Maybe[CreateFileSearchResources] = None
+    """Vector stores for file search, given either by identifier or as a store to
+    create.
+    """
+
+
+class Error(Model):
+    """What went wrong with a request."""
+
+    message: str
+    """Text that explains the failure to a person."""
+    type: str
+    """Family of the error, such as `invalid_request_error`."""
+    param: str | None
+    """Request field that caused the error, if one is known."""
+    code: str | None
+    """Short machine-readable code, if one exists."""
+
+
+class ErrorResponse(Model):
+    """Body of every unsuccessful response."""
+
+    error: Error
+    """What went wrong with a request."""
+
+
+class FileSearchRankingOptions(Model):
+    """How file search ranks and filters its results."""
+
+    ranker: Maybe[FileSearchRanker] = None
+    """Ranking method of file search."""
+    score_threshold: Annotated[float, Field(ge=0, le=1)]
+    """Lowest score a result may have."""
+
+
 class FileSearchResources(Model):
     """Vector stores for file search."""
 
@@ -135,24 +126,13 @@ class FileSearchResources(Model):
     """The vector store to search, no more than one."""
 
 
-class AutoChunkingStrategyRequestParam(Model):
-    """Leaves the chunk sizes to the service."""
+class FileSearchTool(Model):
+    """Lets the assistant search its vector stores."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    type: Literal["auto"]
-    """Tag of the strategy."""
-
-
-class StaticChunkingStrategyRequestParam(Model):
-    """Sets the chunk sizes by hand."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    type: Literal["static"]
-    """Tag of the strategy."""
-    static: StaticChunkingStrategy
-    """Sizes used for cutting files into chunks."""
+    type: Literal["file_search"]
+    """Tag of the tool."""
+    file_search: Maybe[FileSearchToolFileSearch] = None
+    """Search settings."""
 
 
 class FileSearchToolFileSearch(Model):
@@ -177,22 +157,13 @@ class FunctionObject(Model):
     """Whether arguments must follow the schema exactly. Default: False."""
 
 
-class ToolResourcesVectorStore(Model):
-    """A vector store to create on the fly."""
+class FunctionTool(Model):
+    """Offers one of the caller's functions to the assistant."""
 
-    file_ids: Maybe[Annotated[list[str], Field(max_length=10000)]] = None
-    """Files to put into the store."""
-    chunking_strategy: Maybe[ChunkingStrategyRequestParam] = None
-    """How files are to be cut into chunks."""
-    metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
-
-
-class ResponseFormatText(Model):
-    """Asks for free text."""
-
-    type: Literal["text"]
-    """Tag of the format."""
+    type: Literal["function"]
+    """Tag of the tool."""
+    function: FunctionObject
+    """A function that the model may ask the caller to run."""
 
 
 class ResponseFormatJsonObject(Model):
@@ -211,26 +182,6 @@ class ResponseFormatJsonSchema(Model):
     """The schema and its name."""
 
 
-class StaticChunkingStrategy(Model):
-    """Sizes used for cutting files into chunks."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    max_chunk_size_tokens: Annotated[int, Field(ge=100, le=4096)]
-    """Most tokens in one chunk, from 100 to 4096."""
-    chunk_overlap_tokens: int
-    """Tokens shared by neighbouring chunks, at most half of the chunk size."""
-
-
-class FileSearchRankingOptions(Model):
-    """How file search ranks and filters its results."""
-
-    ranker: Maybe[FileSearchRanker] = None
-    """Ranking method of file search."""
-    score_threshold: Annotated[float, Field(ge=0, le=1)]
-    """Lowest score a result may have."""
-
-
 class ResponseFormatJsonSchemaJsonSchema(Model):
     """The schema and its name."""
 
@@ -244,6 +195,55 @@ class ResponseFormatJsonSchemaJsonSchema(Model):
     """JSON Schema of the answer."""
     strict: bool | None = None
     """Whether the answer must follow the schema exactly. Default: False."""
+
+
+class ResponseFormatText(Model):
+    """Asks for free text."""
+
+    type: Literal["text"]
+    """Tag of the format."""
+
+
+class StaticChunkingStrategy(Model):
+    """Sizes used for cutting files into chunks."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    max_chunk_size_tokens: Annotated[int, Field(ge=100, le=4096)]
+    """Most tokens in one chunk, from 100 to 4096."""
+    chunk_overlap_tokens: int
+    """Tokens shared by neighbouring chunks, at most half of the chunk size."""
+
+
+class StaticChunkingStrategyRequestParam(Model):
+    """Sets the chunk sizes by hand."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    type: Literal["static"]
+    """Tag of the strategy."""
+    static: StaticChunkingStrategy
+    """Sizes used for cutting files into chunks."""
+
+
+class ToolResources(Model):
+    """Files and stores that the tools work on."""
+
+    code_interpreter: Maybe[CodeInterpreterResources] = None
+    """Files for the code interpreter."""
+    file_search: Maybe[FileSearchResources] = None
+    """Vector stores for file search."""
+
+
+class ToolResourcesVectorStore(Model):
+    """A vector store to create on the fly."""
+
+    file_ids: Maybe[Annotated[list[str], Field(max_length=10000)]] = None
+    """Files to put into the store."""
+    chunking_strategy: Maybe[ChunkingStrategyRequestParam] = None
+    """How files are to be cut into chunks."""
+    metadata: Metadata | None = None
+    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 AssistantSupportedModels: TypeAlias = Literal[
@@ -292,30 +292,10 @@ AssistantSupportedModels: TypeAlias = Literal[
 ]
 """Model names known to work with assistants."""
 
-ReasoningEffort: TypeAlias = Literal[
-    "none", "minimal", "low", "medium", "high", "xhigh"
-]
-"""How much a reasoning model thinks before it answers."""
-
 AssistantTool: TypeAlias = Annotated[
     CodeInterpreterTool | FileSearchTool | FunctionTool | Unknown, Tagged("type")
 ]
 """A tool that an assistant or a run can use."""
-
-Metadata: TypeAlias = Annotated[
-    dict[Annotated[str, Field(max_length=64)], Annotated[str, Field(max_length=512)]],
-    Field(max_length=16),
-]
-"""Up to 16 caller-defined text pairs kept with an object."""
-
-ResponseFormat: TypeAlias = Annotated[
-    ResponseFormatText | ResponseFormatJsonObject | ResponseFormatJsonSchema | Unknown,
-    Tagged("type"),
-]
-"""Requested shape of the model's answer."""
-
-ResponseFormatOption: TypeAlias = Literal["auto"] | ResponseFormat | Unknown
-"""Output format; `auto` leaves the choice to the model."""
 
 ChunkingStrategyRequestParam: TypeAlias = Annotated[
     AutoChunkingStrategyRequestParam | StaticChunkingStrategyRequestParam,
@@ -323,11 +303,31 @@ ChunkingStrategyRequestParam: TypeAlias = Annotated[
 ]
 """How files are to be cut into chunks."""
 
-FunctionParameters: TypeAlias = dict[str, Any]
-"""JSON Schema of the arguments; leave it out for a function without any."""
-
 FileSearchRanker: TypeAlias = Literal["auto", "default_2024_08_21"]
 """Ranking method of file search."""
 
+FunctionParameters: TypeAlias = dict[str, Any]
+"""JSON Schema of the arguments; leave it out for a function without any."""
+
+Metadata: TypeAlias = Annotated[
+    dict[Annotated[str, Field(max_length=64)], Annotated[str, Field(max_length=512)]],
+    Field(max_length=16),
+]
+"""Up to 16 caller-defined text pairs kept with an object."""
+
+ReasoningEffort: TypeAlias = Literal[
+    "none", "minimal", "low", "medium", "high", "xhigh"
+]
+"""How much a reasoning model thinks before it answers."""
+
+ResponseFormat: TypeAlias = Annotated[
+    ResponseFormatText | ResponseFormatJsonObject | ResponseFormatJsonSchema | Unknown,
+    Tagged("type"),
+]
+"""Requested shape of the model's answer."""
+
 ResponseFormatJsonSchemaSchema: TypeAlias = dict[str, Any]
 """JSON Schema of the answer."""
+
+ResponseFormatOption: TypeAlias = Literal["auto"] | ResponseFormat | Unknown
+"""Output format; `auto` leaves the choice to the model."""

@@ -140,31 +140,19 @@ __all__ = [
 ]
 
 
-class CreateThreadRequest(Model):
-    """Initial content of a new thread."""
+class CreateMessageRequest(Model):
+    """Content of a new message."""
 
     model_config = ConfigDict(extra="forbid")
 
-    messages: Maybe[list[CreateMessageRequest]] = None
-    """Messages the thread begins with."""
-    tool_resources: CreateToolResources | None = None
-    """Files and stores that the tools work on, with the option to create a store."""
+    role: Literal["user", "assistant"]
+    """Author of the message; `assistant` inserts an answer on the assistant's behalf.
+    """
+    content: str | Annotated[list[MessageRequestContent], Field(min_length=1)]
+    """Text of the message, or a list of its parts."""
+    attachments: list[MessageAttachment] | None = None
+    """Files to attach, each with the tools that get it."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
-
-
-class ThreadObject(Model):
-    """A conversation that holds messages."""
-
-    id: str
-    """Thread identifier."""
-    object: Literal["thread"]
-    """Kind of object."""
-    created_at: int
-    """Creation time, in Unix seconds."""
-    tool_resources: ToolResources | None
-    """Files and stores that the tools work on."""
-    metadata: Metadata | None
     """Up to 16 caller-defined text pairs kept with an object."""
 
 
@@ -207,6 +195,419 @@ class CreateThreadAndRunRequest(Model):
     """Whether the model may call several functions at once. Default: True."""
     response_format: ResponseFormatOption | None = None
     """Output format; `auto` leaves the choice to the model."""
+
+
+class CreateThreadRequest(Model):
+    """Initial content of a new thread."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    messages: Maybe[list[CreateMessageRequest]] = None
+    """Messages the thread begins with."""
+    tool_resources: CreateToolResources | None = None
+    """Files and stores that the tools work on, with the option to create a store."""
+    metadata: Metadata | None = None
+    """Up to 16 caller-defined text pairs kept with an object."""
+
+
+class DeleteThreadResponse(Model):
+    """Result of removing a thread."""
+
+    id: str
+    """Identifier of what was removed."""
+    object: Literal["thread.deleted"]
+    """Kind of object."""
+    deleted: bool
+    """Whether the removal took place."""
+
+
+class DoneEvent(Model):
+    """The stream is over."""
+
+    event: Literal["done"]
+    """Name of the event."""
+    data: Literal["[DONE]"]
+    """Fixed end marker."""
+
+
+class ErrorEvent(Model):
+    """The stream was broken off by an error."""
+
+    event: Literal["error"]
+    """Name of the event."""
+    data: Error
+    """What went wrong with a request."""
+
+
+class FileSearchToolTypeOnly(Model):
+    """Names file search as a tool, without any settings."""
+
+    type: Literal["file_search"]
+    """Tag of the tool."""
+
+
+class MessageAttachment(Model):
+    """A file attached to a message."""
+
+    file_id: Maybe[str] = None
+    """Uploaded file."""
+    tools: Maybe[list[MessageAttachmentTool]] = None
+    """Tools that get the file."""
+
+
+class MessageContentImageFileObject(Model):
+    """Image part of a message, held in an uploaded file."""
+
+    type: Literal["image_file"]
+    """Tag of the part."""
+    image_file: MessageContentImageFileObjectImageFile
+    """The image."""
+
+
+class MessageContentImageFileObjectImageFile(Model):
+    """The image."""
+
+    file_id: str
+    """File that holds the image."""
+    detail: Maybe[Literal["auto", "low", "high"]] = None
+    """Resolution at which the image is read. Default: 'auto'."""
+
+
+class MessageContentImageUrlObject(Model):
+    """Image part of a message, fetched from the web."""
+
+    type: Literal["image_url"]
+    """Tag of the part."""
+    image_url: MessageContentImageUrlObjectImageUrl
+    """The image."""
+
+
+class MessageContentImageUrlObjectImageUrl(Model):
+    """The image."""
+
+    url: str
+    """Address of the image."""
+    detail: Maybe[Literal["auto", "low", "high"]] = None
+    """Resolution at which the image is read. Default: 'auto'."""
+
+
+class MessageContentRefusalObject(Model):
+    """Part of a message in which the model declines to answer."""
+
+    type: Literal["refusal"]
+    """Tag of the part."""
+    refusal: str
+    """Text of the refusal."""
+
+
+class MessageContentTextAnnotationsFileCitationObject(Model):
+    """Annotation that traces a passage back to a source file."""
+
+    type: Literal["file_citation"]
+    """Tag of the annotation."""
+    text: str
+    """Placeholder in the message text to substitute."""
+    file_citation: MessageContentTextAnnotationsFileCitationObjectFileCitation
+    """The source."""
+    start_index: Annotated[int, Field(ge=0)]
+    """Where the placeholder begins."""
+    end_index: Annotated[int, Field(ge=0)]
+    """Where the placeholder ends."""
+
+
+class MessageContentTextAnnotationsFileCitationObjectFileCitation(Model):
+    """The source."""
+
+    file_id: str
+    """File that is cited."""
+
+
+class MessageContentTextAnnotationsFilePathObject(Model):
+    """Annotation that points to a file produced by the code interpreter."""
+
+    type: Literal["file_path"]
+    """Tag of the annotation."""
+    text: str
+    """Placeholder in the message text to substitute."""
+    file_path: MessageContentTextAnnotationsFilePathObjectFilePath
+    """The produced file."""
+    start_index: Annotated[int, Field(ge=0)]
+    """Where the placeholder begins."""
+    end_index: Annotated[int, Field(ge=0)]
+    """Where the placeholder ends."""
+
+
+class MessageContentTextAnnotationsFilePathObjectFilePath(Model):
+    """The produced file."""
+
+    file_id: str
+    """Identifier of that file."""
+
+
+class MessageContentTextObject(Model):
+    """Text part of a message."""
+
+    type: Literal["text"]
+    """Tag of the part."""
+    text: MessageContentTextObjectText
+    """The text and its annotations."""
+
+
+class MessageContentTextObjectText(Model):
+    """The text and its annotations."""
+
+    value: str
+    """Plain text."""
+    annotations: list[MessageContentTextAnnotation]
+    """Notes on spans of the text."""
+
+
+class MessageDeltaContentImageFileObject(Model):
+    """Change to an image part of a message."""
+
+    index: int
+    """Position of the part in the message."""
+    type: Literal["image_file"]
+    """Tag of the part."""
+    image_file: Maybe[MessageDeltaContentImageFileObjectImageFile] = None
+    """The image."""
+
+
+class MessageDeltaContentImageFileObjectImageFile(Model):
+    """The image."""
+
+    file_id: Maybe[str] = None
+    """File that holds the image."""
+    detail: Maybe[Literal["auto", "low", "high"]] = None
+    """Resolution at which the image is read. Default: 'auto'."""
+
+
+class MessageDeltaContentImageUrlObject(Model):
+    """Change to a web image of a message."""
+
+    index: int
+    """Position of the part in the message."""
+    type: Literal["image_url"]
+    """Tag of the part."""
+    image_url: Maybe[MessageDeltaContentImageUrlObjectImageUrl] = None
+    """The image."""
+
+
+class MessageDeltaContentImageUrlObjectImageUrl(Model):
+    """The image."""
+
+    url: Maybe[str] = None
+    """Address of the image."""
+    detail: Maybe[Literal["auto", "low", "high"]] = None
+    """Resolution at which the image is read. Default: 'auto'."""
+
+
+class MessageDeltaContentRefusalObject(Model):
+    """Change to a refusal."""
+
+    index: int
+    """Position of the part in the message."""
+    type: Literal["refusal"]
+    """Tag of the part."""
+    refusal: Maybe[str] = None
+    """Text to append."""
+
+
+class MessageDeltaContentTextAnnotationsFileCitationObject(Model):
+    """Change to a file citation."""
+
+    index: int
+    """Position of the annotation in its text part."""
+    type: Literal["file_citation"]
+    """Tag of the annotation."""
+    text: Maybe[str] = None
+    """Placeholder in the message text to substitute."""
+    file_citation: Maybe[
+        MessageDeltaContentTextAnnotationsFileCitationObjectFileCitation
+    ] = None
+    """The source."""
+    start_index: Maybe[Annotated[int, Field(ge=0)]] = None
+    """Where the placeholder begins."""
+    end_index: Maybe[Annotated[int, Field(ge=0)]] = None
+    """Where the placeholder ends."""
+
+
+class MessageDeltaContentTextAnnotationsFileCitationObjectFileCitation(Model):
+    """The source."""
+
+    file_id: Maybe[str] = None
+    """File that is cited."""
+    quote: Maybe[str] = None
+    """Cited passage, word for word."""
+
+
+class MessageDeltaContentTextAnnotationsFilePathObject(Model):
+    """Change to a file path annotation."""
+
+    index: int
+    """Position of the annotation in its text part."""
+    type: Literal["file_path"]
+    """Tag of the annotation."""
+    text: Maybe[str] = None
+    """Placeholder in the message text to substitute."""
+    file_path: Maybe[MessageDeltaContentTextAnnotationsFilePathObjectFilePath] = None
+    """The produced file."""
+    start_index: Maybe[Annotated[int, Field(ge=0)]] = None
+    """Where the placeholder begins."""
+    end_index: Maybe[Annotated[int, Field(ge=0)]] = None
+    """Where the placeholder ends."""
+
+
+class MessageDeltaContentTextAnnotationsFilePathObjectFilePath(Model):
+    """The produced file."""
+
+    file_id: Maybe[str] = None
+    """Identifier of that file."""
+
+
+class MessageDeltaContentTextObject(Model):
+    """Change to a text part of a message."""
+
+    index: int
+    """Position of the part in the message."""
+    type: Literal["text"]
+    """Tag of the part."""
+    text: Maybe[MessageDeltaContentTextObjectText] = None
+    """Added text and annotations."""
+
+
+class MessageDeltaContentTextObjectText(Model):
+    """Added text and annotations."""
+
+    value: Maybe[str] = None
+    """Text to append."""
+    annotations: Maybe[list[MessageDeltaContentTextAnnotation]] = None
+    """Annotations to add."""
+
+
+class MessageDeltaObject(Model):
+    """Newly streamed piece of a message."""
+
+    id: str
+    """Message the change belongs to."""
+    object: Literal["thread.message.delta"]
+    """Kind of object."""
+    delta: MessageDeltaObjectDelta
+    """Fields that changed."""
+
+
+class MessageDeltaObjectDelta(Model):
+    """Fields that changed."""
+
+    role: Maybe[Literal["user", "assistant"]] = None
+    """Author of the message."""
+    content: Maybe[list[MessageDeltaContent]] = None
+    """Changed parts."""
+
+
+class MessageIncompleteDetails(Model):
+    """Why a message was cut short."""
+
+    reason: Literal[
+        "content_filter", "max_tokens", "run_cancelled", "run_expired", "run_failed"
+    ]
+    """Cause of the interruption."""
+
+
+class MessageObject(Model):
+    """One entry of a thread, written by a user or an assistant."""
+
+    id: str
+    """Message identifier."""
+    object: Literal["thread.message"]
+    """Kind of object."""
+    created_at: int
+    """Creation time, in Unix seconds."""
+    thread_id: str
+    """Thread that contains the message."""
+    status: Literal["in_progress", "incomplete", "completed"]
+    """How far the message has got."""
+    incomplete_details: MessageIncompleteDetails | None
+    """Why a message was cut short."""
+    completed_at: int | None
+    """Time the message was finished, in Unix seconds."""
+    incomplete_at: int | None
+    """Time the message was cut short, in Unix seconds."""
+    role: Literal["user", "assistant"]
+    """Author of the message."""
+    content: list[MessageContent]
+    """Parts of the message, in order."""
+    assistant_id: str | None
+    """Assistant that wrote the message, if any."""
+    run_id: str | None
+    """Run that produced the message; null for messages added by hand."""
+    attachments: list[MessageAttachment] | None
+    """Files that go with the message."""
+    metadata: Metadata | None
+    """Up to 16 caller-defined text pairs kept with an object."""
+
+
+class MessageRequestContentTextObject(Model):
+    """Text part of a new message."""
+
+    type: Literal["text"]
+    """Tag of the part."""
+    text: str
+    """Plain text."""
+
+
+class ModifyThreadRequest(Model):
+    """New tool resources and metadata of a thread."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    tool_resources: ToolResources | None = None
+    """Files and stores that the tools work on."""
+    metadata: Metadata | None = None
+    """Up to 16 caller-defined text pairs kept with an object."""
+
+
+class NamedToolChoice(Model):
+    """Forces the model to use one particular tool."""
+
+    type: Literal["function", "code_interpreter", "file_search"]
+    """Kind of tool; `function` also needs the `function` field."""
+    function: Maybe[NamedToolChoiceFunction] = None
+    """Function the model must call."""
+
+
+class NamedToolChoiceFunction(Model):
+    """Function the model must call."""
+
+    name: str
+    """Name of that function."""
+
+
+class RunCompletionUsage(Model):
+    """Tokens a finished run consumed."""
+
+    completion_tokens: int
+    """Tokens the model wrote."""
+    prompt_tokens: int
+    """Tokens the model read."""
+    total_tokens: int
+    """Sum of both counts."""
+
+
+class RunIncompleteDetails(Model):
+    """Why a run stopped early."""
+
+    reason: Maybe[Literal["max_completion_tokens", "max_prompt_tokens"]] = None
+    """Token budget that ran out."""
+
+
+class RunLastError(Model):
+    """Failure that ended a run."""
+
+    code: Literal["server_error", "rate_limit_exceeded", "invalid_prompt"]
+    """Kind of failure."""
+    message: str
+    """Text that explains the failure to a person."""
 
 
 class RunObject(Model):
@@ -270,75 +671,318 @@ class RunObject(Model):
     """Output format; `auto` leaves the choice to the model."""
 
 
-class ModifyThreadRequest(Model):
-    """New tool resources and metadata of a thread."""
+class RunRequiredAction(Model):
+    """What a paused run waits for."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    tool_resources: ToolResources | None = None
-    """Files and stores that the tools work on."""
-    metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
+    type: Literal["submit_tool_outputs"]
+    """Kind of action."""
+    submit_tool_outputs: RunRequiredActionSubmitToolOutputs
+    """Calls to answer before the run goes on."""
 
 
-class DeleteThreadResponse(Model):
-    """Result of removing a thread."""
+class RunRequiredActionSubmitToolOutputs(Model):
+    """Calls to answer before the run goes on."""
 
-    id: str
-    """Identifier of what was removed."""
-    object: Literal["thread.deleted"]
-    """Kind of object."""
-    deleted: bool
-    """Whether the removal took place."""
+    tool_calls: list[RunToolCallObject]
+    """The pending calls."""
 
 
-class CreateMessageRequest(Model):
-    """Content of a new message."""
+class RunStepCompletionUsage(Model):
+    """Tokens a finished run step consumed."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    role: Literal["user", "assistant"]
-    """Author of the message; `assistant` inserts an answer on the assistant's behalf.
-    """
-    content: str | Annotated[list[MessageRequestContent], Field(min_length=1)]
-    """Text of the message, or a list of its parts."""
-    attachments: list[MessageAttachment] | None = None
-    """Files to attach, each with the tools that get it."""
-    metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
+    completion_tokens: int
+    """Tokens the model wrote."""
+    prompt_tokens: int
+    """Tokens the model read."""
+    total_tokens: int
+    """Sum of both counts."""
 
 
-class MessageObject(Model):
-    """One entry of a thread, written by a user or an assistant."""
+class RunStepDeltaObject(Model):
+    """Newly streamed piece of a run step."""
 
     id: str
-    """Message identifier."""
-    object: Literal["thread.message"]
+    """Run step the change belongs to."""
+    object: Literal["thread.run.step.delta"]
     """Kind of object."""
-    created_at: int
-    """Creation time, in Unix seconds."""
-    thread_id: str
-    """Thread that contains the message."""
-    status: Literal["in_progress", "incomplete", "completed"]
-    """How far the message has got."""
-    incomplete_details: MessageIncompleteDetails | None
-    """Why a message was cut short."""
-    completed_at: int | None
-    """Time the message was finished, in Unix seconds."""
-    incomplete_at: int | None
-    """Time the message was cut short, in Unix seconds."""
-    role: Literal["user", "assistant"]
-    """Author of the message."""
-    content: list[MessageContent]
-    """Parts of the message, in order."""
-    assistant_id: str | None
-    """Assistant that wrote the message, if any."""
-    run_id: str | None
-    """Run that produced the message; null for messages added by hand."""
-    attachments: list[MessageAttachment] | None
-    """Files that go with the message."""
-    metadata: Metadata | None
-    """Up to 16 caller-defined text pairs kept with an object."""
+    delta: RunStepDeltaObjectDelta
+    """Fields that changed."""
+
+
+class RunStepDeltaObjectDelta(Model):
+    """Fields that changed."""
+
+    step_details: Maybe[RunStepDeltaStepDetails] = None
+    """Change to what a run step did."""
+
+
+class RunStepDeltaStepDetailsMessageCreationObject(Model):
+    """Change to the details of a message-writing step."""
+
+    type: Literal["message_creation"]
+    """Tag of the details."""
+    message_creation: Maybe[
+        RunStepDeltaStepDetailsMessageCreationObjectMessageCreation
+    ] = None
+    """The message written."""
+
+
+class RunStepDeltaStepDetailsMessageCreationObjectMessageCreation(Model):
+    """The message written."""
+
+    message_id: Maybe[str] = None
+    """Identifier of that message."""
+
+
+class RunStepDeltaStepDetailsToolCallsCodeObject(Model):
+    """Change to a use of the code interpreter."""
+
+    index: int
+    """Position of the call in the step."""
+    id: Maybe[str] = None
+    """Call identifier."""
+    type: Literal["code_interpreter"]
+    """Tag of the call."""
+    code_interpreter: Maybe[
+        RunStepDeltaStepDetailsToolCallsCodeObjectCodeInterpreter
+    ] = None
+    """Changed code and outputs."""
+
+
+class RunStepDeltaStepDetailsToolCallsCodeObjectCodeInterpreter(Model):
+    """Changed code and outputs."""
+
+    input: Maybe[str] = None
+    """Code to append."""
+    outputs: Maybe[list[RunStepDeltaStepDetailsToolCallsCodeOutput]] = None
+    """Changed outputs."""
+
+
+class RunStepDeltaStepDetailsToolCallsCodeOutputImageObject(Model):
+    """Newly drawn image of the code interpreter."""
+
+    index: int
+    """Position of the output in the call."""
+    type: Literal["image"]
+    """Tag of the output."""
+    image: Maybe[RunStepDeltaStepDetailsToolCallsCodeOutputImageObjectImage] = None
+    """The image."""
+
+
+class RunStepDeltaStepDetailsToolCallsCodeOutputImageObjectImage(Model):
+    """The image."""
+
+    file_id: Maybe[str] = None
+    """File that holds the image."""
+
+
+class RunStepDeltaStepDetailsToolCallsCodeOutputLogsObject(Model):
+    """Newly printed text of the code interpreter."""
+
+    index: int
+    """Position of the output in the call."""
+    type: Literal["logs"]
+    """Tag of the output."""
+    logs: Maybe[str] = None
+    """Text to append."""
+
+
+class RunStepDeltaStepDetailsToolCallsFileSearchObject(Model):
+    """Change to a use of file search."""
+
+    index: int
+    """Position of the call in the step."""
+    id: Maybe[str] = None
+    """Call identifier."""
+    type: Literal["file_search"]
+    """Tag of the call."""
+    file_search: dict[str, Any]
+    """Reserved; empty at present."""
+
+
+class RunStepDeltaStepDetailsToolCallsFunctionObject(Model):
+    """Change to a call of one of the caller's functions."""
+
+    index: int
+    """Position of the call in the step."""
+    id: Maybe[str] = None
+    """Call identifier."""
+    type: Literal["function"]
+    """Tag of the call."""
+    function: Maybe[RunStepDeltaStepDetailsToolCallsFunctionObjectFunction] = None
+    """Changed parts of the call."""
+
+
+class RunStepDeltaStepDetailsToolCallsFunctionObjectFunction(Model):
+    """Changed parts of the call."""
+
+    name: Maybe[str] = None
+    """Function called."""
+    arguments: Maybe[str] = None
+    """Argument text to append."""
+    output: str | None = None
+    """Submitted result, or null while it is pending."""
+
+
+class RunStepDeltaStepDetailsToolCallsObject(Model):
+    """Change to the details of a tool-using step."""
+
+    type: Literal["tool_calls"]
+    """Tag of the details."""
+    tool_calls: Maybe[list[RunStepDeltaStepDetailsToolCall]] = None
+    """Changed calls."""
+
+
+class RunStepDetailsMessageCreationObject(Model):
+    """Details of a step that wrote a message."""
+
+    type: Literal["message_creation"]
+    """Tag of the details."""
+    message_creation: RunStepDetailsMessageCreationObjectMessageCreation
+    """The message written."""
+
+
+class RunStepDetailsMessageCreationObjectMessageCreation(Model):
+    """The message written."""
+
+    message_id: str
+    """Identifier of that message."""
+
+
+class RunStepDetailsToolCallsCodeObject(Model):
+    """A use of the code interpreter."""
+
+    id: str
+    """Call identifier."""
+    type: Literal["code_interpreter"]
+    """Tag of the call."""
+    code_interpreter: RunStepDetailsToolCallsCodeObjectCodeInterpreter
+    """Code that ran and what it gave."""
+
+
+class RunStepDetailsToolCallsCodeObjectCodeInterpreter(Model):
+    """Code that ran and what it gave."""
+
+    input: str
+    """Code that was run."""
+    outputs: list[RunStepDetailsToolCallsCodeOutput]
+    """Results, in order."""
+
+
+class RunStepDetailsToolCallsCodeOutputImageObject(Model):
+    """Image drawn by the code interpreter."""
+
+    type: Literal["image"]
+    """Tag of the output."""
+    image: RunStepDetailsToolCallsCodeOutputImageObjectImage
+    """The image."""
+
+
+class RunStepDetailsToolCallsCodeOutputImageObjectImage(Model):
+    """The image."""
+
+    file_id: str
+    """File that holds the image."""
+
+
+class RunStepDetailsToolCallsCodeOutputLogsObject(Model):
+    """Text printed by the code interpreter."""
+
+    type: Literal["logs"]
+    """Tag of the output."""
+    logs: str
+    """Printed text."""
+
+
+class RunStepDetailsToolCallsFileSearchObject(Model):
+    """A use of file search."""
+
+    id: str
+    """Call identifier."""
+    type: Literal["file_search"]
+    """Tag of the call."""
+    file_search: RunStepDetailsToolCallsFileSearchObjectFileSearch
+    """Settings and results of the search."""
+
+
+class RunStepDetailsToolCallsFileSearchObjectFileSearch(Model):
+    """Settings and results of the search."""
+
+    ranking_options: Maybe[RunStepDetailsToolCallsFileSearchRankingOptionsObject] = None
+    """Ranking that a file search used."""
+    results: Maybe[list[RunStepDetailsToolCallsFileSearchResultObject]] = None
+    """What was found."""
+
+
+class RunStepDetailsToolCallsFileSearchRankingOptionsObject(Model):
+    """Ranking that a file search used."""
+
+    ranker: FileSearchRanker
+    """Ranking method of file search."""
+    score_threshold: Annotated[float, Field(ge=0, le=1)]
+    """Lowest score a result could have."""
+
+
+class RunStepDetailsToolCallsFileSearchResultContent(Model):
+    """A passage found by file search."""
+
+    type: Maybe[Literal["text"]] = None
+    """Kind of content."""
+    text: Maybe[str] = None
+    """Text of the passage."""
+
+
+class RunStepDetailsToolCallsFileSearchResultObject(Model):
+    """One result of a file search."""
+
+    file_id: str
+    """File in which something was found."""
+    file_name: str
+    """Name of that file."""
+    score: Annotated[float, Field(ge=0, le=1)]
+    """How well the result matches."""
+    content: Maybe[list[RunStepDetailsToolCallsFileSearchResultContent]] = None
+    """Passages found; present only when asked for through `include[]`."""
+
+
+class RunStepDetailsToolCallsFunctionObject(Model):
+    """A call of one of the caller's functions."""
+
+    id: str
+    """Call identifier."""
+    type: Literal["function"]
+    """Tag of the call."""
+    function: RunStepDetailsToolCallsFunctionObjectFunction
+    """The call and its result."""
+
+
+class RunStepDetailsToolCallsFunctionObjectFunction(Model):
+    """The call and its result."""
+
+    name: str
+    """Function called."""
+    arguments: str
+    """Arguments as JSON text."""
+    output: str | None
+    """Submitted result, or null while it is pending."""
+
+
+class RunStepDetailsToolCallsObject(Model):
+    """Details of a step that used tools."""
+
+    type: Literal["tool_calls"]
+    """Tag of the details."""
+    tool_calls: list[RunStepDetailsToolCall]
+    """Calls made in the step."""
+
+
+class RunStepLastError(Model):
+    """Failure that ended a run step."""
+
+    code: Literal["server_error", "rate_limit_exceeded"]
+    """Kind of failure."""
+    message: str
+    """Text that explains the failure to a person."""
 
 
 class RunStepObject(Model):
@@ -378,51 +1022,24 @@ class RunStepObject(Model):
     """Tokens a finished run step consumed."""
 
 
-class TruncationObject(Model):
-    """How a long thread is shortened before a run."""
+class RunToolCallObject(Model):
+    """A function call that the caller has to answer."""
 
-    type: Literal["auto", "last_messages"]
-    """With `auto`, middle messages are dropped to fit; with `last_messages`, only the
-    newest count.
-    """
-    last_messages: Annotated[int, Field(ge=1)] | None = None
-    """How many of the newest messages to keep."""
-
-
-class RunRequiredAction(Model):
-    """What a paused run waits for."""
-
-    type: Literal["submit_tool_outputs"]
-    """Kind of action."""
-    submit_tool_outputs: RunRequiredActionSubmitToolOutputs
-    """Calls to answer before the run goes on."""
+    id: str
+    """Identifier to quote when submitting the output."""
+    type: Literal["function"]
+    """Kind of call."""
+    function: RunToolCallObjectFunction
+    """The call itself."""
 
 
-class RunLastError(Model):
-    """Failure that ended a run."""
+class RunToolCallObjectFunction(Model):
+    """The call itself."""
 
-    code: Literal["server_error", "rate_limit_exceeded", "invalid_prompt"]
-    """Kind of failure."""
-    message: str
-    """Text that explains the failure to a person."""
-
-
-class RunIncompleteDetails(Model):
-    """Why a run stopped early."""
-
-    reason: Maybe[Literal["max_completion_tokens", "max_prompt_tokens"]] = None
-    """Token budget that ran out."""
-
-
-class RunCompletionUsage(Model):
-    """Tokens a finished run consumed."""
-
-    completion_tokens: int
-    """Tokens the model wrote."""
-    prompt_tokens: int
-    """Tokens the model read."""
-    total_tokens: int
-    """Sum of both counts."""
+    name: str
+    """Function the caller should run."""
+    arguments: str
+    """Arguments as JSON text."""
 
 
 class ThreadCreatedEvent(Model):
@@ -436,172 +1053,19 @@ class ThreadCreatedEvent(Model):
     """A conversation that holds messages."""
 
 
-class ThreadRunCreatedEvent(Model):
-    """A run was created."""
+class ThreadMessageCompletedEvent(Model):
+    """A message was finished."""
 
-    event: Literal["thread.run.created"]
+    event: Literal["thread.message.completed"]
     """Name of the event."""
-    data: RunObject
-    """One execution of an assistant on a thread."""
-
-
-class ThreadRunQueuedEvent(Model):
-    """A run was put in the queue."""
-
-    event: Literal["thread.run.queued"]
-    """Name of the event."""
-    data: RunObject
-    """One execution of an assistant on a thread."""
-
-
-class ThreadRunInProgressEvent(Model):
-    """A run started to work."""
-
-    event: Literal["thread.run.in_progress"]
-    """Name of the event."""
-    data: RunObject
-    """One execution of an assistant on a thread."""
-
-
-class ThreadRunRequiresActionEvent(Model):
-    """A run paused for tool outputs."""
-
-    event: Literal["thread.run.requires_action"]
-    """Name of the event."""
-    data: RunObject
-    """One execution of an assistant on a thread."""
-
-
-class ThreadRunCompletedEvent(Model):
-    """A run finished."""
-
-    event: Literal["thread.run.completed"]
-    """Name of the event."""
-    data: RunObject
-    """One execution of an assistant on a thread."""
-
-
-class ThreadRunIncompleteEvent(Model):
-    """A run stopped early."""
-
-    event: Literal["thread.run.incomplete"]
-    """Name of the event."""
-    data: RunObject
-    """One execution of an assistant on a thread."""
-
-
-class ThreadRunFailedEvent(Model):
-    """A run failed."""
-
-    event: Literal["thread.run.failed"]
-    """Name of the event."""
-    data: RunObject
-    """One execution of an assistant on a thread."""
-
-
-class ThreadRunCancellingEvent(Model):
-    """A run is being cancelled."""
-
-    event: Literal["thread.run.cancelling"]
-    """Name of the event."""
-    data: RunObject
-    """One execution of an assistant on a thread."""
-
-
-class ThreadRunCancelledEvent(Model):
-    """A run was cancelled."""
-
-    event: Literal["thread.run.cancelled"]
-    """Name of the event."""
-    data: RunObject
-    """One execution of an assistant on a thread."""
-
-
-class ThreadRunExpiredEvent(Model):
-    """A run passed its deadline."""
-
-    event: Literal["thread.run.expired"]
-    """Name of the event."""
-    data: RunObject
-    """One execution of an assistant on a thread."""
-
-
-class ThreadRunStepCreatedEvent(Model):
-    """A run step was created."""
-
-    event: Literal["thread.run.step.created"]
-    """Name of the event."""
-    data: RunStepObject
-    """One step in the work of a run."""
-
-
-class ThreadRunStepInProgressEvent(Model):
-    """A run step started to work."""
-
-    event: Literal["thread.run.step.in_progress"]
-    """Name of the event."""
-    data: RunStepObject
-    """One step in the work of a run."""
-
-
-class ThreadRunStepDeltaEvent(Model):
-    """A piece of a run step arrived."""
-
-    event: Literal["thread.run.step.delta"]
-    """Name of the event."""
-    data: RunStepDeltaObject
-    """Newly streamed piece of a run step."""
-
-
-class ThreadRunStepCompletedEvent(Model):
-    """A run step finished."""
-
-    event: Literal["thread.run.step.completed"]
-    """Name of the event."""
-    data: RunStepObject
-    """One step in the work of a run."""
-
-
-class ThreadRunStepFailedEvent(Model):
-    """A run step failed."""
-
-    event: Literal["thread.run.step.failed"]
-    """Name of the event."""
-    data: RunStepObject
-    """One step in the work of a run."""
-
-
-class ThreadRunStepCancelledEvent(Model):
-    """A run step was cancelled."""
-
-    event: Literal["thread.run.step.cancelled"]
-    """Name of the event."""
-    data: RunStepObject
-    """One step in the work of a run."""
-
-
-class ThreadRunStepExpiredEvent(Model):
-    """A run step expired with its run."""
-
-    event: Literal["thread.run.step.expired"]
-    """Name of the event."""
-    data: RunStepObject
-    """One step in the work of a run."""
+    data: MessageObject
+    """One entry of a thread, written by a user or an assistant."""
 
 
 class ThreadMessageCreatedEvent(Model):
     """A message was created."""
 
     event: Literal["thread.message.created"]
-    """Name of the event."""
-    data: MessageObject
-    """One entry of a thread, written by a user or an assistant."""
-
-
-class ThreadMessageInProgressEvent(Model):
-    """A message is being written."""
-
-    event: Literal["thread.message.in_progress"]
     """Name of the event."""
     data: MessageObject
     """One entry of a thread, written by a user or an assistant."""
@@ -616,10 +1080,10 @@ class ThreadMessageDeltaEvent(Model):
     """Newly streamed piece of a message."""
 
 
-class ThreadMessageCompletedEvent(Model):
-    """A message was finished."""
+class ThreadMessageInProgressEvent(Model):
+    """A message is being written."""
 
-    event: Literal["thread.message.completed"]
+    event: Literal["thread.message.in_progress"]
     """Name of the event."""
     data: MessageObject
     """One entry of a thread, written by a user or an assistant."""
@@ -634,647 +1098,183 @@ class ThreadMessageIncompleteEvent(Model):
     """One entry of a thread, written by a user or an assistant."""
 
 
-class ErrorEvent(Model):
-    """The stream was broken off by an error."""
+class ThreadObject(Model):
+    """A conversation that holds messages."""
 
-    event: Literal["error"]
+    id: str
+    """Thread identifier."""
+    object: Literal["thread"]
+    """Kind of object."""
+    created_at: int
+    """Creation time, in Unix seconds."""
+    tool_resources: ToolResources | None
+    """Files and stores that the tools work on."""
+    metadata: Metadata | None
+    """Up to 16 caller-defined text pairs kept with an object."""
+
+
+class ThreadRunCancelledEvent(Model):
+    """A run was cancelled."""
+
+    event: Literal["thread.run.cancelled"]
     """Name of the event."""
-    data: Error
-    """What went wrong with a request."""
+    data: RunObject
+    """One execution of an assistant on a thread."""
 
 
-class DoneEvent(Model):
-    """The stream is over."""
+class ThreadRunCancellingEvent(Model):
+    """A run is being cancelled."""
 
-    event: Literal["done"]
+    event: Literal["thread.run.cancelling"]
     """Name of the event."""
-    data: Literal["[DONE]"]
-    """Fixed end marker."""
+    data: RunObject
+    """One execution of an assistant on a thread."""
 
 
-class MessageAttachment(Model):
-    """A file attached to a message."""
+class ThreadRunCompletedEvent(Model):
+    """A run finished."""
 
-    file_id: Maybe[str] = None
-    """Uploaded file."""
-    tools: Maybe[list[MessageAttachmentTool]] = None
-    """Tools that get the file."""
-
-
-class MessageIncompleteDetails(Model):
-    """Why a message was cut short."""
-
-    reason: Literal[
-        "content_filter", "max_tokens", "run_cancelled", "run_expired", "run_failed"
-    ]
-    """Cause of the interruption."""
+    event: Literal["thread.run.completed"]
+    """Name of the event."""
+    data: RunObject
+    """One execution of an assistant on a thread."""
 
 
-class RunStepLastError(Model):
-    """Failure that ended a run step."""
+class ThreadRunCreatedEvent(Model):
+    """A run was created."""
 
-    code: Literal["server_error", "rate_limit_exceeded"]
-    """Kind of failure."""
-    message: str
-    """Text that explains the failure to a person."""
-
-
-class RunStepCompletionUsage(Model):
-    """Tokens a finished run step consumed."""
-
-    completion_tokens: int
-    """Tokens the model wrote."""
-    prompt_tokens: int
-    """Tokens the model read."""
-    total_tokens: int
-    """Sum of both counts."""
+    event: Literal["thread.run.created"]
+    """Name of the event."""
+    data: RunObject
+    """One execution of an assistant on a thread."""
 
 
-class NamedToolChoice(Model):
-    """Forces the model to use one particular tool."""
+class ThreadRunExpiredEvent(Model):
+    """A run passed its deadline."""
 
-    type: Literal["function", "code_interpreter", "file_search"]
-    """Kind of tool; `function` also needs the `function` field."""
-    function: Maybe[NamedToolChoiceFunction] = None
-    """Function the model must call."""
-
-
-class RunRequiredActionSubmitToolOutputs(Model):
-    """Calls to answer before the run goes on."""
-
-    tool_calls: list[RunToolCallObject]
-    """The pending calls."""
+    event: Literal["thread.run.expired"]
+    """Name of the event."""
+    data: RunObject
+    """One execution of an assistant on a thread."""
 
 
-class RunStepDeltaObject(Model):
+class ThreadRunFailedEvent(Model):
+    """A run failed."""
+
+    event: Literal["thread.run.failed"]
+    """Name of the event."""
+    data: RunObject
+    """One execution of an assistant on a thread."""
+
+
+class ThreadRunInProgressEvent(Model):
+    """A run started to work."""
+
+    event: Literal["thread.run.in_progress"]
+    """Name of the event."""
+    data: RunObject
+    """One execution of an assistant on a thread."""
+
+
+class ThreadRunIncompleteEvent(Model):
+    """A run stopped early."""
+
+    event: Literal["thread.run.incomplete"]
+    """Name of the event."""
+    data: RunObject
+    """One execution of an assistant on a thread."""
+
+
+class ThreadRunQueuedEvent(Model):
+    """A run was put in the queue."""
+
+    event: Literal["thread.run.queued"]
+    """Name of the event."""
+    data: RunObject
+    """One execution of an assistant on a thread."""
+
+
+class ThreadRunRequiresActionEvent(Model):
+    """A run paused for tool outputs."""
+
+    event: Literal["thread.run.requires_action"]
+    """Name of the event."""
+    data: RunObject
+    """One execution of an assistant on a thread."""
+
+
+class ThreadRunStepCancelledEvent(Model):
+    """A run step was cancelled."""
+
+    event: Literal["thread.run.step.cancelled"]
+    """Name of the event."""
+    data: RunStepObject
+    """One step in the work of a run."""
+
+
+class ThreadRunStepCompletedEvent(Model):
+    """A run step finished."""
+
+    event: Literal["thread.run.step.completed"]
+    """Name of the event."""
+    data: RunStepObject
+    """One step in the work of a run."""
+
+
+class ThreadRunStepCreatedEvent(Model):
+    """A run step was created."""
+
+    event: Literal["thread.run.step.created"]
+    """Name of the event."""
+    data: RunStepObject
+    """One step in the work of a run."""
+
+
+class ThreadRunStepDeltaEvent(Model):
+    """A piece of a run step arrived."""
+
+    event: Literal["thread.run.step.delta"]
+    """Name of the event."""
+    data: RunStepDeltaObject
     """Newly streamed piece of a run step."""
 
-    id: str
-    """Run step the change belongs to."""
-    object: Literal["thread.run.step.delta"]
-    """Kind of object."""
-    delta: RunStepDeltaObjectDelta
-    """Fields that changed."""
 
+class ThreadRunStepExpiredEvent(Model):
+    """A run step expired with its run."""
 
-class MessageDeltaObject(Model):
-    """Newly streamed piece of a message."""
+    event: Literal["thread.run.step.expired"]
+    """Name of the event."""
+    data: RunStepObject
+    """One step in the work of a run."""
 
-    id: str
-    """Message the change belongs to."""
-    object: Literal["thread.message.delta"]
-    """Kind of object."""
-    delta: MessageDeltaObjectDelta
-    """Fields that changed."""
 
+class ThreadRunStepFailedEvent(Model):
+    """A run step failed."""
 
-class MessageContentImageFileObject(Model):
-    """Image part of a message, held in an uploaded file."""
+    event: Literal["thread.run.step.failed"]
+    """Name of the event."""
+    data: RunStepObject
+    """One step in the work of a run."""
 
-    type: Literal["image_file"]
-    """Tag of the part."""
-    image_file: MessageContentImageFileObjectImageFile
-    """The image."""
 
+class ThreadRunStepInProgressEvent(Model):
+    """A run step started to work."""
 
-class MessageContentImageUrlObject(Model):
-    """Image part of a message, fetched from the web."""
+    event: Literal["thread.run.step.in_progress"]
+    """Name of the event."""
+    data: RunStepObject
+    """One step in the work of a run."""
 
-    type: Literal["image_url"]
-    """Tag of the part."""
-    image_url: MessageContentImageUrlObjectImageUrl
-    """The image."""
 
+class TruncationObject(Model):
+    """How a long thread is shortened before a run."""
 
-class MessageRequestContentTextObject(Model):
-    """Text part of a new message."""
-
-    type: Literal["text"]
-    """Tag of the part."""
-    text: str
-    """Plain text."""
-
-
-class MessageContentTextObject(Model):
-    """Text part of a message."""
-
-    type: Literal["text"]
-    """Tag of the part."""
-    text: MessageContentTextObjectText
-    """The text and its annotations."""
-
-
-class MessageContentRefusalObject(Model):
-    """Part of a message in which the model declines to answer."""
-
-    type: Literal["refusal"]
-    """Tag of the part."""
-    refusal: str
-    """Text of the refusal."""
-
-
-class RunStepDetailsMessageCreationObject(Model):
-    """Details of a step that wrote a message."""
-
-    type: Literal["message_creation"]
-    """Tag of the details."""
-    message_creation: RunStepDetailsMessageCreationObjectMessageCreation
-    """The message written."""
-
-
-class RunStepDetailsToolCallsObject(Model):
-    """Details of a step that used tools."""
-
-    type: Literal["tool_calls"]
-    """Tag of the details."""
-    tool_calls: list[RunStepDetailsToolCall]
-    """Calls made in the step."""
-
-
-class NamedToolChoiceFunction(Model):
-    """Function the model must call."""
-
-    name: str
-    """Name of that function."""
-
-
-class RunToolCallObject(Model):
-    """A function call that the caller has to answer."""
-
-    id: str
-    """Identifier to quote when submitting the output."""
-    type: Literal["function"]
-    """Kind of call."""
-    function: RunToolCallObjectFunction
-    """The call itself."""
-
-
-class RunStepDeltaObjectDelta(Model):
-    """Fields that changed."""
-
-    step_details: Maybe[RunStepDeltaStepDetails] = None
-    """Change to what a run step did."""
-
-
-class MessageDeltaObjectDelta(Model):
-    """Fields that changed."""
-
-    role: Maybe[Literal["user", "assistant"]] = None
-    """Author of the message."""
-    content: Maybe[list[MessageDeltaContent]] = None
-    """Changed parts."""
-
-
-class MessageContentImageFileObjectImageFile(Model):
-    """The image."""
-
-    file_id: str
-    """File that holds the image."""
-    detail: Maybe[Literal["auto", "low", "high"]] = None
-    """Resolution at which the image is read. Default: 'auto'."""
-
-
-class MessageContentImageUrlObjectImageUrl(Model):
-    """The image."""
-
-    url: str
-    """Address of the image."""
-    detail: Maybe[Literal["auto", "low", "high"]] = None
-    """Resolution at which the image is read. Default: 'auto'."""
-
-
-class FileSearchToolTypeOnly(Model):
-    """Names file search as a tool, without any settings."""
-
-    type: Literal["file_search"]
-    """Tag of the tool."""
-
-
-class MessageContentTextObjectText(Model):
-    """The text and its annotations."""
-
-    value: str
-    """Plain text."""
-    annotations: list[MessageContentTextAnnotation]
-    """Notes on spans of the text."""
-
-
-class RunStepDetailsMessageCreationObjectMessageCreation(Model):
-    """The message written."""
-
-    message_id: str
-    """Identifier of that message."""
-
-
-class RunToolCallObjectFunction(Model):
-    """The call itself."""
-
-    name: str
-    """Function the caller should run."""
-    arguments: str
-    """Arguments as JSON text."""
-
-
-class RunStepDetailsToolCallsCodeObject(Model):
-    """A use of the code interpreter."""
-
-    id: str
-    """Call identifier."""
-    type: Literal["code_interpreter"]
-    """Tag of the call."""
-    code_interpreter: RunStepDetailsToolCallsCodeObjectCodeInterpreter
-    """Code that ran and what it gave."""
-
-
-class RunStepDetailsToolCallsFileSearchObject(Model):
-    """A use of file search."""
-
-    id: str
-    """Call identifier."""
-    type: Literal["file_search"]
-    """Tag of the call."""
-    file_search: RunStepDetailsToolCallsFileSearchObjectFileSearch
-    """Settings and results of the search."""
-
-
-class RunStepDetailsToolCallsFunctionObject(Model):
-    """A call of one of the caller's functions."""
-
-    id: str
-    """Call identifier."""
-    type: Literal["function"]
-    """Tag of the call."""
-    function: RunStepDetailsToolCallsFunctionObjectFunction
-    """The call and its result."""
-
-
-class RunStepDeltaStepDetailsMessageCreationObject(Model):
-    """Change to the details of a message-writing step."""
-
-    type: Literal["message_creation"]
-    """Tag of the details."""
-    message_creation: Maybe[
-        RunStepDeltaStepDetailsMessageCreationObjectMessageCreation
-    ] = None
-    """The message written."""
-
-
-class RunStepDeltaStepDetailsToolCallsObject(Model):
-    """Change to the details of a tool-using step."""
-
-    type: Literal["tool_calls"]
-    """Tag of the details."""
-    tool_calls: Maybe[list[RunStepDeltaStepDetailsToolCall]] = None
-    """Changed calls."""
-
-
-class MessageDeltaContentImageFileObject(Model):
-    """Change to an image part of a message."""
-
-    index: int
-    """Position of the part in the message."""
-    type: Literal["image_file"]
-    """Tag of the part."""
-    image_file: Maybe[MessageDeltaContentImageFileObjectImageFile] = None
-    """The image."""
-
-
-class MessageDeltaContentImageUrlObject(Model):
-    """Change to a web image of a message."""
-
-    index: int
-    """Position of the part in the message."""
-    type: Literal["image_url"]
-    """Tag of the part."""
-    image_url: Maybe[MessageDeltaContentImageUrlObjectImageUrl] = None
-    """The image."""
-
-
-class MessageDeltaContentTextObject(Model):
-    """Change to a text part of a message."""
-
-    index: int
-    """Position of the part in the message."""
-    type: Literal["text"]
-    """Tag of the part."""
-    text: Maybe[MessageDeltaContentTextObjectText] = None
-    """Added text and annotations."""
-
-
-class MessageDeltaContentRefusalObject(Model):
-    """Change to a refusal."""
-
-    index: int
-    """Position of the part in the message."""
-    type: Literal["refusal"]
-    """Tag of the part."""
-    refusal: Maybe[str] = None
-    """Text to append."""
-
-
-class MessageContentTextAnnotationsFileCitationObject(Model):
-    """Annotation that traces a passage back to a source file."""
-
-    type: Literal["file_citation"]
-    """Tag of the annotation."""
-    text: str
-    """Placeholder in the message text to substitute."""
-    file_citation: MessageContentTextAnnotationsFileCitationObjectFileCitation
-    """The source."""
-    start_index: Annotated[int, Field(ge=0)]
-    """Where the placeholder begins."""
-    end_index: Annotated[int, Field(ge=0)]
-    """Where the placeholder ends."""
-
-
-class MessageContentTextAnnotationsFilePathObject(Model):
-    """Annotation that points to a file produced by the code interpreter."""
-
-    type: Literal["file_path"]
-    """Tag of the annotation."""
-    text: str
-    """Placeholder in the message text to substitute."""
-    file_path: MessageContentTextAnnotationsFilePathObjectFilePath
-    """The produced file."""
-    start_index: Annotated[int, Field(ge=0)]
-    """Where the placeholder begins."""
-    end_index: Annotated[int, Field(ge=0)]
-    """Where the placeholder ends."""
-
-
-class RunStepDetailsToolCallsCodeObjectCodeInterpreter(Model):
-    """Code that ran and what it gave."""
-
-    input: str
-    """Code that was run."""
-    outputs: list[RunStepDetailsToolCallsCodeOutput]
-    """Results, in order."""
-
-
-class RunStepDetailsToolCallsFileSearchObjectFileSearch(Model):
-    """Settings and results of the search."""
-
-    ranking_options: Maybe[RunStepDetailsToolCallsFileSearchRankingOptionsObject] = None
-    """Ranking that a file search used."""
-    results: Maybe[list[RunStepDetailsToolCallsFileSearchResultObject]] = None
-    """What was found."""
-
-
-class RunStepDetailsToolCallsFunctionObjectFunction(Model):
-    """The call and its result."""
-
-    name: str
-    """Function called."""
-    arguments: str
-    """Arguments as JSON text."""
-    output: str | None
-    """Submitted result, or null while it is pending."""
-
-
-class RunStepDeltaStepDetailsMessageCreationObjectMessageCreation(Model):
-    """The message written."""
-
-    message_id: Maybe[str] = None
-    """Identifier of that message."""
-
-
-class MessageDeltaContentImageFileObjectImageFile(Model):
-    """The image."""
-
-    file_id: Maybe[str] = None
-    """File that holds the image."""
-    detail: Maybe[Literal["auto", "low", "high"]] = None
-    """Resolution at which the image is read. Default: 'auto'."""
-
-
-class MessageDeltaContentImageUrlObjectImageUrl(Model):
-    """The image."""
-
-    url: Maybe[str] = None
-    """Address of the image."""
-    detail: Maybe[Literal["auto", "low", "high"]] = None
-    """Resolution at which the image is read. Default: 'auto'."""
-
-
-class MessageDeltaContentTextObjectText(Model):
-    """Added text and annotations."""
-
-    value: Maybe[str] = None
-    """Text to append."""
-    annotations: Maybe[list[MessageDeltaContentTextAnnotation]] = None
-    """Annotations to add."""
-
-
-class MessageContentTextAnnotationsFileCitationObjectFileCitation(Model):
-    """The source."""
-
-    file_id: str
-    """File that is cited."""
-
-
-class MessageContentTextAnnotationsFilePathObjectFilePath(Model):
-    """The produced file."""
-
-    file_id: str
-    """Identifier of that file."""
-
-
-class RunStepDetailsToolCallsFileSearchRankingOptionsObject(Model):
-    """Ranking that a file search used."""
-
-    ranker: FileSearchRanker
-    """Ranking method of file search."""
-    score_threshold: Annotated[float, Field(ge=0, le=1)]
-    """Lowest score a result could have."""
-
-
-class RunStepDetailsToolCallsFileSearchResultObject(Model):
-    """One result of a file search."""
-
-    file_id: str
-    """File in which something was found."""
-    file_name: str
-    """Name of that file."""
-    score: Annotated[float, Field(ge=0, le=1)]
-    """How well the result matches."""
-    content: Maybe[list[RunStepDetailsToolCallsFileSearchResultContent]] = None
-    """Passages found; present only when asked for through `include[]`."""
-
-
-class RunStepDeltaStepDetailsToolCallsCodeObject(Model):
-    """Change to a use of the code interpreter."""
-
-    index: int
-    """Position of the call in the step."""
-    id: Maybe[str] = None
-    """Call identifier."""
-    type: Literal["code_interpreter"]
-    """Tag of the call."""
-    code_interpreter: Maybe[
-        RunStepDeltaStepDetailsToolCallsCodeObjectCodeInterpreter
-    ] = None
-    """Changed code and outputs."""
-
-
-class RunStepDeltaStepDetailsToolCallsFileSearchObject(Model):
-    """Change to a use of file search."""
-
-    index: int
-    """Position of the call in the step."""
-    id: Maybe[str] = None
-    """Call identifier."""
-    type: Literal["file_search"]
-    """Tag of the call."""
-    file_search: dict[str, Any]
-    """Reserved; empty at present."""
-
-
-class RunStepDeltaStepDetailsToolCallsFunctionObject(Model):
-    """Change to a call of one of the caller's functions."""
-
-    index: int
-    """Position of the call in the step."""
-    id: Maybe[str] = None
-    """Call identifier."""
-    type: Literal["function"]
-    """Tag of the call."""
-    function: Maybe[RunStepDeltaStepDetailsToolCallsFunctionObjectFunction] = None
-    """Changed parts of the call."""
-
-
-class RunStepDetailsToolCallsCodeOutputLogsObject(Model):
-    """Text printed by the code interpreter."""
-
-    type: Literal["logs"]
-    """Tag of the output."""
-    logs: str
-    """Printed text."""
-
-
-class RunStepDetailsToolCallsCodeOutputImageObject(Model):
-    """Image drawn by the code interpreter."""
-
-    type: Literal["image"]
-    """Tag of the output."""
-    image: RunStepDetailsToolCallsCodeOutputImageObjectImage
-    """The image."""
-
-
-class RunStepDetailsToolCallsFileSearchResultContent(Model):
-    """A passage found by file search."""
-
-    type: Maybe[Literal["text"]] = None
-    """Kind of content."""
-    text: Maybe[str] = None
-    """Text of the passage."""
-
-
-class RunStepDeltaStepDetailsToolCallsCodeObjectCodeInterpreter(Model):
-    """Changed code and outputs."""
-
-    input: Maybe[str] = None
-    """Code to append."""
-    outputs: Maybe[list[RunStepDeltaStepDetailsToolCallsCodeOutput]] = None
-    """Changed outputs."""
-
-
-class RunStepDeltaStepDetailsToolCallsFunctionObjectFunction(Model):
-    """Changed parts of the call."""
-
-    name: Maybe[str] = None
-    """Function called."""
-    arguments: Maybe[str] = None
-    """Argument text to append."""
-    output: str | None = None
-    """Submitted result, or null while it is pending."""
-
-
-class MessageDeltaContentTextAnnotationsFileCitationObject(Model):
-    """Change to a file citation."""
-
-    index: int
-    """Position of the annotation in its text part."""
-    type: Literal["file_citation"]
-    """Tag of the annotation."""
-    text: Maybe[str] = None
-    """Placeholder in the message text to substitute."""
-    file_citation: Maybe[
-        MessageDeltaContentTextAnnotationsFileCitationObjectFileCitation
-    ] = None
-    """The source."""
-    start_index: Maybe[Annotated[int, Field(ge=0)]] = None
-    """Where the placeholder begins."""
-    end_index: Maybe[Annotated[int, Field(ge=0)]] = None
-    """Where the placeholder ends."""
-
-
-class MessageDeltaContentTextAnnotationsFilePathObject(Model):
-    """Change to a file path annotation."""
-
-    index: int
-    """Position of the annotation in its text part."""
-    type: Literal["file_path"]
-    """Tag of the annotation."""
-    text: Maybe[str] = None
-    """Placeholder in the message text to substitute."""
-    file_path: Maybe[MessageDeltaContentTextAnnotationsFilePathObjectFilePath] = None
-    """The produced file."""
-    start_index: Maybe[Annotated[int, Field(ge=0)]] = None
-    """Where the placeholder begins."""
-    end_index: Maybe[Annotated[int, Field(ge=0)]] = None
-    """Where the placeholder ends."""
-
-
-class RunStepDetailsToolCallsCodeOutputImageObjectImage(Model):
-    """The image."""
-
-    file_id: str
-    """File that holds the image."""
-
-
-class MessageDeltaContentTextAnnotationsFileCitationObjectFileCitation(Model):
-    """The source."""
-
-    file_id: Maybe[str] = None
-    """File that is cited."""
-    quote: Maybe[str] = None
-    """Cited passage, word for word."""
-
-
-class MessageDeltaContentTextAnnotationsFilePathObjectFilePath(Model):
-    """The produced file."""
-
-    file_id: Maybe[str] = None
-    """Identifier of that file."""
-
-
-class RunStepDeltaStepDetailsToolCallsCodeOutputLogsObject(Model):
-    """Newly printed text of the code interpreter."""
-
-    index: int
-    """Position of the output in the call."""
-    type: Literal["logs"]
-    """Tag of the output."""
-    logs: Maybe[str] = None
-    """Text to append."""
-
-
-class RunStepDeltaStepDetailsToolCallsCodeOutputImageObject(Model):
-    """Newly drawn image of the code interpreter."""
-
-    index: int
-    """Position of the output in the call."""
-    type: Literal["image"]
-    """Tag of the output."""
-    image: Maybe[RunStepDeltaStepDetailsToolCallsCodeOutputImageObjectImage] = None
-    """The image."""
-
-
-class RunStepDeltaStepDetailsToolCallsCodeOutputImageObjectImage(Model):
-    """The image."""
-
-    file_id: Maybe[str] = None
-    """File that holds the image."""
+    type: Literal["auto", "last_messages"]
+    """With `auto`, middle messages are dropped to fit; with `last_messages`, only the
+    newest count.
+    """
+    last_messages: Annotated[int, Field(ge=1)] | None = None
+    """How many of the newest messages to keep."""
 
 
 AssistantStreamEvent: TypeAlias = Annotated[
@@ -1308,20 +1308,10 @@ AssistantStreamEvent: TypeAlias = Annotated[
 ]
 """One server-sent event of a streamed run; the stream closes with `done`."""
 
-ToolChoiceOption: TypeAlias = (
-    Literal["none", "auto", "required"] | NamedToolChoice | Unknown
-)
-"""Tool use policy - `none` forbids tools, `auto` lets the model decide, `required`
-demands some tool, an object forces one tool.
-"""
-
-MessageRequestContent: TypeAlias = Annotated[
-    MessageContentImageFileObject
-    | MessageContentImageUrlObject
-    | MessageRequestContentTextObject,
-    Tagged("type"),
+MessageAttachmentTool: TypeAlias = Annotated[
+    CodeInterpreterTool | FileSearchToolTypeOnly | Unknown, Tagged("type")
 ]
-"""One part of a new message."""
+"""A tool that can read an attached file."""
 
 MessageContent: TypeAlias = Annotated[
     MessageContentImageFileObject
@@ -1333,33 +1323,13 @@ MessageContent: TypeAlias = Annotated[
 ]
 """One part of a message."""
 
-RunStepDetails: TypeAlias = Annotated[
-    RunStepDetailsMessageCreationObject | RunStepDetailsToolCallsObject | Unknown,
-    Tagged("type"),
-]
-"""What a run step did."""
-
-MessageAttachmentTool: TypeAlias = Annotated[
-    CodeInterpreterTool | FileSearchToolTypeOnly | Unknown, Tagged("type")
-]
-"""A tool that can read an attached file."""
-
-RunStepDetailsToolCall: TypeAlias = Annotated[
-    RunStepDetailsToolCallsCodeObject
-    | RunStepDetailsToolCallsFileSearchObject
-    | RunStepDetailsToolCallsFunctionObject
+MessageContentTextAnnotation: TypeAlias = Annotated[
+    MessageContentTextAnnotationsFileCitationObject
+    | MessageContentTextAnnotationsFilePathObject
     | Unknown,
     Tagged("type"),
 ]
-"""One tool call of a run step."""
-
-RunStepDeltaStepDetails: TypeAlias = Annotated[
-    RunStepDeltaStepDetailsMessageCreationObject
-    | RunStepDeltaStepDetailsToolCallsObject
-    | Unknown,
-    Tagged("type"),
-]
-"""Change to what a run step did."""
+"""A note attached to a span of message text."""
 
 MessageDeltaContent: TypeAlias = Annotated[
     MessageDeltaContentImageFileObject
@@ -1371,13 +1341,29 @@ MessageDeltaContent: TypeAlias = Annotated[
 ]
 """Change to one part of a message."""
 
-MessageContentTextAnnotation: TypeAlias = Annotated[
-    MessageContentTextAnnotationsFileCitationObject
-    | MessageContentTextAnnotationsFilePathObject
+MessageDeltaContentTextAnnotation: TypeAlias = Annotated[
+    MessageDeltaContentTextAnnotationsFileCitationObject
+    | MessageDeltaContentTextAnnotationsFilePathObject
     | Unknown,
     Tagged("type"),
 ]
-"""A note attached to a span of message text."""
+"""Change to an annotation of message text."""
+
+MessageRequestContent: TypeAlias = Annotated[
+    MessageContentImageFileObject
+    | MessageContentImageUrlObject
+    | MessageRequestContentTextObject,
+    Tagged("type"),
+]
+"""One part of a new message."""
+
+RunStepDeltaStepDetails: TypeAlias = Annotated[
+    RunStepDeltaStepDetailsMessageCreationObject
+    | RunStepDeltaStepDetailsToolCallsObject
+    | Unknown,
+    Tagged("type"),
+]
+"""Change to what a run step did."""
 
 RunStepDeltaStepDetailsToolCall: TypeAlias = Annotated[
     RunStepDeltaStepDetailsToolCallsCodeObject
@@ -1388,6 +1374,29 @@ RunStepDeltaStepDetailsToolCall: TypeAlias = Annotated[
 ]
 """Change to one tool call of a run step."""
 
+RunStepDeltaStepDetailsToolCallsCodeOutput: TypeAlias = Annotated[
+    RunStepDeltaStepDetailsToolCallsCodeOutputLogsObject
+    | RunStepDeltaStepDetailsToolCallsCodeOutputImageObject
+    | Unknown,
+    Tagged("type"),
+]
+"""Change to one output of the code interpreter."""
+
+RunStepDetails: TypeAlias = Annotated[
+    RunStepDetailsMessageCreationObject | RunStepDetailsToolCallsObject | Unknown,
+    Tagged("type"),
+]
+"""What a run step did."""
+
+RunStepDetailsToolCall: TypeAlias = Annotated[
+    RunStepDetailsToolCallsCodeObject
+    | RunStepDetailsToolCallsFileSearchObject
+    | RunStepDetailsToolCallsFunctionObject
+    | Unknown,
+    Tagged("type"),
+]
+"""One tool call of a run step."""
+
 RunStepDetailsToolCallsCodeOutput: TypeAlias = Annotated[
     RunStepDetailsToolCallsCodeOutputLogsObject
     | RunStepDetailsToolCallsCodeOutputImageObject
@@ -1396,21 +1405,12 @@ RunStepDetailsToolCallsCodeOutput: TypeAlias = Annotated[
 ]
 """One output of the code interpreter."""
 
-MessageDeltaContentTextAnnotation: TypeAlias = Annotated[
-    MessageDeltaContentTextAnnotationsFileCitationObject
-    | MessageDeltaContentTextAnnotationsFilePathObject
-    | Unknown,
-    Tagged("type"),
-]
-"""Change to an annotation of message text."""
-
-RunStepDeltaStepDetailsToolCallsCodeOutput: TypeAlias = Annotated[
-    RunStepDeltaStepDetailsToolCallsCodeOutputLogsObject
-    | RunStepDeltaStepDetailsToolCallsCodeOutputImageObject
-    | Unknown,
-    Tagged("type"),
-]
-"""Change to one output of the code interpreter."""
+ToolChoiceOption: TypeAlias = (
+    Literal["none", "auto", "required"] | NamedToolChoice | Unknown
+)
+"""Tool use policy - `none` forbids tools, `auto` lets the model decide, `required`
+demands some tool, an object forces one tool.
+"""
 
 RunObjectStatus: TypeAlias = Literal[
     "queued",

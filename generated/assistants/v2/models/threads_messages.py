@@ -13,6 +13,17 @@ from .threads import MessageObject
 __all__ = ["DeleteMessageResponse", "ListMessagesResponse", "ModifyMessageRequest"]
 
 
+class DeleteMessageResponse(Model):
+    """Result of removing a message."""
+
+    id: str
+    """Identifier of what was removed."""
+    object: Literal["thread.message.deleted"]
+    """Kind of object."""
+    deleted: bool
+    """Whether the removal took place."""
+
+
 class ListMessagesResponse(Model):
     """A page of messages."""
 
@@ -35,14 +46,3 @@ class ModifyMessageRequest(Model):
 
     metadata: Metadata | None = None
     """Up to 16 caller-defined text pairs kept with an object."""
-
-
-class DeleteMessageResponse(Model):
-    """Result of removing a message."""
-
-    id: str
-    """Identifier of what was removed."""
-    object: Literal["thread.message.deleted"]
-    """Kind of object."""
-    deleted: bool
-    """Whether the removal took place."""

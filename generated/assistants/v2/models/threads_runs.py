@@ -25,21 +25,6 @@ __all__ = [
 ]
 
 
-class ListRunsResponse(Model):
-    """A page of runs."""
-
-    object: Literal["list"]
-    """Kind of object."""
-    data: list[RunObject]
-    """Items of this page."""
-    first_id: str
-    """Identifier of the first item, usable as `before`."""
-    last_id: str
-    """Identifier of the last item, usable as `after`."""
-    has_more: bool
-    """Whether more items follow."""
-
-
 class CreateRunRequest(Model):
     """Settings of a new run; a value given here wins over the assistant's own."""
 
@@ -81,6 +66,21 @@ class CreateRunRequest(Model):
     """Whether the model may call several functions at once. Default: True."""
     response_format: ResponseFormatOption | None = None
     """Output format; `auto` leaves the choice to the model."""
+
+
+class ListRunsResponse(Model):
+    """A page of runs."""
+
+    object: Literal["list"]
+    """Kind of object."""
+    data: list[RunObject]
+    """Items of this page."""
+    first_id: str
+    """Identifier of the first item, usable as `before`."""
+    last_id: str
+    """Identifier of the last item, usable as `after`."""
+    has_more: bool
+    """Whether more items follow."""
 
 
 class ModifyRunRequest(Model):

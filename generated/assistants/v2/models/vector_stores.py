@@ -37,19 +37,41 @@ __all__ = [
 ]
 
 
-class ListVectorStoresResponse(Model):
-    """A page of vector stores."""
+class ComparisonFilter(Model):
+    """Compares one file attribute with a value."""
 
-    object: Literal["list"]
-    """Kind of object."""
-    data: list[VectorStoreObject]
-    """Items of this page."""
-    first_id: str
-    """Identifier of the first item, usable as `before`."""
-    last_id: str
-    """Identifier of the last item, usable as `after`."""
-    has_more: bool
-    """Whether more items follow."""
+    model_config = ConfigDict(extra="forbid")
+
+    type: ComparisonFilterType
+    """Comparison to make. Default: 'eq'."""
+    key: str
+    """Attribute to look at."""
+    value: str | float | bool | list[str | float]
+    """Value to compare with; a list for `in` and `nin`."""
+
+
+class CompoundFilter(Model):
+    """Joins several filters into one."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    type: Literal["and", "or"]
+    """Whether all filters or any of them must match."""
+    filters: list[VectorStoreSearchFilter]
+    """Filters to join."""
+
+
+class CreateVectorStoreFileRequest(Model):
+    """File to add to a vector store."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    file_id: str
+    """Uploaded file."""
+    chunking_strategy: Maybe[ChunkingStrategyRequestParam] = None
+    """How files are to be cut into chunks."""
+    attributes: VectorStoreFileAttributes | None = None
+    """Up to 16 caller-defined values that searches can filter by."""
 
 
 class CreateVectorStoreRequest(Model):
@@ -69,6 +91,136 @@ class CreateVectorStoreRequest(Model):
     """How files are to be cut into chunks."""
     metadata: Metadata | None = None
     """Up to 16 caller-defined text pairs kept with an object."""
+
+
+class DeleteVectorStoreResponse(Model):
+    """Result of removing a vector store."""
+
+    id: str
+    """Identifier of what was removed."""
+    object: Literal["vector_store.deleted"]
+    """Kind of object."""
+    deleted: bool
+    """Whether the removal took place."""
+
+
+class ListVectorStoreFilesResponse(Model):
+    """A page of vector store files."""
+
+    object: Literal["list"]
+    """Kind of object."""
+    data: list[VectorStoreFileObject]
+    """Items of this page."""
+    first_id: str
+    """Identifier of the first item, usable as `before`."""
+    last_id: str
+    """Identifier of the last item, usable as `after`."""
+    has_more: bool
+    """Whether more items follow."""
+
+
+class ListVectorStoresResponse(Model):
+    """A page of vector stores."""
+
+    object: Literal["list"]
+    """Kind of object."""
+    data: list[VectorStoreObject]
+    """Items of this page."""
+    first_id: str
+    """Identifier of the first item, usable as `before`."""
+    last_id: str
+    """Identifier of the last item, usable as `after`."""
+    has_more: bool
+    """Whether more items follow."""
+
+
+class OtherChunkingStrategyResponseParam(Model):
+    """Stands for an unknown strategy, found on files from before chunking was recorded."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    type: Literal["other"]
+    """Tag of the strategy."""
+
+
+class StaticChunkingStrategyResponseParam(Model):
+    """The chunk sizes that were used."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    type: Literal["static"]
+    """Tag of the strategy."""
+    static: StaticChunkingStrategy
+    """Sizes used for cutting files into chunks."""
+
+
+class UpdateVectorStoreRequest(Model):
+    """New values for an existing vector store; every field is optional."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str | None = None
+    """New display name."""
+    expires_after: VectorStoreExpirationAfter | None = None
+    """When an idle vector store expires."""
+    metadata: Metadata | None = None
+    """Up to 16 caller-defined text pairs kept with an object."""
+
+
+class VectorStoreExpirationAfter(Model):
+    """When an idle vector store expires."""
+
+    anchor: Literal["last_active_at"]
+    """Moment from which time is counted."""
+    days: Annotated[int, Field(ge=1, le=365)]
+    """Lifetime in days, from 1 to 365."""
+
+
+class VectorStoreFileCounts(Model):
+    """Number of files by state."""
+
+    in_progress: int
+    """Files in the works."""
+    completed: int
+    """Files ready for search."""
+    failed: int
+    """Files with an error."""
+    cancelled: int
+    """Files that were called off."""
+    total: int
+    """All files together."""
+
+
+class VectorStoreFileLastError(Model):
+    """Why a file could not be processed."""
+
+    code: Literal["server_error", "unsupported_file", "invalid_file"]
+    """Kind of failure."""
+    message: str
+    """Text that explains the failure to a person."""
+
+
+class VectorStoreFileObject(Model):
+    """A file as part of a vector store."""
+
+    id: str
+    """File identifier."""
+    object: Literal["vector_store.file"]
+    """Kind of object."""
+    usage_bytes: int
+    """Storage taken up in the store, in bytes; may differ from the file's own size."""
+    created_at: int
+    """Time the file was added, in Unix seconds."""
+    vector_store_id: str
+    """Store that contains the file."""
+    status: Literal["in_progress", "completed", "cancelled", "failed"]
+    """State of the file; `completed` means it can be searched."""
+    last_error: VectorStoreFileLastError | None
+    """Why a file could not be processed."""
+    chunking_strategy: Maybe[ChunkingStrategyResponseParam] = None
+    """How a file was cut into chunks."""
+    attributes: VectorStoreFileAttributes | None = None
+    """Up to 16 caller-defined values that searches can filter by."""
 
 
 class VectorStoreObject(Model):
@@ -98,28 +250,15 @@ class VectorStoreObject(Model):
     """Up to 16 caller-defined text pairs kept with an object."""
 
 
-class UpdateVectorStoreRequest(Model):
-    """New values for an existing vector store; every field is optional."""
+class VectorStoreSearchRankingOptions(Model):
+    """How search results are ranked and filtered."""
 
     model_config = ConfigDict(extra="forbid")
 
-    name: str | None = None
-    """New display name."""
-    expires_after: VectorStoreExpirationAfter | None = None
-    """When an idle vector store expires."""
-    metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
-
-
-class DeleteVectorStoreResponse(Model):
-    """Result of removing a vector store."""
-
-    id: str
-    """Identifier of what was removed."""
-    object: Literal["vector_store.deleted"]
-    """Kind of object."""
-    deleted: bool
-    """Whether the removal took place."""
+    ranker: Maybe[Literal["none", "auto", "default-2024-11-15"]] = None
+    """Ranking method; `none` skips ranking to save time. Default: 'auto'."""
+    score_threshold: Maybe[Annotated[float, Field(ge=0, le=1)]] = None
+    """Lowest score a result may have. Default: 0."""
 
 
 class VectorStoreSearchRequest(Model):
@@ -139,107 +278,15 @@ class VectorStoreSearchRequest(Model):
     """How search results are ranked and filtered."""
 
 
-class VectorStoreSearchResultsPage(Model):
-    """One page of search matches."""
+class VectorStoreSearchResultContentObject(Model):
+    """A passage found by a search."""
 
     model_config = ConfigDict(extra="forbid")
 
-    object: Literal["vector_store.search_results.page"]
-    """Kind of object."""
-    search_query: Annotated[list[str], Field(min_length=1)]
-    """Queries that were run, as reworded by the service."""
-    data: list[VectorStoreSearchResultItem]
-    """Results, best first."""
-    has_more: bool
-    """Whether more results follow."""
-    next_page: str | None
-    """Token of the next page, if there is one."""
-
-
-class ListVectorStoreFilesResponse(Model):
-    """A page of vector store files."""
-
-    object: Literal["list"]
-    """Kind of object."""
-    data: list[VectorStoreFileObject]
-    """Items of this page."""
-    first_id: str
-    """Identifier of the first item, usable as `before`."""
-    last_id: str
-    """Identifier of the last item, usable as `after`."""
-    has_more: bool
-    """Whether more items follow."""
-
-
-class CreateVectorStoreFileRequest(Model):
-    """File to add to a vector store."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    file_id: str
-    """Uploaded file."""
-    chunking_strategy: Maybe[ChunkingStrategyRequestParam] = None
-    """How files are to be cut into chunks."""
-    attributes: VectorStoreFileAttributes | None = None
-    """Up to 16 caller-defined values that searches can filter by."""
-
-
-class VectorStoreFileObject(Model):
-    """A file as part of a vector store."""
-
-    id: str
-    """File identifier."""
-    object: Literal["vector_store.file"]
-    """Kind of object."""
-    usage_bytes: int
-    """Storage taken up in the store, in bytes; may differ from the file's own size."""
-    created_at: int
-    """Time the file was added, in Unix seconds."""
-    vector_store_id: str
-    """Store that contains the file."""
-    status: Literal["in_progress", "completed", "cancelled", "failed"]
-    """State of the file; `completed` means it can be searched."""
-    last_error: VectorStoreFileLastError | None
-    """Why a file could not be processed."""
-    chunking_strategy: Maybe[ChunkingStrategyResponseParam] = None
-    """How a file was cut into chunks."""
-    attributes: VectorStoreFileAttributes | None = None
-    """Up to 16 caller-defined values that searches can filter by."""
-
-
-class VectorStoreExpirationAfter(Model):
-    """When an idle vector store expires."""
-
-    anchor: Literal["last_active_at"]
-    """Moment from which time is counted."""
-    days: Annotated[int, Field(ge=1, le=365)]
-    """Lifetime in days, from 1 to 365."""
-
-
-class VectorStoreFileCounts(Model):
-    """Number of files by state."""
-
-    in_progress: int
-    """Files in the works."""
-    completed: int
-    """Files ready for search."""
-    failed: int
-    """Files with an error."""
-    cancelled: int
-    """Files that were called off."""
-    total: int
-    """All files together."""
-
-
-class VectorStoreSearchRankingOptions(Model):
-    """How search results are ranked and filtered."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    ranker: Maybe[Literal["none", "auto", "default-2024-11-15"]] = None
-    """Ranking method; `none` skips ranking to save time. Default: 'auto'."""
-    score_threshold: Maybe[Annotated[float, Field(ge=0, le=1)]] = None
-    """Lowest score a result may have. Default: 0."""
+    type: Literal["text"]
+    """Kind of content."""
+    text: str
+    """Text of the passage."""
 
 
 class VectorStoreSearchResultItem(Model):
@@ -259,74 +306,28 @@ class VectorStoreSearchResultItem(Model):
     """Passages found in the file."""
 
 
-class VectorStoreFileLastError(Model):
-    """Why a file could not be processed."""
-
-    code: Literal["server_error", "unsupported_file", "invalid_file"]
-    """Kind of failure."""
-    message: str
-    """Text that explains the failure to a person."""
-
-
-class ComparisonFilter(Model):
-    """Compares one file attribute with a value."""
+class VectorStoreSearchResultsPage(Model):
+    """One page of search matches."""
 
     model_config = ConfigDict(extra="forbid")
 
-    type: ComparisonFilterType
-    """Comparison to make. Default: 'eq'."""
-    key: str
-    """Attribute to look at."""
-    value: str | float | bool | list[str | float]
-    """Value to compare with; a list for `in` and `nin`."""
+    object: Literal["vector_store.search_results.page"]
+    """Kind of object."""
+    search_query: Annotated[list[str], Field(min_length=1)]
+    """Queries that were run, as reworded by the service."""
+    data: list[VectorStoreSearchResultItem]
+    """Results, best first."""
+    has_more: bool
+    """Whether more results follow."""
+    next_page: str | None
+    """Token of the next page, if there is one."""
 
 
-class CompoundFilter(Model):
-    """Joins several filters into one."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    type: Literal["and", "or"]
-    """Whether all filters or any of them must match."""
-    filters: list[VectorStoreSearchFilter]
-    """Filters to join."""
-
-
-class VectorStoreSearchResultContentObject(Model):
-    """A passage found by a search."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    type: Literal["text"]
-    """Kind of content."""
-    text: str
-    """Text of the passage."""
-
-
-class StaticChunkingStrategyResponseParam(Model):
-    """The chunk sizes that were used."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    type: Literal["static"]
-    """Tag of the strategy."""
-    static: StaticChunkingStrategy
-    """Sizes used for cutting files into chunks."""
-
-
-class OtherChunkingStrategyResponseParam(Model):
-    """Stands for an unknown strategy, found on files from before chunking was recorded."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    type: Literal["other"]
-    """Tag of the strategy."""
-
-
-VectorStoreSearchFilter: TypeAlias = Annotated[
-    ComparisonFilter | CompoundFilter, Tagged("type")
+ChunkingStrategyResponseParam: TypeAlias = Annotated[
+    StaticChunkingStrategyResponseParam | OtherChunkingStrategyResponseParam | Unknown,
+    Tagged("type"),
 ]
-"""Condition on file attributes."""
+"""How a file was cut into chunks."""
 
 VectorStoreFileAttributes: TypeAlias = Annotated[
     dict[
@@ -337,11 +338,10 @@ VectorStoreFileAttributes: TypeAlias = Annotated[
 ]
 """Up to 16 caller-defined values that searches can filter by."""
 
-ChunkingStrategyResponseParam: TypeAlias = Annotated[
-    StaticChunkingStrategyResponseParam | OtherChunkingStrategyResponseParam | Unknown,
-    Tagged("type"),
+VectorStoreSearchFilter: TypeAlias = Annotated[
+    ComparisonFilter | CompoundFilter, Tagged("type")
 ]
-"""How a file was cut into chunks."""
+"""Condition on file attributes."""
 
 ComparisonFilterType: TypeAlias = Literal[
     "eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"

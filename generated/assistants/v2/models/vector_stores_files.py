@@ -17,15 +17,6 @@ __all__ = [
 ]
 
 
-class UpdateVectorStoreFileAttributesRequest(Model):
-    """New attributes of a vector store file."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    attributes: VectorStoreFileAttributes | None
-    """Up to 16 caller-defined values that searches can filter by."""
-
-
 class DeleteVectorStoreFileResponse(Model):
     """Result of taking a file out of a vector store."""
 
@@ -35,6 +26,24 @@ class DeleteVectorStoreFileResponse(Model):
     """Kind of object."""
     deleted: bool
     """Whether the removal took place."""
+
+
+class UpdateVectorStoreFileAttributesRequest(Model):
+    """New attributes of a vector store file."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    attributes: VectorStoreFileAttributes | None
+    """Up to 16 caller-defined values that searches can filter by."""
+
+
+class VectorStoreFileContentPart(Model):
+    """A piece of parsed file content."""
+
+    type: Maybe[str] = None
+    """Kind of content; `text` so far."""
+    text: Maybe[str] = None
+    """Parsed text."""
 
 
 class VectorStoreFileContentResponse(Model):
@@ -48,12 +57,3 @@ class VectorStoreFileContentResponse(Model):
     """Whether more pieces follow."""
     next_page: str | None
     """Token of the next page, if there is one."""
-
-
-class VectorStoreFileContentPart(Model):
-    """A piece of parsed file content."""
-
-    type: Maybe[str] = None
-    """Kind of content; `text` so far."""
-    text: Maybe[str] = None
-    """Parsed text."""

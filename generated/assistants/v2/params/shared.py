@@ -58,44 +58,22 @@ __all__ = [
 ]
 
 
-class CreateToolResourcesParam(TypedDict, total=False):
-    """Plain-dict form of `CreateToolResources`."""
+class AutoChunkingStrategyRequestParamParam(TypedDict, total=False):
+    """Plain-dict form of `AutoChunkingStrategyRequestParam`."""
 
-    code_interpreter: CodeInterpreterResources | CodeInterpreterResourcesParam
-    file_search: CreateFileSearchResources | CreateFileSearchResourcesParam
-
-
-class ToolResourcesParam(TypedDict, total=False):
-    """Plain-dict form of `ToolResources`."""
-
-    code_interpreter: CodeInterpreterResources | CodeInterpreterResourcesParam
-    file_search: FileSearchResources | FileSearchResourcesParam
-
-
-class CodeInterpreterToolParam(TypedDict, total=False):
-    """Plain-dict form of `CodeInterpreterTool`."""
-
-    type: Required[Literal["code_interpreter"]]
-
-
-class FileSearchToolParam(TypedDict, total=False):
-    """Plain-dict form of `FileSearchTool`."""
-
-    type: Required[Literal["file_search"]]
-    file_search: FileSearchToolFileSearch | FileSearchToolFileSearchParam
-
-
-class FunctionToolParam(TypedDict, total=False):
-    """Plain-dict form of `FunctionTool`."""
-
-    type: Required[Literal["function"]]
-    function: Required[FunctionObject | FunctionObjectParam]
+    type: Required[Literal["auto"]]
 
 
 class CodeInterpreterResourcesParam(TypedDict, total=False):
     """Plain-dict form of `CodeInterpreterResources`."""
 
     file_ids: Sequence[str]
+
+
+class CodeInterpreterToolParam(TypedDict, total=False):
+    """Plain-dict form of `CodeInterpreterTool`."""
+
+    type: Required[Literal["code_interpreter"]]
 
 
 class CreateFileSearchResourcesParam(TypedDict, total=False):
@@ -105,23 +83,31 @@ class CreateFileSearchResourcesParam(TypedDict, total=False):
     vector_stores: Sequence[ToolResourcesVectorStore | ToolResourcesVectorStoreParam]
 
 
+class CreateToolResourcesParam(TypedDict, total=False):
+    """Plain-dict form of `CreateToolResources`."""
+
+    code_interpreter: CodeInterpreterResources | CodeInterpreterResourcesParam
+    file_search: CreateFileSearchResources | CreateFileSearchResourcesParam
+
+
+class FileSearchRankingOptionsParam(TypedDict, total=False):
+    """Plain-dict form of `FileSearchRankingOptions`."""
+
+    ranker: FileSearchRanker
+    score_threshold: Required[float]
+
+
 class FileSearchResourcesParam(TypedDict, total=False):
     """Plain-dict form of `FileSearchResources`."""
 
     vector_store_ids: Sequence[str]
 
 
-class AutoChunkingStrategyRequestParamParam(TypedDict, total=False):
-    """Plain-dict form of `AutoChunkingStrategyRequestParam`."""
+class FileSearchToolParam(TypedDict, total=False):
+    """Plain-dict form of `FileSearchTool`."""
 
-    type: Required[Literal["auto"]]
-
-
-class StaticChunkingStrategyRequestParamParam(TypedDict, total=False):
-    """Plain-dict form of `StaticChunkingStrategyRequestParam`."""
-
-    type: Required[Literal["static"]]
-    static: Required[StaticChunkingStrategy | StaticChunkingStrategyParam]
+    type: Required[Literal["file_search"]]
+    file_search: FileSearchToolFileSearch | FileSearchToolFileSearchParam
 
 
 class FileSearchToolFileSearchParam(TypedDict, total=False):
@@ -140,18 +126,11 @@ class FunctionObjectParam(TypedDict, total=False):
     strict: bool | None
 
 
-class ToolResourcesVectorStoreParam(TypedDict, total=False):
-    """Plain-dict form of `ToolResourcesVectorStore`."""
+class FunctionToolParam(TypedDict, total=False):
+    """Plain-dict form of `FunctionTool`."""
 
-    file_ids: Sequence[str]
-    chunking_strategy: ChunkingStrategyRequestParamParam
-    metadata: MetadataParam | None
-
-
-class ResponseFormatTextParam(TypedDict, total=False):
-    """Plain-dict form of `ResponseFormatText`."""
-
-    type: Required[Literal["text"]]
+    type: Required[Literal["function"]]
+    function: Required[FunctionObject | FunctionObjectParam]
 
 
 class ResponseFormatJsonObjectParam(TypedDict, total=False):
@@ -169,20 +148,6 @@ class ResponseFormatJsonSchemaParam(TypedDict, total=False):
     ]
 
 
-class StaticChunkingStrategyParam(TypedDict, total=False):
-    """Plain-dict form of `StaticChunkingStrategy`."""
-
-    max_chunk_size_tokens: Required[int]
-    chunk_overlap_tokens: Required[int]
-
-
-class FileSearchRankingOptionsParam(TypedDict, total=False):
-    """Plain-dict form of `FileSearchRankingOptions`."""
-
-    ranker: FileSearchRanker
-    score_threshold: Required[float]
-
-
 class ResponseFormatJsonSchemaJsonSchemaParam(TypedDict, total=False):
     """Plain-dict form of `ResponseFormatJsonSchemaJsonSchema`."""
 
@@ -190,6 +155,41 @@ class ResponseFormatJsonSchemaJsonSchemaParam(TypedDict, total=False):
     description: str
     schema: ResponseFormatJsonSchemaSchemaParam
     strict: bool | None
+
+
+class ResponseFormatTextParam(TypedDict, total=False):
+    """Plain-dict form of `ResponseFormatText`."""
+
+    type: Required[Literal["text"]]
+
+
+class StaticChunkingStrategyParam(TypedDict, total=False):
+    """Plain-dict form of `StaticChunkingStrategy`."""
+
+    max_chunk_size_tokens: Required[int]
+    chunk_overlap_tokens: Required[int]
+
+
+class StaticChunkingStrategyRequestParamParam(TypedDict, total=False):
+    """Plain-dict form of `StaticChunkingStrategyRequestParam`."""
+
+    type: Required[Literal["static"]]
+    static: Required[StaticChunkingStrategy | StaticChunkingStrategyParam]
+
+
+class ToolResourcesParam(TypedDict, total=False):
+    """Plain-dict form of `ToolResources`."""
+
+    code_interpreter: CodeInterpreterResources | CodeInterpreterResourcesParam
+    file_search: FileSearchResources | FileSearchResourcesParam
+
+
+class ToolResourcesVectorStoreParam(TypedDict, total=False):
+    """Plain-dict form of `ToolResourcesVectorStore`."""
+
+    file_ids: Sequence[str]
+    chunking_strategy: ChunkingStrategyRequestParamParam
+    metadata: MetadataParam | None
 
 
 AssistantToolParam: TypeAlias = (
@@ -200,6 +200,15 @@ AssistantToolParam: TypeAlias = (
     | FunctionTool
     | FunctionToolParam
 )
+
+ChunkingStrategyRequestParamParam: TypeAlias = (
+    AutoChunkingStrategyRequestParam
+    | AutoChunkingStrategyRequestParamParam
+    | StaticChunkingStrategyRequestParam
+    | StaticChunkingStrategyRequestParamParam
+)
+
+FunctionParametersParam: TypeAlias = Mapping[str, object]
 
 MetadataParam: TypeAlias = Mapping[str, str]
 
@@ -212,15 +221,6 @@ ResponseFormatParam: TypeAlias = (
     | ResponseFormatJsonSchemaParam
 )
 
-ResponseFormatOptionParam: TypeAlias = Literal["auto"] | ResponseFormatParam
-
-ChunkingStrategyRequestParamParam: TypeAlias = (
-    AutoChunkingStrategyRequestParam
-    | AutoChunkingStrategyRequestParamParam
-    | StaticChunkingStrategyRequestParam
-    | StaticChunkingStrategyRequestParamParam
-)
-
-FunctionParametersParam: TypeAlias = Mapping[str, object]
-
 ResponseFormatJsonSchemaSchemaParam: TypeAlias = Mapping[str, object]
+
+ResponseFormatOptionParam: TypeAlias = Literal["auto"] | ResponseFormatParam

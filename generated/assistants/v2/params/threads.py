@@ -41,14 +41,6 @@ __all__ = [
 ]
 
 
-class CreateThreadRequestParam(TypedDict, total=False):
-    """Plain-dict form of `CreateThreadRequest`."""
-
-    messages: Sequence[CreateMessageRequest | CreateMessageRequestParam]
-    tool_resources: CreateToolResources | CreateToolResourcesParam | None
-    metadata: MetadataParam | None
-
-
 class CreateMessageRequestParam(TypedDict, total=False):
     """Plain-dict form of `CreateMessageRequest`."""
 
@@ -58,11 +50,18 @@ class CreateMessageRequestParam(TypedDict, total=False):
     metadata: MetadataParam | None
 
 
-class TruncationObjectParam(TypedDict, total=False):
-    """Plain-dict form of `TruncationObject`."""
+class CreateThreadRequestParam(TypedDict, total=False):
+    """Plain-dict form of `CreateThreadRequest`."""
 
-    type: Required[Literal["auto", "last_messages"]]
-    last_messages: int | None
+    messages: Sequence[CreateMessageRequest | CreateMessageRequestParam]
+    tool_resources: CreateToolResources | CreateToolResourcesParam | None
+    metadata: MetadataParam | None
+
+
+class FileSearchToolTypeOnlyParam(TypedDict, total=False):
+    """Plain-dict form of `FileSearchToolTypeOnly`."""
+
+    type: Required[Literal["file_search"]]
 
 
 class MessageAttachmentParam(TypedDict, total=False):
@@ -70,13 +69,6 @@ class MessageAttachmentParam(TypedDict, total=False):
 
     file_id: str
     tools: Sequence[MessageAttachmentToolParam]
-
-
-class NamedToolChoiceParam(TypedDict, total=False):
-    """Plain-dict form of `NamedToolChoice`."""
-
-    type: Required[Literal["function", "code_interpreter", "file_search"]]
-    function: NamedToolChoiceFunction | NamedToolChoiceFunctionParam
 
 
 class MessageContentImageFileObjectParam(TypedDict, total=False):
@@ -89,6 +81,13 @@ class MessageContentImageFileObjectParam(TypedDict, total=False):
     ]
 
 
+class MessageContentImageFileObjectImageFileParam(TypedDict, total=False):
+    """Plain-dict form of `MessageContentImageFileObjectImageFile`."""
+
+    file_id: Required[str]
+    detail: Literal["auto", "low", "high"]
+
+
 class MessageContentImageUrlObjectParam(TypedDict, total=False):
     """Plain-dict form of `MessageContentImageUrlObject`."""
 
@@ -98,11 +97,25 @@ class MessageContentImageUrlObjectParam(TypedDict, total=False):
     ]
 
 
+class MessageContentImageUrlObjectImageUrlParam(TypedDict, total=False):
+    """Plain-dict form of `MessageContentImageUrlObjectImageUrl`."""
+
+    url: Required[str]
+    detail: Literal["auto", "low", "high"]
+
+
 class MessageRequestContentTextObjectParam(TypedDict, total=False):
     """Plain-dict form of `MessageRequestContentTextObject`."""
 
     type: Required[Literal["text"]]
     text: Required[str]
+
+
+class NamedToolChoiceParam(TypedDict, total=False):
+    """Plain-dict form of `NamedToolChoice`."""
+
+    type: Required[Literal["function", "code_interpreter", "file_search"]]
+    function: NamedToolChoiceFunction | NamedToolChoiceFunctionParam
 
 
 class NamedToolChoiceFunctionParam(TypedDict, total=False):
@@ -111,28 +124,18 @@ class NamedToolChoiceFunctionParam(TypedDict, total=False):
     name: Required[str]
 
 
-class MessageContentImageFileObjectImageFileParam(TypedDict, total=False):
-    """Plain-dict form of `MessageContentImageFileObjectImageFile`."""
+class TruncationObjectParam(TypedDict, total=False):
+    """Plain-dict form of `TruncationObject`."""
 
-    file_id: Required[str]
-    detail: Literal["auto", "low", "high"]
-
-
-class MessageContentImageUrlObjectImageUrlParam(TypedDict, total=False):
-    """Plain-dict form of `MessageContentImageUrlObjectImageUrl`."""
-
-    url: Required[str]
-    detail: Literal["auto", "low", "high"]
+    type: Required[Literal["auto", "last_messages"]]
+    last_messages: int | None
 
 
-class FileSearchToolTypeOnlyParam(TypedDict, total=False):
-    """Plain-dict form of `FileSearchToolTypeOnly`."""
-
-    type: Required[Literal["file_search"]]
-
-
-ToolChoiceOptionParam: TypeAlias = (
-    Literal["none", "auto", "required"] | NamedToolChoice | NamedToolChoiceParam
+MessageAttachmentToolParam: TypeAlias = (
+    CodeInterpreterTool
+    | CodeInterpreterToolParam
+    | FileSearchToolTypeOnly
+    | FileSearchToolTypeOnlyParam
 )
 
 MessageRequestContentParam: TypeAlias = (
@@ -144,9 +147,6 @@ MessageRequestContentParam: TypeAlias = (
     | MessageRequestContentTextObjectParam
 )
 
-MessageAttachmentToolParam: TypeAlias = (
-    CodeInterpreterTool
-    | CodeInterpreterToolParam
-    | FileSearchToolTypeOnly
-    | FileSearchToolTypeOnlyParam
+ToolChoiceOptionParam: TypeAlias = (
+    Literal["none", "auto", "required"] | NamedToolChoice | NamedToolChoiceParam
 )

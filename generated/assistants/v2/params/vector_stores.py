@@ -25,6 +25,21 @@ __all__ = [
 ]
 
 
+class ComparisonFilterParam(TypedDict, total=False):
+    """Plain-dict form of `ComparisonFilter`."""
+
+    type: Required[ComparisonFilterType]
+    key: Required[str]
+    value: Required[str | float | bool | Sequence[str | float]]
+
+
+class CompoundFilterParam(TypedDict, total=False):
+    """Plain-dict form of `CompoundFilter`."""
+
+    type: Required[Literal["and", "or"]]
+    filters: Required[Sequence[VectorStoreSearchFilterParam]]
+
+
 class CreateVectorStoreFileRequestParam(TypedDict, total=False):
     """Plain-dict form of `CreateVectorStoreFileRequest`."""
 
@@ -47,23 +62,8 @@ class VectorStoreSearchRankingOptionsParam(TypedDict, total=False):
     score_threshold: float
 
 
-class ComparisonFilterParam(TypedDict, total=False):
-    """Plain-dict form of `ComparisonFilter`."""
-
-    type: Required[ComparisonFilterType]
-    key: Required[str]
-    value: Required[str | float | bool | Sequence[str | float]]
-
-
-class CompoundFilterParam(TypedDict, total=False):
-    """Plain-dict form of `CompoundFilter`."""
-
-    type: Required[Literal["and", "or"]]
-    filters: Required[Sequence[VectorStoreSearchFilterParam]]
-
+VectorStoreFileAttributesParam: TypeAlias = Mapping[str, str | float | bool]
 
 VectorStoreSearchFilterParam: TypeAlias = (
     ComparisonFilter | ComparisonFilterParam | CompoundFilter | CompoundFilterParam
 )
-
-VectorStoreFileAttributesParam: TypeAlias = Mapping[str, str | float | bool]

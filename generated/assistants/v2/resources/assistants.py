@@ -66,7 +66,7 @@ LIST = Operation[ListAssistantsResponse](
     errors=ERRORS,
     versioned=True,
 )
-LIST_PAGES = CursorPages(items="data", more="has_more", cursor="id", parameter="after")
+LIST_PAGES = CursorPages(items="data", cursor="id", parameter="after", more="has_more")
 CREATE = Operation[AssistantObject](
     "POST",
     "/assistants",

@@ -53,7 +53,7 @@ LIST = Operation[ListFilesResponse](
     responses={"200": Json(ListFilesResponse)},
     errors=ERRORS,
 )
-LIST_PAGES = CursorPages(items="data", more="has_more", cursor="id", parameter="after")
+LIST_PAGES = CursorPages(items="data", cursor="id", parameter="after", more="has_more")
 CREATE = Operation[OpenAIFile](
     "POST",
     "/files",

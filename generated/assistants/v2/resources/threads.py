@@ -16,7 +16,7 @@ from ..._runtime.parameters import Path
 from ..._runtime.polling import Polling, poll, poll_async
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.streaming import AsyncStream, Stream
-from ..models.shared import ErrorResponse
+from ..models.shared import Error, ErrorResponse
 from ..models.threads import (
     AssistantStreamEvent,
     CreateThreadAndRunRequest,
@@ -80,7 +80,7 @@ CREATE_AND_RUN = Operation[RunObject](
     versioned=True,
 )
 CREATE_AND_RUN_EVENTS = Events[AssistantStreamEvent](
-    AssistantStreamEvent, done="[DONE]", error_event="error"
+    AssistantStreamEvent, done="[DONE]", error_event="error", error_shape=Error
 )
 CREATE_AND_RUN_POLLING = Polling(
     frozenset(

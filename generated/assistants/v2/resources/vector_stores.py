@@ -76,7 +76,7 @@ LIST = Operation[ListVectorStoresResponse](
     errors=ERRORS,
     versioned=True,
 )
-LIST_PAGES = CursorPages(items="data", more="has_more", cursor="id", parameter="after")
+LIST_PAGES = CursorPages(items="data", cursor="id", parameter="after", more="has_more")
 CREATE = Operation[VectorStoreObject](
     "POST",
     "/vector_stores",

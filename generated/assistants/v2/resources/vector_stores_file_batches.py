@@ -95,7 +95,7 @@ LIST_FILES = Operation[ListVectorStoreFilesResponse](
     versioned=True,
 )
 LIST_FILES_PAGES = CursorPages(
-    items="data", more="has_more", cursor="id", parameter="after"
+    items="data", cursor="id", parameter="after", more="has_more"
 )
 
 

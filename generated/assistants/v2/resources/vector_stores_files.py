@@ -64,7 +64,7 @@ LIST = Operation[ListVectorStoreFilesResponse](
     errors=ERRORS,
     versioned=True,
 )
-LIST_PAGES = CursorPages(items="data", more="has_more", cursor="id", parameter="after")
+LIST_PAGES = CursorPages(items="data", cursor="id", parameter="after", more="has_more")
 CREATE = Operation[VectorStoreFileObject](
     "POST",
     "/vector_stores/{vector_store_id}/files",

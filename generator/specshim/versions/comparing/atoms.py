@@ -20,7 +20,9 @@ from specshim.versions.comparing.spoken import json_type, spoken_atom, spoken_va
 from specshim.versions.comparing.walk import Scope
 from specshim.versions.edit import Direction
 
-_WIDTHS: Final = {"int32": 32, "int64": 64}
+_WIDTHS: Final = {"int8": 8, "int16": 16, "int32": 32}
+_USUAL: Final = 64
+"""Of an integer without a width: nobody means that it may be longer."""
 
 _ORDERED: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
     {("integer", "number"): "type-widened", ("number", "integer"): "type-narrowed"}
@@ -62,7 +64,7 @@ def _compare_formats(scope: Scope, old: Scalar, new: Scalar) -> None:
         asserting = (str(old.kind) != json_type(old), str(new.kind) != json_type(new))
         scope.emit(rules[asserting], was, now)
     elif old.format != new.format and old.kind is ScalarKind.INTEGER:
-        widths = [_WIDTHS.get(it.format or "", 1_000) for it in (old, new)]
+        widths = [_WIDTHS.get(it.format or "", _USUAL) for it in (old, new)]
         if widths[0] != widths[1]:
             wider = widths[0] < widths[1]
             scope.emit("integer-width-widened" if wider else "integer-width-narrowed", was, now)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from specshim.api.model import (
     Array,
     Choice,
-    DefinitionId,
     Dictionary,
     Field,
     Record,
@@ -30,20 +30,22 @@ class Equality:
 
     old: Subject
     new: Subject
-    _known: dict[tuple[DefinitionId, DefinitionId], bool] = field(default_factory=dict)
+    _known: dict[tuple[Type, Type], bool] = field(default_factory=dict)
 
     def types(self, old: Type, new: Type) -> bool:
         """Whether `old` and `new` have the same values."""
-        if isinstance(old, Ref) and isinstance(new, Ref):
-            return self._definitions(old, new)
-        was, now = shape_of(self.old, old, _NOWHERE), shape_of(self.new, new, _NOWHERE)
-        return self._shapes(was, now)
+        return self._once(
+            (old, new),
+            lambda: self._shapes(
+                shape_of(self.old, old, _NOWHERE), shape_of(self.new, new, _NOWHERE)
+            ),
+        )
 
     def atoms(self, old: Atom, new: Atom) -> bool:
         """Whether two alternatives have the same values."""
         match old, new:
             case Record(), Record():
-                return self._records(old, new)
+                return self._once((Ref(old.id), Ref(new.id)), lambda: self._records(old, new))
             case Array(), Array():
                 same = not list(compare_bounds(old.bounds, new.bounds, "array"))
                 return same and self.types(old.items, new.items)
@@ -62,13 +64,11 @@ class Equality:
                 )
         return False
 
-    def _definitions(self, old: Ref, new: Ref) -> bool:
-        key = (old.id, new.id)
-        if key not in self._known:
-            self._known[key] = True
-            was, now = shape_of(self.old, old, _NOWHERE), shape_of(self.new, new, _NOWHERE)
-            self._known[key] = self._shapes(was, now)
-        return self._known[key]
+    def _once(self, pair: tuple[Type, Type], compare: Callable[[], bool]) -> bool:
+        if pair not in self._known:
+            self._known[pair] = True
+            self._known[pair] = compare()
+        return self._known[pair]
 
     def _shapes(self, old: Shape, new: Shape) -> bool:
         if old.members is None or new.members is None:

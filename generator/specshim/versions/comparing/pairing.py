@@ -40,6 +40,7 @@ def pair_members(old: Sequence[Member], new: Sequence[Member], equality: Equalit
         *_by_content(was, now, equality),
         *_by_overlap(was, now),
         *_by_key(was, now, _family),
+        *_by_key(was, now, _json_type),
     ]
     return Pairing(tuple(pairs), tuple(was), tuple(now))
 
@@ -128,10 +129,14 @@ def _compatible(left: Member, right: Member) -> bool:
 
 
 def _family(member: Member) -> Hashable:
-    """What is left is paired by its JSON type, listed values apart from free ones; never objects."""
+    """What is left is paired by its JSON type, at first listed values apart from free ones."""
+    kind = _json_type(member)
+    return kind and (kind, isinstance(member.atom, Choice))
+
+
+def _json_type(member: Member) -> str | None:
+    """One for all numbers; none for objects, which are told apart by what they hold."""
     kind = json_type(member.atom)
-    if kind == "object":
-        return None
     if isinstance(member.atom, Scalar) and kind in ("integer", "number"):
-        kind = "number"
-    return (kind, isinstance(member.atom, Choice))
+        return "number"
+    return None if kind == "object" else kind

@@ -79,7 +79,9 @@ def _leaves(
         case Union(members, tag):
             for index, member in enumerate(members):
                 tags = tag.values[index] if tag and index < len(tag.values) else ()
-                yield from _leaves(subject, replace(at, tags=tags or at.tags), member, entered)
+                # What an alias of several alternatives is called names none of them.
+                own = replace(at, tags=tags or at.tags, name="")
+                yield from _leaves(subject, own, member, entered)
         case Anything():
             yield None
         case Null():

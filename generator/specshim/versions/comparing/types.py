@@ -53,18 +53,21 @@ class Types:
         if was is not None and now is not None:
             self._nulls(scope, was != old, now != new)
             self._definitions(scope, was, now)
-            return
-        self._shapes(
-            scope, shape_of(scope.old, old, scope.old_at), shape_of(scope.new, new, scope.new_at)
-        )
+        elif (old, new) not in scope.entered:
+            inside = replace(scope, entered=scope.entered | {(old, new)})
+            self._shapes(
+                inside,
+                shape_of(scope.old, old, scope.old_at),
+                shape_of(scope.new, new, scope.new_at),
+            )
 
     def _definitions(self, scope: Scope, old: Ref, new: Ref) -> None:
         was, now = scope.old.definition(old.id), scope.new.definition(new.id)
-        inside = replace(scope, old_at=was.place, new_at=now.place)
         component = _component(was, now)
+        inside = replace(scope, old_at=was.place, new_at=now.place)
         if component is None:
-            if (old.id, new.id) not in scope.entered:
-                entered = scope.entered | {(old.id, new.id)}
+            if (old, new) not in scope.entered:
+                entered = scope.entered | {(old, new)}
                 self._contents(replace(inside, entered=entered), old, new)
             return
         pair = (old.id, new.id, scope.direction)
@@ -73,14 +76,22 @@ class Types:
             component=component,
             member="",
             owner=pair,
+            entered=frozenset(),
             stated=("type-added", "type-removed"),
         )
         scope.walk.reach(pair, scope.owner, lambda: self._contents(inside, old, new))
 
     def _contents(self, scope: Scope, old: Ref, new: Ref) -> None:
-        self._shapes(
-            scope, shape_of(scope.old, old, scope.old_at), shape_of(scope.new, new, scope.new_at)
+        was, now = scope.old.definition(old.id), scope.new.definition(new.id)
+        if isinstance(was, Record) and isinstance(now, Record):
+            compare_assertions(scope)
+            compare_objects(self._objects, scope, was, now)
+            return
+        shapes = (
+            shape_of(scope.old, old, scope.old_at),
+            shape_of(scope.new, new, scope.new_at),
         )
+        self._shapes(scope, *shapes)
 
     def _nulls(self, scope: Scope, old: bool, new: bool) -> None:
         if old != new:
@@ -129,6 +140,8 @@ class Types:
 
     def _pair(self, scope: Scope, old: Member, new: Member) -> None:
         match old.atom, new.atom:
+            case Record(), Record():
+                self._definitions(scope, Ref(old.atom.id), Ref(new.atom.id))
             case Record() | Dictionary(), Record() | Dictionary():
                 compare_objects(self._objects, scope, old.atom, new.atom)
             case Scalar(), Scalar():

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from specshim.api.model import DefinitionId
+from specshim.api.model import DefinitionId, Type
 from specshim.diagnostics import Place
 from specshim.versions.comparing.renames import Rename
 from specshim.versions.edit import Direction, Edit, Spot
@@ -85,7 +85,8 @@ class Scope:
     old_at: Place
     new_at: Place
     owner: Owner | None = None
-    entered: frozenset[tuple[DefinitionId, DefinitionId]] = frozenset()
+    entered: frozenset[tuple[Type, Type]] = frozenset()
+    """The pairs that are being compared within this component."""
     stated: tuple[str, str] = ("type-added", "type-removed")
     """The rules for a schema that appears where there was none, and for the reverse."""
 

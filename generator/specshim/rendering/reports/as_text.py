@@ -1,0 +1,93 @@
+"""The report for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from specshim.diagnostics.printable import printable
+from specshim.rendering.reports.document import FindingDocument, RenameDocument, ReportDocument
+from specshim.rendering.reports.wording import (
+    counted,
+    heading,
+    places,
+    some_operations,
+    summary_line,
+    value_change,
+)
+
+_INDENT: Final = " " * 10
+_RESET: Final = "\x1b[0m"
+_COLOURS: Final[Mapping[str, str]] = MappingProxyType(
+    {"breaking": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;36m"}
+)
+
+
+def print_text_report(
+    document: ReportDocument, *, colour: bool = False, width: int = 100, summary: bool = False
+) -> str:
+    """Every finding as a short paragraph, the worst first, and a last line that counts them.
+
+    With `summary`, that line alone.
+    """
+    paragraphs = [] if summary else [*_paragraphs(document, colour, width)]
+    if not document["findings"]:
+        return f"{heading(document)}: no difference\n"
+    return "\n".join([*paragraphs, f"{heading(document)}: {summary_line(document)}"]) + "\n"
+
+
+def _paragraphs(document: ReportDocument, colour: bool, width: int) -> Iterator[str]:
+    for finding in document["findings"]:
+        yield from _wrapped(_lines(finding, colour), width)
+        yield ""
+    for rename in document["renames"]:
+        yield from _wrapped([_rename(rename)], width)
+    if document["renames"]:
+        yield ""
+
+
+def _lines(finding: FindingDocument, colour: bool) -> Iterator[str]:
+    level = "waived" if finding["waived_by"] else finding["level"]
+    painted = f"{level.upper():<10}"
+    if colour and level in _COLOURS:
+        painted = f"{_COLOURS[level]}{painted}{_RESET}"
+    axis = "" if finding["axis"] == "wire" else " (source)"
+    yield _first_line(
+        painted, f"{finding['direction']}{axis}  {finding['subject']}  {finding['title']}", finding
+    )
+    change = value_change(finding)
+    if change:
+        yield f"{_INDENT}{printable(change)}"
+    occurrences = finding["occurrences"]
+    more = f" and {counted(len(occurrences) - 1, 'more place')}" if len(occurrences) > 1 else ""
+    if occurrences:
+        yield f"{_INDENT}{printable(places(occurrences[0]))}{more}"
+    operations = some_operations(finding)
+    if operations:
+        yield f"{_INDENT}{printable(operations)}"
+    if finding["waived_by"]:
+        yield f"{_INDENT}waived: {printable(finding['waived_by'])}"
+
+
+def _first_line(painted: str, text: str, finding: FindingDocument) -> str:
+    """The first line of a paragraph: the colours are ours, the rest is the documents' words."""
+    return f"{painted}{printable(text)}  [{finding['rule']}]"
+
+
+def _rename(rename: RenameDocument) -> str:
+    text = f"{rename['component']}: `{rename['old']}` may have been renamed to `{rename['new']}`"
+    return f"{'possibly':<10}{printable(text)}"
+
+
+def _wrapped(lines: Iterator[str] | list[str], width: int) -> Iterator[str]:
+    for line in lines:
+        yield from textwrap.wrap(
+            line,
+            width,
+            subsequent_indent=_INDENT + "  ",
+            break_long_words=False,
+            break_on_hyphens=False,
+            drop_whitespace=True,
+        ) or [""]

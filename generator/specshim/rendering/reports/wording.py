@@ -1,0 +1,63 @@
+"""Phrases that several forms of the report share."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from specshim.rendering.reports.document import (
+    FindingDocument,
+    OccurrenceDocument,
+    PlaceDocument,
+    ReportDocument,
+)
+
+_MOST_OPERATIONS: Final = 4
+
+
+def counted(count: int, what: str) -> str:
+    """`1 place`, `2 places`; breaking, warning and info have no plural here."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def summary_line(document: ReportDocument) -> str:
+    """`19 breaking, 0 warning, 37 info in 79 places`."""
+    summary = document["summary"]
+    waived = f", {summary['waived']} waived" if summary["waived"] else ""
+    levels = f"{summary['breaking']} breaking, {summary['warning']} warning, {summary['info']} info"
+    return f"{levels}{waived} in {counted(summary['places'], 'place')}"
+
+
+def heading(document: ReportDocument) -> str:
+    """`v1.yaml -> v2.yaml`."""
+    return f"{document['old']['path']} -> {document['new']['path']}"
+
+
+def value_change(finding: FindingDocument) -> str:
+    """`256 -> 512`, where both sides have a value that says more than the title."""
+    old, new = finding["old"], finding["new"]
+    if old and new and old != new:
+        return f"{old} -> {new}"
+    only = new if old is None else old
+    return only if only and only not in finding["subject"] else ""
+
+
+def places(occurrence: OccurrenceDocument) -> str:
+    """`v1.yaml:8123 -> v2.yaml:9545`, `-` for the side that lacks it."""
+    return f"{address(occurrence['old'])} -> {address(occurrence['new'])}"
+
+
+def address(place: PlaceDocument | None) -> str:
+    """`v1.yaml:8123`."""
+    if place is None:
+        return "-"
+    return place["path"] if place["line"] is None else f"{place['path']}:{place['line']}"
+
+
+def some_operations(finding: FindingDocument) -> str:
+    """The first few operations, and how many more there are; nothing where the subject is the only one."""
+    names = finding["operations"]
+    if not names or names == [finding["component"]]:
+        return ""
+    shown = ", ".join(names[:_MOST_OPERATIONS])
+    more = f" and {len(names) - _MOST_OPERATIONS} more" if len(names) > _MOST_OPERATIONS else ""
+    return f"{counted(len(names), 'operation')}: {shown}{more}"

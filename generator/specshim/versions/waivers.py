@@ -1,0 +1,85 @@
+"""Findings that someone has accepted, with a reason and until a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+
+from specshim.diagnostics import Place, Report
+from specshim.sources import read
+from specshim.versions.findings import Finding
+
+
+class Waiver(BaseModel):
+    """One entry of a waivers file: which findings, why, and until when."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    fingerprint: str | None = None
+    rule: str | None = None
+    subject: str = "*"
+    """With `rule`: what is concerned, `AssistantObject.*`."""
+    reason: Annotated[str, Field(min_length=1)]
+    expires: date | None = None
+    ticket: str | None = None
+
+    @model_validator(mode="after")
+    def _names_something(self) -> Waiver:
+        if (self.fingerprint is None) == (self.rule is None):
+            raise ValueError("give either a fingerprint or a rule")
+        return self
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether the waiver speaks of `finding`."""
+        if self.fingerprint is not None:
+            return finding.fingerprint == self.fingerprint
+        return finding.rule == self.rule and fnmatchcase(finding.subject, self.subject)
+
+
+@dataclass(frozen=True, slots=True)
+class Waivers:
+    """The entries of one file, which places point into."""
+
+    file: str
+    entries: Sequence[Waiver] = ()
+
+
+_ENTRIES: TypeAdapter[list[Waiver]] = TypeAdapter(list[Waiver])
+
+
+def read_waivers(path: str, report: Report, *, base: Path = Path()) -> Waivers | None:
+    """The waivers in the YAML or JSON file `path`, a list; None after errors are in the report."""
+    source = read(path, report, base=base)
+    if source is None:
+        return None
+    try:
+        return Waivers(path, _ENTRIES.validate_python(source.tree))
+    except ValidationError as error:
+        for details in error.errors(include_url=False, include_context=False):
+            place = Place(path, tuple(map(str, details["loc"])))
+            report.add("bad-waiver", place, reason=details["msg"])
+        return None
+
+
+def waive(
+    findings: Iterable[Finding], waivers: Waivers, report: Report, *, today: date
+) -> tuple[Finding, ...]:
+    """The findings, those that a waiver covers marked; unused and expired waivers are errors."""
+    found = list(findings)
+    for index, waiver in enumerate(waivers.entries):
+        place = Place(waivers.file, (str(index),))
+        covered = [i for i, finding in enumerate(found) if waiver.covers(finding)]
+        if not covered:
+            report.add("unused-waiver", place, what=waiver.fingerprint or waiver.rule or "")
+        elif waiver.expires is not None and waiver.expires < today:
+            report.add("expired-waiver", place, day=waiver.expires.isoformat())
+        else:
+            for i in covered:
+                found[i] = replace(found[i], waived_by=waiver.reason)
+    return tuple(found)

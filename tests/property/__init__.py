@@ -1,0 +1,1 @@
+"""What holds for every document: the same bytes, and values that survive the round trip."""
