@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ._runtime.downloads import AsyncDownload, Download
 from ._runtime.errors import (
     APIConnectionError,
     APIError,
@@ -26,8 +27,14 @@ from ._runtime.errors import (
     UnknownVersionError,
     UnprocessableEntityError,
 )
+from ._runtime.files import File
+from ._runtime.models import Unknown
 from ._runtime.omit import Omit, omit
+from ._runtime.options import Options
+from ._runtime.paging import AsyncPaginator
+from ._runtime.polling import PollingTimeoutError
 from ._runtime.raw import Raw, raw, raw_async
+from ._runtime.streaming import AsyncStream, Stream
 from .client import AsyncClient, Client
 
 __all__ = [
@@ -37,19 +44,28 @@ __all__ = [
     "APIStatusError",
     "APITimeoutError",
     "AsyncClient",
+    "AsyncDownload",
+    "AsyncPaginator",
+    "AsyncStream",
     "AuthenticationError",
     "BadRequestError",
     "Client",
     "ConflictError",
+    "Download",
+    "File",
     "InternalServerError",
     "InvalidArgumentError",
     "MissingCredentialsError",
     "NotFoundError",
     "Omit",
+    "Options",
     "PermissionDeniedError",
+    "PollingTimeoutError",
     "RateLimitError",
     "Raw",
+    "Stream",
     "StreamError",
+    "Unknown",
     "UnknownVersionError",
     "UnprocessableEntityError",
     "VERSIONS",

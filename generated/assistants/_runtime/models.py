@@ -17,13 +17,14 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Discriminator,
+    Field,
     GetCoreSchemaHandler,
     ValidationInfo,
     model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-__all__ = ["Maybe", "Model", "Tagged", "Unknown"]
+__all__ = ["Maybe", "Model", "Tagged", "Unknown", "read_only"]
 
 T = TypeVar("T")
 
@@ -69,6 +70,11 @@ class Unknown(Model):
             message = "Input should be of a known kind"
             raise PydanticCustomError("unknown_type", message)
         return data
+
+
+def read_only() -> Any:
+    """Make the default of a field that only responses carry: requests may go without."""
+    return Field(default=None)
 
 
 class AbsentNotNull:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 import threading
-from typing import Any, TypeVar
+from functools import cache
+from types import SimpleNamespace
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter
 
-__all__ = ["adapter", "completed"]
+__all__ = ["adapter", "aliased", "completed"]
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -31,16 +34,42 @@ def adapter(shape: object) -> TypeAdapter[Any]:
 
 
 def completed(model: type[M]) -> type[M]:
-    """Return a model with its validator built; models of one API refer to each other,
-    and pydantic builds them when they are first used."""
+    """Return a model that pydantic has built, with the models of its fields.
+
+    Those are built as well because an object deep in a response may be dumped alone, or
+    be passed as an argument, for which pydantic before 2.14 does not build its class.
+    """
     if not model.__pydantic_complete__:
         with _building:
             model.model_rebuild()
+            for field in model.model_fields.values():
+                _complete_all(field.annotation)
     return model
 
 
-def _build(shape: Any) -> TypeAdapter[Any]:
+def aliased(shape: object) -> object | None:
+    """Return what a TypeAliasType stands for; None for anything else."""
+    # That of typing_extensions is not always that of typing, so its type tells nothing.
+    return _meaning(shape) if hasattr(shape, "__value__") else None
+
+
+@cache
+def _meaning(alias: Any) -> object:
+    """Resolve the names in an alias, which is how a recursive one refers to itself."""
+    names = vars(sys.modules[alias.__module__])
+    holder = SimpleNamespace(__annotations__={"value": alias.__value__})
+    return get_type_hints(holder, names, include_extras=True)["value"]
+
+
+def _complete_all(shape: object, above: tuple[object, ...] = ()) -> None:
     if isinstance(shape, type) and issubclass(shape, BaseModel):
-        # A complete class lends its validator to every shape that mentions it.
         completed(shape)
+    if shape is None or any(shape is one for one in above):
+        return  # the end, or a recursive alias
+    for inner in (aliased(shape), *get_args(shape)):
+        _complete_all(inner, (*above, shape))
+
+
+def _build(shape: Any) -> TypeAdapter[Any]:
+    _complete_all(shape)
     return TypeAdapter(shape)

@@ -26,9 +26,14 @@ def constraints(type_: api.Scalar | api.Array | api.Dictionary) -> tuple[Express
         arguments = _range(bounds)
     elif not isinstance(type_, api.Scalar) or type_.kind in _STRINGS:
         arguments = {"min_length": bounds.min_size, "max_length": bounds.max_size}
-    metadata = list(_field(arguments))
-    if isinstance(type_, api.Scalar) and type_.kind in _STRINGS and bounds.pattern is not None:
-        metadata += _pattern(bounds.pattern)
+    metadata: list[Expression] = []
+    pattern = bounds.pattern if isinstance(type_, api.Scalar) and type_.kind in _STRINGS else None
+    if pattern is not None and rust_accepts(pattern):
+        # pydantic's own engine where it takes the pattern: it is linear in time, Python's is not.
+        arguments["pattern"] = pattern
+    elif pattern is not None and python_accepts(pattern):
+        metadata.append(ex.plain(f"Matching({pattern!r})", Import(_RUNTIME, "Matching")))
+    metadata = [*_field(arguments), *metadata]
     if isinstance(type_, api.Array) and bounds.unique:
         metadata.append(ex.plain("Unique()", Import(_RUNTIME, "Unique")))
     return tuple(metadata)
@@ -50,15 +55,6 @@ def _field(arguments: dict[str, object]) -> list[Expression]:
         return []
     text = ", ".join(f"{name}={value!r}" for name, value in stated.items())
     return [ex.plain(f"Field({text})", _FIELD)]
-
-
-def _pattern(pattern: str) -> list[Expression]:
-    """pydantic's own engine where it takes the pattern; it is linear in time, Python's is not."""
-    if rust_accepts(pattern):
-        return [ex.plain(f"Field(pattern={pattern!r})", _FIELD)]
-    if python_accepts(pattern):
-        return [ex.plain(f"Matching({pattern!r})", Import(_RUNTIME, "Matching"))]
-    return []
 
 
 @cache

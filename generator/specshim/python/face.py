@@ -159,7 +159,7 @@ def _settle(subjects: tuple[Subject, ...], wanted: Mapping[str, Seat | None], st
         spoken = _spoken(subject)
         free = place is not None and first[place] == subject.key and (*home, place.method) not in resources
         candidates = (place.method, spoken) if place is not None and (free or subject.key in stated) else (spoken,)
-        wishes[home].append(Wish(subject.key, free, candidates))
+        wishes[home].append(Wish(subject.key, 0 if free else 1, candidates))
     seats: dict[str, Seat] = {}
     for home, wished in wishes.items():
         children = {path[len(home)] for path in resources if path[:-1] == home}

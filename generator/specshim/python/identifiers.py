@@ -52,23 +52,23 @@ class Wish:
     """One thing that wants a name: `candidates` from the nicest to the most telling.
 
     `key` identifies the thing and settles the order among equals, so that the order of a document's
-    maps never decides. A stated wish comes before every suggested one.
+    maps never decides. A lower `rank` comes first: what is stated before what is suggested.
     """
 
     key: str
-    stated: bool
+    rank: int
     candidates: tuple[str, ...]
 
 
 def assign(wishes: Iterable[Wish], taken: Collection[str] = ()) -> dict[str, str]:
     """One name for each wish's key, all different, none of them in `taken`.
 
-    Whoever comes first (stated, then by key) gets its nicest free candidate; when all are gone, a
+    Whoever comes first (by rank, then by key) gets its nicest free candidate; when all are gone, a
     number is put behind the last.
     """
     used = set(taken)
     names: dict[str, str] = {}
-    for wish in sorted(wishes, key=lambda wish: (not wish.stated, wish.key)):
+    for wish in sorted(wishes, key=lambda wish: (wish.rank, wish.key)):
         name = next(name for name in _attempts(wish.candidates) if name not in used)
         used.add(name)
         names[wish.key] = name

@@ -68,7 +68,7 @@ def _with_inputs(wishes: Iterable[Wish]) -> Iterator[Wish]:
     for wish in wishes:
         base = wish.candidates[0].removesuffix(INPUT_SUFFIX)
         if base != wish.candidates[0] and base in nicest:
-            yield Wish(wish.key, wish.stated, (*wish.candidates[1:], wish.candidates[0] + "Model"))
+            yield Wish(wish.key, wish.rank, (*wish.candidates[1:], wish.candidates[0] + "Model"))
         else:
             yield wish
 
@@ -79,7 +79,7 @@ def _wish(timeline: Timeline[Definition], stated: Mapping[str, str]) -> Wish:
     nicest = own or class_name(naming.words)
     return Wish(
         key=timeline.key,
-        stated=own is not None or naming.certainty is Certainty.STATED,
+        rank=0 if own is not None or naming.certainty is Certainty.STATED else 1,
         candidates=tuple(
             dict.fromkeys((nicest, class_name((*naming.context, *naming.words)), nicest + "Model"))
         ),

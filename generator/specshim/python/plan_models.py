@@ -38,6 +38,9 @@ _TAKEN = {*dir(BaseModel), *dir(type(BaseModel))}
 RESERVED_FIELDS = frozenset(name for name in _TAKEN if not name.startswith("__")) | {"dt", "builtins"}
 """What pydantic's models have already, and the modules that annotations name."""
 
+LONGEST_INLINE_INPUT = 24
+"""Characters of an input alias that tells more than its name would (`Mapping[str, str]`)."""
+
 PAGE_METHODS = frozenset({"fetch", "has_next_page", "next_page", "pages"})
 """What the runtime's pages have."""
 
@@ -57,7 +60,7 @@ class Definitions:
         """Wire name -> attribute name of each field."""
         reserved = RESERVED_FIELDS | PAGE_METHODS if record.id in self.paged else RESERVED_FIELDS
         wishes = [
-            Wish(field.wire_name, field.wire_name == name, (name, f"{name.rstrip('_')}_field"))
+            Wish(field.wire_name, int(field.wire_name != name), (name, f"{name.rstrip('_')}_field"))
             for field in record.fields
             for name in [py_name(field.wire_name, prefix="field", reserved=reserved)]
         ]
@@ -72,11 +75,34 @@ class Definitions:
         definition = self.version.definitions[identifier]
         if isinstance(definition, api.Enumeration):
             return self.model(identifier)
+        if isinstance(definition, api.Alias):
+            inline = self.spelling(inputs=True).spell(definition.type) if not self.is_recursive(definition) else None
+            if inline is not None and len(inline.text) <= LONGEST_INLINE_INPUT:
+                return inline
         name = self.classes[identifier] + INPUT_SUFFIX
         form = ex.plain(name, Import(f".{self.folder}.params.{self.modules[identifier]}", name))
         if isinstance(definition, api.Record):
             return ex.union((self.model(identifier), form))
         return form
+
+    def has_form(self, definition: api.Definition) -> bool:
+        """Whether a plain form of its own stands in the params module."""
+        form = self.classes[definition.id] + INPUT_SUFFIX
+        return any(it.name == form for it in self.given(definition.id).imports)
+
+    def is_recursive(self, definition: api.Definition) -> bool:
+        """Whether an alias comes back to itself through other aliases (a class in between breaks the loop)."""
+        reached: set[DefinitionId] = set()
+        waiting = list(definition_references(definition))
+        while waiting:
+            identifier = waiting.pop()
+            if identifier == definition.id:
+                return True
+            target = self.version.definitions[identifier]
+            if identifier not in reached and not isinstance(target, api.Record):
+                reached.add(identifier)
+                waiting.extend(self.edges[identifier])
+        return False
 
     @cached_property
     def edges(self) -> Mapping[DefinitionId, frozenset[DefinitionId]]:
@@ -168,7 +194,7 @@ def plan_inputs(definitions: Definitions) -> tuple[InputsModule, ...]:
     """The plain-dict forms of everything that a caller may pass below the top of a body."""
     planned = []
     for name, group in sorted(_grouped(definitions).items()):
-        given = [it for it in group if it.id in definitions.given_ids and not isinstance(it, api.Enumeration)]
+        given = [it for it in group if it.id in definitions.given_ids and definitions.has_form(it)]
         if given:
             planned.append(_inputs_module(definitions, name, given))
     return tuple(planned)
@@ -209,10 +235,10 @@ def _class_imports(classes: list[ModelClass]) -> frozenset[Import]:
         needed.add(Import(MODELS, "Model"))
     if any(cls.closed for cls in classes):
         needed.add(Import("pydantic", "ConfigDict"))
-    if any(attribute.default and "Field(" in attribute.default for cls in classes for attribute in cls.attributes) or any(
-        cls.extra for cls in classes
-    ):
+    if any(cls.extra for cls in classes):
         needed.add(Import("pydantic", "Field"))
+    if any(attribute.default == "read_only()" for cls in classes for attribute in cls.attributes):
+        needed.add(Import(MODELS, "read_only"))
     return frozenset(needed)
 
 
@@ -230,7 +256,7 @@ def _model_class(definitions: Definitions, record: api.Record) -> ModelClass:
     spelling = definitions.model_spelling(record.id).within(frozenset(names.values()))
     return ModelClass(
         name=definitions.classes[record.id],
-        docstring=documented(record.prose, definitions.classes[record.id]),
+        docstring=documented(record.prose, ""),
         attributes=tuple(_attribute(definitions, spelling, field, names) for field in _ordered(record)),
         closed=isinstance(record.additional, api.Nothing),
         extra=_extra(spelling, record.additional),
@@ -255,7 +281,7 @@ def _attribute(
     annotation = spelling.spell(field.type)
     default: str | None = None
     if field.access is Access.READ and field.presence is Presence.REQUIRED:
-        default = "Field(default=None)"
+        default = "read_only()"
     elif field.presence is Presence.OPTIONAL or field.access is Access.WRITE:
         default = "None"
         if not definitions.allows_null(field.type):
@@ -285,22 +311,7 @@ def _model_alias(definitions: Definitions, definition: api.Definition) -> AliasL
         # None itself has no `|`, which the users of the alias may write.
         value = _NONE_TYPE if value == ex.NONE else value
     name = definitions.classes[definition.id]
-    return AliasLine(name, value, _is_recursive(definitions, definition), documented(definition.prose, ""))
-
-
-def _is_recursive(definitions: Definitions, definition: api.Definition) -> bool:
-    """Whether an alias comes back to itself through other aliases (a class in between breaks the loop)."""
-    reached: set[DefinitionId] = set()
-    waiting = list(definition_references(definition))
-    while waiting:
-        identifier = waiting.pop()
-        if identifier == definition.id:
-            return True
-        target = definitions.version.definitions[identifier]
-        if identifier not in reached and not isinstance(target, api.Record):
-            reached.add(identifier)
-            waiting.extend(definitions.edges[identifier])
-    return False
+    return AliasLine(name, value, definitions.is_recursive(definition), documented(definition.prose, ""))
 
 
 def _sorted_aliases(
@@ -370,7 +381,7 @@ def _input_class(definitions: Definitions, record: api.Record) -> InputClass:
 def _input_alias(definitions: Definitions, alias: api.Alias) -> AliasLine:
     value = definitions.spelling(inputs=True).spell(alias.type)
     name = ClassName(definitions.classes[alias.id] + INPUT_SUFFIX)
-    return AliasLine(name, value, _is_recursive(definitions, alias), documented(alias.prose, ""))
+    return AliasLine(name, value, definitions.is_recursive(alias), documented(alias.prose, ""))
 
 
 

@@ -145,15 +145,16 @@ def _argument_names(
     parameters: tuple[Parameter, ...], record: api.Record | None, has_body: bool
 ) -> dict[str, PyName]:
     """The argument of each parameter and body property; a body's property yields to a parameter."""
-    wishes = [_wish(_key(it), it.wire_name, it.location, stated=True) for it in parameters]
+    wishes = [_wish(_key(it), it.wire_name, it.location, rank=0) for it in parameters]
     if record is not None:
-        wishes += [_wish(f"body {it.wire_name}", it.wire_name, "body", stated=False) for it in sendable(record)]
+        wishes += [_wish(f"body {it.wire_name}", it.wire_name, "field", rank=1) for it in sendable(record)]
     return {key: PyName(name) for key, name in assign(wishes, RESERVED_ARGUMENTS | {"body"}).items()}
 
 
-def _wish(key: str, wire_name: str, location: str, *, stated: bool) -> Wish:
+def _wish(key: str, wire_name: str, location: str, *, rank: int) -> Wish:
+    """Who is called on the wire exactly as the argument wants to be comes before who is not."""
     name = py_name(wire_name, prefix=location)
-    return Wish(key, stated, (name, f"{name.rstrip('_')}_{location}", f"{location}_{name.rstrip('_')}"))
+    return Wish(key, 2 * rank + (name != wire_name), (name, f"{name.rstrip('_')}_{location}", f"{location}_{name.rstrip('_')}"))
 
 
 def _parameter_arguments(

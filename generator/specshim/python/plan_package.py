@@ -78,7 +78,7 @@ def _united(versions: tuple[VersionPackage, ...]) -> tuple[Credential, ...]:
 def _folders(project: Project) -> tuple[PyName, ...]:
     """Module name of each version: `2024-04-16` -> `v2024_04_16`."""
     wishes = [
-        Wish(f"{index:06}", True, (py_name(it.name, prefix="v"),)) for index, it in enumerate(project.versions)
+        Wish(f"{index:06}", 0, (py_name(it.name, prefix="v"),)) for index, it in enumerate(project.versions)
     ]
     names = assign(wishes, {"compat", "_runtime"})
     return tuple(PyName(names[wish.key]) for wish in wishes)
@@ -241,13 +241,13 @@ def _credentials(version: Api, project: Project) -> tuple[Credential, ...]:
 def _credential_wish(scheme: Scheme, project: Project, single: bool) -> Wish:
     stated = project.arguments.get(scheme.name)
     if stated is not None:
-        return Wish(scheme.name, True, (stated,))
+        return Wish(scheme.name, 0, (stated,))
     own = py_name(scheme.name, prefix="credential")
     if scheme.kind == "basic":
-        return Wish(scheme.name, False, ("basic_auth", own))
+        return Wish(scheme.name, 1, ("basic_auth", own))
     if single:
-        return Wish(scheme.name, True, ("api_key", own))
-    return Wish(scheme.name, False, (own, py_name(scheme.wire_name or "token")))
+        return Wish(scheme.name, 0, ("api_key", own))
+    return Wish(scheme.name, 1, (own, py_name(scheme.wire_name or "token")))
 
 
 def _descriptor(scheme: Scheme, project: Project) -> Expression:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from specshim.python.imports import relative_module
+from specshim.python.expressions import Import
+from specshim.python.imports import import_block, relative_module
 from specshim.python.model import Answer, InputsModule, Method, ModelsModule, ModulePath, Package, VersionPackage
 from specshim.rendering.environment import environment, render
 from specshim.rendering.formatting import format_python
 
 RUNTIME = Path(__file__).resolve().parents[1] / "runtime"
-_ERRORS = "errors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,14 @@ def render_package(package: Package) -> dict[str, str]:
         tuple_literal=_tuple_literal,
     )
     modules = dict(_modules(package))
-    runtime = _runtime(modules.values())
+    used = _with_siblings({name for text in modules.values() for name in _imported_runtime(text)})
+    modules["__init__.py"] = _root(package, used)
+    runtime = _runtime(used | _with_siblings(_imported_runtime(modules["__init__.py"])))
     formatted = format_python(modules)
     return dict(sorted({**formatted, **runtime, "py.typed": ""}.items()))
 
 
 def _modules(package: Package) -> Iterator[tuple[str, str]]:
-    yield "__init__.py", render("python/package.py.jinja", package=package, errors=_error_names())
     if package.older:
         yield "client.py", render("python/choosing_client.py.jinja", package=package)
     for version in package.versions:
@@ -161,27 +163,61 @@ def _tuple_literal(values: Iterable[str]) -> str:
 # --- the runtime ------------------------------------------------------------------------------
 
 
-def _error_names() -> list[str]:
+_OFFERED = {
+    "downloads": ("AsyncDownload", "Download"),
+    "files": ("File",),
+    "models": ("Unknown",),
+    "options": ("Options",),
+    "paging": ("AsyncPaginator",),
+    "polling": ("PollingTimeoutError",),
+    "streaming": ("AsyncStream", "Stream"),
+}
+"""Types that methods take or return, by the runtime module that has them."""
+
+
+def _root(package: Package, used: frozenset[str]) -> str:
+    """The package's own `__init__`: the clients, and the names that an app annotates or catches with."""
+    offered = {f"._runtime.{module}": names for module, names in _OFFERED.items() if module in used}
+    offered["._runtime.errors"] = _error_names()
+    offered["._runtime.omit"] = ("Omit", "omit")
+    offered["._runtime.raw"] = ("Raw", "raw", "raw_async")
+    clients = ".client" if package.older else f".{package.newest.folder}.client"
+    offered[clients] = ("AsyncClient", "Client")
+    names = ["VERSIONS", *(name for names in offered.values() for name in names)]
+    imports = import_block(("__init__",), [Import(module, name) for module in offered for name in offered[module]])
+    return render("python/package.py.jinja", package=package, imports=imports, names=names)
+
+
+def _error_names() -> tuple[str, ...]:
     """The public errors, read from the module that is copied, so that none is forgotten."""
-    tree = ast.parse((RUNTIME / f"{_ERRORS}.py").read_text(encoding="utf-8"))
-    return sorted(
+    tree = ast.parse((RUNTIME / "errors.py").read_text(encoding="utf-8"))
+    return tuple(
         node.name
         for node in tree.body
         if isinstance(node, ast.ClassDef) and node.name[0].isupper() and node.name.endswith("Error")
     )
 
 
-def _runtime(modules: Iterable[str]) -> dict[str, str]:
-    """Verbatim copies of the runtime modules that the generated ones import, directly or not."""
-    waiting = {name for text in modules for name in _imported_runtime(text)}
-    copies = {"_runtime/__init__.py": (RUNTIME / "__init__.py").read_text(encoding="utf-8")}
+def _runtime(names: Iterable[str]) -> dict[str, str]:
+    """Verbatim copies of the runtime modules called `names`."""
+    copies = {f"_runtime/{name}.py": _runtime_text(name) for name in names}
+    return {"_runtime/__init__.py": _runtime_text("__init__"), **copies}
+
+
+def _with_siblings(names: Set[str]) -> frozenset[str]:
+    """The runtime modules `names` and all that they import, directly or not."""
+    found: set[str] = set()
+    waiting = set(names)
     while waiting:
         name = waiting.pop()
-        path = f"_runtime/{name}.py"
-        if path not in copies:
-            copies[path] = (RUNTIME / f"{name}.py").read_text(encoding="utf-8")
-            waiting |= _siblings(copies[path])
-    return copies
+        found.add(name)
+        waiting |= _siblings(name) - found
+    return frozenset(found)
+
+
+@cache
+def _runtime_text(name: str) -> str:
+    return (RUNTIME / f"{name}.py").read_text(encoding="utf-8")
 
 
 _RUNTIME_IMPORT = re.compile(r"^ *from \.+_runtime\.(\w+) import ", re.MULTILINE)
@@ -192,10 +228,9 @@ def _imported_runtime(text: str) -> set[str]:
     return {name for name in _RUNTIME_IMPORT.findall(text) if (RUNTIME / f"{name}.py").is_file()}
 
 
-def _siblings(text: str) -> set[str]:
+def _siblings(name: str) -> set[str]:
     return {
         node.module
-        for node in ast.walk(ast.parse(text))
+        for node in ast.walk(ast.parse(_runtime_text(name)))
         if isinstance(node, ast.ImportFrom) and node.level == 1 and node.module
     }
-

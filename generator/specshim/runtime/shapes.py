@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 import threading
-from typing import Any, TypeVar, get_args
+from functools import cache
+from types import SimpleNamespace
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter
 
-__all__ = ["adapter", "completed"]
+__all__ = ["adapter", "aliased", "completed"]
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -44,13 +47,26 @@ def completed(model: type[M]) -> type[M]:
     return model
 
 
+def aliased(shape: object) -> object | None:
+    """Return what a TypeAliasType stands for; None for anything else."""
+    # That of typing_extensions is not always that of typing, so its type tells nothing.
+    return _meaning(shape) if hasattr(shape, "__value__") else None
+
+
+@cache
+def _meaning(alias: Any) -> object:
+    """Resolve the names in an alias, which is how a recursive one refers to itself."""
+    names = vars(sys.modules[alias.__module__])
+    holder = SimpleNamespace(__annotations__={"value": alias.__value__})
+    return get_type_hints(holder, names, include_extras=True)["value"]
+
+
 def _complete_all(shape: object, above: tuple[object, ...] = ()) -> None:
     if isinstance(shape, type) and issubclass(shape, BaseModel):
         completed(shape)
-    if any(shape is one for one in above):
-        return  # a recursive TypeAliasType
-    alias = getattr(shape, "__value__", None)
-    for inner in get_args(shape) if alias is None else (alias,):
+    if shape is None or any(shape is one for one in above):
+        return  # the end, or a recursive alias
+    for inner in (aliased(shape), *get_args(shape)):
         _complete_all(inner, (*above, shape))
 
 

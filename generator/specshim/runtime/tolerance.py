@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
 
 from .models import Tagged, Unknown
-from .shapes import adapter, completed
+from .shapes import adapter, aliased, completed
 
 __all__ = ["rebuilt"]
 
@@ -27,8 +27,7 @@ M = TypeVar("M", bound=BaseModel)
 
 def rebuilt(shape: object, received: object) -> Any:
     """Return parsed JSON that is not valid as a shape as that, as far as it goes."""
-    # A TypeAliasType; that of typing_extensions is not always that of typing.
-    alias = getattr(shape, "__value__", None)
+    alias = aliased(shape)
     if alias is not None:
         return rebuilt(alias, received)
     origin, arguments = get_origin(shape), get_args(shape)
@@ -166,14 +165,15 @@ def _member(members: tuple[object, ...], received: object) -> Any:
     if not isinstance(received, dict | list):
         return received
     ranked = sorted(((_misfit(m, received), i) for i, m in enumerate(known)))
-    (strange, _), nearest = ranked[0]
+    (strange, *_), nearest = ranked[0]
     if not strange:
         return rebuilt(known[nearest], received)
     return constructed(Unknown, received) if isinstance(received, dict) else received
 
 
-def _misfit(member: object, received: object) -> tuple[bool, int]:
-    """Whether a value is of another kind than a member, and its faults as that."""
+def _misfit(member: object, received: object) -> tuple[bool, int, int]:
+    """Whether a value is of another kind than a member; then its faults as that, those
+    of its own first, and then all with those of what it holds."""
     try:
         adapter(member).validate_json(
             to_json(received), strict=True, by_alias=True, by_name=False
@@ -183,8 +183,9 @@ def _misfit(member: object, received: object) -> tuple[bool, int]:
         strange = any(
             not detail["loc"] and detail["type"].endswith("_type") for detail in details
         )
-        return strange or _contradicts(member, received), len(details)
-    return False, 0
+        own = sum(len(detail["loc"]) == 1 for detail in details)
+        return strange or _contradicts(member, received), own, len(details)
+    return False, 0, 0
 
 
 def _contradicts(member: object, received: object) -> bool:

@@ -54,7 +54,7 @@ class ErrorResponse(Model):
 class FunctionObject(Model):
     """A function that the model may ask the caller to run."""
 
-    name: Annotated[str, Field(max_length=64), Field(pattern="^[a-zA-Z0-9_-]+$")]
+    name: Annotated[str, Field(max_length=64, pattern="^[a-zA-Z0-9_-]+$")]
     """Name the model uses to call the function."""
     description: Maybe[str] = None
     """What the function is for; the model decides by it when to call."""

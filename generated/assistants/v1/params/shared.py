@@ -19,9 +19,7 @@ __all__ = [
     "AssistantToolParam",
     "CodeInterpreterToolParam",
     "FunctionObjectParam",
-    "FunctionParametersParam",
     "FunctionToolParam",
-    "MetadataParam",
     "ResponseFormatOptionParam",
     "ResponseFormatParam",
     "RetrievalToolParam",
@@ -39,7 +37,7 @@ class FunctionObjectParam(TypedDict, total=False):
 
     name: Required[str]
     description: str
-    parameters: FunctionParametersParam
+    parameters: Mapping[str, object]
 
 
 class FunctionToolParam(TypedDict, total=False):
@@ -69,10 +67,6 @@ AssistantToolParam: TypeAlias = (
     | FunctionTool
     | FunctionToolParam
 )
-
-FunctionParametersParam: TypeAlias = Mapping[str, object]
-
-MetadataParam: TypeAlias = Mapping[str, str]
 
 ResponseFormatOptionParam: TypeAlias = (
     Literal["none", "auto"] | ResponseFormat | ResponseFormatParam

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
@@ -12,7 +12,6 @@ from ..models.threads import (
     NamedToolChoice,
     NamedToolChoiceFunction,
 )
-from .shared import MetadataParam
 
 __all__ = [
     "CreateMessageRequestParam",
@@ -30,14 +29,14 @@ class CreateMessageRequestParam(TypedDict, total=False):
     role: Required[Literal["user", "assistant"]]
     content: Required[str]
     file_ids: Sequence[str]
-    metadata: MetadataParam | None
+    metadata: Mapping[str, str] | None
 
 
 class CreateThreadRequestParam(TypedDict, total=False):
     """Plain-dict form of `CreateThreadRequest`."""
 
     messages: Sequence[CreateMessageRequest | CreateMessageRequestParam]
-    metadata: MetadataParam | None
+    metadata: Mapping[str, str] | None
 
 
 class NamedToolChoiceParam(TypedDict, total=False):

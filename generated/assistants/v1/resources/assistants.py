@@ -31,11 +31,7 @@ if TYPE_CHECKING:
 
     from ..._runtime.omit import Omit
     from ..models.shared import AssistantSupportedModels
-    from ..params.shared import (
-        AssistantToolParam,
-        MetadataParam,
-        ResponseFormatOptionParam,
-    )
+    from ..params.shared import AssistantToolParam, ResponseFormatOptionParam
     from .assistants_files import AssistantsFiles, AsyncAssistantsFiles
 
 
@@ -144,7 +140,7 @@ class Assistants(Resource):
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | Omit = omit,
         file_ids: Sequence[str] | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         response_format: ResponseFormatOptionParam | None | Omit = omit,
@@ -205,7 +201,7 @@ class Assistants(Resource):
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | Omit = omit,
         file_ids: Sequence[str] | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         response_format: ResponseFormatOptionParam | None | Omit = omit,
@@ -292,7 +288,7 @@ class AsyncAssistants(AsyncResource):
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | Omit = omit,
         file_ids: Sequence[str] | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         response_format: ResponseFormatOptionParam | None | Omit = omit,
@@ -332,7 +328,7 @@ class AsyncAssistants(AsyncResource):
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | Omit = omit,
         file_ids: Sequence[str] | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         response_format: ResponseFormatOptionParam | None | Omit = omit,

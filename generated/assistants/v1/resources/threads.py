@@ -33,11 +33,7 @@ if TYPE_CHECKING:
     from ..._runtime.omit import Omit
     from ..models.shared import AssistantSupportedModels
     from ..models.threads import CreateMessageRequest, TruncationObject
-    from ..params.shared import (
-        AssistantToolParam,
-        MetadataParam,
-        ResponseFormatOptionParam,
-    )
+    from ..params.shared import AssistantToolParam, ResponseFormatOptionParam
     from ..params.threads import (
         CreateMessageRequestParam,
         CreateThreadRequestParam,
@@ -130,7 +126,7 @@ class Threads(Resource):
         messages: (
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | Omit
         ) = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> ThreadObject:
         """Start a thread.
@@ -154,7 +150,7 @@ class Threads(Resource):
         model: str | AssistantSupportedModels | None | Omit = omit,
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: Literal[True],
@@ -177,7 +173,7 @@ class Threads(Resource):
         model: str | AssistantSupportedModels | None | Omit = omit,
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: Literal[False] | None | Omit = omit,
@@ -200,7 +196,7 @@ class Threads(Resource):
         model: str | AssistantSupportedModels | None | Omit = omit,
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: bool | None | Omit = omit,
@@ -222,7 +218,7 @@ class Threads(Resource):
         model: str | AssistantSupportedModels | None | Omit = omit,
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: bool | None | Omit = omit,
@@ -287,7 +283,7 @@ class Threads(Resource):
         model: str | AssistantSupportedModels | None | Omit = omit,
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         max_prompt_tokens: int | None | Omit = omit,
@@ -351,7 +347,7 @@ class Threads(Resource):
         self,
         thread_id: str,
         *,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> ThreadObject:
         """Modify a thread.
@@ -398,7 +394,7 @@ class AsyncThreads(AsyncResource):
         messages: (
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | Omit
         ) = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> ThreadObject:
         """Start a thread: `POST /threads`."""
@@ -414,7 +410,7 @@ class AsyncThreads(AsyncResource):
         model: str | AssistantSupportedModels | None | Omit = omit,
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: Literal[True],
@@ -437,7 +433,7 @@ class AsyncThreads(AsyncResource):
         model: str | AssistantSupportedModels | None | Omit = omit,
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: Literal[False] | None | Omit = omit,
@@ -460,7 +456,7 @@ class AsyncThreads(AsyncResource):
         model: str | AssistantSupportedModels | None | Omit = omit,
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: bool | None | Omit = omit,
@@ -482,7 +478,7 @@ class AsyncThreads(AsyncResource):
         model: str | AssistantSupportedModels | None | Omit = omit,
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: bool | None | Omit = omit,
@@ -528,7 +524,7 @@ class AsyncThreads(AsyncResource):
         model: str | AssistantSupportedModels | None | Omit = omit,
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         max_prompt_tokens: int | None | Omit = omit,
@@ -589,7 +585,7 @@ class AsyncThreads(AsyncResource):
         self,
         thread_id: str,
         *,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> ThreadObject:
         """Modify a thread: `POST /threads/{thread_id}`."""

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..._runtime.omit import Omit
-    from ..params.shared import MetadataParam
     from .threads_messages_files import AsyncThreadsMessagesFiles, ThreadsMessagesFiles
 
 
@@ -143,7 +142,7 @@ class ThreadsMessages(Resource):
         role: Literal["user", "assistant"],
         content: str,
         file_ids: Sequence[str] | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> MessageObject:
         """Add a message to a thread.
@@ -186,7 +185,7 @@ class ThreadsMessages(Resource):
         thread_id: str,
         message_id: str,
         *,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> MessageObject:
         """Modify a message.
@@ -243,7 +242,7 @@ class AsyncThreadsMessages(AsyncResource):
         role: Literal["user", "assistant"],
         content: str,
         file_ids: Sequence[str] | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> MessageObject:
         """Add a message to a thread: `POST /threads/{thread_id}/messages`."""
@@ -273,7 +272,7 @@ class AsyncThreadsMessages(AsyncResource):
         thread_id: str,
         message_id: str,
         *,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> MessageObject:
         """Modify a message: `POST /threads/{thread_id}/messages/{message_id}`."""

@@ -36,11 +36,7 @@ if TYPE_CHECKING:
     from ..models.shared import AssistantSupportedModels
     from ..models.threads import CreateMessageRequest, TruncationObject
     from ..models.threads_runs import ToolOutput
-    from ..params.shared import (
-        AssistantToolParam,
-        MetadataParam,
-        ResponseFormatOptionParam,
-    )
+    from ..params.shared import AssistantToolParam, ResponseFormatOptionParam
     from ..params.threads import (
         CreateMessageRequestParam,
         ToolChoiceOptionParam,
@@ -192,7 +188,7 @@ class ThreadsRuns(Resource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: Literal[True],
@@ -219,7 +215,7 @@ class ThreadsRuns(Resource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: Literal[False] | None | Omit = omit,
@@ -246,7 +242,7 @@ class ThreadsRuns(Resource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: bool | None | Omit = omit,
@@ -272,7 +268,7 @@ class ThreadsRuns(Resource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: bool | None | Omit = omit,
@@ -345,7 +341,7 @@ class ThreadsRuns(Resource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         max_prompt_tokens: int | None | Omit = omit,
@@ -412,7 +408,7 @@ class ThreadsRuns(Resource):
         thread_id: str,
         run_id: str,
         *,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject:
         """Modify a run.
@@ -577,7 +573,7 @@ class AsyncThreadsRuns(AsyncResource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: Literal[True],
@@ -604,7 +600,7 @@ class AsyncThreadsRuns(AsyncResource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: Literal[False] | None | Omit = omit,
@@ -631,7 +627,7 @@ class AsyncThreadsRuns(AsyncResource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: bool | None | Omit = omit,
@@ -657,7 +653,7 @@ class AsyncThreadsRuns(AsyncResource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: bool | None | Omit = omit,
@@ -709,7 +705,7 @@ class AsyncThreadsRuns(AsyncResource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         max_prompt_tokens: int | None | Omit = omit,
@@ -770,7 +766,7 @@ class AsyncThreadsRuns(AsyncResource):
         thread_id: str,
         run_id: str,
         *,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject:
         """Modify a run: `POST /threads/{thread_id}/runs/{run_id}`."""

@@ -147,7 +147,7 @@ class FileSearchToolFileSearch(Model):
 class FunctionObject(Model):
     """A function that the model may ask the caller to run."""
 
-    name: Annotated[str, Field(max_length=64), Field(pattern="^[a-zA-Z0-9_-]+$")]
+    name: Annotated[str, Field(max_length=64, pattern="^[a-zA-Z0-9_-]+$")]
     """Name the model uses to call the function."""
     description: Maybe[str] = None
     """What the function is for; the model decides by it when to call."""
@@ -185,7 +185,7 @@ class ResponseFormatJsonSchema(Model):
 class ResponseFormatJsonSchemaJsonSchema(Model):
     """The schema and its name."""
 
-    name: Annotated[str, Field(max_length=64), Field(pattern="^[a-zA-Z0-9_-]+$")]
+    name: Annotated[str, Field(max_length=64, pattern="^[a-zA-Z0-9_-]+$")]
     """Name of the format."""
     description: Maybe[str] = None
     """What the format is for; helps the model to answer in it."""

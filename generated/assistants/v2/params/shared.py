@@ -41,13 +41,10 @@ __all__ = [
     "FileSearchToolFileSearchParam",
     "FileSearchToolParam",
     "FunctionObjectParam",
-    "FunctionParametersParam",
     "FunctionToolParam",
-    "MetadataParam",
     "ResponseFormatJsonObjectParam",
     "ResponseFormatJsonSchemaJsonSchemaParam",
     "ResponseFormatJsonSchemaParam",
-    "ResponseFormatJsonSchemaSchemaParam",
     "ResponseFormatOptionParam",
     "ResponseFormatParam",
     "ResponseFormatTextParam",
@@ -122,7 +119,7 @@ class FunctionObjectParam(TypedDict, total=False):
 
     name: Required[str]
     description: str
-    parameters: FunctionParametersParam
+    parameters: Mapping[str, object]
     strict: bool | None
 
 
@@ -153,7 +150,7 @@ class ResponseFormatJsonSchemaJsonSchemaParam(TypedDict, total=False):
 
     name: Required[str]
     description: str
-    schema: ResponseFormatJsonSchemaSchemaParam
+    schema: Mapping[str, object]
     strict: bool | None
 
 
@@ -189,7 +186,7 @@ class ToolResourcesVectorStoreParam(TypedDict, total=False):
 
     file_ids: Sequence[str]
     chunking_strategy: ChunkingStrategyRequestParamParam
-    metadata: MetadataParam | None
+    metadata: Mapping[str, str] | None
 
 
 AssistantToolParam: TypeAlias = (
@@ -208,10 +205,6 @@ ChunkingStrategyRequestParamParam: TypeAlias = (
     | StaticChunkingStrategyRequestParamParam
 )
 
-FunctionParametersParam: TypeAlias = Mapping[str, object]
-
-MetadataParam: TypeAlias = Mapping[str, str]
-
 ResponseFormatParam: TypeAlias = (
     ResponseFormatText
     | ResponseFormatTextParam
@@ -220,7 +213,5 @@ ResponseFormatParam: TypeAlias = (
     | ResponseFormatJsonSchema
     | ResponseFormatJsonSchemaParam
 )
-
-ResponseFormatJsonSchemaSchemaParam: TypeAlias = Mapping[str, object]
 
 ResponseFormatOptionParam: TypeAlias = Literal["auto"] | ResponseFormatParam

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
@@ -20,7 +20,7 @@ from ..models.threads import (
     NamedToolChoice,
     NamedToolChoiceFunction,
 )
-from .shared import CodeInterpreterToolParam, CreateToolResourcesParam, MetadataParam
+from .shared import CodeInterpreterToolParam, CreateToolResourcesParam
 
 __all__ = [
     "CreateMessageRequestParam",
@@ -47,7 +47,7 @@ class CreateMessageRequestParam(TypedDict, total=False):
     role: Required[Literal["user", "assistant"]]
     content: Required[str | Sequence[MessageRequestContentParam]]
     attachments: Sequence[MessageAttachment | MessageAttachmentParam] | None
-    metadata: MetadataParam | None
+    metadata: Mapping[str, str] | None
 
 
 class CreateThreadRequestParam(TypedDict, total=False):
@@ -55,7 +55,7 @@ class CreateThreadRequestParam(TypedDict, total=False):
 
     messages: Sequence[CreateMessageRequest | CreateMessageRequestParam]
     tool_resources: CreateToolResources | CreateToolResourcesParam | None
-    metadata: MetadataParam | None
+    metadata: Mapping[str, str] | None
 
 
 class FileSearchToolTypeOnlyParam(TypedDict, total=False):

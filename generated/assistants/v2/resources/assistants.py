@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from ..params.shared import (
         AssistantToolParam,
         CreateToolResourcesParam,
-        MetadataParam,
         ResponseFormatOptionParam,
         ToolResourcesParam,
     )
@@ -146,7 +145,7 @@ class Assistants(Resource):
         tool_resources: (
             CreateToolResources | CreateToolResourcesParam | None | Omit
         ) = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         response_format: ResponseFormatOptionParam | None | Omit = omit,
@@ -211,7 +210,7 @@ class Assistants(Resource):
         reasoning_effort: ReasoningEffort | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | Omit = omit,
         tool_resources: ToolResources | ToolResourcesParam | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         response_format: ResponseFormatOptionParam | None | Omit = omit,
@@ -296,7 +295,7 @@ class AsyncAssistants(AsyncResource):
         tool_resources: (
             CreateToolResources | CreateToolResourcesParam | None | Omit
         ) = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         response_format: ResponseFormatOptionParam | None | Omit = omit,
@@ -338,7 +337,7 @@ class AsyncAssistants(AsyncResource):
         reasoning_effort: ReasoningEffort | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | Omit = omit,
         tool_resources: ToolResources | ToolResourcesParam | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         response_format: ResponseFormatOptionParam | None | Omit = omit,

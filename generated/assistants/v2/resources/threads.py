@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from ..params.shared import (
         AssistantToolParam,
         CreateToolResourcesParam,
-        MetadataParam,
         ResponseFormatOptionParam,
         ToolResourcesParam,
     )
@@ -139,7 +138,7 @@ class Threads(Resource):
         tool_resources: (
             CreateToolResources | CreateToolResourcesParam | None | Omit
         ) = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> ThreadObject:
         """Start a thread.
@@ -172,7 +171,7 @@ class Threads(Resource):
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
         tool_resources: ToolResources | ToolResourcesParam | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: Literal[True],
@@ -197,7 +196,7 @@ class Threads(Resource):
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
         tool_resources: ToolResources | ToolResourcesParam | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: Literal[False] | None | Omit = omit,
@@ -222,7 +221,7 @@ class Threads(Resource):
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
         tool_resources: ToolResources | ToolResourcesParam | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: bool | None | Omit = omit,
@@ -246,7 +245,7 @@ class Threads(Resource):
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
         tool_resources: ToolResources | ToolResourcesParam | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: bool | None | Omit = omit,
@@ -317,7 +316,7 @@ class Threads(Resource):
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
         tool_resources: ToolResources | ToolResourcesParam | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         max_prompt_tokens: int | None | Omit = omit,
@@ -385,7 +384,7 @@ class Threads(Resource):
         thread_id: str,
         *,
         tool_resources: ToolResources | ToolResourcesParam | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> ThreadObject:
         """Modify a thread.
@@ -439,7 +438,7 @@ class AsyncThreads(AsyncResource):
         tool_resources: (
             CreateToolResources | CreateToolResourcesParam | None | Omit
         ) = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> ThreadObject:
         """Start a thread: `POST /threads`."""
@@ -462,7 +461,7 @@ class AsyncThreads(AsyncResource):
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
         tool_resources: ToolResources | ToolResourcesParam | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: Literal[True],
@@ -487,7 +486,7 @@ class AsyncThreads(AsyncResource):
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
         tool_resources: ToolResources | ToolResourcesParam | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: Literal[False] | None | Omit = omit,
@@ -512,7 +511,7 @@ class AsyncThreads(AsyncResource):
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
         tool_resources: ToolResources | ToolResourcesParam | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: bool | None | Omit = omit,
@@ -536,7 +535,7 @@ class AsyncThreads(AsyncResource):
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
         tool_resources: ToolResources | ToolResourcesParam | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: bool | None | Omit = omit,
@@ -586,7 +585,7 @@ class AsyncThreads(AsyncResource):
         instructions: str | None | Omit = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
         tool_resources: ToolResources | ToolResourcesParam | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         max_prompt_tokens: int | None | Omit = omit,
@@ -651,7 +650,7 @@ class AsyncThreads(AsyncResource):
         thread_id: str,
         *,
         tool_resources: ToolResources | ToolResourcesParam | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> ThreadObject:
         """Modify a thread: `POST /threads/{thread_id}`."""

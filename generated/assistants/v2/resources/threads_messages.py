@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from ..._runtime.omit import Omit
     from ..models.threads import MessageAttachment
-    from ..params.shared import MetadataParam
     from ..params.threads import MessageAttachmentParam, MessageRequestContentParam
 
 
@@ -151,7 +150,7 @@ class ThreadsMessages(Resource):
         attachments: (
             Sequence[MessageAttachment | MessageAttachmentParam] | None | Omit
         ) = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> MessageObject:
         """Add a message to a thread.
@@ -194,7 +193,7 @@ class ThreadsMessages(Resource):
         thread_id: str,
         message_id: str,
         *,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> MessageObject:
         """Modify a message.
@@ -260,7 +259,7 @@ class AsyncThreadsMessages(AsyncResource):
         attachments: (
             Sequence[MessageAttachment | MessageAttachmentParam] | None | Omit
         ) = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> MessageObject:
         """Add a message to a thread: `POST /threads/{thread_id}/messages`."""
@@ -290,7 +289,7 @@ class AsyncThreadsMessages(AsyncResource):
         thread_id: str,
         message_id: str,
         *,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> MessageObject:
         """Modify a message: `POST /threads/{thread_id}/messages/{message_id}`."""

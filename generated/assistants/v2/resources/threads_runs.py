@@ -36,11 +36,7 @@ if TYPE_CHECKING:
     from ..models.shared import AssistantSupportedModels, ReasoningEffort
     from ..models.threads import CreateMessageRequest, TruncationObject
     from ..models.threads_runs import ToolOutput
-    from ..params.shared import (
-        AssistantToolParam,
-        MetadataParam,
-        ResponseFormatOptionParam,
-    )
+    from ..params.shared import AssistantToolParam, ResponseFormatOptionParam
     from ..params.threads import (
         CreateMessageRequestParam,
         ToolChoiceOptionParam,
@@ -206,7 +202,7 @@ class ThreadsRuns(Resource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: Literal[True],
@@ -241,7 +237,7 @@ class ThreadsRuns(Resource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: Literal[False] | None | Omit = omit,
@@ -276,7 +272,7 @@ class ThreadsRuns(Resource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: bool | None | Omit = omit,
@@ -310,7 +306,7 @@ class ThreadsRuns(Resource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: bool | None | Omit = omit,
@@ -399,7 +395,7 @@ class ThreadsRuns(Resource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         max_prompt_tokens: int | None | Omit = omit,
@@ -470,7 +466,7 @@ class ThreadsRuns(Resource):
         thread_id: str,
         run_id: str,
         *,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject:
         """Modify a run.
@@ -642,7 +638,7 @@ class AsyncThreadsRuns(AsyncResource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: Literal[True],
@@ -677,7 +673,7 @@ class AsyncThreadsRuns(AsyncResource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: Literal[False] | None | Omit = omit,
@@ -712,7 +708,7 @@ class AsyncThreadsRuns(AsyncResource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: bool | None | Omit = omit,
@@ -746,7 +742,7 @@ class AsyncThreadsRuns(AsyncResource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         stream: bool | None | Omit = omit,
@@ -809,7 +805,7 @@ class AsyncThreadsRuns(AsyncResource):
             Sequence[CreateMessageRequest | CreateMessageRequestParam] | None | Omit
         ) = omit,
         tools: Sequence[AssistantToolParam] | None | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         temperature: float | None | Omit = omit,
         top_p: float | None | Omit = omit,
         max_prompt_tokens: int | None | Omit = omit,
@@ -874,7 +870,7 @@ class AsyncThreadsRuns(AsyncResource):
         thread_id: str,
         run_id: str,
         *,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject:
         """Modify a run: `POST /threads/{thread_id}/runs/{run_id}`."""

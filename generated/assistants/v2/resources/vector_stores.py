@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         VectorStoreExpirationAfter,
         VectorStoreSearchRankingOptions,
     )
-    from ..params.shared import ChunkingStrategyRequestParamParam, MetadataParam
+    from ..params.shared import ChunkingStrategyRequestParamParam
     from ..params.vector_stores import (
         VectorStoreExpirationAfterParam,
         VectorStoreSearchFilterParam,
@@ -175,7 +175,7 @@ class VectorStores(Resource):
             VectorStoreExpirationAfter | VectorStoreExpirationAfterParam | Omit
         ) = omit,
         chunking_strategy: ChunkingStrategyRequestParamParam | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> VectorStoreObject:
         """Set up a vector store.
@@ -221,7 +221,7 @@ class VectorStores(Resource):
         expires_after: (
             VectorStoreExpirationAfter | VectorStoreExpirationAfterParam | None | Omit
         ) = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> VectorStoreObject:
         """Modify a vector store.
@@ -334,7 +334,7 @@ class AsyncVectorStores(AsyncResource):
             VectorStoreExpirationAfter | VectorStoreExpirationAfterParam | Omit
         ) = omit,
         chunking_strategy: ChunkingStrategyRequestParamParam | Omit = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> VectorStoreObject:
         """Set up a vector store: `POST /vector_stores`."""
@@ -365,7 +365,7 @@ class AsyncVectorStores(AsyncResource):
         expires_after: (
             VectorStoreExpirationAfter | VectorStoreExpirationAfterParam | None | Omit
         ) = omit,
-        metadata: MetadataParam | None | Omit = omit,
+        metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> VectorStoreObject:
         """Modify a vector store: `POST /vector_stores/{vector_store_id}`."""

@@ -111,7 +111,9 @@ def _added(scope: Scope, field: Field, was: _View) -> None:
         if required and scope.direction.is_sent:
             inside.emit("became-required", "read-only", "required")
         return
-    if required:
+    if required and was.is_closed:
+        rule = "property-added-required-closed"
+    elif required:
         has_default = not isinstance(field.default, Absent)
         rule = "property-added-required-default" if has_default else "property-added-required"
     else:

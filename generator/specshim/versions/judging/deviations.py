@@ -55,5 +55,11 @@ DEVIATIONS: Final = (
         Level.WARNING,
         "closed response objects are almost always a habit of authors; our client ignores unknown members",
     ),
+    Override(
+        "property-added-required-closed",
+        READ,
+        Level.WARNING,
+        "as for an optional one: our client ignores unknown members",
+    ),
     Override("became-not-write-only", READ, Level.WARNING, "the value only starts to come back"),
 )

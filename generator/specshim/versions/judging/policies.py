@@ -59,6 +59,7 @@ POLICIES: Final[Mapping[str, Policy]] = MappingProxyType(
                     _tolerated("one-of-variant-added", "unknown alternatives are kept"),
                     _tolerated("any-of-variant-added", "unknown alternatives are kept"),
                     _tolerated("property-added-optional-closed", "unknown properties are kept"),
+                    _tolerated("property-added-required-closed", "unknown properties are kept"),
                     _tolerated("discriminator-mapping-added", "unknown alternatives are kept"),
                 ),
             ),

@@ -34,6 +34,12 @@ RULES: Final = (
         "Readers that check `additionalProperties: false` refuse it.",
     ),
     Rule(
+        "property-added-required-closed",
+        Effect.INCOMPARABLE,
+        "required property added to a closed object",
+        "Old requests lack it, and readers that check `additionalProperties: false` refuse it.",
+    ),
+    Rule(
         "property-removed-open",
         Effect.UNKNOWN,
         "property removed",
