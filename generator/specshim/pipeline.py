@@ -41,7 +41,7 @@ def generate(project: Project, root: Path, report: Report) -> Outcome:
         return Outcome({})
     for api in apis:
         review(api, report)
-    package = plan_package(align([hoist(api) for api in apis]), project)
+    package = plan_package(align([hoist(api) for api in apis]), project, report)
     return Outcome(render_package(package))
 
 

@@ -647,6 +647,20 @@ PYTHON: Final = (
         "Nothing to do.",
     ),
     Code(
+        "unmatched-setting",
+        _WARNING,
+        "the project file speaks of the {kind} `{name}`, which no version has{hint}",
+        "Name an operation by its operationId or as `METHOD /path`, and a scheme by its key.",
+        strict=True,
+    ),
+    Code(
+        "unmatched-pages",
+        _WARNING,
+        "no answer of `{operation}` has an array at `{items}`, so its pages are not walked",
+        "Name the property that holds the items; dots lead into objects.",
+        strict=True,
+    ),
+    Code(
         "another-name",
         _INFO,
         "`{wanted}` is taken or reserved: this is called `{name}`",

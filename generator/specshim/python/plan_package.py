@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from specshim.api import model as api
 from specshim.api.model import Api, Scheme
+from specshim.diagnostics import Report
 from specshim.python import expressions as ex
 from specshim.python.docstrings import documented
 from specshim.python.expressions import Expression, Import
@@ -27,6 +28,8 @@ from specshim.python.naming import Names, name_everything
 from specshim.python.pages import page_record
 from specshim.python.plan_models import ANNOTATIONS, Definitions, plan_inputs, plan_models
 from specshim.python.plan_resources import Resources, child_imports, children_of, plan_resources, resource_classes, settings_of
+from specshim.python.review import review_names
+from specshim.python.unmatched import report_unmatched
 from specshim.settings import Project
 from specshim.versions.history import History
 
@@ -38,13 +41,14 @@ RESERVED_SETTINGS = frozenset(
 )
 
 
-def plan_package(history: History, project: Project) -> Package:
-    """The package of all versions, oldest first."""
+def plan_package(history: History, project: Project, report: Report) -> Package:
+    """The package of all versions, oldest first; names that had to give way go to `report`."""
     stated = {key: it.name for key, it in project.operations.items() if it.name is not None}
+    report_unmatched(history, project, report)
     names = name_everything(history, {}, stated)
     folders = _folders(project)
     versions = tuple(
-        _version(version, project, names, index, folders) for index, version in enumerate(history.apis)
+        _version(version, project, names, index, folders, report) for index, version in enumerate(history.apis)
     )
     return Package(
         name=PyName(project.package),
@@ -96,13 +100,19 @@ def _header(project: Project) -> VersionHeader | None:
 
 
 def _version(
-    version: Api, project: Project, names: Names, index: int, folders: tuple[PyName, ...]
+    version: Api,
+    project: Project,
+    names: Names,
+    index: int,
+    folders: tuple[PyName, ...],
+    report: Report,
 ) -> VersionPackage:
     folder = folders[index]
     seats: Mapping[str, Seat] = names.seats[index]
     definitions = Definitions(
         folder, version, names.classes[index], place_definitions(version, seats), _paged(version, project)
     )
+    review_names(definitions, report)
     resources = Resources(project, version, definitions, seats)
     return VersionPackage(
         name=project.versions[index].name,

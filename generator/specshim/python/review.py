@@ -9,6 +9,8 @@ from specshim.api.model import Api
 from specshim.diagnostics import Place, Report
 from specshim.python.constraints import python_accepts, rust_accepts
 from specshim.python.flattening import offered
+from specshim.python.identifiers import class_name, py_name
+from specshim.python.plan_models import Definitions
 
 
 def review(version: Api, report: Report) -> None:
@@ -60,6 +62,25 @@ def _types(version: Api) -> Iterator[tuple[api.Type, Place]]:
                 yield type_, place
     for operation in version.operations:
         yield from ((it.type, it.place) for it in operation.parameters)
+
+
+def review_names(definitions: Definitions, report: Report) -> None:
+    """Report every definition and property whose name had to give way to another's."""
+    for definition in definitions.version.definitions.values():
+        name = definitions.classes[definition.id]
+        wanted = class_name(definition.naming.words)
+        if name != wanted:
+            report.add("another-name", definition.place, wanted=wanted, name=name)
+        if isinstance(definition, api.Record):
+            _review_fields(definition, definitions, report)
+
+
+def _review_fields(record: api.Record, definitions: Definitions, report: Report) -> None:
+    names = definitions.field_names(record)
+    for field in record.fields:
+        wanted = py_name(field.wire_name, prefix="field")
+        if names[field.wire_name] != wanted:
+            report.add("another-name", field.place, wanted=wanted, name=names[field.wire_name])
 
 
 def _review_body(body: api.Body, report: Report) -> None:

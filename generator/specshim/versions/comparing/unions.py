@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from specshim.api.model import Choice, Record, Scalar
 from specshim.diagnostics import Place
@@ -13,6 +14,9 @@ from specshim.versions.comparing.spoken import json_type, spoken_atom
 from specshim.versions.comparing.tags import required_values
 from specshim.versions.comparing.walk import Scope
 from specshim.versions.subject import Subject
+
+
+_LONGEST_CHAIN: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +100,22 @@ def _told_apart(left: Record, right: Record) -> bool:
 
 
 def _is_exclusive(subject: Subject, place: Place) -> bool:
+    """Whether the alternatives at `place` are those of a `oneOf`, also by reference or a single `allOf`."""
     node = subject.node(place)
-    schema = node.get("schema") if node is not None and "schema" in node else node
-    return schema is not None and "oneOf" in schema
+    for _ in range(_LONGEST_CHAIN):
+        if node is None or "oneOf" in node:
+            break
+        parts = node.get("allOf")
+        only = list(parts.elements()) if parts is not None else []
+        if "schema" in node:
+            node = node.get("schema")
+        elif len(only) == 1:
+            node = only[0]
+        elif node.ref is not None:
+            node = subject.document.follow(node)
+        else:
+            break
+    return node is not None and "oneOf" in node
 
 
 def _keyword(is_exclusive: bool) -> str:

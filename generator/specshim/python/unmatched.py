@@ -1,0 +1,48 @@
+"""What the project file says of things that no document has: said aloud, for it would do nothing."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from specshim.diagnostics import Report
+from specshim.python.naming import operation_key
+from specshim.python.pages import page_record
+from specshim.settings import OperationSettings, Project
+from specshim.versions.history import History
+
+
+def report_unmatched(history: History, project: Project, report: Report) -> None:
+    """Report each operation, scheme and property that the project names and no version has."""
+    known = _operation_names(history)
+    for name, settings in project.operations.items():
+        if name not in known:
+            _unmatched("operation", name, known, report)
+            continue
+        if settings.poll is not None and settings.poll.operation not in known:
+            _unmatched("operation", settings.poll.operation, known, report)
+        if settings.pages is not None and not _pages(history, name, settings):
+            report.add("unmatched-pages", None, operation=name, items=settings.pages.items)
+    schemes = {scheme.name for api in history.apis for scheme in api.schemes}
+    for name in sorted({*project.credentials, *project.arguments} - schemes):
+        _unmatched("security scheme", name, schemes, report)
+
+
+def _operation_names(history: History) -> set[str]:
+    operations = [operation for api in history.apis for operation in api.operations]
+    ids = {it.operation_id for it in operations if it.operation_id is not None}
+    return ids | {operation_key(it) for it in operations}
+
+
+def _pages(history: History, name: str, settings: OperationSettings) -> bool:
+    return any(
+        page_record(operation, settings.pages, api) is not None
+        for api in history.apis
+        for operation in api.operations
+        if name in (operation.operation_id, operation_key(operation))
+    )
+
+
+def _unmatched(kind: str, name: str, known: set[str], report: Report) -> None:
+    near = get_close_matches(name, sorted(known), 1)
+    hint = f"; did you mean `{near[0]}`?" if near else ""
+    report.add("unmatched-setting", None, kind=kind, name=name, hint=hint)
