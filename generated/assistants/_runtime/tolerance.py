@@ -172,8 +172,8 @@ def _member(members: tuple[object, ...], received: object) -> Any:
 
 
 def _misfit(member: object, received: object) -> tuple[bool, int, int]:
-    """Whether a value is of another kind than a member; then its faults as that, those
-    of its own first, and then all with those of what it holds."""
+    """How far a value is from a member: whether it is of another kind, then how many
+    fields it lacks, then how many faults there are in all."""
     try:
         adapter(member).validate_json(
             to_json(received), strict=True, by_alias=True, by_name=False
@@ -183,8 +183,8 @@ def _misfit(member: object, received: object) -> tuple[bool, int, int]:
         strange = any(
             not detail["loc"] and detail["type"].endswith("_type") for detail in details
         )
-        own = sum(len(detail["loc"]) == 1 for detail in details)
-        return strange or _contradicts(member, received), own, len(details)
+        lacks = sum(d["type"] == "missing" and len(d["loc"]) == 1 for d in details)
+        return strange or _contradicts(member, received), lacks, len(details)
     return False, 0, 0
 
 

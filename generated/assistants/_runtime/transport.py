@@ -19,6 +19,7 @@ from .redirects import LIMIT, redirected
 from .retries import Retry
 from .steps import Steps, ask, close, pause, read, send
 from .urls import origin
+from .watching import show
 
 __all__ = ["Sent", "decoded", "exchange", "sent"]
 
@@ -75,6 +76,7 @@ def exchange(
         result = outcome.result
         if isinstance(result, httpx2.Response) and _is_success(call, result):
             result.extensions[_EXTENSION] = outcome.sent
+            show(result)
             return result
         delay = _delay(profile, call, outcome)
         if delay is None:

@@ -13,7 +13,15 @@ import click
 from specshim.cli.exit import Exit
 from specshim.cli.request import Request
 from specshim.cli.selection import select
-from specshim.diagnostics import Locate, Report, count_severities, nowhere, print_json, print_text
+from specshim.diagnostics import (
+    Locate,
+    Report,
+    Severity,
+    count_severities,
+    nowhere,
+    print_json,
+    print_text,
+)
 
 
 @dataclass(slots=True)
@@ -68,5 +76,8 @@ class Screen:
             click.echo(text, err=True, nl=not text.endswith("\n"), color=colour)
 
     def _count(self) -> str:
-        shown = self.report.diagnostics if not self.request.quiet else ()
-        return count_severities(shown)
+        if self.request.quiet:
+            return ""
+        # Notes alone are no news: who wants them asks for them.
+        news = any(found.severity is not Severity.INFO for found in self.report.diagnostics)
+        return count_severities(self.report.diagnostics) if news or self.request.verbose else ""

@@ -664,7 +664,7 @@ PYTHON: Final = (
         "another-name",
         _INFO,
         "`{wanted}` is taken or reserved: this is called `{name}`",
-        "Nothing to do; or state a name of your choice in the project file.",
+        "Nothing to do; the project file can name a model otherwise, under `models`.",
     ),
 )
 

@@ -45,7 +45,7 @@ def plan_package(history: History, project: Project, report: Report) -> Package:
     """The package of all versions, oldest first; names that had to give way go to `report`."""
     stated = {key: it.name for key, it in project.operations.items() if it.name is not None}
     report_unmatched(history, project, report)
-    names = name_everything(history, {}, stated)
+    names = name_everything(history, project.models, stated)
     folders = _folders(project)
     versions = tuple(
         _version(version, project, names, index, folders, report) for index, version in enumerate(history.apis)

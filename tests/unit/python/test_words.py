@@ -63,7 +63,7 @@ wishes = st.lists(
     st.builds(
         Wish,
         key=st.text(min_size=1, max_size=5),
-        stated=st.booleans(),
+        rank=st.integers(0, 1),
         candidates=st.lists(st.sampled_from(["a", "b", "c2"]), min_size=1, max_size=3).map(tuple),
     ),
     unique_by=lambda wish: wish.key,
@@ -82,5 +82,5 @@ def test_names_are_unique_and_hang_on_no_order(wished: list[Wish], random: objec
 
 
 def test_who_states_a_name_gets_it() -> None:
-    names = assign([Wish("1", False, ("Pet", "OwnerPet")), Wish("2", True, ("Pet",))])
+    names = assign([Wish("1", 1, ("Pet", "OwnerPet")), Wish("2", 0, ("Pet",))])
     assert names == {"2": "Pet", "1": "OwnerPet"}

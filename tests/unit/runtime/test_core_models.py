@@ -20,9 +20,11 @@ from tests.unit.runtime.sample_api.models.assistants import (
     ListAssistantsResponse,
     ModifyAssistantRequest,
 )
+from typing_extensions import TypeAliasType
 
 from specshim.runtime.decoders import Json
 from specshim.runtime.errors import APIResponseValidationError
+from specshim.runtime.json_form import json_form
 from specshim.runtime.models import Maybe, Model, Unknown
 from specshim.runtime.omit import Omit, omit
 
@@ -249,3 +251,26 @@ def test_whatever_is_received_is_dumped_again(received: object) -> None:
             warnings.simplefilter("error")
             dumped = parsed.model_dump(mode="json", by_alias=True, exclude_unset=True)
     assert dumped == received
+
+
+class Leaf(Model):
+    size: int
+
+
+class Branch(Model):
+    leaves: list[Leaf]
+
+
+def test_an_object_deep_in_a_response_stands_alone() -> None:
+    branch = parse(Branch, {"leaves": [{"size": 1}]})
+    assert json_form({"leaf": branch.leaves[0]}) == b'{"leaf":{"size":1}}'
+    assert pickle.loads(pickle.dumps(branch)) == branch
+
+
+Tree = TypeAliasType("Tree", "dict[str, Tree] | Leaf | int")
+
+
+def test_a_recursive_type_is_walked() -> None:
+    parsed = parse(dict[str, Tree], {"a": {"b": {"size": "large"}}, "c": 1})
+    assert isinstance(parsed["a"]["b"], Leaf)
+    assert parsed["a"]["b"].model_dump() == {"size": "large"}

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Final
 
 from specshim.diagnostics import Place
-from specshim.documents import Node
 from specshim.sources import Tree
 from specshim.versions.comparing.spoken import spoken_value
 from specshim.versions.comparing.walk import Scope
@@ -90,8 +89,7 @@ def compare_assertions(scope: Scope) -> None:
 
 def _written(subject: Subject, place: Place) -> Mapping[str, Tree]:
     node = subject.node(place)
-    schema: Node | None = node.get("schema") if node is not None and "schema" in node else node
-    return written(subject, schema) if schema is not None else {}
+    return written(subject, node) if node is not None else {}
 
 
 def _group(found: Mapping[str, Tree], name: str) -> Tree:

@@ -22,6 +22,7 @@ from specshim.api.model import (
 )
 from specshim.versions.comparing.atoms import emit_bounds
 from specshim.versions.comparing.equality import Equality
+from specshim.versions.comparing.places import below
 from specshim.versions.comparing.renames import Rename, candidates
 from specshim.versions.comparing.shapes import shape_of
 from specshim.versions.comparing.spoken import spoken_shape, spoken_value
@@ -141,7 +142,10 @@ def _compare_rest(objects: Objects, scope: Scope, old: _View, new: _View) -> Non
         scope.emit(rule, _allowed(old), _allowed(new))
     elif not old.is_closed:
         stated = ("additional-properties-schema-added", "additional-properties-schema-removed")
-        at = [place / "additionalProperties" for place in (scope.old_at, scope.new_at)]
+        at = (
+            below(scope.old, scope.old_at, "additionalProperties"),
+            below(scope.new, scope.new_at, "additionalProperties"),
+        )
         objects.compare_types(
             scope.within(".*", *at, stated=stated), old.additional, new.additional
         )

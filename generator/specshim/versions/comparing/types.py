@@ -18,6 +18,7 @@ from specshim.api.model import (
     Type,
     Union,
 )
+from specshim.diagnostics import Place
 from specshim.versions.comparing.assertions import compare_assertions
 from specshim.versions.comparing.atoms import (
     compare_choices,
@@ -28,6 +29,7 @@ from specshim.versions.comparing.atoms import (
 )
 from specshim.versions.comparing.equality import Equality
 from specshim.versions.comparing.pairing import pair_members
+from specshim.versions.comparing.places import below
 from specshim.versions.comparing.records import Objects, compare_objects
 from specshim.versions.comparing.shapes import Member, Shape, shape_of
 from specshim.versions.comparing.spoken import json_type, spoken_atom, spoken_shape
@@ -99,7 +101,8 @@ class Types:
             scope.emit(rule, *(("", "null") if new else ("null", "")))
 
     def _shapes(self, scope: Scope, old: Shape, new: Shape) -> None:
-        compare_assertions(scope)
+        if not _are_two_records(old, new):
+            compare_assertions(scope)
         texts = (spoken_shape(old), spoken_shape(new))
         if old.members is None or new.members is None:
             if old.members is not None:
@@ -166,7 +169,7 @@ class Types:
             counts = (f"{len(old.items)} positions", f"{len(new.items)} positions")
             scope.emit("prefix-items-changed", *counts)
         for index, (was, now) in enumerate(zip(old.items, new.items, strict=False)):
-            at = [place / "prefixItems" / index for place in (scope.old_at, scope.new_at)]
+            at = [it / index for it in _below(scope, "prefixItems")]
             self.compare(scope.within(f"[{index}]", *at), was, now)
         self.compare(_items(scope), old.rest, new.rest)
 
@@ -209,8 +212,20 @@ def alternative_name(member: Member) -> str:
 
 
 def _items(scope: Scope) -> Scope:
-    at = [place / "items" for place in (scope.old_at, scope.new_at)]
-    return scope.within("[]", *at, stated=("items-added", "items-removed"))
+    return scope.within("[]", *_below(scope, "items"), stated=("items-added", "items-removed"))
+
+
+def _below(scope: Scope, keyword: str) -> tuple[Place, Place]:
+    return (
+        below(scope.old, scope.old_at, keyword),
+        below(scope.new, scope.new_at, keyword),
+    )
+
+
+def _are_two_records(old: Shape, new: Shape) -> bool:
+    """They are compared as definitions, together with what is written there."""
+    single = [it.members[0].atom for it in (old, new) if it.members and len(it.members) == 1]
+    return len(single) == 2 and all(isinstance(it, Record) for it in single)
 
 
 def _as_tuple(atom: Array | Tuple) -> Tuple:

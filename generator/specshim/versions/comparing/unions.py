@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from specshim.api.model import Choice, Record, Scalar
 from specshim.diagnostics import Place
 from specshim.versions.comparing.pairing import Pairing
+from specshim.versions.comparing.places import stated
 from specshim.versions.comparing.shapes import Member
 from specshim.versions.comparing.spoken import json_type, spoken_atom
 from specshim.versions.comparing.tags import required_values
 from specshim.versions.comparing.walk import Scope
 from specshim.versions.subject import Subject
-
-
-_LONGEST_CHAIN: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +97,7 @@ def _told_apart(left: Record, right: Record) -> bool:
 
 
 def _is_exclusive(subject: Subject, place: Place) -> bool:
-    """Whether the alternatives at `place` are those of a `oneOf`, also by reference or a single `allOf`."""
-    node = subject.node(place)
-    for _ in range(_LONGEST_CHAIN):
-        if node is None or "oneOf" in node:
-            break
-        parts = node.get("allOf")
-        only = list(parts.elements()) if parts is not None else []
-        if "schema" in node:
-            node = node.get("schema")
-        elif len(only) == 1:
-            node = only[0]
-        elif node.ref is not None:
-            node = subject.document.follow(node)
-        else:
-            break
-    return node is not None and "oneOf" in node
+    return stated(subject, place, "oneOf") is not None
 
 
 def _keyword(is_exclusive: bool) -> str:

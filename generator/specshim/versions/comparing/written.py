@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from specshim.api.keywords import ANNOTATIONS
 from specshim.documents import Document, Node
 from specshim.sources import Tree
+from specshim.versions.comparing.places import parts
 from specshim.versions.subject import Subject
 
 KEYWORDS: Final = (
@@ -38,14 +39,14 @@ _DEEPEST: Final = 12
 
 
 def written(subject: Subject, node: Node) -> Mapping[str, Tree]:
-    """The keywords of :data:`KEYWORDS` that the schema at `node` has, itself or by `allOf`.
+    """The keywords of :data:`KEYWORDS` that the schema at `node` has, itself or by reference or `allOf`.
 
     `required` holds the names that no `properties` beside it declares.
     """
     found: dict[str, Tree] = {}
     declared: set[str] = set()
     required: set[str] = set()
-    for part in _parts(subject.document, node, 0):
+    for part in parts(subject.document, node):
         assert isinstance(part.value, dict)
         for keyword in KEYWORDS:
             if keyword in part.value:
@@ -56,26 +57,6 @@ def written(subject: Subject, node: Node) -> Mapping[str, Tree]:
     if required - declared:
         found["required"] = [*sorted(required - declared)]
     return found
-
-
-def _parts(document: Document, node: Node, depth: int) -> Iterator[Node]:
-    """The schema and what `allOf` applies; a reference alone is the business of what it names."""
-    if not node.is_mapping or depth > _DEEPEST:
-        return
-    yield node
-    parts = node.get("allOf")
-    members = list(parts.elements()) if parts else []
-    for member in members:
-        target = document.follow(member) if member.ref is not None else member
-        if target is not None and (member.ref is None or _asserts_beside(node)):
-            yield from _parts(document, target, depth + 1)
-
-
-def _asserts_beside(node: Node) -> bool:
-    """Whether a schema says more than that it is another one (a single `allOf`)."""
-    parts = node.get("allOf")
-    others = [key for key, _ in node.items() if key != "allOf" and key not in ANNOTATIONS]
-    return bool(others) or (parts is not None and len(list(parts.elements())) > 1)
 
 
 def _expanded(document: Document, part: Node, keyword: str) -> Tree:

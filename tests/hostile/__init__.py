@@ -1,0 +1,1 @@
+"""Documents that mean harm: text that would be code, and structures without end."""

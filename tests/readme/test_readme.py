@@ -1,0 +1,60 @@
+"""What the README shows is what happens."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.assistants_server import serve
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SHOWN_URL = "http://127.0.0.1:8123/v1"
+
+
+def _blocks(*languages: str) -> list[tuple[str, str]]:
+    """(language, text) of the fenced blocks, in order."""
+    found = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    return [(language, text) for language, text in found if language in languages]
+
+
+def test_the_examples_print_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT))
+    namespace: dict[str, object] = {}
+    blocks = _blocks("python", "text")
+    with serve() as server:
+        for (_, code), (language, shown) in zip(blocks[::2], blocks[1::2], strict=True):
+            assert language == "text"
+            printed = io.StringIO()
+            with contextlib.redirect_stdout(printed):
+                exec(compile(code.replace(SHOWN_URL, server.base_url), "README.md", "exec"), namespace)
+            assert printed.getvalue() == shown
+
+
+@pytest.mark.parametrize("block", [text for _, text in _blocks("console")])
+def test_the_commands_print_what_is_shown(block: str) -> None:
+    command, _, shown = block.partition("\n")
+    arguments = command.removeprefix("$ specshim ").split()
+    done = subprocess.run(
+        [sys.executable, "-m", "specshim", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout + done.stderr == shown
+
+
+def test_ci_calls_the_very_test_line() -> None:
+    """`.ci/run` takes the line out of the README, by the pattern that is tried here."""
+    lines = [text for _, text in _blocks("sh") if re.match(r"python3 -m venv .*pytest", text)]
+    assert len(lines) == 1
+    assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
