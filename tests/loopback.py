@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY")
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
@@ -68,11 +70,6 @@ def loopback(answer: Answer | Callable[[Received], Answer] | None = None) -> Ite
             self.end_headers()
             self.wfile.write(reply.body)
 
-        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_QUERY = answer  # noqa: N815
-
-        def do_HEAD(self) -> None:  # noqa: N802 - the name that http.server looks for
-            self.answer()
-
         def _body(self) -> bytes:
             if self.headers.get("Transfer-Encoding", "").lower() == "chunked":
                 return b"".join(self._chunks())
@@ -84,13 +81,18 @@ def loopback(answer: Answer | Callable[[Received], Answer] | None = None) -> Ite
                 self.rfile.readline()
             self.rfile.readline()
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *_: object) -> None:
             """Tests print nothing."""
+
+    for method in METHODS:
+        setattr(Handler, f"do_{method}", Handler.answer)
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     state = Loopback(f"http://127.0.0.1:{server.server_address[1]}", answer or Answer())
     Handler.state = state
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+    )
     thread.start()
     try:
         yield state

@@ -50,7 +50,9 @@ def _open(path: str, root: Path, report: Report) -> Document | None:
 
 
 def _lower(project: Project, documents: list[Document], report: Report) -> list[Api]:
-    streams = {key: Stream(it.stream) for key, it in project.operations.items() if it.stream is not None}
+    streams = {
+        key: Stream(it.stream) for key, it in project.operations.items() if it.stream is not None
+    }
     lowering = Lowering(streams=streams)
     return [
         lower(document, version.name, report, lowering)

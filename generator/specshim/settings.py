@@ -130,7 +130,9 @@ class Project(Settings):
     arguments: Mapping[str, str] = Field(default_factory=dict)
     """Security scheme -> name of the client's argument."""
     operations: Mapping[str, OperationSettings] = Field(default_factory=dict)
-    models: Mapping[str, Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9_]*$")]] = Field(default_factory=dict)
+    models: Mapping[str, Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9_]*$")]] = Field(
+        default_factory=dict
+    )
     """Schema -> name of its class, where the document's own does not please."""
     streams: StreamSettings = StreamSettings()
     retries: RetrySettings = RetrySettings()

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 from pydantic import BaseModel, TypeAdapter
+from tests.generating import Generated, generate_package
 
 from specshim.diagnostics import Severity
-from tests.generating import Generated, generate_package
 
 OFFICIAL = (
     "versions/openai/openai_2024-04-16_assistants-v1_last.yaml",
@@ -40,23 +40,31 @@ DEVELOPMENT = (
 
 
 def _methods(generated: Generated) -> list[tuple[str, bool]]:
-    """(operation as `METHOD /path`, whether async) of every generated method, from its docstring."""
-    found = []
-    for path, text in generated.files.items():
-        if "/resources/" not in path:
-            continue
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.ClassDef):
-                is_async = any(isinstance(base, ast.Name) and base.id == "AsyncResource" for base in node.bases)
-                for method in node.body:
-                    if isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef) and _is_call(method):
-                        found.append((method.name, is_async))
-    return found
+    """(name, whether async) of every generated method that sends a request."""
+    classes = [
+        node
+        for path, text in generated.files.items()
+        if "/resources/" in path
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ClassDef)
+    ]
+    return [
+        (method.name, _is_async(cls))
+        for cls in classes
+        for method in cls.body
+        if isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef) and _is_call(method)
+    ]
+
+
+def _is_async(cls: ast.ClassDef) -> bool:
+    return any(isinstance(base, ast.Name) and base.id == "AsyncResource" for base in cls.bases)
 
 
 def _is_call(method: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     overload = any(isinstance(it, ast.Name) and it.id == "overload" for it in method.decorator_list)
-    child = any(isinstance(it, ast.Name) and it.id == "cached_property" for it in method.decorator_list)
+    child = any(
+        isinstance(it, ast.Name) and it.id == "cached_property" for it in method.decorator_list
+    )
     return not overload and not child
 
 
@@ -95,7 +103,11 @@ def official(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Generate
     """Both official versions of OpenAI's API as one package."""
     folder = tmp_path_factory.mktemp("official")
     documents = {f"v{number}": corpus / path for number, path in enumerate(OFFICIAL, 1)}
-    header = {"name": "OpenAI-Beta", "style": "token", "scope": ["/assistants", "/threads", "/vector_stores"]}
+    header = {
+        "name": "OpenAI-Beta",
+        "style": "token",
+        "scope": ["/assistants", "/threads", "/vector_stores"],
+    }
     values = {name: {"value": f"assistants={name}"} for name in documents}
     return generate_package(folder, documents, package="official", header=header, versions=values)
 
@@ -104,7 +116,11 @@ def test_the_official_versions_make_one_package(official: Generated, corpus: Pat
     methods = _methods(official)
     operations = sum(_operations(corpus, path) for path in OFFICIAL)
     assert operations == 55 + 288
-    assert len([it for it in methods if it[1]]) == len([it for it in methods if not it[1]]) == operations
+    assert (
+        len([it for it in methods if it[1]])
+        == len([it for it in methods if not it[1]])
+        == operations
+    )
     assert not [found for found in official.diagnostics if found.severity is Severity.ERROR]
 
 
@@ -117,5 +133,7 @@ def test_a_real_document_generates(path: str, corpus: Path, tmp_path: Path) -> N
     generated = generate_package(tmp_path, corpus / path)
     methods = _methods(generated)
     expected = _operations(corpus, path)
-    assert len([it for it in methods if it[1]]) == len([it for it in methods if not it[1]]) == expected
+    assert (
+        len([it for it in methods if it[1]]) == len([it for it in methods if not it[1]]) == expected
+    )
     _import_everything(generated)

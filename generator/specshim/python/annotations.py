@@ -135,7 +135,11 @@ class Spelling:
         if not isinstance(type_.rest, api.Nothing):
             members = ex.union([*(self.spell(item) for item in type_.items), rest])
             return self._list_of(members)
-        inner = ex.join(", ", [self.spell(item) for item in type_.items]) if type_.items else ex.plain("()")
+        inner = (
+            ex.join(", ", [self.spell(item) for item in type_.items])
+            if type_.items
+            else ex.plain("()")
+        )
         return self._generic("tuple", inner)
 
     def _list_of(self, items: Expression) -> Expression:
@@ -194,7 +198,9 @@ class Spelling:
         origin = self.builtin(builtin)
         return ex.wrap(f"{origin.text}[", arguments, "]", *origin.imports)
 
-    def _bounded(self, spelled: Expression, type_: api.Scalar | api.Array | api.Dictionary) -> Expression:
+    def _bounded(
+        self, spelled: Expression, type_: api.Scalar | api.Array | api.Dictionary
+    ) -> Expression:
         if self.inputs or not self.bounds:
             return spelled
         return ex.annotated(spelled, *constraints(type_))
@@ -203,5 +209,6 @@ class Spelling:
 def nullable(type_: api.Type) -> bool:
     """Whether `type_` itself says that null is a value (without looking through references)."""
     return isinstance(type_, api.Null | api.Anything) or (
-        isinstance(type_, api.Union) and any(isinstance(member, api.Null) for member in type_.members)
+        isinstance(type_, api.Union)
+        and any(isinstance(member, api.Null) for member in type_.members)
     )

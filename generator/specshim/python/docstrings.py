@@ -23,10 +23,16 @@ def field_docstring(field: api.Field, named: Prose | None = None) -> str:
     """The property's prose, else that of the definition it names (`named`); and its default, which is
     documentation: it is never sent unasked."""
     parts = [documented(field.prose, documented(named, "") if named else "")]
-    if not isinstance(field.default, api.Absent) and field.default is not None and _short(field.default):
+    if (
+        not isinstance(field.default, api.Absent)
+        and field.default is not None
+        and _short(field.default)
+    ):
         parts.append(f"Default: {field.default!r}.")
     return " ".join(part for part in parts if part)
 
 
 def _short(value: api.JSON) -> bool:
-    return isinstance(value, bool | int | float) or (isinstance(value, str) and 0 < len(value) <= 60)
+    return isinstance(value, bool | int | float) or (
+        isinstance(value, str) and 0 < len(value) <= 60
+    )

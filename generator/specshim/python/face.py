@@ -22,8 +22,20 @@ CLIENT_ATTRIBUTES = frozenset(
 """What every client has beside its resources."""
 
 _BLANK = "{}"
-_ITEM_VERBS = {"GET": "retrieve", "PUT": "replace", "PATCH": "update", "POST": "update", "DELETE": "delete"}
-_COLLECTION_VERBS = {"GET": "list", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
+_ITEM_VERBS = {
+    "GET": "retrieve",
+    "PUT": "replace",
+    "PATCH": "update",
+    "POST": "update",
+    "DELETE": "delete",
+}
+_COLLECTION_VERBS = {
+    "GET": "list",
+    "POST": "create",
+    "PUT": "replace",
+    "PATCH": "update",
+    "DELETE": "delete",
+}
 _SINGLETON_VERBS = {**_COLLECTION_VERBS, "GET": "retrieve"}
 
 
@@ -67,7 +79,10 @@ def seat(subjects: Iterable[Subject], stated: Mapping[str, str]) -> dict[str, Se
     """The seat of each subject by its key; `stated` are the project's own (`key -> "a.b.verb"`)."""
     subjects = tuple(subjects)
     tree = _tree(subjects)
-    wanted = {subject.key: _stated(stated.get(subject.key)) or _by_path(subject, tree) for subject in subjects}
+    wanted = {
+        subject.key: _stated(stated.get(subject.key)) or _by_path(subject, tree)
+        for subject in subjects
+    }
     return _settle(subjects, wanted, frozenset(stated))
 
 
@@ -96,8 +111,15 @@ def _idle_depth(paths: tuple[tuple[str, ...], ...]) -> int:
     if len(paths) < 2:
         return 0
     depth = 0
-    while all(len(path) > depth + 1 for path in paths) and len({path[depth] for path in paths}) == 1:
-        if paths[0][depth] != _BLANK and not _is_version(paths[0][depth]) and depth == 0 and len(paths) < 4:
+    while (
+        all(len(path) > depth + 1 for path in paths) and len({path[depth] for path in paths}) == 1
+    ):
+        if (
+            paths[0][depth] != _BLANK
+            and not _is_version(paths[0][depth])
+            and depth == 0
+            and len(paths) < 4
+        ):
             break
         depth += 1
     return depth
@@ -118,7 +140,11 @@ def _by_path(subject: Subject, tree: Tree) -> Seat | None:
         noun = subject.method == "GET" and subject.lists and static[-1].endswith("s")
         verb = f"list_{static[-1]}" if noun else static[-1]
         return _seat(static[:-1], verb)
-    verbs = _COLLECTION_VERBS if subject.lists or tree.is_collection(subject.segments) else _SINGLETON_VERBS
+    verbs = (
+        _COLLECTION_VERBS
+        if subject.lists or tree.is_collection(subject.segments)
+        else _SINGLETON_VERBS
+    )
     return _seat(static, verbs.get(subject.method, subject.method.lower()))
 
 
@@ -146,19 +172,32 @@ def _name(segment: str) -> PyName:
     return py_name(segment, prefix="resource")
 
 
-def _settle(subjects: tuple[Subject, ...], wanted: Mapping[str, Seat | None], stated: frozenset[str]) -> dict[str, Seat]:
+def _settle(
+    subjects: tuple[Subject, ...], wanted: Mapping[str, Seat | None], stated: frozenset[str]
+) -> dict[str, Seat]:
     """One seat each; who comes second to a seat, or wants a resource's name, goes by its operationId."""
     first = _first_comers(subjects, wanted)
     resources = {
-        seat.resources[:end] for seat in wanted.values() if seat for end in range(1, len(seat.resources) + 1)
+        seat.resources[:end]
+        for seat in wanted.values()
+        if seat
+        for end in range(1, len(seat.resources) + 1)
     }
     wishes: defaultdict[tuple[PyName, ...], list[Wish]] = defaultdict(list)
     for subject in subjects:
         place = wanted[subject.key]
         home = place.resources if place else _home(subject)
         spoken = _spoken(subject)
-        free = place is not None and first[place] == subject.key and (*home, place.method) not in resources
-        candidates = (place.method, spoken) if place is not None and (free or subject.key in stated) else (spoken,)
+        free = (
+            place is not None
+            and first[place] == subject.key
+            and (*home, place.method) not in resources
+        )
+        candidates = (
+            (place.method, spoken)
+            if place is not None and (free or subject.key in stated)
+            else (spoken,)
+        )
         wishes[home].append(Wish(subject.key, 0 if free else 1, candidates))
     seats: dict[str, Seat] = {}
     for home, wished in wishes.items():
@@ -220,7 +259,9 @@ def subject_of(key: str, states: Iterable[Operation], lists: bool) -> Subject:
     )
 
 
-def returns_list(operation: Operation, definitions: Mapping[api.DefinitionId, api.Definition]) -> bool:
+def returns_list(
+    operation: Operation, definitions: Mapping[api.DefinitionId, api.Definition]
+) -> bool:
     """Whether the success answer is an array, or an object that carries exactly one array of records."""
     for response in operation.responses:
         if response.status.startswith("2"):
@@ -238,6 +279,10 @@ def _is_list(type_: api.Type, definitions: Mapping[api.DefinitionId, api.Definit
     if isinstance(definition, api.Alias) and definition.type != type_:
         return isinstance(definition.type, api.Array)
     if isinstance(definition, api.Record):
-        names = {field.wire_name for field in definition.fields if isinstance(field.type, api.Array)}
-        return len(names) == 1 and bool(names & {"data", "items", "results", "values", "records", "entries", "list"})
+        names = {
+            field.wire_name for field in definition.fields if isinstance(field.type, api.Array)
+        }
+        return len(names) == 1 and bool(
+            names & {"data", "items", "results", "values", "records", "entries", "list"}
+        )
     return False

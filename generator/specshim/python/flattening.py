@@ -34,8 +34,15 @@ def resolve(version: Api, type_: api.Type) -> api.Type | api.Definition:
 def offered(contents: tuple[Content, ...]) -> tuple[Content, ...]:
     """The media types worth offering: one where all hold the same, else one of each kind."""
     ranked = sorted(contents, key=lambda it: PREFERRED.index(it.kind))
-    if len({it.type for it in ranked if it.kind in _OBJECTS}) <= 1 and ranked[:1] and ranked[0].kind in _OBJECTS:
-        ranked = [ranked[0], *(it for it in ranked if it.kind not in _OBJECTS and it.type != ranked[0].type)]
+    if (
+        len({it.type for it in ranked if it.kind in _OBJECTS}) <= 1
+        and ranked[:1]
+        and ranked[0].kind in _OBJECTS
+    ):
+        ranked = [
+            ranked[0],
+            *(it for it in ranked if it.kind not in _OBJECTS and it.type != ranked[0].type),
+        ]
     kinds: dict[ContentKind, Content] = {}
     for content in ranked:
         kinds.setdefault(content.kind, content)

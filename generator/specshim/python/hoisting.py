@@ -18,7 +18,9 @@ def hoist(version: Api) -> Api:
     found = _Found()
     definitions = {key: _definition(it, found) for key, it in version.definitions.items()}
     operations = tuple(_operation(it, found) for it in version.operations)
-    return replace(version, definitions={**definitions, **found.enumerations}, operations=operations)
+    return replace(
+        version, definitions={**definitions, **found.enumerations}, operations=operations
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,9 @@ class _Found:
                 return api.Ref(identifier)
             identifier = DefinitionId(f"{identifier}'")
         naming = Naming(words, Certainty.SUGGESTED)
-        self.enumerations[identifier] = api.Enumeration(identifier, naming, choice.values, Prose(), place)
+        self.enumerations[identifier] = api.Enumeration(
+            identifier, naming, choice.values, Prose(), place
+        )
         return api.Ref(identifier)
 
 
@@ -47,7 +51,9 @@ def _definition(definition: Definition, found: _Found) -> Definition:
             additional = _type(definition.additional, (*words, "value"), definition.place, found)
             return replace(definition, fields=fields, additional=additional)
         case api.Alias():
-            return replace(definition, type=_type(definition.type, (*words, "value"), definition.place, found))
+            return replace(
+                definition, type=_type(definition.type, (*words, "value"), definition.place, found)
+            )
         case _:
             return definition
 

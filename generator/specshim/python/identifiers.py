@@ -17,7 +17,9 @@ ClassName = NewType("ClassName", str)
 """A checked identifier in PascalCase: a class or a type alias."""
 
 KEYWORDS = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist)
-ANNOTATION_BUILTINS = frozenset({"bool", "bytes", "dict", "float", "int", "list", "object", "str", "tuple", "type"})
+ANNOTATION_BUILTINS = frozenset(
+    {"bool", "bytes", "dict", "float", "int", "list", "object", "str", "tuple", "type"}
+)
 BUILTINS = frozenset(dir(builtins))
 
 
@@ -79,5 +81,9 @@ def _attempts(candidates: tuple[str, ...]) -> Iterator[str]:
     yield from candidates
     number = 2
     while True:
-        yield f"{candidates[-1]}{number}" if candidates[-1][-1:].isalpha() else f"{candidates[-1]}_{number}"
+        yield (
+            f"{candidates[-1]}{number}"
+            if candidates[-1][-1:].isalpha()
+            else f"{candidates[-1]}_{number}"
+        )
         number += 1

@@ -377,5 +377,3 @@ class Package:
     @property
     def version_names(self) -> str:
         return ", ".join(version.name for version in self.versions)
-
-

@@ -50,7 +50,9 @@ def definition_references(definition: api.Definition) -> frozenset[DefinitionId]
             return frozenset()
 
 
-def closure(roots: Iterable[DefinitionId], edges: Mapping[DefinitionId, Set[DefinitionId]]) -> frozenset[DefinitionId]:
+def closure(
+    roots: Iterable[DefinitionId], edges: Mapping[DefinitionId, Set[DefinitionId]]
+) -> frozenset[DefinitionId]:
     """Everything reachable from `roots`, themselves included."""
     reached: set[DefinitionId] = set()
     waiting = list(roots)
@@ -69,7 +71,10 @@ def edges_of(version: Api) -> dict[DefinitionId, frozenset[DefinitionId]]:
 
 def request_types(operation: Operation) -> tuple[Type, ...]:
     body = operation.body.contents if operation.body else ()
-    return (*(parameter.type for parameter in operation.parameters), *(content.type for content in body))
+    return (
+        *(parameter.type for parameter in operation.parameters),
+        *(content.type for content in body),
+    )
 
 
 def response_types(operation: Operation) -> tuple[Type, ...]:
@@ -97,5 +102,11 @@ def _common_prefix(paths: Set[tuple[str, ...]]) -> tuple[str, ...]:
     first, *others = sorted(paths)
     length = len(first)
     for other in others:
-        length = min(length, next((i for i, (a, b) in enumerate(zip(first, other, strict=False)) if a != b), min(length, len(other))))
+        length = min(
+            length,
+            next(
+                (i for i, (a, b) in enumerate(zip(first, other, strict=False)) if a != b),
+                min(length, len(other)),
+            ),
+        )
     return first[:length]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from specshim.api import model as api
 from specshim.api.model import Api, Operation
 from specshim.python.flattening import resolve
-from specshim.settings import PagesSettings
 from specshim.python.plan_models import Definitions
+from specshim.settings import PagesSettings
 
 _CURSOR_PARAMETERS = ("after", "starting_after")
 _MORE = "has_more"
@@ -28,12 +28,18 @@ class PageShape:
     strategy: str
 
 
-def page_record(operation: Operation, declared: PagesSettings | None, version: Api) -> api.Record | None:
+def page_record(
+    operation: Operation, declared: PagesSettings | None, version: Api
+) -> api.Record | None:
     """The record that `operation` answers page by page; None when it does not."""
     record = _answer(operation, version)
     if record is None:
         return None
-    pages = _is_declared(record, declared, version) if declared else _is_detected(operation, record, version)
+    pages = (
+        _is_declared(record, declared, version)
+        if declared
+        else _is_detected(operation, record, version)
+    )
     return record if pages else None
 
 
@@ -74,7 +80,11 @@ def _is_detected(operation: Operation, record: api.Record, version: Api) -> bool
     if operation.method.upper() != "GET" or _parameter(operation) is None or items is None:
         return False
     item = resolve(version, items.items)
-    return _field(record, _MORE) is not None and isinstance(item, api.Record) and _field(item, _CURSOR) is not None
+    return (
+        _field(record, _MORE) is not None
+        and isinstance(item, api.Record)
+        and _field(item, _CURSOR) is not None
+    )
 
 
 def _parameter(operation: Operation) -> str | None:
@@ -130,7 +140,9 @@ def _strategy(
         if value is None or (key, value) == ("place", "argument"):
             continue
         owner = {"parameter": None, "place": None, "cursor": item}.get(key, record)
-        values[key] = _attributes(owner, value, definitions) if isinstance(owner, api.Record) else value
+        values[key] = (
+            _attributes(owner, value, definitions) if isinstance(owner, api.Record) else value
+        )
     arguments = ", ".join(f"{key}={value!r}" for key, value in values.items())
     return f"{name}({arguments})"
 

@@ -29,13 +29,22 @@ from specshim.python.model import (
     ModelsModule,
     ModulePath,
 )
-from specshim.python.modules import closure, definition_references, edges_of, references, response_types
+from specshim.python.modules import (
+    closure,
+    definition_references,
+    edges_of,
+    references,
+    response_types,
+)
 from specshim.python.naming import INPUT_SUFFIX
 
 _NONE_TYPE = ex.plain("NoneType", Import("types", "NoneType"))
 ANNOTATIONS = Import("__future__", "annotations")
 _TAKEN = {*dir(BaseModel), *dir(type(BaseModel))}
-RESERVED_FIELDS = frozenset(name for name in _TAKEN if not name.startswith("__")) | {"dt", "builtins"}
+RESERVED_FIELDS = frozenset(name for name in _TAKEN if not name.startswith("__")) | {
+    "dt",
+    "builtins",
+}
 """What pydantic's models have already, and the modules that annotations name."""
 
 LONGEST_INLINE_INPUT = 24
@@ -76,7 +85,11 @@ class Definitions:
         if isinstance(definition, api.Enumeration):
             return self.model(identifier)
         if isinstance(definition, api.Alias):
-            inline = self.spelling(inputs=True).spell(definition.type) if not self.is_recursive(definition) else None
+            inline = (
+                self.spelling(inputs=True).spell(definition.type)
+                if not self.is_recursive(definition)
+                else None
+            )
             if inline is not None and len(inline.text) <= LONGEST_INLINE_INPUT:
                 return inline
         name = self.classes[identifier] + INPUT_SUFFIX
@@ -186,7 +199,8 @@ class Definitions:
 def plan_models(definitions: Definitions) -> tuple[ModelsModule, ...]:
     """One module of models for each group of definitions."""
     return tuple(
-        _models_module(definitions, name, group) for name, group in sorted(_grouped(definitions).items())
+        _models_module(definitions, name, group)
+        for name, group in sorted(_grouped(definitions).items())
     )
 
 
@@ -210,7 +224,9 @@ def _grouped(definitions: Definitions) -> Mapping[str, list[api.Definition]]:
 # --- models -----------------------------------------------------------------------------------
 
 
-def _models_module(definitions: Definitions, name: str, group: list[api.Definition]) -> ModelsModule:
+def _models_module(
+    definitions: Definitions, name: str, group: list[api.Definition]
+) -> ModelsModule:
     path = (definitions.folder, "models", name)
     classes = [_model_class(definitions, it) for it in group if isinstance(it, api.Record)]
     aliases = _alias_lines(definitions, [it for it in group if not isinstance(it, api.Record)])
@@ -257,7 +273,9 @@ def _model_class(definitions: Definitions, record: api.Record) -> ModelClass:
     return ModelClass(
         name=definitions.classes[record.id],
         docstring=documented(record.prose, ""),
-        attributes=tuple(_attribute(definitions, spelling, field, names) for field in _ordered(record)),
+        attributes=tuple(
+            _attribute(definitions, spelling, field, names) for field in _ordered(record)
+        ),
         closed=isinstance(record.additional, api.Nothing),
         extra=_extra(spelling, record.additional),
     )
@@ -294,9 +312,7 @@ def _attribute(
     return Attribute(name, annotation, default, definitions.field_docstring(field))
 
 
-def _alias_lines(
-    definitions: Definitions, group: list[api.Definition]
-) -> tuple[AliasLine, ...]:
+def _alias_lines(definitions: Definitions, group: list[api.Definition]) -> tuple[AliasLine, ...]:
     lines = {it.id: _model_alias(definitions, it) for it in group}
     return _sorted_aliases(definitions, lines)
 
@@ -311,7 +327,9 @@ def _model_alias(definitions: Definitions, definition: api.Definition) -> AliasL
         # None itself has no `|`, which the users of the alias may write.
         value = _NONE_TYPE if value == ex.NONE else value
     name = definitions.classes[definition.id]
-    return AliasLine(name, value, definitions.is_recursive(definition), documented(definition.prose, ""))
+    return AliasLine(
+        name, value, definitions.is_recursive(definition), documented(definition.prose, "")
+    )
 
 
 def _sorted_aliases(
@@ -335,14 +353,20 @@ def _sorted_aliases(
 # --- inputs -----------------------------------------------------------------------------------
 
 
-def _inputs_module(definitions: Definitions, name: str, group: Sequence[api.Definition]) -> InputsModule:
+def _inputs_module(
+    definitions: Definitions, name: str, group: Sequence[api.Definition]
+) -> InputsModule:
     path: ModulePath = (definitions.folder, "params", name)
     classes = [_input_class(definitions, it) for it in group if isinstance(it, api.Record)]
     aliases = _sorted_aliases(
-        definitions, {it.id: _input_alias(definitions, it) for it in group if isinstance(it, api.Alias)}
+        definitions,
+        {it.id: _input_alias(definitions, it) for it in group if isinstance(it, api.Alias)},
     )
     needed = imports_of(
-        [*(key.annotation for cls in classes for key in cls.keys), *(alias.value for alias in aliases)]
+        [
+            *(key.annotation for cls in classes for key in cls.keys),
+            *(alias.value for alias in aliases),
+        ]
     )
     needed |= {ANNOTATIONS}
     if classes:
@@ -362,7 +386,12 @@ def _inputs_module(definitions: Definitions, name: str, group: Sequence[api.Defi
 
 def _input_class(definitions: Definitions, record: api.Record) -> InputClass:
     fields = [field for field in record.fields if field.access is not Access.READ]
-    functional = any(not field.wire_name.isidentifier() or keyword.iskeyword(field.wire_name) or field.wire_name.startswith("__") for field in fields)
+    functional = any(
+        not field.wire_name.isidentifier()
+        or keyword.iskeyword(field.wire_name)
+        or field.wire_name.startswith("__")
+        for field in fields
+    )
     spelling = definitions.spelling(inputs=True)
     if not functional:
         spelling = spelling.within(frozenset(field.wire_name for field in fields))
@@ -382,6 +411,3 @@ def _input_alias(definitions: Definitions, alias: api.Alias) -> AliasLine:
     value = definitions.spelling(inputs=True).spell(alias.type)
     name = ClassName(definitions.classes[alias.id] + INPUT_SUFFIX)
     return AliasLine(name, value, definitions.is_recursive(alias), documented(alias.prose, ""))
-
-
-

@@ -10,8 +10,8 @@ from specshim.api.model import Content, ContentKind, Operation, Parameter, Prese
 from specshim.python import expressions as ex
 from specshim.python.annotations import Spelling
 from specshim.python.docstrings import documented
-from specshim.python.flattening import PREFERRED, flattened, offered, sendable
 from specshim.python.expressions import Expression, Import
+from specshim.python.flattening import PREFERRED, flattened, offered, sendable
 from specshim.python.identifiers import ClassName, PyName, Wish, assign, py_name
 from specshim.python.model import (
     Answer,
@@ -20,8 +20,8 @@ from specshim.python.model import (
     BodySpec,
     DecoderSpec,
     Method,
-    Option,
     OperationSpec,
+    Option,
     PageSpec,
     ParameterSpec,
     StreamSpec,
@@ -52,7 +52,12 @@ RESERVED_ARGUMENTS = frozenset(
 _OMIT = Import("._runtime.omit", "Omit")
 _BINARY = Import("._runtime.downloads", "Binary")
 _DOWNLOAD = ex.plain("Download", Import("._runtime.downloads", "Download"))
-_DESCRIPTORS: Mapping[str, str] = {"path": "Path", "query": "Query", "header": "Header", "cookie": "Cookie"}
+_DESCRIPTORS: Mapping[str, str] = {
+    "path": "Path",
+    "query": "Query",
+    "header": "Header",
+    "cookie": "Cookie",
+}
 _EXPLODES = {"path": False, "query": True, "header": False, "cookie": True}
 """What the runtime's descriptors do by themselves."""
 _DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
@@ -97,7 +102,9 @@ def plan_method(operation: Operation, plan: OperationPlan) -> Method:
         arguments = (*arguments, _STREAM)
     return Method(
         name=plan.method,
-        arguments=tuple(sorted(arguments, key=lambda it: (it.keyword_only, it.default is not None))),
+        arguments=tuple(
+            sorted(arguments, key=lambda it: (it.keyword_only, it.default is not None))
+        ),
         docstring=documented(replace(operation.prose, deprecated=False), ""),
         deprecated=operation.prose.deprecated,
         operation=_spec(operation, parameters, contents, record, names, plan, answer),
@@ -111,7 +118,9 @@ def plan_method(operation: Operation, plan: OperationPlan) -> Method:
     )
 
 
-_STREAM = Argument(PyName("stream"), ex.plain("bool | None | Omit", _OMIT), "omit", keyword_only=True)
+_STREAM = Argument(
+    PyName("stream"), ex.plain("bool | None | Omit", _OMIT), "omit", keyword_only=True
+)
 """Where a document does not say by which property one asks for a stream."""
 
 
@@ -132,7 +141,11 @@ def _key(parameter: Parameter) -> str:
 
 def _constant(parameter: Parameter) -> bool:
     """A required parameter with a single value is no question to the caller."""
-    return parameter.required and isinstance(parameter.type, api.Const) and parameter.location != "path"
+    return (
+        parameter.required
+        and isinstance(parameter.type, api.Const)
+        and parameter.location != "path"
+    )
 
 
 def _passed(parameter: Parameter, names: Mapping[str, PyName]) -> str:
@@ -147,14 +160,22 @@ def _argument_names(
     """The argument of each parameter and body property; a body's property yields to a parameter."""
     wishes = [_wish(_key(it), it.wire_name, it.location, rank=0) for it in parameters]
     if record is not None:
-        wishes += [_wish(f"body {it.wire_name}", it.wire_name, "field", rank=1) for it in sendable(record)]
-    return {key: PyName(name) for key, name in assign(wishes, RESERVED_ARGUMENTS | {"body"}).items()}
+        wishes += [
+            _wish(f"body {it.wire_name}", it.wire_name, "field", rank=1) for it in sendable(record)
+        ]
+    return {
+        key: PyName(name) for key, name in assign(wishes, RESERVED_ARGUMENTS | {"body"}).items()
+    }
 
 
 def _wish(key: str, wire_name: str, location: str, *, rank: int) -> Wish:
     """Who is called on the wire exactly as the argument wants to be comes before who is not."""
     name = py_name(wire_name, prefix=location)
-    return Wish(key, 2 * rank + (name != wire_name), (name, f"{name.rstrip('_')}_{location}", f"{location}_{name.rstrip('_')}"))
+    return Wish(
+        key,
+        2 * rank + (name != wire_name),
+        (name, f"{name.rstrip('_')}_{location}", f"{location}_{name.rstrip('_')}"),
+    )
 
 
 def _parameter_arguments(
@@ -174,7 +195,12 @@ def _parameter_arguments(
 
 
 def _argument(
-    name: PyName, annotation: Expression, *, required: bool, keyword_only: bool = True, docstring: str = ""
+    name: PyName,
+    annotation: Expression,
+    *,
+    required: bool,
+    keyword_only: bool = True,
+    docstring: str = "",
 ) -> Argument:
     if required:
         return Argument(name, annotation, None, keyword_only, docstring)
@@ -194,7 +220,10 @@ def _parameter_spec(
     style = "json" if parameter.media_type else parameter.style
     if style not in (_DEFAULT_STYLES[parameter.location], "cookie"):
         options.append(option("style", repr(style)))
-    if style not in ("json", "deepObject") and parameter.explode is not _EXPLODES[parameter.location]:
+    if (
+        style not in ("json", "deepObject")
+        and parameter.explode is not _EXPLODES[parameter.location]
+    ):
         options.append(option("explode", repr(parameter.explode)))
     if parameter.allow_reserved and parameter.location == "query":
         options.append(option("reserved", "True"))
@@ -231,11 +260,15 @@ def _body_arguments(
         return ()
     annotation = ex.union([_body_annotation(it, plan) for it in contents])
     docstring = documented(operation.body.prose, "")
-    whole = _argument(PyName("body"), annotation, required=operation.body.required, docstring=docstring)
+    whole = _argument(
+        PyName("body"), annotation, required=operation.body.required, docstring=docstring
+    )
     if len(contents) == 1:
         return (whole,)
     media_type = ex.literal([it.media_type for it in contents])
-    chosen = Argument(PyName("media_type"), media_type, repr(contents[0].media_type), keyword_only=True)
+    chosen = Argument(
+        PyName("media_type"), media_type, repr(contents[0].media_type), keyword_only=True
+    )
     return (whole, chosen)
 
 
@@ -249,7 +282,9 @@ def _body_annotation(content: Content, plan: OperationPlan) -> Expression:
             return plan.spelling.spell(content.type)
 
 
-def _body_items(record: api.Record | None, names: Mapping[str, PyName]) -> tuple[BodyItem, ...] | None:
+def _body_items(
+    record: api.Record | None, names: Mapping[str, PyName]
+) -> tuple[BodyItem, ...] | None:
     if record is None:
         return None
     return tuple(BodyItem(it.wire_name, names[f"body {it.wire_name}"]) for it in sendable(record))
@@ -284,7 +319,11 @@ def _body_spec(
     options += _encodings(content, plan.definitions)
     if content.media_type != usual:
         options.append(option("content_type", repr(content.media_type)))
-    shape = plan.definitions.spelling(inputs=False).spell(content.type) if content.kind in _SHAPED else None
+    shape = (
+        plan.definitions.spelling(inputs=False).spell(content.type)
+        if content.kind in _SHAPED
+        else None
+    )
     return BodySpec(descriptor, shape, tuple(options))
 
 
@@ -302,7 +341,11 @@ def _encodings(content: Content, definitions: Definitions) -> list[Option]:
 
 def _parts(content: Content, record: api.Record, definitions: Definitions) -> list[Option]:
     files = [it.wire_name for it in record.fields if _is_file(it.type, definitions)]
-    options = [Option("files", ex.plain(f"frozenset({{{', '.join(map(repr, files))}}})"))] if files else []
+    options = (
+        [Option("files", ex.plain(f"frozenset({{{', '.join(map(repr, files))}}})"))]
+        if files
+        else []
+    )
     parts = {
         name: f"Part({tuple(part.strip() for part in it.content_type.split(','))!r})"
         for name, it in content.encodings.items()
@@ -326,10 +369,14 @@ def _form_styles(content: Content) -> list[Option]:
     styles = {}
     for name, it in content.encodings.items():
         stated = {"style": it.style, "explode": it.explode, "reserved": it.allow_reserved or None}
-        arguments = ", ".join(f"{key}={value!r}" for key, value in stated.items() if value is not None)
+        arguments = ", ".join(
+            f"{key}={value!r}" for key, value in stated.items() if value is not None
+        )
         if arguments:
             styles[name] = f"FormStyle({arguments})"
-    return [Option("styles", _dict(styles, Import("._runtime.forms", "FormStyle")))] if styles else []
+    return (
+        [Option("styles", _dict(styles, Import("._runtime.forms", "FormStyle")))] if styles else []
+    )
 
 
 def _dict(entries: Mapping[str, str], *imports: Import) -> Expression:
@@ -357,14 +404,18 @@ def _successes(operation: Operation) -> tuple[api.Response, ...]:
 
 
 def _answer(operation: Operation, plan: OperationPlan) -> _Answers:
-    spelling = plan.definitions.spelling(inputs=False, open_unions=True).within(plan.spelling.shadowed)
+    spelling = plan.definitions.spelling(inputs=False, open_unions=True).within(
+        plan.spelling.shadowed
+    )
     spelling = _unbounded(spelling)
     decoders: list[DecoderSpec] = []
     values: list[Expression] = []
     streams: list[Content] = []
     download = False
     for response in _successes(operation):
-        plain = [it for it in response.contents if it.kind not in (ContentKind.EVENTS, ContentKind.LINES)]
+        plain = [
+            it for it in response.contents if it.kind not in (ContentKind.EVENTS, ContentKind.LINES)
+        ]
         streams += [it for it in response.contents if it not in plain]
         if response.contents and not plain:
             continue
@@ -427,7 +478,11 @@ def _decoder(content: Content | None, plan: OperationPlan) -> Expression:
             accept = "" if content.media_type == "text/plain" else f"accept={content.media_type!r}"
             return ex.plain(f"Text({accept})", Import("._runtime.decoders", "Text"))
         case ContentKind.BYTES:
-            accept = "" if content.media_type == "application/octet-stream" else f"accept={content.media_type!r}"
+            accept = (
+                ""
+                if content.media_type == "application/octet-stream"
+                else f"accept={content.media_type!r}"
+            )
             return ex.plain(f"Binary({accept})", _BINARY)
         case _:
             return _json(content.type, plan, content.media_type)
@@ -439,9 +494,7 @@ def _json(type_: api.Type, plan: OperationPlan, media_type: str = "application/j
     return ex.wrap("Json(", shape, f"{accept})", Import("._runtime.decoders", "Json"))
 
 
-def _stream(
-    streams: list[Content], spelling: Spelling, plan: OperationPlan
-) -> StreamSpec | None:
+def _stream(streams: list[Content], spelling: Spelling, plan: OperationPlan) -> StreamSpec | None:
     if not streams:
         return None
     content = streams[0]
@@ -452,7 +505,10 @@ def _stream(
         arguments = [shape, ex.plain(f"media_types=({content.media_type!r},)")]
     else:
         typed = ex.wrap("Events[", value, "](", Import("._runtime.events", "Events"))
-        arguments = [shape, *(ex.wrap(f"{it.name}=", it.value, "") for it in _events(content.type, plan))]
+        arguments = [
+            shape,
+            *(ex.wrap(f"{it.name}=", it.value, "") for it in _events(content.type, plan)),
+        ]
     decoder = ex.join("", (typed, ex.join(", ", arguments), ex.plain(")")))
     return StreamSpec(PyName(f"{plan.constant}_EVENTS"), value, decoder)
 
@@ -479,7 +535,9 @@ def _error_data(type_: api.Type, plan: OperationPlan) -> Expression | None:
     if isinstance(target, api.Union):
         found = (_error_data(member, plan) for member in target.members)
         return next((it for it in found if it is not None), None)
-    fields = {it.wire_name: it.type for it in target.fields} if isinstance(target, api.Record) else {}
+    fields = (
+        {it.wire_name: it.type for it in target.fields} if isinstance(target, api.Record) else {}
+    )
     if fields.get("event") != api.Const(plan.error_event) or "data" not in fields:
         return None
     return plan.definitions.spelling(inputs=False, open_unions=True).spell(fields["data"])

@@ -27,17 +27,39 @@ from specshim.python.modules import place_definitions
 from specshim.python.naming import Names, name_everything
 from specshim.python.pages import page_record
 from specshim.python.plan_models import ANNOTATIONS, Definitions, plan_inputs, plan_models
-from specshim.python.plan_resources import Resources, child_imports, children_of, plan_resources, resource_classes, settings_of
+from specshim.python.plan_resources import (
+    Resources,
+    child_imports,
+    children_of,
+    plan_resources,
+    resource_classes,
+    settings_of,
+)
 from specshim.python.review import review_names
 from specshim.python.unmatched import report_unmatched
 from specshim.settings import Project
 from specshim.versions.history import History
 
 RESERVED_SETTINGS = frozenset(
-    """
-    self version wire base_url default_headers default_query timeout max_retries http_client strict_responses
-    on_request on_response on_retry settings sleep clock random
-    """.split()
+    [
+        "self",
+        "version",
+        "wire",
+        "base_url",
+        "default_headers",
+        "default_query",
+        "timeout",
+        "max_retries",
+        "http_client",
+        "strict_responses",
+        "on_request",
+        "on_response",
+        "on_retry",
+        "settings",
+        "sleep",
+        "clock",
+        "random",
+    ]
 )
 
 
@@ -48,7 +70,8 @@ def plan_package(history: History, project: Project, report: Report) -> Package:
     names = name_everything(history, project.models, stated)
     folders = _folders(project)
     versions = tuple(
-        _version(version, project, names, index, folders, report) for index, version in enumerate(history.apis)
+        _version(version, project, names, index, folders, report)
+        for index, version in enumerate(history.apis)
     )
     return Package(
         name=PyName(project.package),
@@ -71,7 +94,9 @@ def _docstring(history: History, project: Project) -> str:
 def _choosing(project: Project) -> str:
     names = [it.name for it in project.versions]
     others = " or ".join(f'`version="{name}"`' for name in names[:-1])
-    return f"Speaks version {names[-1]} of the API, or with {others} that version, as the type says."
+    return (
+        f"Speaks version {names[-1]} of the API, or with {others} that version, as the type says."
+    )
 
 
 def _united(versions: tuple[VersionPackage, ...]) -> tuple[Credential, ...]:
@@ -82,7 +107,8 @@ def _united(versions: tuple[VersionPackage, ...]) -> tuple[Credential, ...]:
 def _folders(project: Project) -> tuple[PyName, ...]:
     """Module name of each version: `2024-04-16` -> `v2024_04_16`."""
     wishes = [
-        Wish(f"{index:06}", 0, (py_name(it.name, prefix="v"),)) for index, it in enumerate(project.versions)
+        Wish(f"{index:06}", 0, (py_name(it.name, prefix="v"),))
+        for index, it in enumerate(project.versions)
     ]
     names = assign(wishes, {"compat", "_runtime"})
     return tuple(PyName(names[wish.key]) for wish in wishes)
@@ -95,7 +121,9 @@ def _header(project: Project) -> VersionHeader | None:
         name=project.header.name,
         values_by_version={it.name: it.value or it.name for it in project.versions},
         style=project.header.style,
-        retired_by_version={it.name: it.retired.isoformat() for it in project.versions if it.retired},
+        retired_by_version={
+            it.name: it.retired.isoformat() for it in project.versions if it.retired
+        },
     )
 
 
@@ -110,7 +138,11 @@ def _version(
     folder = folders[index]
     seats: Mapping[str, Seat] = names.seats[index]
     definitions = Definitions(
-        folder, version, names.classes[index], place_definitions(version, seats), _paged(version, project)
+        folder,
+        version,
+        names.classes[index],
+        place_definitions(version, seats),
+        _paged(version, project),
     )
     review_names(definitions, report)
     resources = Resources(project, version, definitions, seats)
@@ -119,7 +151,9 @@ def _version(
         folder=folder,
         title=version.title,
         docstring=f"{version.title or project.package}, version {project.versions[index].name}.",
-        client=_client(resources, project.versions[index].name, _siblings(project, folders, folder)),
+        client=_client(
+            resources, project.versions[index].name, _siblings(project, folders, folder)
+        ),
         models=plan_models(definitions),
         inputs=plan_inputs(definitions),
         resources=plan_resources(resources),
@@ -190,7 +224,9 @@ def _retry(project: Project) -> Expression | None:
         arguments.append(f"idempotency_header={project.retries.idempotency_header!r}")
     if not arguments:
         return None
-    return ex.plain(f"RetryPolicy({', '.join(arguments)})", Import("._runtime.retries", "RetryPolicy"))
+    return ex.plain(
+        f"RetryPolicy({', '.join(arguments)})", Import("._runtime.retries", "RetryPolicy")
+    )
 
 
 def _client_imports(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from specshim.api import model as api
 from specshim.api.model import Api, ContentKind, Operation
-from specshim.settings import OperationSettings, Project
 from specshim.python import expressions as ex
+from specshim.python.annotations import Spelling
 from specshim.python.docstrings import documented
 from specshim.python.expressions import Expression, Import
 from specshim.python.face import Seat
@@ -17,11 +15,11 @@ from specshim.python.identifiers import ClassName, PyName, class_name
 from specshim.python.imports import import_block, imports_of
 from specshim.python.model import Answer, Child, DecoderSpec, Method, Option, ResourceModule
 from specshim.python.naming import RESERVED_CLASSES, operation_key
-from specshim.python.annotations import Spelling
 from specshim.python.pages import page_shape
 from specshim.python.plan_models import ANNOTATIONS, Definitions
 from specshim.python.plan_operations import OperationPlan, option, plan_method
 from specshim.python.polling import Planned, with_polling
+from specshim.settings import OperationSettings, Project
 from specshim.versions.scope import in_scope
 
 Path = tuple[PyName, ...]
@@ -79,9 +77,9 @@ def _planned(drafts: Sequence[_Draft]) -> Planned:
     found = {}
     for draft in drafts:
         for operation, method in zip(draft.operations, draft.methods, strict=True):
-            found[operation_key(operation)] = (operation, method, draft.module)
+            found[operation_key(operation)] = (method, draft.module)
             if operation.operation_id is not None:
-                found[operation.operation_id] = (operation, method, draft.module)
+                found[operation.operation_id] = (method, draft.module)
     return found
 
 
@@ -132,7 +130,9 @@ def _draft(
     classes: Mapping[Path, ClassName],
 ) -> _Draft:
     children = children_of(path, classes)
-    body_names = frozenset({*(seat.method for _, seat in operations), *(child.name for child in children)})
+    body_names = frozenset(
+        {*(seat.method for _, seat in operations), *(child.name for child in children)}
+    )
     errors = _error_tables(operations, resources.definitions)
     spelling = resources.definitions.spelling(inputs=True).within(body_names)
     methods = [
@@ -290,7 +290,9 @@ def _runtime_imports(
         needed |= {_runtime(it.descriptor) for it in operation.bodies}
         needed |= imports_of([operation.result, *(it.shape for it in operation.parameters)])
         needed |= imports_of(it.value for body in operation.bodies for it in body.options)
-        needed |= imports_of([*(it.shape for it in operation.bodies), *(it.call for it in operation.responses)])
+        needed |= imports_of(
+            [*(it.shape for it in operation.bodies), *(it.call for it in operation.responses)]
+        )
     if tables:
         needed |= {Import("collections.abc", "Mapping"), Import("._runtime.decoders", "Decoder")}
     for _, decoders in tables:
@@ -327,7 +329,10 @@ def _answer_imports(method: Method) -> set[Import]:
         needed |= {Import("._runtime.polling", "poll"), Import("._runtime.polling", "poll_async")}
         needed.add(Import("._runtime.omit", "omit"))
     if method.answer is Answer.DOWNLOAD:
-        needed |= {Import("._runtime.downloads", "AsyncDownload"), Import("._runtime.downloads", "Download")}
+        needed |= {
+            Import("._runtime.downloads", "AsyncDownload"),
+            Import("._runtime.downloads", "Download"),
+        }
     return needed
 
 
@@ -338,5 +343,3 @@ def _typing_imports(methods: Sequence[Method]) -> frozenset[Import]:
     expressions += [poll.returns for poll in polls]
     needed = imports_of(expressions)
     return needed | {Import("._runtime.omit", "Omit")} if polls else needed
-
-

@@ -14,8 +14,8 @@ from specshim.python.model import Method, PollSpec
 from specshim.python.plan_models import Definitions
 from specshim.settings import PollSettings
 
-Planned = Mapping[str, tuple[Operation, Method, str]]
-"""operationId or `METHOD /path` -> the operation, its method, and the module of its resource."""
+Planned = Mapping[str, tuple[Method, str]]
+"""operationId or `METHOD /path` -> the method, and the module of its resource."""
 
 
 def with_polling(
@@ -30,28 +30,35 @@ def with_polling(
     found = planned.get(settings.operation)
     if found is None:
         return method
-    asked, asked_method, asked_module = found
-    fills = _fills(method, asked_method, _answered(operation, definitions))
+    asked, asked_module = found
+    fills = _fills(method, asked, _answered(operation, definitions))
     spec = PollSpec(
         name=PyName(f"{method.name}_and_poll"),
         constant=PyName(f"{method.operation.constant}_POLLING"),
         polling=_polling(settings),
-        asked=asked_method.operation.constant,
+        asked=asked.operation.constant,
         module="" if asked_module == module else asked_module,
         fills=fills,
-        returns=asked_method.returns,
+        returns=asked.returns,
     )
     return replace(method, poll=spec)
 
 
 def _polling(settings: PollSettings) -> Expression:
-    stated = {"status": settings.status, "interval": settings.interval, "hint": settings.hint, "timeout": settings.timeout}
+    stated = {
+        "status": settings.status,
+        "interval": settings.interval,
+        "hint": settings.hint,
+        "timeout": settings.timeout,
+    }
     usual = PollSettings.model_fields
     options = "".join(
         f", {name}={value!r}" for name, value in stated.items() if value != usual[name].default
     )
     statuses = ", ".join(repr(status) for status in sorted(settings.until))
-    return ex.plain(f"Polling(frozenset({{{statuses}}}){options})", Import("._runtime.polling", "Polling"))
+    return ex.plain(
+        f"Polling(frozenset({{{statuses}}}){options})", Import("._runtime.polling", "Polling")
+    )
 
 
 def _answered(operation: Operation, definitions: Definitions) -> Mapping[str, PyName]:

@@ -88,5 +88,8 @@ def _review_body(body: api.Body, report: Report) -> None:
     others = [it.media_type for it in body.contents if it.media_type not in kept]
     if others:
         report.add(
-            "media-types-merged", body.place, chosen=", ".join(sorted(kept)), others=", ".join(others)
+            "media-types-merged",
+            body.place,
+            chosen=", ".join(sorted(kept)),
+            others=", ".join(others),
         )

@@ -11,7 +11,15 @@ from pathlib import Path
 
 from specshim.python.expressions import Import
 from specshim.python.imports import import_block, relative_module
-from specshim.python.model import Answer, InputsModule, Method, ModelsModule, ModulePath, Package, VersionPackage
+from specshim.python.model import (
+    Answer,
+    InputsModule,
+    Method,
+    ModelsModule,
+    ModulePath,
+    Package,
+    VersionPackage,
+)
 from specshim.rendering.environment import environment, render
 from specshim.rendering.formatting import format_python
 
@@ -65,18 +73,25 @@ def _version_modules(version: VersionPackage) -> Iterator[tuple[str, str]]:
     yield _index(version, "models", f"{title}: its models.", version.models)
     yield _index(version, "params", f"{title}: the plain-dict forms of its models.", version.inputs)
     text = f"{title}: its resources."
-    yield f"{version.folder}/resources/__init__.py", render("python/docstring_only.py.jinja", text=text)
+    yield f"{version.folder}/resources/__init__.py", render(
+        "python/docstring_only.py.jinja", text=text
+    )
 
 
 def _index(
-    version: VersionPackage, name: str, docstring: str, modules: Iterable[ModelsModule | InputsModule]
+    version: VersionPackage,
+    name: str,
+    docstring: str,
+    modules: Iterable[ModelsModule | InputsModule],
 ) -> tuple[str, str]:
     path = (version.folder, name, "__init__")
     runtime = relative_module(path, "._runtime.lazy")
     index = Index(
         docstring,
         (f"from {runtime} import lazy",),
-        tuple((module.path[-1], tuple(map(str, module.names))) for module in modules if module.names),
+        tuple(
+            (module.path[-1], tuple(map(str, module.names))) for module in modules if module.names
+        ),
     )
     template = "python/index.py.jinja" if index.modules else "python/docstring_only.py.jinja"
     return _path(path), render(template, index=index, text=docstring)
@@ -184,7 +199,9 @@ def _root(package: Package, used: frozenset[str]) -> str:
     clients = ".client" if package.older else f".{package.newest.folder}.client"
     offered[clients] = ("AsyncClient", "Client")
     names = ["VERSIONS", *(name for names in offered.values() for name in names)]
-    imports = import_block(("__init__",), [Import(module, name) for module in offered for name in offered[module]])
+    imports = import_block(
+        ("__init__",), [Import(module, name) for module in offered for name in offered[module]]
+    )
     return render("python/package.py.jinja", package=package, imports=imports, names=names)
 
 

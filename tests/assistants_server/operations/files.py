@@ -1,6 +1,7 @@
 """Files, the same in both versions and without the version header."""
 
 from starlette.responses import Response
+
 from tests.assistants_server.calls import Call, Operation, deleted
 from tests.assistants_server.errors import ApiError, invalid
 from tests.assistants_server.placing import forget
