@@ -10,9 +10,9 @@ from specshim.api import Lowering, Stream, lower
 from specshim.api.model import Api
 from specshim.diagnostics import Report
 from specshim.documents import Document, open_document, validate
-from specshim.python.hoisting import hoist
-from specshim.python.plan_package import plan_package
-from specshim.python.review import review
+from specshim.python.planning.hoisting import hoist
+from specshim.python.planning.package import plan_package
+from specshim.python.planning.review import review
 from specshim.rendering.package import render_package
 from specshim.settings import Project
 from specshim.versions.align import align

@@ -17,16 +17,16 @@ def lazy(
     ``modules`` says which module below the package holds which names; one is imported
     when the first of its names is asked for.
     """
-    homes = {name: module for module, names in modules.items() for name in names}
+    homes = {name: module for module, held in modules.items() for name in held}
 
-    def __getattr__(name: str) -> object:
+    def get(name: str) -> object:
         if name not in homes:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         value = getattr(import_module(f"{package}.{homes[name]}"), name)
         setattr(sys.modules[package], name, value)
         return value
 
-    def __dir__() -> list[str]:
+    def names() -> list[str]:
         return sorted({*vars(sys.modules[package]), *homes})
 
-    return __getattr__, __dir__
+    return get, names

@@ -36,6 +36,7 @@ _WHOLE: Final[Mapping[str, Keyword]] = MappingProxyType(
         ),
         "content": Keyword(*["content-encoding-changed"] * 3),
         "dependencies": Keyword(*["dependent-schema-changed"] * 3),
+        "alternatives": Keyword(*["variant-assertions-changed"] * 3),
     }
 )
 """Compared as one value each."""
@@ -49,6 +50,7 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "contentSchema": ("contentSchema",),
         "content": ("contentEncoding", "contentMediaType"),
         "dependencies": ("dependencies",),
+        "alternatives": ("alternatives",),
     }
 )
 """Keywords that only mean something together."""

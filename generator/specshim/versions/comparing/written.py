@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from specshim.api.keywords import ANNOTATIONS
+from specshim.api.keywords import ALTERNATIVES, ANNOTATIONS
 from specshim.documents import Document, Node
 from specshim.sources import Tree
 from specshim.versions.comparing.places import parts
@@ -41,7 +41,8 @@ _DEEPEST: Final = 12
 def written(subject: Subject, node: Node) -> Mapping[str, Tree]:
     """The keywords of :data:`KEYWORDS` that the schema at `node` has, itself or by reference or `allOf`.
 
-    `required` holds the names that no `properties` beside it declares.
+    `required` holds the names that no `properties` beside it declares, `alternatives` what those
+    alternatives have that are written in place.
     """
     found: dict[str, Tree] = {}
     declared: set[str] = set()
@@ -54,9 +55,24 @@ def written(subject: Subject, node: Node) -> Mapping[str, Tree]:
         properties, names = part.get("properties"), part.get("required")
         declared |= {name for name, _ in properties.items()} if properties else set()
         required |= {str(it.value) for it in names.elements()} if names else set()
+        nested = [*_nested(subject, part)]
+        if nested:
+            found["alternatives"] = [*sorted(nested)]
     if required - declared:
         found["required"] = [*sorted(required - declared)]
     return found
+
+
+def _nested(subject: Subject, part: Node) -> Iterator[str]:
+    """What is written in alternatives that have no name and no properties, so no place of their own."""
+    for keyword in ALTERNATIVES:
+        offered = part.get(keyword)
+        for member in offered.elements() if offered is not None else ():
+            properties = member.get("properties")
+            if member.ref is None and not (properties and properties.value):
+                inside = written(subject, member)
+                if inside:
+                    yield canonical(dict(inside))
 
 
 def _expanded(document: Document, part: Node, keyword: str) -> Tree:

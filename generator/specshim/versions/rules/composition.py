@@ -50,6 +50,12 @@ RULES: Final = (
         handling=Handling.SILENT,
     ),
     Rule(
+        "variant-assertions-changed",
+        Effect.UNKNOWN,
+        "assertions within an alternative changed",
+        "Keywords such as `not`, which are compared as they are written.",
+    ),
+    Rule(
         "all-of-added",
         Effect.NARROWS,
         "conjunct added",

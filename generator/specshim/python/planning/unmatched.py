@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from specshim.diagnostics import Report
 from specshim.python.naming import operation_key
-from specshim.python.pages import page_record
+from specshim.python.planning.pages import page_record
 from specshim.settings import OperationSettings, Project
 from specshim.versions.history import History
 

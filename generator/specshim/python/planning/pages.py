@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from specshim.api import model as api
 from specshim.api.model import Api, Operation
-from specshim.python.flattening import resolve
-from specshim.python.plan_models import Definitions
+from specshim.python.planning.definitions import Definitions
+from specshim.python.planning.flattening import resolve
 from specshim.settings import PagesSettings
 
 _CURSOR_PARAMETERS = ("after", "starting_after")

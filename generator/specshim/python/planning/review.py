@@ -8,9 +8,9 @@ from specshim.api import model as api
 from specshim.api.model import Api
 from specshim.diagnostics import Place, Report
 from specshim.python.constraints import python_accepts, rust_accepts
-from specshim.python.flattening import offered
 from specshim.python.identifiers import class_name, py_name
-from specshim.python.plan_models import Definitions
+from specshim.python.planning.definitions import Definitions
+from specshim.python.planning.flattening import offered
 
 
 def review(version: Api, report: Report) -> None:

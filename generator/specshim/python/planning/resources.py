@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from specshim.api.model import Api, ContentKind, Operation
-from specshim.python import expressions as ex
+from specshim.api.model import Api, Operation
 from specshim.python.annotations import Spelling
 from specshim.python.docstrings import documented
-from specshim.python.expressions import Expression, Import
 from specshim.python.face import Seat
 from specshim.python.identifiers import ClassName, PyName, class_name
-from specshim.python.imports import import_block, imports_of
-from specshim.python.model import Answer, Child, DecoderSpec, Method, Option, ResourceModule
+from specshim.python.imports import import_block
+from specshim.python.model import Child, DecoderSpec, Method, Option, ResourceModule
 from specshim.python.naming import RESERVED_CLASSES, operation_key
-from specshim.python.pages import page_shape
-from specshim.python.plan_models import ANNOTATIONS, Definitions
-from specshim.python.plan_operations import OperationPlan, option, plan_method
-from specshim.python.polling import Planned, with_polling
+from specshim.python.planning.definitions import Definitions
+from specshim.python.planning.errors import error_tables, errors_of
+from specshim.python.planning.operations import plan_method
+from specshim.python.planning.options import option
+from specshim.python.planning.pages import page_shape
+from specshim.python.planning.polling import Planned, with_polling
+from specshim.python.planning.resource_imports import child_imports, runtime_imports, typing_imports
+from specshim.python.planning.surroundings import OperationPlan
 from specshim.settings import OperationSettings, Project
 from specshim.versions.scope import in_scope
 
@@ -133,7 +135,7 @@ def _draft(
     body_names = frozenset(
         {*(seat.method for _, seat in operations), *(child.name for child in children)}
     )
-    errors = _error_tables(operations, resources.definitions)
+    errors = error_tables(operations, resources.definitions)
     spelling = resources.definitions.spelling(inputs=True).within(body_names)
     methods = [
         plan_method(operation, _plan(resources, operation, seat, classes[path], spelling, errors))
@@ -165,7 +167,7 @@ def _plan(
         versioned=in_scope(operation, resources.project, resources.version),
         method=seat.method,
         constant=PyName(seat.method.upper().rstrip("_")),
-        errors=errors.get(_errors(operation, resources.definitions)),
+        errors=errors.get(errors_of(operation, resources.definitions)),
         pages=page_shape(operation, settings.pages, resources.definitions),
         page_classes=_page_classes(resource, seat.method),
         stream_options=_stream_options(resources.project),
@@ -180,11 +182,11 @@ def _module(resources: Resources, draft: _Draft, planned: Planned) -> ResourceMo
     )
     folder = resources.definitions.folder
     path = (folder, "resources", draft.module)
-    typing = _typing_imports(methods) | child_imports(draft.children, folder)
+    typing = typing_imports(methods) | child_imports(draft.children, folder)
     return ResourceModule(
         path=path,
         docstring=_docstring(resources.version, draft),
-        imports=import_block(path, _runtime_imports(methods, draft.errors, draft.children), typing),
+        imports=import_block(path, runtime_imports(methods, draft.errors, draft.children), typing),
         class_name=draft.class_name,
         children=draft.children,
         methods=methods,
@@ -218,128 +220,3 @@ def _docstring(version: Api, draft: _Draft) -> str:
         if tags == {tag.name} and (text := documented(tag.prose, "")):
             return text
     return f"The resource `{'.'.join(draft.path)}`."
-
-
-# --- errors -----------------------------------------------------------------------------------
-
-
-def _error_tables(
-    operations: Sequence[tuple[Operation, Seat]], definitions: Definitions
-) -> dict[tuple[DecoderSpec, ...], PyName]:
-    """Each different set of declared errors once, so that it is not repeated for every operation."""
-    tables: dict[tuple[DecoderSpec, ...], PyName] = {}
-    for operation, _ in operations:
-        decoders = _errors(operation, definitions)
-        if decoders and decoders not in tables:
-            number = "" if not tables else f"_{len(tables) + 1}"
-            tables[decoders] = PyName(f"ERRORS{number}")
-    return tables
-
-
-def _errors(operation: Operation, definitions: Definitions) -> tuple[DecoderSpec, ...]:
-    spelling = definitions.spelling(inputs=False, open_unions=True)
-    succeeds = any(it.status.startswith("2") for it in operation.responses)
-    found = []
-    for response in operation.responses:
-        failure = response.status[0] in "45" or (response.status == "default" and succeeds)
-        content = next((it for it in response.contents if it.kind is ContentKind.JSON), None)
-        if failure and content is not None:
-            shape = spelling.spell(content.type)
-            call = ex.wrap("Json(", shape, ")", Import("._runtime.decoders", "Json"))
-            found.append(DecoderSpec(response.status, call))
-    return tuple(found)
-
-
-# --- imports ----------------------------------------------------------------------------------
-
-_RUNTIME_MODULES = {
-    "Path": "parameters",
-    "Query": "parameters",
-    "Header": "parameters",
-    "Cookie": "parameters",
-    "JsonBody": "bodies",
-    "TextBody": "bodies",
-    "BytesBody": "uploads",
-    "FormBody": "forms",
-    "MultipartBody": "multipart",
-}
-
-
-def _runtime(name: str) -> Import:
-    return Import(f"._runtime.{_RUNTIME_MODULES[name]}", name)
-
-
-def _runtime_imports(
-    methods: Sequence[Method],
-    tables: tuple[tuple[PyName, tuple[DecoderSpec, ...]], ...],
-    children: tuple[Child, ...],
-) -> frozenset[Import]:
-    operations = [method.operation for method in methods]
-    needed: set[Import] = {
-        ANNOTATIONS,
-        Import("._runtime.resources", "AsyncResource"),
-        Import("._runtime.resources", "Resource"),
-    }
-    if methods:
-        needed |= {Import("typing", "Unpack"), Import("._runtime.operations", "Operation")}
-        needed.add(Import("._runtime.options", "Options"))
-    if children:
-        needed.add(Import("functools", "cached_property"))
-    for operation in operations:
-        needed |= {_runtime(it.descriptor) for it in operation.parameters}
-        needed |= {_runtime(it.descriptor) for it in operation.bodies}
-        needed |= imports_of([operation.result, *(it.shape for it in operation.parameters)])
-        needed |= imports_of(it.value for body in operation.bodies for it in body.options)
-        needed |= imports_of(
-            [*(it.shape for it in operation.bodies), *(it.call for it in operation.responses)]
-        )
-    if tables:
-        needed |= {Import("collections.abc", "Mapping"), Import("._runtime.decoders", "Decoder")}
-    for _, decoders in tables:
-        needed |= imports_of(it.call for it in decoders)
-    if any(argument.default == "omit" for method in methods for argument in method.arguments):
-        needed.add(Import("._runtime.omit", "omit"))
-    for method in methods:
-        needed |= _answer_imports(method)
-    return frozenset(needed)
-
-
-def child_imports(children: tuple[Child, ...], folder: str) -> frozenset[Import]:
-    return frozenset(
-        Import(f".{folder}.resources.{child.module}", name)
-        for child in children
-        for name in (child.class_name, f"Async{child.class_name}")
-    )
-
-
-def _answer_imports(method: Method) -> set[Import]:
-    needed: set[Import] = set()
-    if method.page is not None:
-        paging = "._runtime.paging"
-        needed |= {Import(paging, name) for name in ("AsyncPage", "AsyncPaginator", "SyncPage")}
-        needed.add(Import("._runtime.strategies", method.page.strategy.partition("(")[0]))
-        needed |= imports_of([method.page.body, method.page.item])
-    if method.stream is not None:
-        needed |= imports_of([method.stream.decoder, method.stream.item])
-        needed |= {Import("._runtime.streaming", name) for name in ("AsyncStream", "Stream")}
-    if method.answer is Answer.EITHER:
-        needed |= {Import("typing", "Literal"), Import("typing", "overload")}
-    if method.poll is not None:
-        needed |= method.poll.polling.imports
-        needed |= {Import("._runtime.polling", "poll"), Import("._runtime.polling", "poll_async")}
-        needed.add(Import("._runtime.omit", "omit"))
-    if method.answer is Answer.DOWNLOAD:
-        needed |= {
-            Import("._runtime.downloads", "AsyncDownload"),
-            Import("._runtime.downloads", "Download"),
-        }
-    return needed
-
-
-def _typing_imports(methods: Sequence[Method]) -> frozenset[Import]:
-    expressions: list[Expression] = [it.annotation for method in methods for it in method.arguments]
-    expressions += [method.returns for method in methods]
-    polls = [method.poll for method in methods if method.poll is not None]
-    expressions += [poll.returns for poll in polls]
-    needed = imports_of(expressions)
-    return needed | {Import("._runtime.omit", "Omit")} if polls else needed

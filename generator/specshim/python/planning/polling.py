@@ -11,7 +11,7 @@ from specshim.python import expressions as ex
 from specshim.python.expressions import Expression, Import
 from specshim.python.identifiers import PyName, py_name
 from specshim.python.model import Method, PollSpec
-from specshim.python.plan_models import Definitions
+from specshim.python.planning.definitions import Definitions
 from specshim.settings import PollSettings
 
 Planned = Mapping[str, tuple[Method, str]]

@@ -1,0 +1,146 @@
+"""Responses -> what a method hands back, and how each status is decoded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specshim.api import model as api
+from specshim.api.model import Content, ContentKind, Operation
+from specshim.python import expressions as ex
+from specshim.python.annotations import Spelling
+from specshim.python.expressions import Expression, Import
+from specshim.python.identifiers import PyName
+from specshim.python.model import (
+    Answer,
+    DecoderSpec,
+    PageSpec,
+    StreamSpec,
+)
+from specshim.python.planning.flattening import PREFERRED
+from specshim.python.planning.streams import stream_of
+from specshim.python.planning.surroundings import OperationPlan
+
+_BINARY = Import("._runtime.downloads", "Binary")
+
+
+_DOWNLOAD = ex.plain("Download", Import("._runtime.downloads", "Download"))
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    kind: Answer
+    returns: Expression
+    result: Expression
+    decoders: tuple[DecoderSpec, ...]
+    page: PageSpec | None = None
+    stream: StreamSpec | None = None
+
+
+def _successes(operation: Operation) -> tuple[api.Response, ...]:
+    """Responses of 2XX; `default` speaks for success where no other does (OpenAPI 3.1, 4.8.16)."""
+    found = tuple(it for it in operation.responses if it.status.startswith("2"))
+    return found or tuple(it for it in operation.responses if it.status == "default")
+
+
+def answer_of(operation: Operation, plan: OperationPlan) -> Answers:
+    spelling = plan.definitions.spelling(inputs=False, open_unions=True).within(
+        plan.spelling.shadowed
+    )
+    spelling = _unbounded(spelling)
+    decoders: list[DecoderSpec] = []
+    values: list[Expression] = []
+    streams: list[Content] = []
+    download = False
+    for response in _successes(operation):
+        plain = [
+            it for it in response.contents if it.kind not in (ContentKind.EVENTS, ContentKind.LINES)
+        ]
+        streams += [it for it in response.contents if it not in plain]
+        if response.contents and not plain:
+            continue
+        chosen = min(plain, key=lambda it: PREFERRED.index(it.kind), default=None)
+        download = download or (chosen is not None and chosen.kind is ContentKind.BYTES)
+        values.append(_value(chosen, spelling))
+        decoders.append(DecoderSpec(response.status, _decoder(chosen, plan)))
+    if not decoders and not streams:
+        values, decoders = [ex.NONE], [DecoderSpec("2XX", _decoder(None, plan))]
+    value = ex.union(values) if values else ex.NONE
+    stream = stream_of(streams, spelling, plan)
+    if stream is not None:
+        kind = Answer.EITHER if decoders and stream else Answer.STREAM
+        return Answers(kind, value, value, tuple(decoders), stream=stream)
+    if download:
+        value = _DOWNLOAD
+        decoders = [_as_download(it) for it in decoders]
+        return Answers(Answer.DOWNLOAD, value, value, tuple(decoders))
+    page = _page(plan, value, spelling)
+    return Answers(Answer.PAGE if page else Answer.VALUE, value, value, tuple(decoders), page=page)
+
+
+def _as_download(decoder: DecoderSpec) -> DecoderSpec:
+    """Where one success is bytes, all are handed over unread."""
+    if _BINARY in decoder.call.imports:
+        return decoder
+    return DecoderSpec(decoder.status, ex.plain("Binary()", _BINARY))
+
+
+def _unbounded(spelling: Spelling) -> Spelling:
+    """Constraints are enforced on requests; in a return type they would only be noise."""
+    return Spelling(
+        spelling.model,
+        spelling.given,
+        spelling.tag,
+        inputs=False,
+        bounds=False,
+        open_unions=spelling.open_unions,
+        shadowed=spelling.shadowed,
+    )
+
+
+def _value(content: Content | None, spelling: Spelling) -> Expression:
+    if content is None:
+        return ex.NONE
+    match content.kind:
+        case ContentKind.TEXT:
+            return spelling.builtin("str")
+        case ContentKind.BYTES:
+            return _DOWNLOAD
+        case _:
+            return spelling.spell(content.type)
+
+
+def _decoder(content: Content | None, plan: OperationPlan) -> Expression:
+    if content is None:
+        return ex.plain("Empty()", Import("._runtime.decoders", "Empty"))
+    match content.kind:
+        case ContentKind.TEXT:
+            accept = "" if content.media_type == "text/plain" else f"accept={content.media_type!r}"
+            return ex.plain(f"Text({accept})", Import("._runtime.decoders", "Text"))
+        case ContentKind.BYTES:
+            accept = (
+                ""
+                if content.media_type == "application/octet-stream"
+                else f"accept={content.media_type!r}"
+            )
+            return ex.plain(f"Binary({accept})", _BINARY)
+        case _:
+            return _json(content.type, plan, content.media_type)
+
+
+def _json(type_: api.Type, plan: OperationPlan, media_type: str = "application/json") -> Expression:
+    shape = plan.definitions.spelling(inputs=False, open_unions=True).spell(type_)
+    accept = "" if media_type == "application/json" else f", accept={media_type!r}"
+    return ex.wrap("Json(", shape, f"{accept})", Import("._runtime.decoders", "Json"))
+
+
+def _page(plan: OperationPlan, value: Expression, spelling: Spelling) -> PageSpec | None:
+    if plan.pages is None:
+        return None
+    return PageSpec(
+        constant=PyName(f"{plan.constant}_PAGES"),
+        sync_class=plan.page_classes[0],
+        async_class=plan.page_classes[1],
+        body=value,
+        item=spelling.spell(plan.pages.item),
+        strategy=plan.pages.strategy,
+    )

@@ -1,0 +1,171 @@
+"""Bodies -> arguments of a method, and how they are encoded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from specshim.api import model as api
+from specshim.api.model import Content, ContentKind, Operation, Presence
+from specshim.python import expressions as ex
+from specshim.python.docstrings import documented
+from specshim.python.expressions import Expression, Import
+from specshim.python.identifiers import PyName
+from specshim.python.model import (
+    Argument,
+    BodyItem,
+    BodySpec,
+    Option,
+)
+from specshim.python.planning.definitions import Definitions
+from specshim.python.planning.flattening import sendable
+from specshim.python.planning.options import option
+from specshim.python.planning.parameters import (
+    argument,
+)
+from specshim.python.planning.surroundings import OperationPlan
+
+
+def body_arguments(
+    operation: Operation,
+    contents: tuple[Content, ...],
+    record: api.Record | None,
+    names: Mapping[str, PyName],
+    plan: OperationPlan,
+) -> tuple[Argument, ...]:
+    if record is not None:
+        return tuple(
+            argument(
+                names[f"body {it.wire_name}"],
+                plan.spelling.spell(it.type),
+                required=it.presence is Presence.REQUIRED,
+                docstring=plan.definitions.field_docstring(it),
+            )
+            for it in sendable(record)
+        )
+    if not contents or operation.body is None:
+        return ()
+    annotation = ex.union([_body_annotation(it, plan) for it in contents])
+    docstring = documented(operation.body.prose, "")
+    whole = argument(
+        PyName("body"), annotation, required=operation.body.required, docstring=docstring
+    )
+    if len(contents) == 1:
+        return (whole,)
+    media_type = ex.literal([it.media_type for it in contents])
+    chosen = Argument(
+        PyName("media_type"), media_type, repr(contents[0].media_type), keyword_only=True
+    )
+    return (whole, chosen)
+
+
+def _body_annotation(content: Content, plan: OperationPlan) -> Expression:
+    match content.kind:
+        case ContentKind.TEXT:
+            return plan.spelling.builtin("str")
+        case ContentKind.BYTES | ContentKind.EVENTS | ContentKind.LINES:
+            return ex.plain("Bytes", Import("._runtime.uploads", "Bytes"))
+        case _:
+            return plan.spelling.spell(content.type)
+
+
+def body_items(
+    record: api.Record | None, names: Mapping[str, PyName]
+) -> tuple[BodyItem, ...] | None:
+    if record is None:
+        return None
+    return tuple(BodyItem(it.wire_name, names[f"body {it.wire_name}"]) for it in sendable(record))
+
+
+_BODIES: Mapping[ContentKind, tuple[str, str]] = {
+    ContentKind.JSON: ("JsonBody", "application/json"),
+    ContentKind.FORM: ("FormBody", "application/x-www-form-urlencoded"),
+    ContentKind.MULTIPART: ("MultipartBody", "multipart/form-data"),
+    ContentKind.TEXT: ("TextBody", ""),
+    ContentKind.BYTES: ("BytesBody", "application/octet-stream"),
+    ContentKind.EVENTS: ("BytesBody", "application/octet-stream"),
+    ContentKind.LINES: ("BytesBody", "application/octet-stream"),
+}
+"""The runtime's class for each kind of body, and the media type that it takes by itself."""
+
+
+_SHAPED = (ContentKind.JSON, ContentKind.FORM, ContentKind.MULTIPART)
+
+
+def body_spec(
+    content: Content, record: api.Record | None, names: Mapping[str, PyName], plan: OperationPlan
+) -> BodySpec:
+    descriptor, usual = _BODIES[content.kind]
+    options: list[Option] = []
+    if record is None and content.kind in _SHAPED:
+        options.append(option("argument", "'body'"))
+    elif record is not None:
+        renamed = {it.wire_name: str(names[f"body {it.wire_name}"]) for it in sendable(record)}
+        differing = {wire: name for wire, name in renamed.items() if wire != name}
+        if differing:
+            options.append(option("renamed", repr(differing)))
+    options += _encodings(content, plan.definitions)
+    if content.media_type != usual:
+        options.append(option("content_type", repr(content.media_type)))
+    shape = (
+        plan.definitions.spelling(inputs=False).spell(content.type)
+        if content.kind in _SHAPED
+        else None
+    )
+    return BodySpec(descriptor, shape, tuple(options))
+
+
+def _encodings(content: Content, definitions: Definitions) -> list[Option]:
+    """How single properties are sent, where that is not what their type says."""
+    record = definitions.resolve(content.type)
+    if not isinstance(record, api.Record):
+        return []
+    if content.kind is ContentKind.MULTIPART:
+        return _parts(content, record, definitions)
+    if content.kind is ContentKind.FORM:
+        return _form_styles(content)
+    return []
+
+
+def _parts(content: Content, record: api.Record, definitions: Definitions) -> list[Option]:
+    files = [it.wire_name for it in record.fields if _is_file(it.type, definitions)]
+    options = (
+        [Option("files", ex.plain(f"frozenset({{{', '.join(map(repr, files))}}})"))]
+        if files
+        else []
+    )
+    parts = {
+        name: f"Part({tuple(part.strip() for part in it.content_type.split(','))!r})"
+        for name, it in content.encodings.items()
+        if it.content_type
+    }
+    if parts:
+        options.append(Option("parts", _dict(parts, Import("._runtime.multipart", "Part"))))
+    return options
+
+
+def _is_file(type_: api.Type, definitions: Definitions) -> bool:
+    target = definitions.resolve(type_)
+    if isinstance(target, api.Union):
+        return any(_is_file(member, definitions) for member in target.members)
+    if isinstance(target, api.Array):
+        return _is_file(target.items, definitions)
+    return isinstance(target, api.Scalar) and target.kind is api.ScalarKind.BINARY
+
+
+def _form_styles(content: Content) -> list[Option]:
+    styles = {}
+    for name, it in content.encodings.items():
+        stated = {"style": it.style, "explode": it.explode, "reserved": it.allow_reserved or None}
+        arguments = ", ".join(
+            f"{key}={value!r}" for key, value in stated.items() if value is not None
+        )
+        if arguments:
+            styles[name] = f"FormStyle({arguments})"
+    return (
+        [Option("styles", _dict(styles, Import("._runtime.forms", "FormStyle")))] if styles else []
+    )
+
+
+def _dict(entries: Mapping[str, str], *imports: Import) -> Expression:
+    text = ", ".join(f"{key!r}: {value}" for key, value in entries.items())
+    return ex.plain(f"{{{text}}}", *imports)

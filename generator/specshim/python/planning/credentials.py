@@ -1,0 +1,82 @@
+"""Security schemes -> arguments of a client, and the runtime's descriptors."""
+
+from __future__ import annotations
+
+from specshim.api.model import Api, Scheme
+from specshim.python import expressions as ex
+from specshim.python.docstrings import documented
+from specshim.python.expressions import Expression, Import
+from specshim.python.identifiers import PyName, Wish, assign, py_name
+from specshim.python.model import (
+    Credential,
+)
+from specshim.settings import Project
+
+RESERVED_SETTINGS = frozenset(
+    [
+        "self",
+        "version",
+        "wire",
+        "base_url",
+        "default_headers",
+        "default_query",
+        "timeout",
+        "max_retries",
+        "http_client",
+        "strict_responses",
+        "on_request",
+        "on_response",
+        "on_retry",
+        "settings",
+        "sleep",
+        "clock",
+        "random",
+    ]
+)
+
+
+def credentials_of(version: Api, project: Project) -> tuple[Credential, ...]:
+    used = {name for alternative in version.security for name in alternative}
+    for operation in version.operations:
+        used |= {name for alternative in operation.security or () for name in alternative}
+    schemes = [scheme for scheme in version.schemes if scheme.name in used]
+    single = len([scheme for scheme in schemes if scheme.kind != "basic"]) == 1
+    wishes = [_credential_wish(it, project, single) for it in schemes]
+    arguments = assign(wishes, RESERVED_SETTINGS)
+    return tuple(
+        Credential(
+            scheme=it.name,
+            argument=PyName(arguments[it.name]),
+            descriptor=_descriptor(it, project),
+            basic=it.kind == "basic",
+            docstring=documented(it.prose, ""),
+        )
+        for it in schemes
+    )
+
+
+def _credential_wish(scheme: Scheme, project: Project, single: bool) -> Wish:
+    stated = project.arguments.get(scheme.name)
+    if stated is not None:
+        return Wish(scheme.name, 0, (stated,))
+    own = py_name(scheme.name, prefix="credential")
+    if scheme.kind == "basic":
+        return Wish(scheme.name, 1, ("basic_auth", own))
+    if single:
+        return Wish(scheme.name, 0, ("api_key", own))
+    return Wish(scheme.name, 1, (own, py_name(scheme.wire_name or "token")))
+
+
+def _descriptor(scheme: Scheme, project: Project) -> Expression:
+    variable = project.credentials.get(scheme.name, f"{project.package}_{_upper(scheme)}".upper())
+    environment = f"environment={variable!r}"
+    if scheme.kind == "bearer":
+        return ex.plain(f"Bearer({environment})", Import("._runtime.credentials", "Bearer"))
+    if scheme.kind == "basic":
+        return ex.plain(f"Basic({environment})", Import("._runtime.credentials", "Basic"))
+    text = f"ApiKey(place={scheme.kind!r}, name={scheme.wire_name!r}, {environment})"
+    return ex.plain(text, Import("._runtime.credentials", "ApiKey"))
+
+
+def _upper(scheme: Scheme) -> str:
+    return py_name(scheme.name, prefix="credential")

@@ -1,0 +1,185 @@
+"""The definitions of one version with their names: how each of them is written, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pydantic import BaseModel
+
+from specshim.api import model as api
+from specshim.api.model import Access, Api, DefinitionId, Presence
+from specshim.python import expressions as ex
+from specshim.python.annotations import Spelling, nullable
+from specshim.python.docstrings import field_docstring
+from specshim.python.expressions import Expression, Import
+from specshim.python.identifiers import ClassName, PyName, Wish, assign, py_name
+from specshim.python.naming import INPUT_SUFFIX
+from specshim.python.planning.flattening import flattened, offered, resolve, sendable
+from specshim.python.planning.modules import (
+    closure,
+    definition_references,
+    edges_of,
+    references,
+    response_types,
+)
+
+_TAKEN = {*dir(BaseModel), *dir(type(BaseModel))}
+
+
+RESERVED_FIELDS = frozenset(name for name in _TAKEN if not name.startswith("__")) | {
+    "dt",
+    "builtins",
+}
+"""What pydantic's models have already, and the modules that annotations name."""
+
+
+LONGEST_INLINE_INPUT = 24
+"""Characters of an input alias that tells more than its name would (`Mapping[str, str]`)."""
+
+
+PAGE_METHODS = frozenset({"fetch", "has_next_page", "next_page", "pages"})
+"""What the runtime's pages have."""
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """The definitions of one version with their names and modules: where any of them is imported from."""
+
+    folder: str
+    version: Api
+    classes: Mapping[DefinitionId, ClassName]
+    modules: Mapping[DefinitionId, str]
+    paged: frozenset[DefinitionId] = frozenset()
+    """Records that page classes derive from, which have methods to walk on."""
+
+    def field_names(self, record: api.Record) -> dict[str, PyName]:
+        """Wire name -> attribute name of each field."""
+        reserved = RESERVED_FIELDS | PAGE_METHODS if record.id in self.paged else RESERVED_FIELDS
+        wishes = [
+            Wish(field.wire_name, int(field.wire_name != name), (name, f"{name.rstrip('_')}_field"))
+            for field in record.fields
+            for name in [py_name(field.wire_name, prefix="field", reserved=reserved)]
+        ]
+        return {wire: PyName(name) for wire, name in assign(wishes).items()}
+
+    def model(self, identifier: DefinitionId) -> Expression:
+        name = self.classes[identifier]
+        return ex.plain(name, Import(f".{self.folder}.models.{self.modules[identifier]}", name))
+
+    def given(self, identifier: DefinitionId) -> Expression:
+        """What a caller may pass for `identifier`: the model or its plain-dict form."""
+        definition = self.version.definitions[identifier]
+        if isinstance(definition, api.Enumeration):
+            return self.model(identifier)
+        if isinstance(definition, api.Alias):
+            inline = (
+                self.spelling(inputs=True).spell(definition.type)
+                if not self.is_recursive(definition)
+                else None
+            )
+            if inline is not None and len(inline.text) <= LONGEST_INLINE_INPUT:
+                return inline
+        name = self.classes[identifier] + INPUT_SUFFIX
+        form = ex.plain(name, Import(f".{self.folder}.params.{self.modules[identifier]}", name))
+        if isinstance(definition, api.Record):
+            return ex.union((self.model(identifier), form))
+        return form
+
+    def has_form(self, definition: api.Definition) -> bool:
+        """Whether a plain form of its own stands in the params module."""
+        form = self.classes[definition.id] + INPUT_SUFFIX
+        return any(it.name == form for it in self.given(definition.id).imports)
+
+    def is_recursive(self, definition: api.Definition) -> bool:
+        """Whether an alias comes back to itself through other aliases (a class in between breaks the loop)."""
+        reached: set[DefinitionId] = set()
+        waiting = list(definition_references(definition))
+        while waiting:
+            identifier = waiting.pop()
+            if identifier == definition.id:
+                return True
+            target = self.version.definitions[identifier]
+            if identifier not in reached and not isinstance(target, api.Record):
+                reached.add(identifier)
+                waiting.extend(self.edges[identifier])
+        return False
+
+    @cached_property
+    def edges(self) -> Mapping[DefinitionId, frozenset[DefinitionId]]:
+        return edges_of(self.version)
+
+    @cached_property
+    def given_ids(self) -> frozenset[DefinitionId]:
+        """Definitions that occur inside the arguments of methods."""
+        roots: set[DefinitionId] = set()
+        for operation in self.version.operations:
+            record = flattened(operation, self.version)
+            given = [it.type for it in operation.parameters]
+            if record is not None:
+                given += [it.type for it in sendable(record)]
+            elif operation.body is not None:
+                given += [it.type for it in offered(operation.body.contents)]
+            roots |= {identifier for type_ in given for identifier in references(type_)}
+        return closure(roots, self.edges)
+
+    @cached_property
+    def answered_ids(self) -> frozenset[DefinitionId]:
+        """Definitions that occur inside what a server answers."""
+        roots = {
+            identifier
+            for operation in self.version.operations
+            for type_ in response_types(operation)
+            for identifier in references(type_)
+        }
+        return closure(roots, self.edges)
+
+    def spelling(self, *, inputs: bool, open_unions: bool = False) -> Spelling:
+        return Spelling(self.model, self.given, self.tag, inputs=inputs, open_unions=open_unions)
+
+    def model_spelling(self, identifier: DefinitionId) -> Spelling:
+        """How the types inside one definition are written: what only requests hold knows no strangers."""
+        answered = identifier in self.answered_ids
+        return Spelling(self.model, self.given, self.tag, open_unions=answered, files=not answered)
+
+    def resolve(self, type_: api.Type) -> api.Type | api.Definition:
+        """What `type_` comes to behind aliases: a record, an enumeration, or a type."""
+        return resolve(self.version, type_)
+
+    def field_docstring(self, field: api.Field) -> str:
+        """What a property means; a definition that it names speaks where the property is silent."""
+        named = [self.version.definitions[it].prose for it in references(field.type)]
+        return field_docstring(field, named[0] if len(named) == 1 else None)
+
+    def tag(self, union: api.Union) -> str | None:
+        """The attribute that tells the members apart: in each of them required, and a literal.
+
+        pydantic can choose by nothing else; it tries the members of other unions one after another.
+        """
+        if union.tag is None:
+            return None
+        names: set[str | None] = set()
+        for member in union.members:
+            if not isinstance(member, api.Null):
+                names.add(self._tag_attribute(member, union.tag.wire_name))
+        return names.pop() if len(names) == 1 else None
+
+    def _tag_attribute(self, member: api.Type, wire_name: str) -> str | None:
+        record = self.resolve(member)
+        if not isinstance(record, api.Record):
+            return None
+        for field in record.fields:
+            value = self.resolve(field.type)
+            literal = isinstance(value, api.Const | api.Choice | api.Enumeration)
+            if field.wire_name == wire_name and field.presence is Presence.REQUIRED and literal:
+                return self.field_names(record)[wire_name] if field.access is Access.BOTH else None
+        return None
+
+    def allows_null(self, type_: api.Type) -> bool:
+        target = self.resolve(type_)
+        if isinstance(target, api.Record | api.Enumeration | api.Alias):
+            return False
+        if isinstance(target, api.Union):
+            return any(self.allows_null(member) for member in target.members)
+        return nullable(target)

@@ -1,0 +1,94 @@
+"""The plain dicts that callers may pass instead of models, as modules of TypedDicts."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Sequence
+
+from specshim.api import model as api
+from specshim.api.model import Access, Presence
+from specshim.python.docstrings import documented
+from specshim.python.expressions import Import
+from specshim.python.identifiers import ClassName
+from specshim.python.imports import import_block, imports_of
+from specshim.python.model import (
+    AliasLine,
+    InputClass,
+    InputsModule,
+    Key,
+    ModulePath,
+)
+from specshim.python.naming import INPUT_SUFFIX
+from specshim.python.planning.aliases import sorted_aliases
+from specshim.python.planning.definitions import Definitions
+from specshim.python.planning.models import ANNOTATIONS, grouped
+
+
+def plan_inputs(definitions: Definitions) -> tuple[InputsModule, ...]:
+    """The plain-dict forms of everything that a caller may pass below the top of a body."""
+    planned = []
+    for name, group in sorted(grouped(definitions).items()):
+        given = [it for it in group if it.id in definitions.given_ids and definitions.has_form(it)]
+        if given:
+            planned.append(_inputs_module(definitions, name, given))
+    return tuple(planned)
+
+
+def _inputs_module(
+    definitions: Definitions, name: str, group: Sequence[api.Definition]
+) -> InputsModule:
+    path: ModulePath = (definitions.folder, "params", name)
+    classes = [_input_class(definitions, it) for it in group if isinstance(it, api.Record)]
+    aliases = sorted_aliases(
+        definitions,
+        {it.id: _input_alias(definitions, it) for it in group if isinstance(it, api.Alias)},
+    )
+    needed = imports_of(
+        [
+            *(key.annotation for cls in classes for key in cls.keys),
+            *(alias.value for alias in aliases),
+        ]
+    )
+    needed |= {ANNOTATIONS}
+    if classes:
+        needed |= {Import("typing_extensions", "TypedDict")}
+    if any(key.required for cls in classes for key in cls.keys):
+        needed |= {Import("typing_extensions", "Required")}
+    if aliases:
+        needed |= {Import("typing", "TypeAlias")}
+    return InputsModule(
+        path=path,
+        docstring=f"Plain-dict forms of the models in `models.{name}`, as arguments.",
+        imports=import_block(path, needed),
+        classes=tuple(classes),
+        aliases=aliases,
+    )
+
+
+def _input_class(definitions: Definitions, record: api.Record) -> InputClass:
+    fields = [field for field in record.fields if field.access is not Access.READ]
+    functional = any(
+        not field.wire_name.isidentifier()
+        or keyword.iskeyword(field.wire_name)
+        or field.wire_name.startswith("__")
+        for field in fields
+    )
+    spelling = definitions.spelling(inputs=True)
+    if not functional:
+        spelling = spelling.within(frozenset(field.wire_name for field in fields))
+    name = definitions.classes[record.id]
+    return InputClass(
+        name=ClassName(name + INPUT_SUFFIX),
+        model=name,
+        keys=tuple(
+            Key(field.wire_name, spelling.spell(field.type), field.presence is Presence.REQUIRED)
+            for field in fields
+        ),
+        functional=functional,
+    )
+
+
+def _input_alias(definitions: Definitions, alias: api.Alias) -> AliasLine:
+    value = definitions.spelling(inputs=True).spell(alias.type)
+    name = ClassName(definitions.classes[alias.id] + INPUT_SUFFIX)
+    return AliasLine(name, value, definitions.is_recursive(alias), documented(alias.prose, ""))

@@ -1,0 +1,167 @@
+"""Parameters -> arguments of a method, and entries of an operation's table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from specshim.api import model as api
+from specshim.api.model import Operation, Parameter
+from specshim.python import expressions as ex
+from specshim.python.docstrings import documented
+from specshim.python.expressions import Expression, Import
+from specshim.python.identifiers import PyName, Wish, assign, py_name
+from specshim.python.model import (
+    Argument,
+    Option,
+    ParameterSpec,
+)
+from specshim.python.planning.flattening import sendable
+from specshim.python.planning.options import option
+from specshim.python.planning.surroundings import OperationPlan
+
+RESERVED_ARGUMENTS = frozenset(
+    {
+        "self",
+        "omit",
+        "body",
+        "media_type",
+        "options",
+        "request",
+        "extra_headers",
+        "extra_query",
+        "extra_body",
+        "timeout",
+        "max_retries",
+        "wire",
+        "idempotency_key",
+        "strict_responses",
+    }
+)
+"""Names that a method's own machinery and per-call options use."""
+
+
+OMIT = Import("._runtime.omit", "Omit")
+
+
+_DESCRIPTORS: Mapping[str, str] = {
+    "path": "Path",
+    "query": "Query",
+    "header": "Header",
+    "cookie": "Cookie",
+}
+
+
+_EXPLODES = {"path": False, "query": True, "header": False, "cookie": True}
+"""What the runtime's descriptors do by themselves."""
+
+
+_DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+
+
+def sent_parameters(operation: Operation, plan: OperationPlan) -> tuple[Parameter, ...]:
+    return tuple(
+        it
+        for it in operation.parameters
+        if not (it.location == "header" and it.wire_name.lower() == plan.version_header)
+    )
+
+
+def key_of(parameter: Parameter) -> str:
+    return f"{parameter.location} {parameter.wire_name}"
+
+
+def constant(parameter: Parameter) -> bool:
+    """A required parameter with a single value is no question to the caller."""
+    return (
+        parameter.required
+        and isinstance(parameter.type, api.Const)
+        and parameter.location != "path"
+    )
+
+
+def passed(parameter: Parameter, names: Mapping[str, PyName]) -> str:
+    if constant(parameter) and isinstance(parameter.type, api.Const):
+        return repr(parameter.type.value)
+    return names[key_of(parameter)]
+
+
+def argument_names(
+    parameters: tuple[Parameter, ...], record: api.Record | None, has_body: bool
+) -> dict[str, PyName]:
+    """The argument of each parameter and body property; a body's property yields to a parameter."""
+    wishes = [_wish(key_of(it), it.wire_name, it.location, rank=0) for it in parameters]
+    if record is not None:
+        wishes += [
+            _wish(f"body {it.wire_name}", it.wire_name, "field", rank=1) for it in sendable(record)
+        ]
+    return {
+        key: PyName(name) for key, name in assign(wishes, RESERVED_ARGUMENTS | {"body"}).items()
+    }
+
+
+def _wish(key: str, wire_name: str, location: str, *, rank: int) -> Wish:
+    """Who is called on the wire exactly as the argument wants to be comes before who is not."""
+    name = py_name(wire_name, prefix=location)
+    return Wish(
+        key,
+        2 * rank + (name != wire_name),
+        (name, f"{name.rstrip('_')}_{location}", f"{location}_{name.rstrip('_')}"),
+    )
+
+
+def parameter_arguments(
+    parameters: tuple[Parameter, ...], names: Mapping[str, PyName], plan: OperationPlan
+) -> tuple[Argument, ...]:
+    return tuple(
+        argument(
+            names[key_of(it)],
+            plan.spelling.spell(it.type),
+            required=it.required,
+            keyword_only=it.location != "path",
+            docstring=documented(it.prose, ""),
+        )
+        for it in parameters
+        if not constant(it)
+    )
+
+
+def argument(
+    name: PyName,
+    annotation: Expression,
+    *,
+    required: bool,
+    keyword_only: bool = True,
+    docstring: str = "",
+) -> Argument:
+    if required:
+        return Argument(name, annotation, None, keyword_only, docstring)
+    given = ex.union((annotation, ex.plain("Omit", OMIT)))
+    if annotation.text.endswith("| None"):
+        given = ex.wrap("", annotation, " | Omit", OMIT)
+    return Argument(name, given, "omit", keyword_only, docstring)
+
+
+def parameter_spec(
+    parameter: Parameter, names: Mapping[str, PyName], plan: OperationPlan
+) -> ParameterSpec:
+    options: list[Option] = []
+    name = names[key_of(parameter)]
+    if name != parameter.wire_name:
+        options.append(option("argument", repr(str(name))))
+    style = "json" if parameter.media_type else parameter.style
+    if style not in (_DEFAULT_STYLES[parameter.location], "cookie"):
+        options.append(option("style", repr(style)))
+    if (
+        style not in ("json", "deepObject")
+        and parameter.explode is not _EXPLODES[parameter.location]
+    ):
+        options.append(option("explode", repr(parameter.explode)))
+    if parameter.allow_reserved and parameter.location == "query":
+        options.append(option("reserved", "True"))
+    shape = plan.definitions.spelling(inputs=False).spell(parameter.type)
+    return ParameterSpec(
+        _DESCRIPTORS[parameter.location],
+        parameter.wire_name,
+        None if shape == ex.plain("str") else shape,
+        tuple(options),
+    )

@@ -1,0 +1,103 @@
+"""What a resource module imports, at run time and for type checkers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from specshim.python.expressions import Expression, Import
+from specshim.python.identifiers import PyName
+from specshim.python.imports import imports_of
+from specshim.python.model import Answer, Child, DecoderSpec, Method
+from specshim.python.planning.models import ANNOTATIONS
+
+_RUNTIME_MODULES = {
+    "Path": "parameters",
+    "Query": "parameters",
+    "Header": "parameters",
+    "Cookie": "parameters",
+    "JsonBody": "bodies",
+    "TextBody": "bodies",
+    "BytesBody": "uploads",
+    "FormBody": "forms",
+    "MultipartBody": "multipart",
+}
+
+
+def _runtime(name: str) -> Import:
+    return Import(f"._runtime.{_RUNTIME_MODULES[name]}", name)
+
+
+def runtime_imports(
+    methods: Sequence[Method],
+    tables: tuple[tuple[PyName, tuple[DecoderSpec, ...]], ...],
+    children: tuple[Child, ...],
+) -> frozenset[Import]:
+    operations = [method.operation for method in methods]
+    needed: set[Import] = {
+        ANNOTATIONS,
+        Import("._runtime.resources", "AsyncResource"),
+        Import("._runtime.resources", "Resource"),
+    }
+    if methods:
+        needed |= {Import("typing", "Unpack"), Import("._runtime.operations", "Operation")}
+        needed.add(Import("._runtime.options", "Options"))
+    if children:
+        needed.add(Import("functools", "cached_property"))
+    for operation in operations:
+        needed |= {_runtime(it.descriptor) for it in operation.parameters}
+        needed |= {_runtime(it.descriptor) for it in operation.bodies}
+        needed |= imports_of([operation.result, *(it.shape for it in operation.parameters)])
+        needed |= imports_of(it.value for body in operation.bodies for it in body.options)
+        needed |= imports_of(
+            [*(it.shape for it in operation.bodies), *(it.call for it in operation.responses)]
+        )
+    if tables:
+        needed |= {Import("collections.abc", "Mapping"), Import("._runtime.decoders", "Decoder")}
+    for _, decoders in tables:
+        needed |= imports_of(it.call for it in decoders)
+    if any(argument.default == "omit" for method in methods for argument in method.arguments):
+        needed.add(Import("._runtime.omit", "omit"))
+    for method in methods:
+        needed |= _answer_imports(method)
+    return frozenset(needed)
+
+
+def child_imports(children: tuple[Child, ...], folder: str) -> frozenset[Import]:
+    return frozenset(
+        Import(f".{folder}.resources.{child.module}", name)
+        for child in children
+        for name in (child.class_name, f"Async{child.class_name}")
+    )
+
+
+def _answer_imports(method: Method) -> set[Import]:
+    needed: set[Import] = set()
+    if method.page is not None:
+        paging = "._runtime.paging"
+        needed |= {Import(paging, name) for name in ("AsyncPage", "AsyncPaginator", "SyncPage")}
+        needed.add(Import("._runtime.strategies", method.page.strategy.partition("(")[0]))
+        needed |= imports_of([method.page.body, method.page.item])
+    if method.stream is not None:
+        needed |= imports_of([method.stream.decoder, method.stream.item])
+        needed |= {Import("._runtime.streaming", name) for name in ("AsyncStream", "Stream")}
+    if method.answer is Answer.EITHER:
+        needed |= {Import("typing", "Literal"), Import("typing", "overload")}
+    if method.poll is not None:
+        needed |= method.poll.polling.imports
+        needed |= {Import("._runtime.polling", "poll"), Import("._runtime.polling", "poll_async")}
+        needed.add(Import("._runtime.omit", "omit"))
+    if method.answer is Answer.DOWNLOAD:
+        needed |= {
+            Import("._runtime.downloads", "AsyncDownload"),
+            Import("._runtime.downloads", "Download"),
+        }
+    return needed
+
+
+def typing_imports(methods: Sequence[Method]) -> frozenset[Import]:
+    expressions: list[Expression] = [it.annotation for method in methods for it in method.arguments]
+    expressions += [method.returns for method in methods]
+    polls = [method.poll for method in methods if method.poll is not None]
+    expressions += [poll.returns for poll in polls]
+    needed = imports_of(expressions)
+    return needed | {Import("._runtime.omit", "Omit")} if polls else needed

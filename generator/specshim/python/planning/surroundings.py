@@ -1,0 +1,32 @@
+"""What planning one operation needs to know of its surroundings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specshim.python.annotations import Spelling
+from specshim.python.identifiers import ClassName, PyName
+from specshim.python.model import (
+    Option,
+)
+from specshim.python.planning.definitions import Definitions
+from specshim.python.planning.pages import PageShape
+
+
+@dataclass(frozen=True, slots=True)
+class OperationPlan:
+    """What planning one operation needs to know of its surroundings."""
+
+    definitions: Definitions
+    spelling: Spelling
+    """How inputs are written inside the resource class."""
+    version_header: str | None
+    """The lower-case name of the header that a client sends by itself."""
+    versioned: bool
+    method: PyName
+    constant: PyName
+    errors: PyName | None
+    pages: PageShape | None
+    page_classes: tuple[ClassName, ClassName]
+    stream_options: tuple[Option, ...]
+    error_event: str | None
