@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 from specshim.cli.check import check
+from specshim.cli.compare import compare
 from specshim.cli.crash import explain_crash
 from specshim.cli.explain import explain
 from specshim.cli.generate import generate
@@ -45,6 +46,7 @@ def commands() -> None:
 
 commands.add_command(generate)
 commands.add_command(check)
+commands.add_command(compare)
 commands.add_command(explain)
 
 

@@ -62,7 +62,8 @@ class Spelling:
     by which the members of a union are told apart; `shadowed` holds the names
     that the surrounding class body gives another meaning, so that a builtin among them is spelled
     `builtins.list`; `open_unions` adds the member that keeps what a newer server sends; `files` says
-    that binary text is a file to upload.
+    that binary text is a file to upload; `evaluated` that the type is a value of the program and no
+    annotation.
     """
 
     model: Callable[[DefinitionId], Expression]
@@ -72,6 +73,7 @@ class Spelling:
     bounds: bool = True
     open_unions: bool = False
     files: bool = False
+    evaluated: bool = False
     shadowed: frozenset[str] = frozenset()
 
     def within(self, names: frozenset[str]) -> Spelling:
@@ -172,6 +174,9 @@ class Spelling:
         if attribute is not None:
             tag = ex.plain(f"Tagged({attribute!r})", Import(MODELS, "Tagged"))
             spelled = ex.annotated(spelled, tag)
+        if self.evaluated and null and spelled.text.startswith("Annotated["):
+            # pyright knows no `|` of a special form where it is a value.
+            return ex.wrap("Optional[", spelled, "]", Import("typing", "Optional"))
         return ex.union((spelled, *null))
 
     @staticmethod

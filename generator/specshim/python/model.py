@@ -241,6 +241,15 @@ class Method:
     poll: PollSpec | None = None
 
     @property
+    def unstreamed(self) -> str:
+        """The `stream` argument of who does not want one, as the document types it."""
+        stream = next(it for it in self.arguments if it.name == "stream")
+        null = " | None" if "None" in stream.annotation.text else ""
+        if stream.default is None:
+            return f"stream: Literal[False]{null}"
+        return f"stream: Literal[False]{null} | Omit = omit"
+
+    @property
     def polled_arguments(self) -> tuple[Argument, ...]:
         """The arguments of the waiting form, which cannot stream."""
         return tuple(it for it in self.arguments if it.name != "stream")

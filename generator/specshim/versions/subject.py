@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from specshim.api.model import Api, Definition, DefinitionId
-from specshim.diagnostics import Place
+from specshim.diagnostics import Locate, Place, Position
 from specshim.documents import Document, Node
 
 
@@ -34,3 +35,13 @@ class Subject:
         """`info.version` as text; empty where none is stated."""
         info = self.document.root.get("info")
         return str(info.value.get("version", "")) if info and isinstance(info.value, dict) else ""
+
+
+def locator(subjects: Sequence[Subject]) -> Locate:
+    """Finds the line of a place in any of the documents."""
+
+    def locate(place: Place, /) -> Position | None:
+        found = (it.document.locate(place) for it in subjects)
+        return next((position for position in found if position is not None), None)
+
+    return locate

@@ -128,7 +128,7 @@ def _decoder(content: Content | None, plan: OperationPlan) -> Expression:
 
 
 def _json(type_: api.Type, plan: OperationPlan, media_type: str = "application/json") -> Expression:
-    shape = plan.definitions.spelling(inputs=False, open_unions=True).spell(type_)
+    shape = plan.definitions.shapes.spell(type_)
     accept = "" if media_type == "application/json" else f", accept={media_type!r}"
     return ex.wrap("Json(", shape, f"{accept})", Import("._runtime.decoders", "Json"))
 

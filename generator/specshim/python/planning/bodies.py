@@ -106,11 +106,7 @@ def body_spec(
     options += _encodings(content, plan.definitions)
     if content.media_type != usual:
         options.append(option("content_type", repr(content.media_type)))
-    shape = (
-        plan.definitions.spelling(inputs=False).spell(content.type)
-        if content.kind in _SHAPED
-        else None
-    )
+    shape = plan.definitions.shapes.spell(content.type) if content.kind in _SHAPED else None
     return BodySpec(descriptor, shape, tuple(options))
 
 

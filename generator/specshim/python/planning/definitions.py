@@ -65,6 +65,10 @@ class Definitions:
         return {wire: PyName(name) for wire, name in assign(wishes).items()}
 
     def model(self, identifier: DefinitionId) -> Expression:
+        definition = self.version.definitions[identifier]
+        if isinstance(definition, api.Alias) and isinstance(definition.type, api.Null):
+            # An alias of None would have no `|`, which annotations write.
+            return ex.NONE
         name = self.classes[identifier]
         return ex.plain(name, Import(f".{self.folder}.models.{self.modules[identifier]}", name))
 
@@ -134,6 +138,11 @@ class Definitions:
             for identifier in references(type_)
         }
         return closure(roots, self.edges)
+
+    @property
+    def shapes(self) -> Spelling:
+        """How types are written where the runtime takes them as values."""
+        return Spelling(self.model, self.given, self.tag, open_unions=True, evaluated=True)
 
     def spelling(self, *, inputs: bool, open_unions: bool = False) -> Spelling:
         return Spelling(self.model, self.given, self.tag, inputs=inputs, open_unions=open_unions)

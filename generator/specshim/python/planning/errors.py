@@ -27,7 +27,7 @@ def error_tables(
 
 
 def errors_of(operation: Operation, definitions: Definitions) -> tuple[DecoderSpec, ...]:
-    spelling = definitions.spelling(inputs=False, open_unions=True)
+    spelling = definitions.shapes
     succeeds = any(it.status.startswith("2") for it in operation.responses)
     found = []
     for response in operation.responses:

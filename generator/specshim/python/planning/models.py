@@ -22,9 +22,6 @@ from specshim.python.model import (
 from specshim.python.planning.aliases import sorted_aliases
 from specshim.python.planning.definitions import Definitions
 
-_NONE_TYPE = ex.plain("NoneType", Import("types", "NoneType"))
-
-
 ANNOTATIONS = Import("__future__", "annotations")
 
 
@@ -143,8 +140,6 @@ def _model_alias(definitions: Definitions, definition: api.Definition) -> AliasL
     else:
         assert isinstance(definition, api.Alias)
         value = spelling.spell(definition.type)
-        # None itself has no `|`, which the users of the alias may write.
-        value = _NONE_TYPE if value == ex.NONE else value
     name = definitions.classes[definition.id]
     return AliasLine(
         name, value, definitions.is_recursive(definition), documented(definition.prose, "")

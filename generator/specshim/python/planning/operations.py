@@ -45,8 +45,12 @@ def plan_method(operation: Operation, plan: OperationPlan) -> Method:
         *body_arguments(operation, contents, record, names, plan),
     )
     answer = answer_of(operation, plan)
-    if answer.kind is Answer.EITHER and "stream" not in {it.name for it in arguments}:
-        arguments = (*arguments, _STREAM)
+    if answer.kind is Answer.EITHER:
+        own = next((it for it in arguments if it.name == _STREAM.name), None)
+        arguments = arguments if own else (*arguments, _STREAM)
+        if own is not None and not own.annotation.text.startswith("bool"):
+            # What the document calls `stream` is no switch.
+            answer = replace(answer, kind=Answer.VALUE, stream=None)
     return Method(
         name=plan.method,
         arguments=tuple(

@@ -158,7 +158,7 @@ def parameter_spec(
         options.append(option("explode", repr(parameter.explode)))
     if parameter.allow_reserved and parameter.location == "query":
         options.append(option("reserved", "True"))
-    shape = plan.definitions.spelling(inputs=False).spell(parameter.type)
+    shape = plan.definitions.shapes.spell(parameter.type)
     return ParameterSpec(
         _DESCRIPTORS[parameter.location],
         parameter.wire_name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -166,13 +167,22 @@ def _plan(
         version_header=resources.version_header,
         versioned=in_scope(operation, resources.project, resources.version),
         method=seat.method,
-        constant=PyName(seat.method.upper().rstrip("_")),
+        constant=_constant(seat.method),
         errors=errors.get(errors_of(operation, resources.definitions)),
         pages=page_shape(operation, settings.pages, resources.definitions),
         page_classes=_page_classes(resource, seat.method),
         stream_options=_stream_options(resources.project),
         error_event=resources.project.streams.error_event,
     )
+
+
+_OTHER_CONSTANTS = re.compile(r"ERRORS(_\d+)?|.*_(EVENTS|PAGES|POLLING)")
+"""What the module calls its other constants."""
+
+
+def _constant(method: PyName) -> PyName:
+    name = method.upper().rstrip("_")
+    return PyName(f"{name}_OPERATION" if _OTHER_CONSTANTS.fullmatch(name) else name)
 
 
 def _module(resources: Resources, draft: _Draft, planned: Planned) -> ResourceModule:

@@ -22,7 +22,7 @@ def stream_of(streams: list[Content], spelling: Spelling, plan: OperationPlan) -
         return None
     content = streams[0]
     value = spelling.spell(content.type)
-    shape = plan.definitions.spelling(inputs=False, open_unions=True).spell(content.type)
+    shape = plan.definitions.shapes.spell(content.type)
     if content.kind is ContentKind.LINES:
         typed = ex.wrap("JsonLines[", value, "](", Import("._runtime.lines", "JsonLines"))
         arguments = [shape, ex.plain(f"media_types=({content.media_type!r},)")]
@@ -63,7 +63,7 @@ def _error_data(type_: api.Type, plan: OperationPlan) -> Expression | None:
     )
     if fields.get("event") != api.Const(plan.error_event) or "data" not in fields:
         return None
-    return plan.definitions.spelling(inputs=False, open_unions=True).spell(fields["data"])
+    return plan.definitions.shapes.spell(fields["data"])
 
 
 def _describes_events(type_: api.Type, definitions: Definitions) -> bool:

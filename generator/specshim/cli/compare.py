@@ -1,0 +1,189 @@
+"""`specshim compare`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from specshim.cli.exit import Exit
+
+if TYPE_CHECKING:
+    from specshim.diagnostics import Report
+    from specshim.rendering.reports import ReportDocument
+    from specshim.versions.comparison import Comparison
+    from specshim.versions.subject import Subject
+
+FORMATS: Final = ("text", "markdown", "json", "html", "github", "junit", "sarif")
+
+_EXAMPLES = """
+\b
+Examples:
+  specshim compare v1.yaml v2.yaml                        what breaks between two documents
+  specshim compare v1 v2 --format markdown                two versions of the project
+  specshim compare git:main:openapi.yaml openapi.yaml     what this branch changes, exit 3 if it breaks
+  specshim compare --explain enum-value-added             why a rule judges as it does
+
+Exit codes: 0 nothing at or above --fail-on; 1 a document or a waiver is faulty; 2 usage; 3 findings.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a comparison is asked for."""
+
+    format: str
+    output: Path | None
+    fail_on: str
+    axis: str
+    policy: str
+    select: tuple[str, ...]
+    waivers: str | None
+    summary: bool
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("old", required=False)
+@click.argument("new", required=False)
+@click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write there.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(("breaking", "warning", "any", "never")),
+    default="breaking",
+    show_default=True,
+    help="Exit 3 on findings of this level or worse.",
+)
+@click.option(
+    "--axis",
+    type=click.Choice(("wire", "source", "both")),
+    default="wire",
+    show_default=True,
+    help="wire: old clients and the new server. source: code and the newly generated package.",
+)
+@click.option(
+    "--policy",
+    type=click.Choice(("contract", "tolerant-reader", "same-version")),
+    default="contract",
+    show_default=True,
+)
+@click.option("--select", multiple=True, metavar="GLOB", help="Only these rules, subjects, operations.")
+@click.option("--waivers", metavar="FILE", help="Accepted findings, with a reason each.")
+@click.option("--summary", is_flag=True, help="Only count (text).")
+@click.option("--explain", metavar="RULE", help="Explain a rule and leave.")
+@click.pass_context
+def compare(
+    context: click.Context, /, old: str | None, new: str | None, explain: str | None, **options: Any
+) -> None:
+    """Say what changed from OLD to NEW, and whom it breaks.
+
+    OLD and NEW are documents, versions of the project (v1), or git:REVISION:PATH.
+    """
+    if explain is not None:
+        click.echo("\n".join(_explanation(explain)))
+        return
+    if old is None or new is None:
+        raise click.UsageError("Name the older and the newer document.")
+    context.exit(_compare(old, new, Wish(**options)))
+
+
+def _compare(old: str, new: str, wish: Wish) -> Exit:
+    from specshim.cli.sides import find_side
+    from specshim.diagnostics import Report
+
+    report = Report()
+    with TemporaryDirectory(prefix="specshim-") as scratch:
+        sides = [find_side(name, Path(scratch), report) for name in (old, new)]
+        subjects = [side.open(report) if side is not None else None for side in sides]
+        was, now = subjects
+        if was is None or now is None:
+            return _refuse(report)
+        comparison = _judged(was, now, wish, report)
+        if report.failed:
+            return _refuse(report, was, now)
+        _show(comparison, wish)
+        return _exit(comparison, wish)
+
+
+def _judged(old: Subject, new: Subject, wish: Wish, report: Report) -> Comparison:
+    from specshim.python.comparison import Request, compare_versions
+
+    request = Request(
+        axis=wish.axis,
+        policy=wish.policy,
+        select=wish.select,
+        waivers=wish.waivers,
+        today=date.today(),
+    )
+    return compare_versions(old, new, request, report)
+
+
+def _refuse(report: Report, *subjects: Subject) -> Exit:
+    """Show what is wrong: of the documents' own warnings `specshim generate` tells."""
+    from specshim.diagnostics import Severity, print_text
+    from specshim.versions.subject import locator
+
+    errors = [it for it in report.diagnostics if it.severity is Severity.ERROR]
+    click.echo(print_text(errors, locator(subjects)), err=True, nl=False)
+    return Exit.FAULTY
+
+
+def _show(comparison: Comparison, wish: Wish) -> None:
+    from specshim.rendering.reports import document_of
+
+    text = _printed(document_of(comparison), wish)
+    if wish.output is None:
+        click.echo(text, nl=False)
+    else:
+        wish.output.parent.mkdir(parents=True, exist_ok=True)
+        wish.output.write_text(text, encoding="utf-8")
+
+
+def _printed(document: ReportDocument, wish: Wish) -> str:
+    import os
+    import shutil
+    import sys
+
+    from specshim.rendering.reports import PRINTERS, print_text_report
+
+    if wish.format != "text":
+        return PRINTERS[wish.format](document)
+    is_terminal = wish.output is None and sys.stdout.isatty()
+    colour = is_terminal and not os.environ.get("NO_COLOR")
+    width = shutil.get_terminal_size().columns if is_terminal else 100
+    return print_text_report(document, colour=colour, width=width, summary=wish.summary)
+
+
+def _exit(comparison: Comparison, wish: Wish) -> Exit:
+    from specshim.versions.judging import Level
+
+    worst = comparison.worst
+    if worst is None or wish.fail_on == "never":
+        return Exit.CLEAN
+    limit = Level.INFO if wish.fail_on == "any" else Level(wish.fail_on)
+    return Exit.DIFFERENT if worst.rank <= limit.rank else Exit.CLEAN
+
+
+def _explanation(name: str) -> Iterator[str]:
+    from difflib import get_close_matches
+
+    from specshim.versions.judging.deviations import DEVIATIONS
+    from specshim.versions.rules import RULES
+
+    if name not in RULES:
+        close = get_close_matches(name, RULES, n=1)
+        suggestion = f" Did you mean {close[0]}?" if close else ""
+        raise click.UsageError(f"There is no rule {name}.{suggestion}")
+    rule = RULES[name]
+    yield f"{rule.id} ({rule.section}): {rule.title}"
+    yield f"  {rule.explanation}"
+    yield f"  Effect: {rule.effect}. Handling: {rule.handling}{f', {rule.reason}' if rule.reason else ''}."
+    for it in DEVIATIONS:
+        if it.rule == name:
+            directions = ", ".join(sorted(it.directions))
+            yield f"  Deviates from the law ({directions}): {it.level}, for {it.reason}."

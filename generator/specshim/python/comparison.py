@@ -1,0 +1,68 @@
+"""The comparison of two versions on both axes, as a command asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from fnmatch import fnmatchcase
+from typing import Literal
+
+from specshim.api.model import Api
+from specshim.diagnostics import Report
+from specshim.python.model import VersionPackage
+from specshim.python.hoisting import hoist
+from specshim.python.planning import plan_package
+from specshim.python.source import compare_sources
+from specshim.settings import Project, VersionSettings
+from specshim.versions.align import align
+from specshim.versions.comparison import Comparison, are_related, compare
+from specshim.versions.findings import Finding
+from specshim.versions.judging import POLICIES
+from specshim.versions.subject import Subject
+from specshim.versions.waivers import read_waivers, waive
+
+AxisChoice = Literal["wire", "source", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a comparison is asked for. `today` decides about sunsets and about waivers that expire."""
+
+    today: date
+    axis: AxisChoice = "both"
+    policy: str = "contract"
+    select: tuple[str, ...] = ()
+    """Patterns of rules, subjects or operations; any of them is enough."""
+    waivers: str | None = None
+
+
+def compare_versions(
+    old: Subject, new: Subject, request: Request, report: Report
+) -> Comparison:
+    """What changed from `old` to `new`; faults of the waivers, and unrelated documents, go to `report`."""
+    if not are_related(old, new):
+        report.add("different-apis", new.api.place, old=old.api.title, new=new.api.title)
+    found = compare(old, new, today=request.today, policy=POLICIES[request.policy])
+    findings: tuple[Finding, ...] = found.findings if request.axis != "source" else ()
+    if request.axis != "wire":
+        findings = (*findings, *compare_sources(package_of(old.api), package_of(new.api)))
+    findings = tuple(it for it in findings if _is_selected(it, request.select))
+    if request.waivers is not None:
+        waivers = read_waivers(request.waivers, report)
+        if waivers is not None:
+            findings = waive(findings, waivers, report, today=request.today)
+    return replace(found, findings=tuple(sorted(findings, key=lambda it: it.order)))
+
+
+def package_of(api: Api) -> VersionPackage:
+    """The package that one document alone would make, its folder called the same for both sides."""
+    version = VersionSettings(name="v1", document="-")
+    project = Project(package="client", output="client", versions=(version,))
+    return plan_package(align([hoist(api)]), project, Report()).newest
+
+
+def _is_selected(finding: Finding, patterns: Iterable[str]) -> bool:
+    names = (finding.rule, finding.subject, *finding.operations)
+    wanted = tuple(patterns)
+    return not wanted or any(fnmatchcase(name, it) for it in wanted for name in names)
