@@ -1,4 +1,4 @@
-"""Fixtures of every test folder."""
+"""Options and fixtures of every test folder."""
 
 from __future__ import annotations
 
@@ -6,6 +6,33 @@ import os
 from pathlib import Path
 
 import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-goldens",
+        action="store_true",
+        help="write what is generated now to tests/cases/golden instead of comparing",
+    )
+    parser.addoption(
+        "--whole-corpus",
+        action="store_true",
+        help="generate from every real document instead of a sample",
+    )
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> object:
+    """Where CI says that nothing may skip, a skipped test has failed."""
+    outcome = yield
+    report = outcome.get_result()
+    if (
+        report.skipped
+        and not hasattr(report, "wasxfail")
+        and os.environ.get("SPECSHIM_NOTHING_SKIPS")
+    ):
+        report.outcome = "failed"
+        report.longrepr = f"skipped where nothing may skip: {report.longrepr}"
 
 
 @pytest.fixture(scope="session")

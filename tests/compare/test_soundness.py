@@ -107,7 +107,12 @@ schemas = st.recursive(
         _arrays(inner),
         _objects(inner),
         st.builds(lambda members: {"anyOf": members}, st.lists(inner, min_size=2, max_size=3)),
-        st.builds(lambda members: {"oneOf": members}, st.lists(inner, min_size=2, max_size=2)),
+        # Of plain alternatives, also overlapping ones. Equal ones, which refuse each other's values,
+        # are read as one: nobody writes `oneOf` to mean `not`.
+        st.builds(
+            lambda members: {"oneOf": members},
+            st.lists(st.one_of(texts, amounts), min_size=2, max_size=2, unique_by=repr),
+        ),
         st.builds(_nullable, inner),
         st.builds(
             lambda schema, refused: {**schema, "not": {"const": refused}},

@@ -1,18 +1,24 @@
 """Real documents generate: every operation gets its methods, every module imports, every model builds.
 
-The corpus is no part of the repository; SPECSHIM_CORPUS names its folder.
+The corpus is no part of the repository; SPECSHIM_CORPUS names its folder. A sample runs by default;
+`--whole-corpus` takes every document of `dev` and `versions`.
 """
 
 from __future__ import annotations
 
 import ast
 import importlib
+import os
+import subprocess
+import sys
+import tempfile
 import warnings
 from pathlib import Path
 
 import pytest
 from pydantic import BaseModel, TypeAdapter
 from tests.generating import Generated, generate_package
+from tests.loopback import Answer, loopback
 
 from specshim.diagnostics import Severity
 
@@ -20,8 +26,7 @@ OFFICIAL = (
     "versions/openai/openai_2024-04-16_assistants-v1_last.yaml",
     "versions/openai/openai_2026-08-21_assistants-v2.yaml",
 )
-DEVELOPMENT = (
-    "dev/Box__box-openapi__openapi.json",
+SAMPLE = (
     "dev/Bump.sh__train-travel-api__openapi.yaml",
     "dev/Discord__discord-api-spec__specs__openapi.json",
     "dev/Mistral__platform-docs-public__openapi.yaml",
@@ -35,8 +40,28 @@ DEVELOPMENT = (
     "dev/Twilio__twilio-oai__spec__yaml__twilio_taskrouter_v1.yaml",
     "dev/hey-api__openapi-ts__specs__3.1.x__full.yaml.d/full.yaml",
     "dev/openapi-python-client__openapi-python-client__end_to_end_tests__baseline_openapi_3.0.json",
+    "versions/clerk/clerk-bapi_2021-02-05.yml",
+    "versions/openai/openai_2023-11-06_assistants-v1_initial.yaml",
+    "versions/openai/openai_2024-04-17_assistants-v2_first.yaml",
+    "versions/openai/openai_2024-12-18_assistants-v2.yaml",
+    "versions/pinecone/pinecone-db-control_2026-04.yaml",
 )
-"""Of many publishers and both formats, small enough to generate within seconds."""
+"""Of many publishers, both formats and all versions of OpenAPI; each generates within seconds."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "document" not in metafunc.fixturenames:
+        return
+    folder = os.environ.get("SPECSHIM_CORPUS")
+    whole = metafunc.config.getoption("--whole-corpus") and folder
+    documents = [row[0] for row in _index(Path(folder))] if whole and folder else list(SAMPLE)
+    large = [path for path in documents if path.startswith(("dev/", "versions/"))]
+    metafunc.parametrize("document", large)
+
+
+def _index(corpus: Path) -> list[list[str]]:
+    lines = (corpus / "INDEX.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines[1:]]
 
 
 def _methods(generated: Generated) -> list[tuple[str, bool]]:
@@ -70,11 +95,7 @@ def _is_call(method: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 def _operations(corpus: Path, path: str) -> int:
     """How many operations a document has, as the corpus's own index counts them."""
-    for line in (corpus / "INDEX.tsv").read_text(encoding="utf-8").splitlines():
-        row = line.split("\t")
-        if row[0] == path:
-            return int(row[8])
-    raise LookupError(path)
+    return next(int(row[8]) for row in _index(corpus) if row[0] == path)
 
 
 def _import_everything(generated: Generated) -> None:
@@ -103,37 +124,67 @@ def official(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Generate
     """Both official versions of OpenAI's API as one package."""
     folder = tmp_path_factory.mktemp("official")
     documents = {f"v{number}": corpus / path for number, path in enumerate(OFFICIAL, 1)}
-    header = {
-        "name": "OpenAI-Beta",
-        "style": "token",
-        "scope": ["/assistants", "/threads", "/vector_stores"],
-    }
-    values = {name: {"value": f"assistants={name}"} for name in documents}
-    return generate_package(folder, documents, package="official", header=header, versions=values)
+    scope = ["/assistants", "/threads", "/vector_stores"]
+    return generate_package(
+        folder,
+        documents,
+        package="official",
+        header={"name": "OpenAI-Beta", "style": "token", "scope": scope},
+        versions={name: {"value": f"assistants={name}"} for name in documents},
+    )
 
 
+@pytest.mark.xdist_group("official")
 def test_the_official_versions_make_one_package(official: Generated, corpus: Path) -> None:
     methods = _methods(official)
     operations = sum(_operations(corpus, path) for path in OFFICIAL)
     assert operations == 55 + 288
-    assert (
-        len([it for it in methods if it[1]])
-        == len([it for it in methods if not it[1]])
-        == operations
-    )
+    assert len([it for it in methods if it[1]]) == operations
+    assert len([it for it in methods if not it[1]]) == operations
     assert not [found for found in official.diagnostics if found.severity is Severity.ERROR]
 
 
+@pytest.mark.xdist_group("official")
 def test_every_module_and_model_of_the_official_package_builds(official: Generated) -> None:
     _import_everything(official)
 
 
-@pytest.mark.parametrize("path", DEVELOPMENT)
-def test_a_real_document_generates(path: str, corpus: Path, tmp_path: Path) -> None:
-    generated = generate_package(tmp_path, corpus / path)
+@pytest.mark.xdist_group("official")
+def test_both_checkers_find_nothing_in_the_official_package(official: Generated) -> None:
+    _check_types(official)
+
+
+@pytest.mark.xdist_group("official")
+def test_the_version_header_goes_where_the_project_says(official: Generated) -> None:
+    with (
+        official.imported() as package,
+        loopback(Answer(b'{"object": "list", "data": []}')) as server,
+    ):
+        for version in ("v1", "v2"):
+            client = package.Client(api_key="k", base_url=server.base_url, version=version)
+            client.assistants.list()
+            assert server.last.header("OpenAI-Beta") == f"assistants={version}"
+            client.models.list()
+            assert server.last.header("OpenAI-Beta") is None
+
+
+def test_a_real_document_generates(document: str, corpus: Path, tmp_path: Path) -> None:
+    generated = generate_package(tmp_path, corpus / document)
+    assert not [found for found in generated.diagnostics if found.severity is Severity.ERROR]
     methods = _methods(generated)
-    expected = _operations(corpus, path)
-    assert (
-        len([it for it in methods if it[1]]) == len([it for it in methods if not it[1]]) == expected
-    )
+    expected = _operations(corpus, document)
+    assert len([it for it in methods if it[1]]) == expected
+    assert len([it for it in methods if not it[1]]) == expected
     _import_everything(generated)
+    _check_types(generated)
+
+
+def _check_types(generated: Generated) -> None:
+    """mypy in its strict mode, and pyright in its standard one."""
+    folder = generated.path.parent
+    cache = Path(tempfile.gettempdir()) / "specshim-corpus-mypy"
+    mypy = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(cache), generated.name]
+    pyright = [sys.executable, "-m", "pyright", "--pythonpath", sys.executable, generated.name]
+    for command in (mypy, pyright):
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-1000:]

@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.assistants_server import serve
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,7 +33,10 @@ def test_the_examples_print_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> No
             assert language == "text"
             printed = io.StringIO()
             with contextlib.redirect_stdout(printed):
-                exec(compile(code.replace(SHOWN_URL, server.base_url), "README.md", "exec"), namespace)
+                exec(
+                    compile(code.replace(SHOWN_URL, server.base_url), "README.md", "exec"),
+                    namespace,
+                )
             assert printed.getvalue() == shown
 
 

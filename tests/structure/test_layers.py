@@ -37,7 +37,9 @@ def _layer(path: Path) -> str:
 
 
 def _modules() -> list[Path]:
-    return sorted(path for path in ROOT.rglob("*.py") if path.parent != ROOT or _layer(path) in LAYERS)
+    return sorted(
+        path for path in ROOT.rglob("*.py") if path.parent != ROOT or _layer(path) in LAYERS
+    )
 
 
 def _imported_layers(path: Path) -> Iterator[str]:
@@ -63,7 +65,9 @@ def test_a_module_imports_no_lower_layer(path: Path) -> None:
 
 
 def test_every_folder_is_a_layer() -> None:
-    folders = {path.name for path in ROOT.iterdir() if path.is_dir() and (path / "__init__.py").exists()}
+    folders = {
+        path.name for path in ROOT.iterdir() if path.is_dir() and (path / "__init__.py").exists()
+    }
     assert folders <= set(LAYERS)
 
 
@@ -76,4 +80,6 @@ def test_runtime_modules_import_each_other_relatively_and_can_be_copied_alone() 
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
                 top = node.module.partition(".")[0]
-                assert top in allowed or top in sys.stdlib_module_names, f"{path.name} imports {top}"
+                assert (
+                    top in allowed or top in sys.stdlib_module_names
+                ), f"{path.name} imports {top}"

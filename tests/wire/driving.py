@@ -10,7 +10,8 @@ from functools import reduce
 from pathlib import Path
 from typing import IO, Any
 
-from generated.assistants import AsyncClient, Client
+from generated.assistants import AsyncClient
+from generated.assistants._runtime.client import BaseClient, SyncClient
 from generated.assistants._runtime.downloads import AsyncDownload, Download
 from generated.assistants._runtime.streaming import AsyncStream, Stream
 
@@ -34,18 +35,18 @@ def answering() -> Iterator[Loopback]:
         yield server
 
 
-def method(client: Client | AsyncClient, call: Call) -> Any:
+def method(client: BaseClient[Any], call: Call) -> Any:
     """The method that a call names."""
     return reduce(getattr, call.method.split("."), client)
 
 
-def keywords(client: Client | AsyncClient, call: Call) -> dict[str, object]:
+def keywords(client: BaseClient[Any], call: Call) -> dict[str, object]:
     """All arguments by keyword; those in the path too."""
     names = inspect.signature(method(client, call)).parameters
     return {**dict(zip(names, call.path, strict=False)), **call.arguments}
 
 
-def send(client: Client, call: Call, folder: Path) -> None:
+def send(client: SyncClient, call: Call, folder: Path) -> None:
     """Make a call, and read its answer to the end."""
     with _realised(call.arguments, folder) as arguments:
         result = method(client, call)(*call.path, **arguments)

@@ -73,9 +73,7 @@ def _cached(name: str, install: Callable[[Path], None]) -> Path:
 
 def _run(*command: str) -> None:
     try:
-        done = subprocess.run(
-            command, capture_output=True, text=True, check=False, timeout=TIMEOUT
-        )
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=TIMEOUT)
     except subprocess.TimeoutExpired as error:
         raise NotInstalledError(f"{' '.join(command)}: {error}") from None
     if done.returncode:

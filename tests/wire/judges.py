@@ -80,20 +80,21 @@ JUDGES = {judge.name: judge for judge in (PRISM, STEADY)}
 
 
 @contextmanager
-def serving(judge: Judge, program: Path, document: Path) -> Iterator[str]:
-    """Run a mock server of a document; gives its base URL."""
+def serving(judge: Judge, program: Path, document: Path, log: Path) -> Iterator[str]:
+    """Run a mock server of a document, which prints to `log`; gives its base URL."""
     port = _free_port()
-    command = [program, *judge.arguments, str(port), document]
-    with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    ) as server:
+    command = [str(program), *judge.arguments, str(port), str(document)]
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
+        ) as server,
+    ):
         try:
-            _await_start(server, port)
+            _await_start(server, port, log)
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
-            # What it prints must not fill the pipe, and helps nobody afterwards.
-            server.communicate()
 
 
 def _free_port() -> int:
@@ -103,7 +104,7 @@ def _free_port() -> int:
         return port
 
 
-def _await_start(server: subprocess.Popen[bytes], port: int) -> None:
+def _await_start(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
     end = time.monotonic() + START
     while server.poll() is None and time.monotonic() < end:
         try:
@@ -111,6 +112,4 @@ def _await_start(server: subprocess.Popen[bytes], port: int) -> None:
             return
         except OSError:
             time.sleep(0.05)
-    server.kill()
-    output = server.communicate()[0].decode(errors="replace")
-    raise RuntimeError(f"the mock server did not start:\n{output}")
+    raise RuntimeError(f"it did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")

@@ -24,6 +24,7 @@ class Limitation:
         return judge == self.judge and any(fnmatchcase(row, it) for it in self.rows)
 
 
+UPLOADS = ("*bytes*", "a_file_object", "a_path*", "a_name_with_*")
 CRASH = Limitation(
     "prism",
     ("*-createFile-a_name_in_unicode_with_quotes",),
@@ -35,22 +36,21 @@ LIMITATIONS = (
     CRASH,
     Limitation(
         "prism",
-        ("*-createRun-streamed", "*-createThreadAndRun-streamed", "*-submitToolOutputsToRun-full")
-        + ("v2-createRun-full",),
+        ("*-streamed", "*-submitToolOutputsToRun-full", "v2-createRun-full"),
         "status 500",
         "it finds the request valid, and then cannot write an event stream: 'Cannot serialise "
         "complex objects as text'",
     ),
     Limitation(
         "prism",
-        ("v2-createFile-[!f]*",),
+        tuple(f"v2-createFile-{upload}" for upload in UPLOADS),
         "body.expires_after: Request body property expires_after must have required property "
         "'anchor'",
         "a member with the style deepObject that is absent is an empty object to it",
     ),
     Limitation(
         "prism",
-        ("v2-createFile-[!f]*",),
+        tuple(f"v2-createFile-{upload}" for upload in UPLOADS),
         "body.expires_after: Request body property expires_after must have required property "
         "'seconds'",
         "a member with the style deepObject that is absent is an empty object to it",

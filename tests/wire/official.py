@@ -13,12 +13,9 @@ from generated.assistants import Client
 
 from tests.loopback import Received
 from tests.wire.driving import API_KEY, answering, keywords, send
-from tests.wire.table import Call, InMemory, Named, OnDisk, Opened, Row
+from tests.wire.table import InMemory, Named, OnDisk, Opened, Row
 
 DRIVER = Path(__file__).with_name("official_driver.py")
-
-OTHER_NAMES: Mapping[str, str] = {}
-"""Methods that the official client calls otherwise: ours -> its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,6 @@ def drive_ours(version: str, rows: Sequence[Row], folder: Path) -> Mapping[str, 
 
 
 def _official(method: str) -> str:
-    method = OTHER_NAMES.get(method, method)
     return f"beta.{method}" if method.startswith(("assistants.", "threads.")) else method
 
 

@@ -19,4 +19,3 @@ TABLE: Mapping[str, tuple[Row, ...]] = {
 
 ROWS = tuple((version, row) for version, rows in TABLE.items() for row in rows)
 """Each row with its version."""
-

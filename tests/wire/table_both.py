@@ -79,7 +79,9 @@ BOTH = (
     Row(
         "modifyThread",
         "metadata",
-        call("threads.update", "thread_1", metadata={"ключ": "значение", "empty": "", "q": '"\\\n'}),
+        call(
+            "threads.update", "thread_1", metadata={"ключ": "значение", "empty": "", "q": '"\\\n'}
+        ),
         post(
             "/threads/thread_1",
             body='{"metadata":{"ключ":"значение","empty":"","q":"\\"\\\\\\n"}}',
@@ -195,9 +197,7 @@ BOTH = (
     Row(
         "listRuns",
         "full",
-        call(
-            "threads.runs.list", "thread_1", limit=20, order="asc", after="run_1", before="run_9"
-        ),
+        call("threads.runs.list", "thread_1", limit=20, order="asc", after="run_1", before="run_9"),
         get(
             "/threads/thread_1/runs",
             ("limit", "20"),

@@ -207,9 +207,7 @@ V2 = (
         "createMessage",
         "empty list and empty text",
         call("threads.messages.create", "thread_1", role="user", content="", attachments=[]),
-        post(
-            "/threads/thread_1/messages", body='{"role":"user","content":"","attachments":[]}'
-        ),
+        post("/threads/thread_1/messages", body='{"role":"user","content":"","attachments":[]}'),
     ),
     Row(
         "deleteMessage",

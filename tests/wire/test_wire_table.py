@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml12
 from generated.assistants import Client
+from generated.assistants._runtime.client import SyncClient
 
 from tests.loopback import Loopback, Received
 from tests.wire.driving import (
@@ -36,7 +37,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:version v1 was switched off")
 
 def operations(version: str) -> dict[str, tuple[str, str]]:
     """What the document declares: operationId -> method and path."""
-    document = yaml12.parse_yaml((SPEC / f"{version}.yaml").read_text(encoding="utf-8"))
+    document: Any = yaml12.parse_yaml((SPEC / f"{version}.yaml").read_text(encoding="utf-8"))
     return {
         operation["operationId"]: (method.upper(), path)
         for path, item in document["paths"].items()
@@ -102,9 +103,9 @@ def server() -> Iterator[Loopback]:
 
 
 @pytest.fixture(scope="module")
-def clients(server: Loopback) -> Iterator[dict[str, Client]]:
+def clients(server: Loopback) -> Iterator[dict[str, SyncClient]]:
     with warnings.catch_warnings():
-        clients = {
+        clients: dict[str, SyncClient] = {
             version: Client(
                 api_key=API_KEY, base_url=server.base_url, version=version, max_retries=0
             )
@@ -136,7 +137,7 @@ def assert_arrived(received: Received, version: str, row: Row) -> None:
 
 @EACH_ROW
 def test_a_client_sends_what_the_table_says(
-    server: Loopback, clients: dict[str, Client], tmp_path: Path, version: str, row: Row
+    server: Loopback, clients: dict[str, SyncClient], tmp_path: Path, version: str, row: Row
 ) -> None:
     server.received.clear()
     send(clients[version], row.call, tmp_path)

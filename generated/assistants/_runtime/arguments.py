@@ -15,8 +15,9 @@ from pydantic_core import from_json
 
 from .errors import InvalidArgumentError
 from .json_form import NoJsonForm, json_form
+from .models import SENT
 from .problems import Place, Problem, dotted, problems
-from .shapes import adapter
+from .shapes import validated
 
 __all__ = ["json_bytes", "refuse", "shaped"]
 
@@ -66,9 +67,7 @@ def refuse(argument: str, reason: str) -> NoReturn:
 
 def _fault(document: bytes, shape: object) -> ValidationError | None:
     try:
-        adapter(shape).validate_json(
-            document, strict=True, by_alias=True, by_name=False
-        )
+        validated(shape, document, context=SENT)
     except ValidationError as error:
         return error
     return None

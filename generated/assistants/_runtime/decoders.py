@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Generic, NoReturn, Protocol, TypeVar
+from typing import Any, Generic, NoReturn, Protocol, TypeVar
 
 import httpx2
 from pydantic import ValidationError
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from .errors import APIResponseValidationError
 from .problems import pointer, problems
-from .shapes import adapter
-from .tolerance import rebuilt
+from .shapes import validated
+from .tolerance import rebuilt, whole
 
 __all__ = ["Decoder", "Empty", "Json", "Text"]
 
@@ -63,15 +63,15 @@ class Json(Generic[T_co]):
 
     def parse(self, document: bytes | str, *, strict: bool) -> T_co:
         """Return a JSON document as the shape."""
+        value: T_co
         try:
-            value: T_co = adapter(self.shape).validate_json(
-                document, strict=True, by_alias=True, by_name=False
-            )
-        except ValidationError as error:
+            value = validated(self.shape, document)
+        except ValidationError:
             received = _from_json(document)
             if strict:
-                _refuse(error, received)
-            value = rebuilt(self.shape, received)
+                value = _strictly(self.shape, received)
+            else:
+                value = rebuilt(self.shape, received)
         return value
 
 
@@ -108,6 +108,14 @@ def _from_json(document: bytes | str) -> object:
     except ValueError as error:
         shown = f"{error}; it begins with {document[:200]!r}" if document else "empty"
         raise APIResponseValidationError(f"the body is not JSON: {shown}") from None
+
+
+def _strictly(shape: object, received: object) -> Any:
+    received = whole(received)
+    try:
+        return validated(shape, to_json(received))
+    except ValidationError as error:
+        _refuse(error, received)
 
 
 def _refuse(error: ValidationError, received: object) -> NoReturn:

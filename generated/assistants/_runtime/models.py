@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
+    Final,
     TypeAlias,
     TypeVar,
     Union,
@@ -19,12 +21,21 @@ from pydantic import (
     Discriminator,
     Field,
     GetCoreSchemaHandler,
+    SerializerFunctionWrapHandler,
     ValidationInfo,
+    ValidatorFunctionWrapHandler,
     model_validator,
 )
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import (
+    CoreSchema,
+    PydanticCustomError,
+    PydanticKnownError,
+    core_schema,
+)
 
-__all__ = ["Maybe", "Model", "Tagged", "Unknown", "read_only"]
+from .depth import deeply
+
+__all__ = ["SENT", "Maybe", "Model", "Tagged", "Unknown", "WriteOnly", "read_only"]
 
 T = TypeVar("T")
 
@@ -45,15 +56,38 @@ class Model(BaseModel):
         protected_namespaces=(),
     )
 
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[BaseModel], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        schema = handler(source)
+        if cls.model_config.get("extra") == "forbid":
+            written = core_schema.wrap_serializer_function_ser_schema(_with_extra)
+            own: Any = handler.resolve_ref_schema(schema)
+            own.setdefault("serialization", written)
+        return schema
+
     if not TYPE_CHECKING:
         # Checkers keep pydantic's own signatures. A response may hold values that its
         # types do not foresee; dumping those is no reason for a warning.
+
+        @classmethod
+        def model_rebuild(cls, **options: Any) -> bool | None:
+            # The names in annotations of generated models are those of their module.
+            options = {**options, "_parent_namespace_depth": 0}
+            return deeply(partial(super().model_rebuild, **options))
 
         def model_dump(self, **options: Any) -> dict[str, Any]:
             return super().model_dump(**{"warnings": False, **options})
 
         def model_dump_json(self, **options: Any) -> str:
             return super().model_dump_json(**{"warnings": False, **options})
+
+
+def _with_extra(model: Model, written: SerializerFunctionWrapHandler) -> object:
+    """Write a closed model with what a newer server sent beyond its fields."""
+    members = written(model)
+    return {**members, **model.__pydantic_extra__} if model.__pydantic_extra__ else members
 
 
 class Unknown(Model):
@@ -101,6 +135,41 @@ class AbsentNotNull:
 
 Maybe: TypeAlias = Annotated[T | None, AbsentNotNull()]
 """A field that may be left out, and is never null on the wire."""
+
+
+SENT: Final = "sent"
+"""The context in which requests are validated."""
+_ABSENT: Final = object()
+
+
+class NeededWhenSent:
+    """Lets a field be absent, as which it reads None, but for what is sent."""
+
+    __slots__ = ()
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        needed = core_schema.with_info_wrap_validator_function(
+            self._validated, handler(source)
+        )
+        return core_schema.with_default_schema(
+            needed, default=_ABSENT, validate_default=True
+        )
+
+    @staticmethod
+    def _validated(
+        value: object, inner: ValidatorFunctionWrapHandler, info: ValidationInfo
+    ) -> object:
+        if value is not _ABSENT:
+            return inner(value)
+        if info.context == SENT:
+            raise PydanticKnownError("missing")
+        return None
+
+
+WriteOnly: TypeAlias = Annotated[T, NeededWhenSent()]
+"""A field that requests must have and responses leave out."""
 
 
 class Tagged:

@@ -202,7 +202,7 @@ def _members(value: object, argument: str) -> dict[str, Any]:
     """Return the members of a body by their wire names."""
     if isinstance(value, BaseModel):
         fields = type(value).model_fields
-        names = {name: field.alias or name for name, field in fields.items()}
+        names = {n: f.alias for n, f in fields.items() if f.alias is not None}
         set_fields = value.model_fields_set
         value = {names.get(n, n): getattr(value, n) for n in set_fields}
     if not isinstance(value, Mapping):

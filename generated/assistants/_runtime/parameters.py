@@ -10,7 +10,15 @@ from pydantic_core import from_json
 
 from .arguments import json_bytes, refuse, shaped
 from .omit import Omit
-from .styles import PathStyle, QueryStyle, in_header, in_path, in_query
+from .styles import (
+    CookieStyle,
+    HeaderStyle,
+    PathStyle,
+    QueryStyle,
+    in_header,
+    in_path,
+    in_query,
+)
 
 __all__ = ["Cookie", "Header", "Parameter", "Path", "Query", "header_value"]
 
@@ -86,26 +94,31 @@ class Query(Parameter):
 class Header(Parameter):
     """A header."""
 
+    style: HeaderStyle = "simple"
     explode: bool = False
 
     def encode(self, value: object) -> str | None:
         """Return the value; None leaves the header out."""
         plain = self.plain(value)
-        if plain is None or plain == []:
+        if plain is None or (plain == [] and self.style == "simple"):
             return None
-        return header_value(in_header(plain, self.explode), self.keyword)
+        text = in_header(plain, self.explode, self.style)
+        return header_value(text, self.keyword)
 
 
 @dataclass(frozen=True, slots=True)
 class Cookie(Parameter):
     """A cookie."""
 
+    style: CookieStyle = "form"
     explode: bool = True
 
     def encode(self, value: object) -> list[tuple[str, str]]:
         """Return percent-encoded pairs."""
         plain = self.plain(value)
-        return [] if plain is None else in_query(self.name, plain, "form", self.explode)
+        if plain is None:
+            return []
+        return in_query(self.name, plain, self.style, self.explode)
 
 
 # RFC 9110, 5.5: visible characters, with spaces and tabs only between them.

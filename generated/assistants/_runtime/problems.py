@@ -120,9 +120,14 @@ def _unions(
     return unions
 
 
-def _distance(branch: list[_Finding], level: int) -> tuple[bool, int, int]:
+def _distance(branch: list[_Finding], level: int) -> tuple[bool, int, int, int]:
     constants = sum(finding.kind in _CONSTANTS for finding in branch)
-    return _is_elsewhere(branch, level), constants, len(branch)
+    lacks = sum(
+        finding.kind == "missing"
+        and len(finding.problem.place) == finding.labels[level].depth + 1
+        for finding in branch
+    )
+    return _is_elsewhere(branch, level), constants, lacks, len(branch)
 
 
 def _is_elsewhere(branch: list[_Finding], level: int) -> bool:

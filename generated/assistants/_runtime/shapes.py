@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 import threading
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, partial
 from types import SimpleNamespace
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, Final, TypeVar, get_args, get_type_hints
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import VERSION, BaseModel, TypeAdapter
 
-__all__ = ["adapter", "aliased", "completed"]
+from .depth import deeply
+
+__all__ = ["adapter", "aliased", "completed", "validated"]
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -18,6 +21,10 @@ M = TypeVar("M", bound=BaseModel)
 # equal without meaning the same. The annotation is kept so that its id stays its own.
 _adapters: dict[int, tuple[object, TypeAdapter[Any]]] = {}
 _building = threading.RLock()
+
+_BUILDS_NESTED: Final = tuple(map(int, VERSION.split(".")[:2])) >= (2, 14)
+"""Whether pydantic builds the class of an object deep in a response by itself, when
+that object is dumped alone or is passed as an argument."""
 
 
 def adapter(shape: object) -> TypeAdapter[Any]:
@@ -33,17 +40,22 @@ def adapter(shape: object) -> TypeAdapter[Any]:
     return found[1]
 
 
-def completed(model: type[M]) -> type[M]:
-    """Return a model that pydantic has built, with the models of its fields.
+def validated(shape: object, document: bytes | str, *, context: object = None) -> Any:
+    """Return a JSON document as a type, or raise pydantic's ValidationError.
 
-    Those are built as well because an object deep in a response may be dumped alone, or
-    be passed as an argument, for which pydantic before 2.14 does not build its class.
+    Nothing is converted but what has no JSON form of its own, and names are those of
+    the wire.
     """
+    return adapter(shape).validate_json(
+        document, strict=True, context=context, by_alias=True, by_name=False
+    )
+
+
+def completed(model: type[M]) -> type[M]:
+    """Return a model that pydantic has built."""
     if not model.__pydantic_complete__:
         with _building:
-            model.model_rebuild()
-            for field in model.model_fields.values():
-                _complete_all(field.annotation)
+            _complete(model)
     return model
 
 
@@ -61,15 +73,30 @@ def _meaning(alias: Any) -> object:
     return get_type_hints(holder, names, include_extras=True)["value"]
 
 
-def _complete_all(shape: object, above: tuple[object, ...] = ()) -> None:
+def _build(shape: Any) -> TypeAdapter[Any]:
+    for model in _models(shape):
+        _complete(model)
+    return deeply(partial(TypeAdapter, shape))
+
+
+def _complete(model: type[BaseModel]) -> None:
+    """Build a model, and those of its fields where pydantic would miss them later."""
+    waiting = [model]
+    while waiting:
+        model = waiting.pop()
+        if model.__pydantic_complete__:
+            continue
+        deeply(model.model_rebuild)
+        if not _BUILDS_NESTED:
+            for field in model.model_fields.values():
+                waiting += _models(field.annotation)
+
+
+def _models(shape: object, above: tuple[object, ...] = ()) -> Iterator[type[BaseModel]]:
+    """The models that a type is made of, without those of their fields."""
     if isinstance(shape, type) and issubclass(shape, BaseModel):
-        completed(shape)
+        yield shape
     if shape is None or any(shape is one for one in above):
         return  # the end, or a recursive alias
     for inner in (aliased(shape), *get_args(shape)):
-        _complete_all(inner, (*above, shape))
-
-
-def _build(shape: Any) -> TypeAdapter[Any]:
-    _complete_all(shape)
-    return TypeAdapter(shape)
+        yield from _models(inner, (*above, shape))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
 
@@ -40,7 +40,7 @@ class Wish:
     format: str
     output: Path | None
     fail_on: str
-    axis: str
+    axis: Literal["wire", "source", "both"]
     policy: str
     select: tuple[str, ...]
     waivers: str | None
@@ -51,7 +51,9 @@ class Wish:
 @click.argument("old", required=False)
 @click.argument("new", required=False)
 @click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write there.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write there."
+)
 @click.option(
     "--fail-on",
     type=click.Choice(("breaking", "warning", "any", "never")),
@@ -72,7 +74,9 @@ class Wish:
     default="contract",
     show_default=True,
 )
-@click.option("--select", multiple=True, metavar="GLOB", help="Only these rules, subjects, operations.")
+@click.option(
+    "--select", multiple=True, metavar="GLOB", help="Only these rules, subjects, operations."
+)
 @click.option("--waivers", metavar="FILE", help="Accepted findings, with a reason each.")
 @click.option("--summary", is_flag=True, help="Only count (text).")
 @click.option("--explain", metavar="RULE", help="Explain a rule and leave.")

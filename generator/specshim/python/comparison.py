@@ -11,8 +11,8 @@ from typing import Literal
 from specshim.api.model import Api
 from specshim.diagnostics import Report
 from specshim.python.model import VersionPackage
-from specshim.python.hoisting import hoist
-from specshim.python.planning import plan_package
+from specshim.python.planning.hoisting import hoist
+from specshim.python.planning.package import plan_package
 from specshim.python.source import compare_sources
 from specshim.settings import Project, VersionSettings
 from specshim.versions.align import align
@@ -37,9 +37,7 @@ class Request:
     waivers: str | None = None
 
 
-def compare_versions(
-    old: Subject, new: Subject, request: Request, report: Report
-) -> Comparison:
+def compare_versions(old: Subject, new: Subject, request: Request, report: Report) -> Comparison:
     """What changed from `old` to `new`; faults of the waivers, and unrelated documents, go to `report`."""
     if not are_related(old, new):
         report.add("different-apis", new.api.place, old=old.api.title, new=new.api.title)

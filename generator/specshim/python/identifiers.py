@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import hashlib
 import keyword
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ def py_name(text: str, *, prefix: str = "value", reserved: Collection[str] = ())
     name = words.snake(words.split(text))
     if not name.isidentifier():
         name = f"{prefix}_{name}" if name else prefix
+    name = shortened(name)
     return PyName(name + "_" if name in KEYWORDS or name in reserved else name)
 
 
@@ -40,13 +42,25 @@ def class_name(parts: Iterable[str], *, reserved: Collection[str] = ()) -> Class
     name = "".join(_class_word(part) for part in parts)
     if not name.isidentifier():
         name = "Model" + name
+    name = shortened(name)
     return ClassName(name + "_" if name in KEYWORDS or name in reserved else name)
+
+
+def shortened(name: str) -> str:
+    """`name`, or its beginning and a digest where it is too long for readers and file systems."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{name[: LONGEST_NAME - 9]}_{digest}"
 
 
 def _class_word(part: str) -> str:
     if part.isidentifier() and part[:1].isupper() and "_" not in part:
         return part
     return words.pascal(words.split(part))
+
+
+LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)

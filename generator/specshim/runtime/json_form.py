@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,7 +23,12 @@ __all__ = ["NoJsonForm", "json_form"]
 
 # "constants" writes NaN as it is, which is then found; the default would write null.
 _serializer = SchemaSerializer(
-    core_schema.any_schema(), CoreConfig(ser_json_inf_nan="constants")
+    core_schema.any_schema(),
+    CoreConfig(ser_json_inf_nan="constants", ser_json_bytes="base64"),
+)
+_showing_bytes = SchemaSerializer(
+    core_schema.any_schema(),
+    CoreConfig(ser_json_inf_nan="constants", ser_json_bytes="hex"),
 )
 _DEEPEST = 200  # levels that are searched for what has no JSON form
 
@@ -38,11 +44,15 @@ class NoJsonForm(Exception):
 def json_form(value: object) -> bytes:
     """Write a value as compact JSON in UTF-8; models as what was set of them.
 
+    Bytes are written as base64 (RFC 4648, section 4), which is OpenAPI's format "byte".
     Raises NoJsonForm for what RFC 8259 does not allow: numbers that are not finite,
     lone surrogates, and objects of other kinds.
     """
     try:
         document = _written(value)
+        if document != _written(value, _showing_bytes):
+            # pydantic's base64 is that for URLs (RFC 4648, section 5).
+            document = _written(_with_base64(value))
     except (PydanticSerializationError, ValueError, RecursionError) as error:
         raise _culprit(value, str(error)) from None
     if b"NaN" in document or b"Infinity" in document:
@@ -50,10 +60,23 @@ def json_form(value: object) -> bytes:
     return document
 
 
-def _written(value: object) -> bytes:
-    return _serializer.to_json(
+def _written(value: object, serializer: SchemaSerializer = _serializer) -> bytes:
+    return serializer.to_json(
         value, by_alias=True, exclude_unset=True, warnings=False, fallback=_fallback
     )
+
+
+def _with_base64(value: object) -> object:
+    """Copy a value with its bytes as text."""
+    if isinstance(value, bytes | bytearray):
+        return b64encode(value).decode()
+    if isinstance(value, BaseModel):
+        return _with_base64(value.model_dump(by_alias=True, exclude_unset=True))
+    if isinstance(value, Mapping):
+        return {key: _with_base64(item) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_with_base64(item) for item in value]
+    return value
 
 
 def _fallback(value: object) -> object:
@@ -110,9 +133,12 @@ def _leaves(value: Any, place: Place, depth: int) -> Iterator[tuple[Place, objec
 
 
 def _members(model: BaseModel) -> dict[str, object]:
-    aliases = {name: field.alias for name, field in type(model).model_fields.items()}
+    aliases = {
+        name: name if field.alias is None else field.alias
+        for name, field in type(model).model_fields.items()
+    }
     return {
-        aliases.get(name) or name: value
+        aliases.get(name, name): value
         for name, value in model
         if name in model.model_fields_set or name not in aliases
     }

@@ -6,6 +6,7 @@ that is null is left out, as RFC 6570 does with undefined values.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any, Literal, TypeAlias
@@ -14,6 +15,8 @@ from urllib.parse import quote
 from pydantic_core import to_json
 
 __all__ = [
+    "CookieStyle",
+    "HeaderStyle",
     "PathStyle",
     "QueryStyle",
     "in_header",
@@ -26,6 +29,8 @@ PathStyle: TypeAlias = Literal["simple", "label", "matrix", "json"]
 QueryStyle: TypeAlias = Literal[
     "form", "spaceDelimited", "pipeDelimited", "deepObject", "json"
 ]
+HeaderStyle: TypeAlias = Literal["simple", "json"]
+CookieStyle: TypeAlias = Literal["form", "json"]
 
 # What RFC 3986 reserves and a query may hold without being read as something else:
 # "#" ends a query, "&" and "+" have meanings of their own in it, "[" and "]" are not
@@ -74,8 +79,11 @@ def in_query(
     return [(key, _DELIMITERS.get(style, ",").join(pieces))] if pieces else []
 
 
-def in_header(value: Any, explode: bool) -> str:
+def in_header(value: Any, explode: bool, style: HeaderStyle = "simple") -> str:
     """Write a parameter as the value of a header, which is not percent-encoded."""
+    if style == "json":
+        # A header holds Latin-1 at best, and JSON has escapes for all the rest.
+        return json.dumps(value, separators=(",", ":"))
     if isinstance(value, dict) and explode:
         return ",".join(f"{key}={_text(item)}" for key, item in value.items())
     if isinstance(value, dict):

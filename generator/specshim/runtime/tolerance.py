@@ -11,22 +11,27 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
-from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import to_json
 
 from .models import Tagged, Unknown
-from .shapes import adapter, aliased, completed
+from .shapes import aliased, completed, validated
 
-__all__ = ["rebuilt"]
+__all__ = ["rebuilt", "whole"]
 
 M = TypeVar("M", bound=BaseModel)
 
 
 def rebuilt(shape: object, received: object) -> Any:
     """Return parsed JSON that is not valid as a shape as that, as far as it goes."""
+    if isinstance(received, float) and (number := whole(received)) is not received:
+        with suppress(ValidationError):
+            return validated(shape, to_json(number))
     alias = aliased(shape)
     if alias is not None:
         return rebuilt(alias, received)
@@ -42,12 +47,20 @@ def rebuilt(shape: object, received: object) -> Any:
     return received
 
 
+def whole(received: Any) -> Any:
+    """Return parsed JSON with its 1.0 as 1, which to JSON Schema is an integer too."""
+    if isinstance(received, float) and received.is_integer():
+        return int(received)
+    if isinstance(received, list):
+        return [whole(item) for item in received]
+    if isinstance(received, dict):
+        return {key: whole(item) for key, item in received.items()}
+    return received
+
+
 def _read(shape: object, received: object) -> Any:
     try:
-        document = to_json(received)
-        return adapter(shape).validate_json(
-            document, strict=True, by_alias=True, by_name=False
-        )
+        return validated(shape, to_json(received))
     except ValidationError:
         return rebuilt(shape, received)
 
@@ -94,7 +107,7 @@ def constructed(model: type[M], received: Mapping[str, Any]) -> M:
         else:
             extra[key] = value
     present = {fields[key][0] for key in received if key in fields}
-    return _assembled(_open(model) if extra else model, values, extra, present)
+    return _assembled(model, values, extra, present)
 
 
 def _assembled(
@@ -116,21 +129,23 @@ def _assembled(
 def _fields(model: type[BaseModel]) -> Mapping[str, tuple[str, object]]:
     """The fields by wire name: the attribute and the type of each."""
     return {
-        field.alias or name: (name, field.rebuild_annotation())
+        _wire_name(name, field): (name, field.rebuild_annotation())
         for name, field in completed(model).model_fields.items()
     }
 
 
 @cache
-def _open(model: type[M]) -> type[M]:
-    """The class itself, or one of its kind that keeps fields it does not know."""
-    if model.model_config.get("extra") == "allow":
-        return model
-    module = {"__module__": model.__module__}
-    opened = types.new_class(
-        model.__name__, (model,), {"extra": "allow"}, lambda body: body.update(module)
+def _required(model: type[BaseModel]) -> frozenset[str]:
+    """The wire names of the fields that are always there."""
+    return frozenset(
+        _wire_name(name, field)
+        for name, field in completed(model).model_fields.items()
+        if field.is_required()
     )
-    return cast("type[M]", opened)
+
+
+def _wire_name(name: str, field: FieldInfo) -> str:
+    return name if field.alias is None else field.alias
 
 
 def _tagged_member(members: tuple[object, ...], field: str, received: object) -> Any:
@@ -175,9 +190,7 @@ def _misfit(member: object, received: object) -> tuple[bool, int, int]:
     """How far a value is from a member: whether it is of another kind, then how many
     fields it lacks, then how many faults there are in all."""
     try:
-        adapter(member).validate_json(
-            to_json(received), strict=True, by_alias=True, by_name=False
-        )
+        validated(member, to_json(received))
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=False)
         strange = any(
@@ -189,11 +202,17 @@ def _misfit(member: object, received: object) -> tuple[bool, int, int]:
 
 
 def _contradicts(member: object, received: object) -> bool:
-    """Whether a constant of an object says that it is of another kind."""
+    """Whether an object says that it is of another kind.
+
+    By a constant, or by having none of the fields that the kind always has.
+    """
     if not isinstance(received, dict) or not isinstance(member, type):
         return False
     if not issubclass(member, BaseModel):
         return False
+    required = _required(member)
+    if required and required.isdisjoint(received):
+        return True
     return any(
         len(constants) == 1 and received.get(key, constants[0]) not in constants
         for key, (_, shape) in _fields(member).items()

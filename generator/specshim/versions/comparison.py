@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from specshim.versions.align import pair_operations
+from specshim.versions.collection import without_collection
 from specshim.versions.comparing import Rename, difference
 from specshim.versions.edit import Direction, Edit, Spot
 from specshim.versions.findings import Finding, group
@@ -69,6 +70,11 @@ def compare(
 
     `today` decides whether a promised date (`x-sunset`) has passed.
     """
+    with without_collection():
+        return _compared(old, new, today, policy)
+
+
+def _compared(old: Subject, new: Subject, today: date, policy: Policy) -> Comparison:
     found = difference(old, new, today)
     findings = group(found.edits, policy, old.document.locate, new.document.locate)
     remarks = group(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from specshim.api import lower
 from specshim.diagnostics import Report
 from specshim.documents import open_document
+from specshim.versions.collection import without_collection
 from specshim.versions.subject import Subject
 
 
@@ -17,21 +15,9 @@ def open_subject(
     path: str, report: Report, *, version: str = "", base: Path = Path()
 ) -> Subject | None:
     """The API of the document at `path`, called `version`; None after errors are in the report."""
-    with _without_collection():
+    with without_collection():
         document = open_document(path, report, base=base)
         if document is None:
             return None
         api = lower(document, version, report)
     return None if report.failed else Subject(api, document)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Trees and IRs have no garbage, but a great many objects: collecting takes half of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -117,11 +117,6 @@ def arrived(served: Served, place: str) -> str | None:
         pytest.param(
             *row,
             id=name_of(*row[:4]) + ("_empty" if row[4] == "" else ""),
-            marks=(
-                pytest.mark.xfail(strict=True, reason="F10: sent exploded")
-                if row[1].endswith("Delimited") and not row[2]
-                else ()
-            ),
         )
         for row in ROWS
     ],

@@ -29,11 +29,11 @@ SCHEMAS = {
         id=NUMBER,
         level={"enum": ["low", "high"]},
         name={"type": "string", "maxLength": 3},
-        parts={"type": "array", "items": ref("Part")},
-        by_name={"type": "object", "additionalProperties": ref("Part")},
+        parts={"type": "array", "items": ref("Piece")},
+        by_name={"type": "object", "additionalProperties": ref("Piece")},
         pair={"type": "array", "prefixItems": [NUMBER, TEXT], "items": False},
     ),
-    "Part": record(("n",), n=NUMBER),
+    "Piece": record(("n",), n=NUMBER),
     "Event": {"oneOf": [ref("Tick"), ref("Word")]},
     "Tick": record(("type",), type={"const": "tick"}, n=NUMBER),
     "Word": record(("type", "text"), type={"const": "word"}, text=TEXT),
@@ -73,7 +73,7 @@ PATHS = {
     "/nothing": get({"204": {"description": "Done."}}),
     "/text": get({"200": {"description": "Text.", "content": {"text/plain": {"schema": TEXT}}}}),
     "/plus_json": get({"200": {"description": "x", "content": {"application/vnd.x+json": {"schema": ref("Known")}}}}),
-    "/array": get({"200": {"description": "x", "content": json_content({"type": "array", "items": ref("Part")})}}),
+    "/array": get({"200": {"description": "x", "content": json_content({"type": "array", "items": ref("Piece")})}}),
     "/scalar": get({"200": {"description": "x", "content": json_content(NUMBER)}}),
     "/anything": get({"200": {"description": "x", "content": json_content(True)}}),
     "/thing": get({"200": json_of("Thing")}),
@@ -264,7 +264,7 @@ def test_one_point_zero_is_an_integer(served: Served) -> None:
 def test_good_items_beside_a_bad_one_are_models_still(served: Served) -> None:
     served.answers({"id": 1, "parts": [{"n": 1}, {"n": "two"}]})
     good, bad = served.client.thing.retrieve().parts
-    assert (type(good).__name__, type(bad).__name__, bad.n) == ("Part", "Part", "two")
+    assert (type(good).__name__, type(bad).__name__, bad.n) == ("Piece", "Piece", "two")
 
 
 def test_an_unknown_field_can_be_read_and_is_no_fault_in_strict_mode(served: Served) -> None:

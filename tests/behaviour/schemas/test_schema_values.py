@@ -193,17 +193,8 @@ def cases(rows: tuple[Row, ...], which: str) -> list[Any]:
     return [_case(row.name, value) for row in rows for value in getattr(row, which)]
 
 
-FAULTS = {
-    "enum_numbers-True": "F2: true passes for 1",
-    "const_one-True": "F2: true passes for 1",
-}
-"""What is known not to work, by id."""
-
-
 def _case(name: str, value: object) -> Any:
-    case = f"{name}-{value!r}"
-    marks = [pytest.mark.xfail(strict=True, reason=FAULTS[case])] if case in FAULTS else []
-    return pytest.param(name, value, id=case, marks=marks)
+    return pytest.param(name, value, id=f"{name}-{value!r}")
 
 
 @pytest.mark.parametrize(("name", "value"), cases(ROWS, "good"))
@@ -339,6 +330,5 @@ def test_a_pattern_that_is_none_does_not_break_the_package(unreadable_pattern: S
     assert exchanged(unreadable_pattern, "thing", "anything") == "anything"
 
 
-@pytest.mark.xfail(strict=True, reason="F1: no diagnostic")
 def test_a_pattern_that_is_none_is_warned_of(unreadable_pattern: Served) -> None:
     assert unreadable_pattern.codes

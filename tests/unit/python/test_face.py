@@ -7,12 +7,21 @@ import pytest
 from specshim.python.face import Subject, seat, segments
 
 
-def _subject(line: str, *, operation_id: str | None = None, tag: str = "", lists: bool = False) -> Subject:
+def _subject(
+    line: str, *, operation_id: str | None = None, tag: str = "", lists: bool = False
+) -> Subject:
     method, path = line.split()
     return Subject(line, method, segments(path), operation_id, tag, lists)
 
 
-PETS = ("GET /pets", "POST /pets", "GET /pets/{}", "POST /pets/{}", "DELETE /pets/{}", "PUT /pets/{}")
+PETS = (
+    "GET /pets",
+    "POST /pets",
+    "GET /pets/{}",
+    "POST /pets/{}",
+    "DELETE /pets/{}",
+    "PUT /pets/{}",
+)
 
 
 def _seats(*lines: str, lists: tuple[str, ...] = ()) -> dict[str, str]:
@@ -55,11 +64,22 @@ def test_a_list_below_an_item_says_so() -> None:
 
 def test_segments_that_all_paths_share_say_nothing() -> None:
     lines = ("GET /api/v1/pets/{}", "GET /api/v1/vets/{}", "POST /api/v1/vets", "POST /api/v1/pets")
-    assert list(_seats(*lines).values()) == ["pets.retrieve", "vets.retrieve", "vets.create", "pets.create"]
+    assert list(_seats(*lines).values()) == [
+        "pets.retrieve",
+        "vets.retrieve",
+        "vets.create",
+        "pets.create",
+    ]
 
 
 def test_a_resource_of_the_same_name_sends_the_method_to_its_operation_id() -> None:
-    found = _seats("POST /threads", "GET /threads/{}", "POST /threads/runs", "POST /threads/{}/runs", "GET /threads/{}/runs/{}")
+    found = _seats(
+        "POST /threads",
+        "GET /threads/{}",
+        "POST /threads/runs",
+        "POST /threads/{}/runs",
+        "GET /threads/{}/runs/{}",
+    )
     assert found["POST /threads/runs"] == "threads.op_post_threads_runs"
     assert found["POST /threads/{}/runs"] == "threads.runs.create"
 

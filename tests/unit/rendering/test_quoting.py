@@ -19,14 +19,19 @@ def test_a_docstring_is_one_string_and_nothing_else(text: str) -> None:
     assert [type(node) for node in cls.body] == [ast.Expr, ast.Assign]
 
 
-@given(st.text(alphabet='"\\\n\'#{}% ', max_size=40))
+@given(st.text(alphabet="\"\\\n'#{}% ", max_size=40))
 def test_quotes_and_backslashes_cannot_end_it(text: str) -> None:
     (statement,) = ast.parse(docstring(text)).body
     assert isinstance(statement, ast.Expr)
     assert isinstance(statement.value, ast.Constant)
 
 
-@given(st.recursive(st.text(max_size=20) | st.integers() | st.booleans(), lambda inner: st.lists(inner, max_size=3)))
+@given(
+    st.recursive(
+        st.text(max_size=20) | st.integers() | st.booleans(),
+        lambda inner: st.lists(inner, max_size=3),
+    )
+)
 def test_a_literal_means_what_it_was_made_of(value: object) -> None:
     assert ast.literal_eval(literal(value)) == value
 

@@ -13,26 +13,29 @@ from specshim.python.model import (
 from specshim.settings import Project
 
 RESERVED_SETTINGS = frozenset(
-    [
+    (
         "self",
         "version",
         "wire",
         "base_url",
+        "server_variables",
         "default_headers",
         "default_query",
         "timeout",
         "max_retries",
-        "http_client",
         "strict_responses",
+        "http_client",
         "on_request",
         "on_response",
         "on_retry",
         "settings",
         "sleep",
-        "clock",
+        "now",
+        "monotonic",
         "random",
-    ]
+    )
 )
+"""What a client's constructor takes besides credentials."""
 
 
 def credentials_of(version: Api, project: Project) -> tuple[Credential, ...]:
@@ -40,8 +43,8 @@ def credentials_of(version: Api, project: Project) -> tuple[Credential, ...]:
     for operation in version.operations:
         used |= {name for alternative in operation.security or () for name in alternative}
     schemes = [scheme for scheme in version.schemes if scheme.name in used]
-    single = len([scheme for scheme in schemes if scheme.kind != "basic"]) == 1
-    wishes = [_credential_wish(it, project, single) for it in schemes]
+    main = _main(version, schemes)
+    wishes = [_credential_wish(it, project, main) for it in schemes]
     arguments = assign(wishes, RESERVED_SETTINGS)
     return tuple(
         Credential(
@@ -55,14 +58,23 @@ def credentials_of(version: Api, project: Project) -> tuple[Credential, ...]:
     )
 
 
-def _credential_wish(scheme: Scheme, project: Project, single: bool) -> Wish:
+def _main(version: Api, schemes: list[Scheme]) -> str | None:
+    """The scheme that is simply called `api_key`: the only one, or the one that suffices for the API."""
+    secrets = [scheme.name for scheme in schemes if scheme.kind != "basic"]
+    if len(secrets) == 1:
+        return secrets[0]
+    first = next((alternative for alternative in version.security if alternative), ())
+    return first[0] if len(first) == 1 and first[0] in secrets else None
+
+
+def _credential_wish(scheme: Scheme, project: Project, main: str | None) -> Wish:
     stated = project.arguments.get(scheme.name)
     if stated is not None:
         return Wish(scheme.name, 0, (stated,))
     own = py_name(scheme.name, prefix="credential")
     if scheme.kind == "basic":
         return Wish(scheme.name, 1, ("basic_auth", own))
-    if single:
+    if scheme.name == main:
         return Wish(scheme.name, 0, ("api_key", own))
     return Wish(scheme.name, 1, (own, py_name(scheme.wire_name or "token")))
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Set
 from specshim.api import model as api
 from specshim.api.model import Api, DefinitionId, Operation, Type
 from specshim.python.face import Seat
+from specshim.python.identifiers import shortened
 from specshim.python.naming import operation_key
 
 SHARED = "shared"
@@ -93,9 +94,14 @@ def place_definitions(version: Api, seats: Mapping[str, Seat]) -> dict[Definitio
     return {identifier: _module(users[identifier]) for identifier in version.definitions}
 
 
+def module_name(resources: Iterable[str]) -> str:
+    """The file of a resource, or of the models that only it uses."""
+    return shortened("_".join(resources))
+
+
 def _module(users: Set[tuple[str, ...]]) -> str:
     shared = _common_prefix(users) if users else ()
-    return "_".join(shared) or SHARED
+    return module_name(shared) or SHARED
 
 
 def _common_prefix(paths: Set[tuple[str, ...]]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from specshim.python.model import Child, DecoderSpec, Method, Option, ResourceMo
 from specshim.python.naming import RESERVED_CLASSES, operation_key
 from specshim.python.planning.definitions import Definitions
 from specshim.python.planning.errors import error_tables, errors_of
+from specshim.python.planning.modules import module_name
 from specshim.python.planning.operations import plan_method
 from specshim.python.planning.options import option
 from specshim.python.planning.pages import page_shape
@@ -73,7 +74,7 @@ class _Draft:
 
     @property
     def module(self) -> str:
-        return "_".join(self.path)
+        return module_name(self.path)
 
 
 def _planned(drafts: Sequence[_Draft]) -> Planned:
@@ -89,7 +90,7 @@ def _planned(drafts: Sequence[_Draft]) -> Planned:
 def children_of(path: Path, classes: Mapping[Path, ClassName]) -> tuple[Child, ...]:
     """The resources right below `path`."""
     return tuple(
-        Child(below[-1], name, "_".join(below), "")
+        Child(below[-1], name, module_name(below), "")
         for below, name in sorted(classes.items())
         if below[:-1] == path
     )

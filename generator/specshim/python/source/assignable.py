@@ -70,11 +70,13 @@ class Assignability:
         if _is_dynamic(wanted) or _is_dynamic(given) or ast.dump(wanted) == ast.dump(given):
             return True
         if isinstance(wanted, ast.Name) and isinstance(given, ast.Name):
-            return wanted.id in _PROMOTED.get(given.id, ())
+            return wanted.id == given.id or wanted.id in _PROMOTED.get(given.id, ())
         match given:
             case ast.Subscript(ast.Name("Literal"), ast.Constant(value)):
-                kind = type(value).__name__
-                return isinstance(wanted, ast.Name) and wanted.id in {kind, *_PROMOTED.get(kind, ())}
+                return self._accepts(wanted, ast.Name(type(value).__name__))
+            case ast.Name("str") if isinstance(wanted, ast.Subscript):
+                # Text is a sequence of texts, to the regret of everyone.
+                return _name(wanted.value) == "Sequence" and self._holds(wanted.slice, given)
         if isinstance(wanted, ast.Subscript) and isinstance(given, ast.Subscript):
             return self._generic(wanted, given)
         return False

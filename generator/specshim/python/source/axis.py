@@ -34,9 +34,9 @@ def compare_sources(old: VersionPackage, new: VersionPackage) -> tuple[Finding, 
 class _Axis:
     assignability: Assignability
 
-    def fits(self, direction: Direction, old: Slot, new: Slot) -> bool:
+    def fits(self, old: Slot, new: Slot, *, is_sent: bool) -> bool:
         """Whether old code still fits a changed annotation."""
-        if direction.is_sent:
+        if is_sent:
             return self.assignability.holds(new.annotation, old.annotation)
         return self.assignability.holds(old.annotation, new.annotation)
 
@@ -99,6 +99,8 @@ def _slots(
 ) -> Iterator[Finding]:
     """Attributes of a class, keys of a dict form, or arguments of a method."""
     is_sent = direction.is_sent
+    # A class may be of requests, of answers, or of both: its attributes have no direction of their own.
+    direction = direction if is_sent else Direction.CALL
     for name in old.keys() - new.keys():
         text = old[name].annotation.text
         yield _finding(f"{word}-removed", Level.BREAKING, direction, component, name, text, None)
@@ -114,7 +116,7 @@ def _slots(
             level = Level.BREAKING if now.required else Level.INFO
             yield _finding(f"{word}-became-{need}", level, direction, component, name, "", "")
         if was.annotation.text != now.annotation.text:
-            level = Level.INFO if axis.fits(direction, was, now) else Level.BREAKING
+            level = Level.INFO if axis.fits(was, now, is_sent=is_sent) else Level.BREAKING
             texts = (was.annotation.text, now.annotation.text)
             yield _finding("python-type-changed", level, direction, component, name, *texts)
 
@@ -142,9 +144,7 @@ def _methods(axis: _Axis, old: Mapping[str, Call], new: Mapping[str, Call]) -> I
         yield _finding("method-added", Level.INFO, Direction.CALL, name, "", None, name)
     for name in old.keys() & new.keys():
         was, now = old[name], new[name]
-        yield from _slots(
-            axis, Direction.REQUEST, "keyword", name, was.arguments, now.arguments
-        )
+        yield from _slots(axis, Direction.REQUEST, "keyword", name, was.arguments, now.arguments)
         if was.returns.text != now.returns.text:
             fits = axis.assignability.holds(was.returns, now.returns)
             level = Level.INFO if fits else Level.BREAKING

@@ -49,16 +49,15 @@ def surface_of(version: VersionPackage) -> Surface:
             for cls in inputs
         },
         aliases={
-            line.name: line.value
-            for module in (*version.models, *version.inputs)
-            for line in module.aliases
+            **{line.name: line.value for module in version.models for line in module.aliases},
+            **{line.name: line.value for module in version.inputs for line in module.aliases},
         },
         methods=dict(_methods(version)),
     )
 
 
 def _methods(version: VersionPackage) -> Iterator[tuple[str, Call]]:
-    resources = {module.class_name: module for module in version.resources}
+    resources: dict[str, ResourceModule] = {it.class_name: it for it in version.resources}
     for child in version.client.children:
         yield from _below(child, (), resources)
 
@@ -75,7 +74,9 @@ def _below(
 
 
 def _call(method: Method) -> Call:
-    arguments = {it.name: Slot(it.annotation, it.default is None) for it in method.arguments}
+    arguments: dict[str, Slot] = {
+        it.name: Slot(it.annotation, it.default is None) for it in method.arguments
+    }
     return Call(arguments, _returns(method))
 
 

@@ -40,7 +40,10 @@ def print_text_report(
 
 def _paragraphs(document: ReportDocument, colour: bool, width: int) -> Iterator[str]:
     for finding in document["findings"]:
-        yield from _wrapped(_lines(finding, colour), width)
+        level = "waived" if finding["waived_by"] else finding["level"]
+        first, *rest = _wrapped(_lines(finding, level), width)
+        yield _painted(first, level) if colour else first
+        yield from rest
         yield ""
     for rename in document["renames"]:
         yield from _wrapped([_rename(rename)], width)
@@ -48,15 +51,16 @@ def _paragraphs(document: ReportDocument, colour: bool, width: int) -> Iterator[
         yield ""
 
 
-def _lines(finding: FindingDocument, colour: bool) -> Iterator[str]:
-    level = "waived" if finding["waived_by"] else finding["level"]
-    painted = f"{level.upper():<10}"
-    if colour and level in _COLOURS:
-        painted = f"{_COLOURS[level]}{painted}{_RESET}"
+def _painted(line: str, level: str) -> str:
+    """The level in its colour: after the lines were wrapped, for escapes have no width."""
+    word = level.upper()
+    return f"{_COLOURS.get(level, '')}{word}{_RESET}{line.removeprefix(word)}"
+
+
+def _lines(finding: FindingDocument, level: str) -> Iterator[str]:
     axis = "" if finding["axis"] == "wire" else " (source)"
-    yield _first_line(
-        painted, f"{finding['direction']}{axis}  {finding['subject']}  {finding['title']}", finding
-    )
+    what = printable(f"{finding['direction']}{axis}  {finding['subject']}  {finding['title']}")
+    yield f"{level.upper():<10}{what}  [{finding['rule']}]"
     change = value_change(finding)
     if change:
         yield f"{_INDENT}{printable(change)}"
@@ -69,11 +73,6 @@ def _lines(finding: FindingDocument, colour: bool) -> Iterator[str]:
         yield f"{_INDENT}{printable(operations)}"
     if finding["waived_by"]:
         yield f"{_INDENT}waived: {printable(finding['waived_by'])}"
-
-
-def _first_line(painted: str, text: str, finding: FindingDocument) -> str:
-    """The first line of a paragraph: the colours are ours, the rest is the documents' words."""
-    return f"{painted}{printable(text)}  [{finding['rule']}]"
 
 
 def _rename(rename: RenameDocument) -> str:

@@ -153,7 +153,7 @@ def document_of(comparison: Comparison) -> ReportDocument:
 
 
 def report_schema() -> dict[str, object]:
-    """The JSON Schema (2020-12) of the JSON report."""
+    """The JSON Schema (2020-12) of the JSON report; `templates/report/compare.schema.json` is it, published."""
     schema = TypeAdapter(ReportDocument).json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 

@@ -32,8 +32,10 @@ def candidates(
     """Names that may be each other's: of the same shape, each the other's most similar name."""
     for old, was in removed.items():
         matches = [new for new, now in added.items() if alike(was, now)]
-        best = max(matches, key=lambda new: (similarity(old, new), new), default=None)
-        if best is not None and similarity(old, best) >= _ALIKE:
+        if not matches:
+            continue
+        best = max(matches, key=lambda new: (similarity(old, new), new))
+        if similarity(old, best) >= _ALIKE:
             rivals = [it for it, was in removed.items() if alike(was, added[best])]
             if max(rivals, key=lambda it: (similarity(it, best), it)) == old:
                 yield old, best

@@ -52,7 +52,9 @@ def spoken_shape(shape: Shape) -> str:
     if shape.members is None:
         return "anything"
     parts = [spoken_atom(member.atom, member.name) for member in shape.members]
-    distinct = list(dict.fromkeys([*parts, *(["null"] if shape.nullable else [])]))
+    if shape.nullable:
+        parts.append("null")
+    distinct: dict[str, None] = dict.fromkeys(parts)
     return " | ".join(distinct) or "nothing"
 
 

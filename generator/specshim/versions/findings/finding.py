@@ -71,4 +71,5 @@ class Finding:
     @property
     def order(self) -> tuple[object, ...]:
         """The worst first, then by what is concerned."""
-        return (self.level.rank, self.axis, self.component, self.member, self.direction, self.rule)
+        is_source = self.axis is Axis.SOURCE
+        return (self.level.rank, is_source, self.component, self.member, self.direction, self.rule)

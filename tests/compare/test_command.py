@@ -1,0 +1,127 @@
+"""`specshim compare`, as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from specshim.cli import commands
+from tests.compare.comparing import thing
+
+OLD = thing({"type": "object", "properties": {"a": {"type": "string"}}})
+NEW = thing({"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]})
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "old.json").write_text(json.dumps(OLD), encoding="utf-8")
+    (tmp_path / "new.json").write_text(json.dumps(NEW), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(commands, ["compare", *arguments])
+
+
+def test_breaking_changes_exit_3(folder: Path) -> None:
+    result = run("old.json", "new.json")
+    assert result.exit_code == 3
+    assert "Thing.a  property became required" in result.output
+    assert run("old.json", "old.json").exit_code == 0
+    assert run("old.json", "new.json", "--fail-on", "never").exit_code == 0
+    assert run("new.json", "old.json", "--select", "*.nothing").exit_code == 0
+    assert run("old.json", "new.json", "--select", "became-required").exit_code == 3
+
+
+@pytest.mark.parametrize("form", ["json", "markdown", "html", "github", "junit", "sarif"])
+def test_forms_go_to_a_file(folder: Path, form: str) -> None:
+    assert run("old.json", "new.json", "--format", form, "-o", "out/report").exit_code == 3
+    assert (folder / "out/report").read_text("utf-8")
+
+
+def test_the_source_axis(folder: Path) -> None:
+    result = run("old.json", "new.json", "--axis", "source")
+    assert "things.replace.a  keyword argument became required" in result.output
+    assert result.exit_code == 3
+
+
+def test_a_faulty_document_exits_1(folder: Path) -> None:
+    (folder / "bad.json").write_text("{", encoding="utf-8")
+    result = run("old.json", "bad.json")
+    assert result.exit_code == 1
+    assert "bad.json:1" in result.output
+
+
+def test_a_side_that_is_nothing(folder: Path) -> None:
+    assert run("old.json", "v9").exit_code == 2
+    assert run("old.json").exit_code == 2
+    assert run("old.json", "git:nowhere:x.json").exit_code == 2
+    assert run("old.json", "git:--help:x.json").exit_code == 2
+
+
+def test_versions_of_the_project(folder: Path) -> None:
+    (folder / "specshim.toml").write_text(
+        'package = "things"\noutput = "out"\n'
+        '[[versions]]\nname = "v1"\ndocument = "old.json"\n'
+        '[[versions]]\nname = "v2"\ndocument = "new.json"\n',
+        encoding="utf-8",
+    )
+    assert run("v1", "v2").exit_code == 3
+    assert "the project has v1, v2" in run("v1", "v3").output
+
+
+def test_a_git_revision(folder: Path) -> None:
+    def git(*arguments: str) -> None:
+        identity = ["-c", "user.name=x", "-c", "user.email=x@example.com"]
+        subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+
+    (folder / "api").mkdir()
+    (folder / "api/doc.json").write_text(json.dumps(OLD), encoding="utf-8")
+    git("init")
+    git("add", "api/doc.json")
+    git("commit", "-m", "x")
+    (folder / "api/doc.json").write_text(json.dumps(NEW), encoding="utf-8")
+    result = run("git:HEAD:api/doc.json", "api/doc.json")
+    assert result.exit_code == 3
+    assert "api/doc.json" in result.output
+
+
+def test_different_apis_are_one_line(folder: Path) -> None:
+    other = json.loads(json.dumps(OLD).replace("/things/", "/other/").replace("putThing", "x"))
+    other["info"]["title"] = "Something else"
+    (folder / "other.json").write_text(json.dumps(other), encoding="utf-8")
+    result = run("old.json", "other.json")
+    assert result.exit_code == 1
+    assert "not two versions of one API" in result.output
+    assert "removed" not in result.output
+
+
+def _waive(folder: Path, entries: Sequence[object]) -> Result:
+    (folder / "waivers.yaml").write_text(json.dumps(entries), encoding="utf-8")
+    return run("old.json", "new.json", "--waivers", "waivers.yaml")
+
+
+def test_waivers(folder: Path) -> None:
+    covering = {"rule": "became-required", "subject": "Thing.*", "reason": "agreed with everyone"}
+    result = _waive(folder, [covering])
+    assert result.exit_code == 0
+    assert "waived: agreed with everyone" in result.output
+    unused = _waive(folder, [covering, {"rule": "enum-value-added", "reason": "x"}])
+    assert (unused.exit_code, "unused-waiver" in unused.output) == (1, True)
+    expired = _waive(folder, [{**covering, "expires": "2020-01-01"}])
+    assert (expired.exit_code, "expired-waiver" in expired.output) == (1, True)
+    faulty = _waive(folder, [{"reason": "x"}])
+    assert (faulty.exit_code, "bad-waiver" in faulty.output) == (1, True)
+
+
+def test_a_rule_is_explained() -> None:
+    result = run("--explain", "default-changed")
+    assert result.exit_code == 0
+    assert "Deviates from the law" in result.output
+    assert "Did you mean" in run("--explain", "default-chnged").output

@@ -1,0 +1,139 @@
+"""The source axis, proven by experiment: old callers fail exactly where it says that they break."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from specshim.diagnostics import Report
+from specshim.pipeline import generate
+from specshim.python.comparison import Request, compare_versions, package_of
+from specshim.python.source.surface import surface_of
+from specshim.settings import Project, VersionSettings
+from specshim.versions.findings import Finding
+from specshim.versions.judging import Level
+from specshim.versions.subject import Subject
+from tests.compare.caller import PACKAGE, failing, uses, written
+from tests.compare.comparing import TODAY, document, subject, thing
+
+TEXT = {"type": "string"}
+
+
+def _object(*required: str, **properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": list(required)}
+
+
+def _query(**fields: Any) -> dict[str, Any]:
+    id_ = {"name": "id", "in": "path", "required": True, "schema": TEXT}
+    return document(operation={"parameters": [id_, {"name": "q", "in": "query", **fields}]})
+
+
+def _named(name: str) -> dict[str, Any]:
+    return document(
+        {"Thing": _object(part={"$ref": f"#/components/schemas/{name}"}), name: _object(a=TEXT)}
+    )
+
+
+RENAMED = document(path="/things/{key}")
+RENAMED["paths"]["/things/{key}"]["put"]["parameters"][0]["name"] = "key"
+
+PAIRS = {
+    "nothing": (thing(_object("a", a=TEXT)), thing(_object("a", a=TEXT))),
+    "a property more": (thing(_object(a=TEXT)), thing(_object(a=TEXT, b=TEXT))),
+    "a property less": (thing(_object(a=TEXT, b=TEXT)), thing(_object(a=TEXT))),
+    "required": (thing(_object(a=TEXT)), thing(_object("a", a=TEXT))),
+    "optional": (thing(_object("a", a=TEXT)), thing(_object(a=TEXT))),
+    "text to number": (thing(_object(a=TEXT)), thing(_object(a={"type": "number"}))),
+    "integer to number": (
+        thing(_object(a={"type": "integer"})),
+        thing(_object(a={"type": "number"})),
+    ),
+    "number to integer": (
+        thing(_object(a={"type": "number"})),
+        thing(_object(a={"type": "integer"})),
+    ),
+    "text to time": (thing(_object(a=TEXT)), thing(_object(a={**TEXT, "format": "date-time"}))),
+    "value more": (
+        thing(_object(a={"enum": ["x", "y"]})),
+        thing(_object(a={"enum": ["x", "y", "z"]})),
+    ),
+    "value less": (
+        thing(_object(a={"enum": ["x", "y", "z"]})),
+        thing(_object(a={"enum": ["x", "y"]})),
+    ),
+    "values free": (thing(_object(a={"enum": ["x", "y"]})), thing(_object(a=TEXT))),
+    "nullable": (thing(_object("a", a=TEXT)), thing(_object("a", a={"type": ["string", "null"]}))),
+    "single to list": (thing(_object(a=TEXT)), thing(_object(a={"type": "array", "items": TEXT}))),
+    "items": (
+        thing(_object(a={"type": "array", "items": TEXT})),
+        thing(_object(a={"type": "array", "items": {"type": "integer"}})),
+    ),
+    "map": (
+        thing(_object(a={"type": "object", "additionalProperties": TEXT})),
+        thing(_object(a={"type": "object", "additionalProperties": {"type": ["string", "null"]}})),
+    ),
+    "component renamed": (_named("Part"), _named("Piece")),
+    "parameter added": (document(), _query(schema=TEXT)),
+    "required parameter added": (document(), _query(schema=TEXT, required=True)),
+    "parameter removed": (_query(schema=TEXT), document()),
+    "path parameter renamed": (document(), RENAMED),
+    "operation moved": (document(), document(path="/objects/{id}")),
+}
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.mkdir()
+    new.mkdir()
+    return old, new
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("mypy")
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_old_callers_fail_exactly_where_the_axis_says_so(
+    name: str, folders: tuple[Path, Path], cache: Path
+) -> None:
+    old, new = (_generated(*it) for it in zip(PAIRS[name], folders, strict=True))
+    found = list(uses(surface_of(package_of(old.api))))
+    source = written(found)
+    assert failing(source, folders[0], cache) == set(), "the caller fits its own package"
+
+    comparison = compare_versions(old, new, Request(TODAY, axis="source"), Report())
+    breaking = {
+        subject
+        for finding in comparison.findings
+        if finding.level is Level.BREAKING
+        for subject in _spoiled(finding)
+    }
+    expected = {use.subject for use in found if use.relies_on(breaking)}
+    assert failing(source, folders[1], cache) == expected
+
+
+def _spoiled(finding: Finding) -> set[str]:
+    """What a finding is about, and `method()` where every call of the method is."""
+    every = {
+        "method-removed": finding.component,
+        "keyword-added-required": finding.component,
+        "keyword-became-required": finding.component,
+    }
+    return {finding.subject} | {f"{name}()" for rule, name in every.items() if rule == finding.rule}
+
+
+def _generated(tree: Any, folder: Path) -> Subject:
+    found = subject(tree, folder, "api.json")
+    project = Project(
+        package=PACKAGE, output=PACKAGE, versions=(VersionSettings(name="v1", document="api.json"),)
+    )
+    outcome = generate(project, folder, Report())
+    for path, text in outcome.files.items():
+        target = folder / PACKAGE / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    return found
