@@ -159,25 +159,7 @@ def check(generated: Generated, folder: Path) -> None:
     import_everything(generated)
 
 
-TOO_LONG = ("long", "line_separator")
-
-
-@pytest.mark.parametrize(
-    "attack",
-    [
-        pytest.param(
-            attack,
-            marks=(
-                pytest.mark.xfail(
-                    strict=True, reason="F18: file names are too long", raises=OSError
-                )
-                if attack in TOO_LONG
-                else ()
-            ),
-        )
-        for attack in ATTACKS
-    ],
-)
+@pytest.mark.parametrize("attack", ATTACKS)
 def test_text_stays_text(tmp_path: Path, attack: str) -> None:
     generated = generate_from(tmp_path, attacked(ATTACKS[attack]))
     check(generated, tmp_path)
