@@ -153,7 +153,8 @@ def connect(generated: Generate) -> Iterator[Connect]:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_generates_without_a_word(generated: Generate, name: str) -> None:
-    assert generated(PAGES[name]).codes == []
+    # `json_schema.schema` cannot be called like a method of pydantic, which is worth a note.
+    assert set(generated(PAGES[name]).codes) <= {"another-name"}
 
 
 @pytest.mark.parametrize("name", PRINTED)
@@ -215,7 +216,6 @@ def test_apidog_does_not_ask_the_caller_for_the_version_header(connect: Connect)
         assert set(asked) == {"assistant_id", *APIDOG.printed("request"), "options"}
 
 
-@pytest.mark.xfail(strict=True, reason="**options swallows what no method and no option knows")
 def test_an_unknown_keyword_is_refused(connect: Connect) -> None:
     with connect(APIDOG) as api, pytest.raises(TypeError, match="tool_resources"):
         api.update(**APIDOG.printed("request"), tool_resources={})
@@ -253,7 +253,6 @@ def test_default_headers_may_carry_the_credentials(connect: Connect, name: str) 
         assert (received.header("Authorization") is None) == (page is PORTKEY)
 
 
-@pytest.mark.xfail(strict=True, reason="a bare ValueError tells that the URL has no origin")
 def test_catalogue_needs_to_be_told_the_server(connect: Connect) -> None:
     with connect(CATALOGUE) as api, pytest.raises(api.package.APIError, match="base_url"):
         api.package.Client().assistants.update("asst_abc123", name="Helper")

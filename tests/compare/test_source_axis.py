@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from specshim.python.source.surface import surface_of
 from specshim.settings import Project, VersionSettings
 from specshim.versions.findings import Finding
 from specshim.versions.judging import Level
+from specshim.versions.opening import open_subject
 from specshim.versions.subject import Subject
 from tests.compare.caller import PACKAGE, failing, uses, written
 from tests.compare.comparing import TODAY, document, subject, thing
@@ -100,17 +102,50 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_old_callers_fail_exactly_where_the_axis_says_so(
     name: str, folders: tuple[Path, Path], cache: Path
 ) -> None:
-    old, new = (_generated(*it) for it in zip(PAIRS[name], folders, strict=True))
+    old, new = (
+        subject(tree, folder, "api.json") for tree, folder in zip(PAIRS[name], folders, strict=True)
+    )
+    _check(old, new, folders, cache)
+
+
+REAL = {
+    "the first v2": (
+        "openai/openai_2024-04-16_assistants-v1_last.yaml",
+        "openai/openai_2024-04-17_assistants-v2_first.yaml",
+    ),
+    "pinecone": (
+        "pinecone/pinecone-db-control_2025-04.yaml",
+        "pinecone/pinecone-db-control_2025-10.yaml",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_callers_of_real_documents(
+    name: str, folders: tuple[Path, Path], cache: Path, corpus: Path
+) -> None:
+    sides = []
+    for path, folder in zip(REAL[name], folders, strict=True):
+        shutil.copy(corpus / "versions" / path, folder / "api.yaml")
+        found = open_subject("api.yaml", Report(), base=folder)
+        assert found is not None
+        sides.append(found)
+    _check(sides[0], sides[1], folders, cache)
+
+
+def _check(old: Subject, new: Subject, folders: tuple[Path, Path], cache: Path) -> None:
+    """Write a caller of the old package, and see where mypy refuses it with the new one."""
+    for side, folder in zip((old, new), folders, strict=True):
+        _generate(side, folder)
     found = list(uses(surface_of(package_of(old.api))))
     source = written(found)
     assert failing(source, folders[0], cache) == set(), "the caller fits its own package"
-
     comparison = compare_versions(old, new, Request(TODAY, axis="source"), Report())
     breaking = {
-        subject
+        spoiled
         for finding in comparison.findings
         if finding.level is Level.BREAKING
-        for subject in _spoiled(finding)
+        for spoiled in _spoiled(finding)
     }
     expected = {use.subject for use in found if use.relies_on(breaking)}
     assert failing(source, folders[1], cache) == expected
@@ -126,14 +161,11 @@ def _spoiled(finding: Finding) -> set[str]:
     return {finding.subject} | {f"{name}()" for rule, name in every.items() if rule == finding.rule}
 
 
-def _generated(tree: Any, folder: Path) -> Subject:
-    found = subject(tree, folder, "api.json")
-    project = Project(
-        package=PACKAGE, output=PACKAGE, versions=(VersionSettings(name="v1", document="api.json"),)
-    )
+def _generate(side: Subject, folder: Path) -> None:
+    versions = (VersionSettings(name="v1", document=side.document.source.path),)
+    project = Project(package=PACKAGE, output=PACKAGE, versions=versions)
     outcome = generate(project, folder, Report())
     for path, text in outcome.files.items():
         target = folder / PACKAGE / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
-    return found

@@ -133,20 +133,7 @@ def test_the_client_accepts_what_the_schema_accepts(
         assert same(json.loads(body), {"value": value})
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(
-            name,
-            marks=(
-                pytest.mark.xfail(strict=True, reason="F17: unknown fields are not dumped")
-                if name == "closed"
-                else ()
-            ),
-        )
-        for name in EXAMPLES
-    ],
-)
+@pytest.mark.parametrize("name", EXAMPLES)
 @settings(
     max_examples=40,
     phases=[Phase.generate],

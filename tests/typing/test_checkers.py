@@ -16,14 +16,6 @@ pytestmark = [
     pytest.mark.parametrize("checker", ["mypy", "pyright"]),
 ]
 
-NOT_NONE = "Field(default=None) of a field that is int, not int | None"
-FAULTS = {
-    ("presence/four_states", "mypy"): NOT_NONE,
-    ("presence/four_states", "pyright"): NOT_NONE,
-    ("maps/of_every_kind", "pyright"): "__pydantic_extra__ is overridden by a narrower type",
-}
-"""(case, checker) -> what is known to be wrong."""
-
 Findings = dict[str, list[Finding]]
 
 
@@ -43,11 +35,7 @@ def test_the_assistants_package_has_no_findings(findings: Findings, checker: str
 
 
 @pytest.mark.parametrize("case", golden_cases(), ids=lambda case: case.name)
-def test_goldens_have_no_findings(
-    findings: Findings, checker: str, case: Case, request: pytest.FixtureRequest
-) -> None:
-    if reason := FAULTS.get((case.name, checker)):
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+def test_goldens_have_no_findings(findings: Findings, checker: str, case: Case) -> None:
     folder = f"goldens/{case.package}/"
     assert [str(it) for it in findings[checker] if it.path.startswith(folder)] == []
 

@@ -241,15 +241,7 @@ def test_extra_query_and_headers_of_one_call(served: Served) -> None:
     assert served.last.header("x-more") == "d"
 
 
-@pytest.mark.parametrize(
-    "place",
-    [
-        "query",
-        "path",
-        pytest.param("header", marks=pytest.mark.xfail(strict=True, reason="F9: no import")),
-        pytest.param("cookie", marks=pytest.mark.xfail(strict=True, reason="F9: no import")),
-    ],
-)
+@pytest.mark.parametrize("place", ["query", "path", "header", "cookie"])
 def test_a_parameter_with_content_is_json(tmp_path: Path, place: str) -> None:
     content = {"application/json": {"schema": {"type": "object", "properties": {"x": TEXT}}}}
     path = "/things/{filter}" if place == "path" else "/things"

@@ -255,7 +255,6 @@ def test_strict_responses_raise_and_say_where(served: Served, body: dict[str, An
         served.connect(strict_responses=True).thing.retrieve()
 
 
-@pytest.mark.xfail(strict=True, reason="F16: JSON Schema takes 1.0 for an integer")
 def test_one_point_zero_is_an_integer(served: Served) -> None:
     served.answers({"id": 1.0})
     assert served.client.thing.retrieve(strict_responses=True).id == 1

@@ -269,19 +269,7 @@ def test_a_format_is_a_python_value(
 
 @pytest.mark.parametrize(
     ("form", "parsed"),
-    [
-        pytest.param(
-            row[0],
-            row[3],
-            id=row[0],
-            marks=(
-                [pytest.mark.xfail(strict=True, reason="F3: bytes are not encoded")]
-                if row[0] == "byte"
-                else []
-            ),
-        )
-        for row in FORMATS
-    ],
+    [pytest.param(row[0], row[3], id=row[0]) for row in FORMATS],
 )
 def test_the_python_value_of_a_format_is_an_argument(
     formats: Served, form: str, parsed: object
@@ -297,10 +285,7 @@ def test_text_that_is_not_of_its_format_is_refused(formats: Served, form: str) -
 
 @pytest.mark.parametrize(
     "form",
-    [
-        *("date-time", "date", "uuid", "ipv4", "duration"),
-        pytest.param("byte", marks=pytest.mark.xfail(strict=True, reason="F4: undecoded bytes")),
-    ],
+    ["date-time", "date", "uuid", "ipv4", "duration", "byte"],
 )
 def test_an_answer_that_is_not_of_its_format_is_kept(formats: Served, form: str) -> None:
     formats.answers({"value": "no\nsense"})

@@ -36,7 +36,7 @@ SECURITY: dict[str, list[dict[str, list[str]]] | None] = {
     "free": [],
 }
 SECRETS = {
-    "token": "t0ken",
+    "api_key": "t0ken",
     "basic_auth": "me:pass:word",
     "header_key": "h-key",
     "query_key": "q key&",
@@ -116,7 +116,7 @@ def test_the_alternative_that_is_at_hand_is_used(
 
 @pytest.mark.parametrize(
     ("name", "given"),
-    [("default", {}), ("either", {}), ("both", {"query_key": "q"}), ("login", {"token": "t"})],
+    [("default", {}), ("either", {}), ("both", {"query_key": "q"}), ("login", {"api_key": "t"})],
 )
 def test_without_credentials_nothing_is_sent(
     served: Served, name: str, given: dict[str, str]
@@ -138,14 +138,14 @@ def test_credentials_come_from_the_environment(
 
 def test_a_secret_may_be_a_function(served: Served) -> None:
     secrets = iter(["first", "second"])
-    client = served.connect(token=lambda: next(secrets))
+    client = served.connect(api_key=lambda: next(secrets))
     for expected in ("first", "second"):
         client.default.retrieve()
         assert credentials(served) == {"authorization": f"Bearer {expected}"}
 
 
 def test_default_headers_may_carry_the_credentials(served: Served) -> None:
-    client = served.connect(token=None, default_headers={"Authorization": "Custom mine"})
+    client = served.connect(api_key=None, default_headers={"Authorization": "Custom mine"})
     client.default.retrieve()
     assert credentials(served) == {"authorization": "Custom mine"}
 

@@ -84,7 +84,6 @@ def test_a_document_without_servers_needs_a_base_url(tmp_path: Path) -> None:
         assert served.last.target == "/plain"
 
 
-@pytest.mark.xfail(strict=True, reason="F12: a bare ValueError of httpx2")
 def test_without_any_base_url_that_is_what_is_said(tmp_path: Path) -> None:
     generated = generate_package(tmp_path, openapi({"/plain": {"get": DONE}}, servers=[]))
     with generated.imported() as package, pytest.raises(package.APIError, match="base_url"):
