@@ -40,6 +40,9 @@ def test_rules_that_are_not_judged_say_why() -> None:
         "webhook-added",
         "webhook-removed",
         "webhook-payload-changed",
+        "name-collision-shift",
+        "inline-model-name-changed",
+        "parameter-keyword-renamed",
     }
 
 

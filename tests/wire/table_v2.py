@@ -341,7 +341,5 @@ V2 = (
             value("expires_after[anchor]", "created_at"),
             value("expires_after[seconds]", "3600"),
         ),
-        fault="multipart ignores the document's encoding: expires_after is one part of JSON "
-        "where style deepObject asks for expires_after[anchor] and expires_after[seconds]",
     ),
 )

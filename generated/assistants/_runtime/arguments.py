@@ -6,6 +6,7 @@ three things, and a model that came from a response is checked again for free.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NoReturn
@@ -14,9 +15,15 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
 from .errors import InvalidArgumentError
-from .json_form import NoJsonForm, json_form
+from .json_form import (
+    HoldsBytes,
+    NoJsonForm,
+    json_form,
+    places_of_bytes,
+    with_text,
+)
 from .models import SENT
-from .problems import Place, Problem, dotted, problems
+from .problems import Place, Problem, dotted, places_of, problems
 from .shapes import validated
 
 __all__ = ["json_bytes", "refuse", "shaped"]
@@ -47,7 +54,12 @@ def shaped(
 
     ``name`` and ``renamed`` are as for json_bytes.
     """
-    document = json_bytes(value, name, renamed)
+    try:
+        document = json_form(value)
+    except NoJsonForm as fault:
+        if isinstance(fault, HoldsBytes):
+            value = _with_base64(value, shape, name, renamed)
+        document = json_bytes(value, name, renamed)
     error = _fault(document, shape)
     if error is None:
         return document
@@ -58,6 +70,27 @@ def shaped(
     found = problems(error, from_json(document))
     named = [Problem(_spelled(p.place, value, renamed), p.message) for p in found]
     raise _invalid(named, name)
+
+
+def _with_base64(
+    value: object, shape: object, name: str, renamed: Mapping[str, str] | None
+) -> object:
+    """Write bytes as base64 (RFC 4648, section 4) where the shape wants it, only there.
+
+    A text that is not base64 stands for them: what does not complain of that is no
+    place for bytes.
+    """
+    document = json_bytes(with_text(value, lambda _: "\0"), name, renamed)
+    error = _fault(document, shape)
+    coded = places_of(error, from_json(document), "base64_decode") if error else ()
+    found = [
+        Problem(_spelled(place, value, renamed), "Input should be text, not bytes")
+        for place in places_of_bytes(value)
+        if place not in coded
+    ]
+    if found:
+        raise _invalid(found, name)
+    return with_text(value, lambda data: b64encode(data).decode())
 
 
 def refuse(argument: str, reason: str) -> NoReturn:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 import httpx2
 
@@ -15,16 +15,20 @@ from .bodies import Content, json_content
 from .credentials import AsyncSecret, Credentials
 from .headers import CallersHeaders, encoded, idempotency, of_content
 from .operations import Operation, Request
-from .options import Configuration, Options, check_retries, query_pairs, timeouts
+from .options import (
+    Configuration,
+    Options,
+    check_keywords,
+    check_retries,
+    query_pairs,
+    timeouts,
+)
 from .redaction import Redactor, is_credential
 from .retries import RetryPolicy
 from .urls import Pairs, joined, layered, split_query, value_of
-from .versions import Versioning, check_version
+from .versions import PACKAGE, Versioning, check_version, warn_if_retired
 
 __all__ = ["Call", "Profile", "planned"]
-
-PACKAGE: Final = __name__.rpartition(".")[0].rpartition(".")[0]
-"""The generated package that this runtime is a part of."""
 
 HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 
@@ -36,10 +40,20 @@ class Profile:
     api: Api
     configuration: Configuration
     credentials: Credentials
+    told: set[str] = field(default_factory=set, repr=False, compare=False)
+    """The retired versions that were warned of; clients that share connections share
+    this too."""
 
     def __post_init__(self) -> None:
         if self.configuration.wire is not None:
-            check_version(self.api.version_header, self.configuration.wire)
+            self.speak(self.configuration.wire)
+        if self.configuration.base_url is None and self.api.base_url:
+            _check_reachable(self.api.base_url)
+
+    def speak(self, version: str) -> None:
+        """Refuse a version that is not known, and warn once of one switched off."""
+        check_version(self.api.version_header, version)
+        warn_if_retired(self.api.version_header, version, self.told)
 
     @cached_property
     def redactor(self) -> Redactor:
@@ -61,7 +75,9 @@ class Profile:
         settings = self.configuration
         if settings.base_url is not None:
             return settings.base_url
-        return operation.base_url or self.api.located(settings.server_variables)
+        url = operation.base_url or self.api.located(settings.server_variables)
+        _check_reachable(url)
+        return url
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -89,10 +105,17 @@ class Call:
         return self.content is None or self.content.repeatable
 
 
+def _check_reachable(url: str) -> None:
+    """Refuse a base URL that is only a path, as a document without servers has it."""
+    if not url.lower().startswith(("http://", "https://", "{")):
+        refuse("base_url", f"the API's document names no server ({url!r}); pass one")
+
+
 def planned(
     profile: Profile, request: Request[Any], options: Options, http: HttpClient
 ) -> Call:
     """Put a call together; raises what is wrong with it before anything is sent."""
+    check_keywords(options, Options.__optional_keys__, _name(request.operation))
     operation, settings = request.operation, profile.configuration
     content = _content(request.content, options)
     callers = CallersHeaders(settings.default_headers, options)
@@ -111,6 +134,10 @@ def planned(
         max_retries=check_retries(options.get("max_retries", settings.max_retries)),
         timeouts=timeouts(options.get("timeout", settings.timeout)),
     )
+
+
+def _name(operation: Operation[Any]) -> str:
+    return f"{operation.method} {operation.path}"
 
 
 def _content(content: Content | None, options: Options) -> Content | None:
@@ -158,11 +185,12 @@ def _version(
     profile: Profile, operation: Operation[Any], options: Options
 ) -> tuple[str, Versioning | None]:
     """Return the version to speak, and how to tell it (None for not at all)."""
-    versioning = profile.api.version_header
+    versioning = profile.api.version_header if operation.versioned else None
     chosen = options.get("wire", profile.configuration.wire)
-    if chosen is not None or (versioning and operation.versioned):
-        check_version(versioning, chosen or profile.api.version)
-    return chosen or profile.api.version, versioning if operation.versioned else None
+    version = profile.api.version if chosen is None else chosen
+    if chosen is not None or versioning is not None:
+        profile.speak(version)
+    return version, versioning
 
 
 def _headers(

@@ -14,6 +14,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from .arguments import refuse
+from .parameters import header_value
 
 __all__ = ["File", "FileContent", "Source", "Upload", "upload"]
 
@@ -87,12 +88,22 @@ def upload(file: object, argument: str) -> Upload:
     """
     match file:
         case (str(name), content):
+            _check_text(name, argument)
             return Upload(_source(content, argument), name, None)
         case (str(name), content, str(media_type)):
+            _check_text(name, argument)
+            header_value(media_type, argument)
             return Upload(_source(content, argument), name, media_type)
         case tuple():
             refuse(argument, "expected (name, content) or (name, content, media type)")
     return Upload(_source(file, argument), _name(file), None)
+
+
+def _check_text(name: str, argument: str) -> None:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        refuse(argument, "the name of the file has a lone surrogate")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias
 
@@ -182,6 +182,13 @@ def check_headers(headers: Mapping[str, str | Omit], argument: str) -> None:
                 f"{argument}[{name!r}]", f"expected text, got {type(value).__name__}"
             )
         header_value(value, f"{argument}[{name!r}]")
+
+
+def check_keywords(given: Iterable[str], known: Collection[str], caller: str) -> None:
+    """Refuse unknown keywords as Python does: at run time, its ``**`` takes any."""
+    for name in given:
+        if name not in known:
+            raise TypeError(f"{caller} got an unexpected keyword argument {name!r}")
 
 
 def check_retries(number: int) -> int:

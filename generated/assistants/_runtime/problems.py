@@ -9,7 +9,7 @@ from typing import TypeAlias
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-__all__ = ["Place", "Problem", "dotted", "pointer", "problems"]
+__all__ = ["Place", "Problem", "dotted", "places_of", "pointer", "problems"]
 
 Place: TypeAlias = tuple[str | int, ...]
 """The keys and indexes that lead from the root of a JSON value into it."""
@@ -54,10 +54,22 @@ def problems(error: ValidationError, received: object) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(finding.problem for finding in kept))
 
 
+def places_of(error: ValidationError, received: object, kind: str) -> set[Place]:
+    """Return where a JSON value has a fault of some kind."""
+    details = error.errors(include_url=False)
+    return {
+        _located(order, detail, received).problem.place
+        for order, detail in enumerate(details)
+        if detail["type"] == kind
+    }
+
+
 def dotted(place: Place) -> str:
     """Write a place as Python would: ``tools[0].function.name``."""
     text = "".join(f"[{k}]" if isinstance(k, int) else f".{k}" for k in place)
-    return text.removeprefix(".")
+    # A lone surrogate could be neither printed nor logged.
+    printable = text.encode("utf-8", "backslashreplace").decode()
+    return printable.removeprefix(".")
 
 
 def pointer(place: Place) -> str:

@@ -6,23 +6,28 @@ one that the client was generated for.
 
 from __future__ import annotations
 
+import inspect
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeAlias
+from typing import Final, Literal, Protocol, TypeAlias
 
 from .arguments import refuse
 from .errors import UnknownVersionError
 
 __all__ = [
+    "PACKAGE",
     "RetiredVersionWarning",
     "VersionHeader",
     "VersionPath",
     "VersionQuery",
     "Versioning",
     "check_version",
+    "warn_if_retired",
 ]
 
+PACKAGE: Final = __name__.rpartition(".")[0].rpartition(".")[0]
+"""The generated package that this runtime is a part of."""
 
 Given: TypeAlias = Callable[[str], str | None]
 """What the caller's own headers, or query, say under a name."""
@@ -137,18 +142,37 @@ class VersionPath:
 
 
 def check_version(versioning: Versioning | None, version: str) -> None:
-    """Refuse a version that is not known, and warn of one that is switched off."""
+    """Refuse a version that is not known."""
     known = versioning.values if versioning else {}
     if version not in known:
         available = ", ".join(known) or "none: this API has no versions on the wire"
         raise UnknownVersionError(f"wire: no version {version!r} (known: {available})")
+
+
+def warn_if_retired(
+    versioning: Versioning | None, version: str, told: set[str]
+) -> None:
+    """Warn of a version that is switched off, unless that was told before."""
     date = versioning.retired.get(version) if versioning else None
-    if date:
+    if date and version not in told:
+        told.add(version)
         warnings.warn(
             f"version {version} was switched off on {date}",
             RetiredVersionWarning,
-            stacklevel=2,
+            stacklevel=_callers_level(),
         )
+
+
+def _callers_level() -> int:
+    """Return the level, in the stack of who asks, of the first frame not of ours."""
+    level, frame = 0, inspect.currentframe()
+    while frame is not None and _is_ours(frame.f_globals.get("__name__", "")):
+        level, frame = level + 1, frame.f_back
+    return level
+
+
+def _is_ours(module: str) -> bool:
+    return module == PACKAGE or module.startswith(f"{PACKAGE}.")
 
 
 def _key(token: str) -> str:

@@ -36,7 +36,7 @@ _SCALARS: Mapping[ScalarKind, Expression] = {
     ScalarKind.EMAIL: ex.plain("str"),
     ScalarKind.IPV4: ex.plain("IPv4Address", Import("ipaddress", "IPv4Address")),
     ScalarKind.IPV6: ex.plain("IPv6Address", Import("ipaddress", "IPv6Address")),
-    ScalarKind.BASE64: ex.plain("Base64Bytes", Import("pydantic", "Base64Bytes")),
+    ScalarKind.BASE64: ex.plain("Base64", Import("._runtime.base64_text", "Base64")),
     ScalarKind.BINARY: ex.plain("str"),
 }
 _PARSED = frozenset(
@@ -94,7 +94,7 @@ class Spelling:
     def _scalar(self, type_: api.Scalar) -> Expression:
         spelled = _SCALARS[type_.kind]
         if self.inputs and type_.kind is ScalarKind.BASE64:
-            return self.builtin("str")
+            return ex.union((self.builtin("bytes"), self.builtin("str")))
         if self.inputs and type_.kind is ScalarKind.BINARY:
             return FILE
         if self.inputs and type_.kind in _PARSED:

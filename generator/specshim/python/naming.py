@@ -102,6 +102,7 @@ RESERVED_CLASSES = frozenset(
         "UnknownVersionError",
         "Unpack",
         "VersionHeader",
+        "WriteOnly",
     )
 )
 """Names that generated modules import for their own use."""

@@ -28,7 +28,7 @@ from .retries import RetryPolicy
 from .urls import Pairs, joined, layered, split_query, value_of
 from .versions import PACKAGE, Versioning, check_version, warn_if_retired
 
-__all__ = ["PACKAGE", "Call", "Profile", "planned"]
+__all__ = ["Call", "Profile", "planned"]
 
 HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 
@@ -115,7 +115,7 @@ def planned(
     profile: Profile, request: Request[Any], options: Options, http: HttpClient
 ) -> Call:
     """Put a call together; raises what is wrong with it before anything is sent."""
-    check_keywords(options, Options, _name(request.operation))
+    check_keywords(options, Options.__optional_keys__, _name(request.operation))
     operation, settings = request.operation, profile.configuration
     content = _content(request.content, options)
     callers = CallersHeaders(settings.default_headers, options)

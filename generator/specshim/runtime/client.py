@@ -50,7 +50,7 @@ class BaseClient(Generic[H]):
 
         Closing either closes the connections of both.
         """
-        check_keywords(changes, ViewSettings, "with_options()")
+        check_keywords(changes, ViewSettings.__optional_keys__, "with_options()")
         view = self._sharing(type(self), self._profile.api, changes)
         for name, value in vars(self).items():
             # Resources hold the client that made them, so the view makes its own.
@@ -110,7 +110,7 @@ class SyncClient(BaseClient[httpx2.Client]):
         credentials: Mapping[str, Secret | None],
         **settings: Unpack[Settings],
     ) -> None:
-        check_keywords(settings, Settings, f"{type(self).__name__}()")
+        check_keywords(settings, Settings.__optional_keys__, f"{type(self).__name__}()")
         own = settings.pop("http_client", None)
         self._profile = _profile(api, credentials, settings)
         self._pool = Pool(httpx2.Client, own)
@@ -177,7 +177,9 @@ class AsyncClient(BaseClient[httpx2.AsyncClient]):
         credentials: Mapping[str, AsyncSecret | None],
         **settings: Unpack[AsyncSettings],
     ) -> None:
-        check_keywords(settings, AsyncSettings, f"{type(self).__name__}()")
+        check_keywords(
+            settings, AsyncSettings.__optional_keys__, f"{type(self).__name__}()"
+        )
         own = settings.pop("http_client", None)
         self._profile = _profile(api, credentials, settings)
         self._pool = Pool(httpx2.AsyncClient, own)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -19,7 +18,7 @@ from pydantic_core import (
 from .omit import Omit
 from .problems import Place
 
-__all__ = ["NoJsonForm", "json_form"]
+__all__ = ["HoldsBytes", "NoJsonForm", "json_form", "places_of_bytes", "with_text"]
 
 # "constants" writes NaN as it is, which is then found; the default would write null.
 _serializer = SchemaSerializer(
@@ -41,20 +40,26 @@ class NoJsonForm(Exception):
         self.place = place
 
 
+class HoldsBytes(NoJsonForm):
+    """Bytes, for which JSON has no form of its own; OpenAPI's format "byte" has one."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(place, "bytes are not text")
+
+
 def json_form(value: object) -> bytes:
     """Write a value as compact JSON in UTF-8; models as what was set of them.
 
-    Bytes are written as base64 (RFC 4648, section 4), which is OpenAPI's format "byte".
     Raises NoJsonForm for what RFC 8259 does not allow: numbers that are not finite,
     lone surrogates, and objects of other kinds.
     """
     try:
         document = _written(value)
-        if document != _written(value, _showing_bytes):
-            # pydantic's base64 is that for URLs (RFC 4648, section 5).
-            document = _written(_with_base64(value))
+        has_bytes = document != _written(value, _showing_bytes)
     except (PydanticSerializationError, ValueError, RecursionError) as error:
         raise _culprit(value, str(error)) from None
+    if has_bytes:
+        raise HoldsBytes(_culprit(value, "bytes have no JSON form").place)
     if b"NaN" in document or b"Infinity" in document:
         _refuse_non_finite(document, value)
     return document
@@ -66,17 +71,24 @@ def _written(value: object, serializer: SchemaSerializer = _serializer) -> bytes
     )
 
 
-def _with_base64(value: object) -> object:
-    """Copy a value with its bytes as text."""
+def with_text(value: object, text: Callable[[bytes | bytearray], str]) -> object:
+    """Copy a value with text for its bytes."""
     if isinstance(value, bytes | bytearray):
-        return b64encode(value).decode()
+        return text(value)
     if isinstance(value, BaseModel):
-        return _with_base64(value.model_dump(by_alias=True, exclude_unset=True))
+        return with_text(value.model_dump(by_alias=True, exclude_unset=True), text)
     if isinstance(value, Mapping):
-        return {key: _with_base64(item) for key, item in value.items()}
+        return {key: with_text(item, text) for key, item in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_with_base64(item) for item in value]
+        return [with_text(item, text) for item in value]
     return value
+
+
+def places_of_bytes(value: object) -> Iterator[Place]:
+    """Tell where in a value there are bytes."""
+    for place, leaf in _leaves(value, ()):
+        if isinstance(leaf, bytes | bytearray):
+            yield place
 
 
 def _fallback(value: object) -> object:
@@ -99,35 +111,46 @@ def _refuse_non_finite(document: bytes, value: object) -> None:
 
 
 def _culprit(value: object, reason: str) -> NoJsonForm:
-    for place, leaf in _leaves(value, (), 0):
+    for place, leaf in _leaves(value, ()):
         if fault := _fault(leaf):
             return NoJsonForm(place, fault)
     return NoJsonForm((), reason)
 
 
 def _fault(leaf: object) -> str | None:
+    if isinstance(leaf, bytes | bytearray):
+        return "bytes are not text"
     if isinstance(leaf, float):
         return None if math.isfinite(leaf) else f"{leaf} is not a number of JSON"
     try:
         _written(leaf)
     except (PydanticSerializationError, ValueError) as error:
         reason = str(error)
+        if "Circular" in reason:
+            return "holds itself"
         return "has a lone surrogate" if "surrogate" in reason else reason
     return None
 
 
-def _leaves(value: Any, place: Place, depth: int) -> Iterator[tuple[Place, object]]:
-    if depth > _DEEPEST:
+def _leaves(
+    value: Any, place: Place, above: tuple[int, ...] = ()
+) -> Iterator[tuple[Place, object]]:
+    """The values in a value that hold no others, and any that holds itself."""
+    if id(value) in above:
+        yield place, value
         return
+    if len(above) > _DEEPEST:
+        return
+    above = (*above, id(value))
     if isinstance(value, BaseModel):
         value = _members(value)
     if isinstance(value, Mapping):
         for key, item in value.items():
             yield (*place, str(key)), str(key)
-            yield from _leaves(item, (*place, str(key)), depth + 1)
+            yield from _leaves(item, (*place, str(key)), above)
     elif isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray):
         for index, item in enumerate(value):
-            yield from _leaves(item, (*place, index), depth + 1)
+            yield from _leaves(item, (*place, index), above)
     else:
         yield place, value
 

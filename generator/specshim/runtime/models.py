@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import (
     TYPE_CHECKING,
@@ -84,10 +85,12 @@ class Model(BaseModel):
             return super().model_dump_json(**{"warnings": False, **options})
 
 
-def _with_extra(model: Model, written: SerializerFunctionWrapHandler) -> object:
+def _with_extra(value: object, written: SerializerFunctionWrapHandler) -> object:
     """Write a closed model with what a newer server sent beyond its fields."""
-    members = written(model)
-    return {**members, **model.__pydantic_extra__} if model.__pydantic_extra__ else members
+    members = written(value)
+    # What a response holds in place of a model comes here as well.
+    extra = getattr(value, "__pydantic_extra__", None)
+    return {**members, **extra} if extra else members
 
 
 class Unknown(Model):
@@ -129,8 +132,26 @@ class AbsentNotNull:
         return core_schema.lax_or_strict_schema(
             lax_schema=nullable,
             strict_schema=nullable["schema"],
-            serialization=core_schema.simple_ser_schema("any"),
+            serialization=_as_it_is(nullable),
         )
+
+
+def _as_it_is(schema: CoreSchema) -> core_schema.SerSchema:
+    """Return how a value is written by its own type, whatever its field's type is."""
+    if not _has_own_form(schema):
+        return core_schema.simple_ser_schema("any")
+    return core_schema.wrap_serializer_function_ser_schema(
+        lambda value, written: written(value), schema=schema
+    )
+
+
+def _has_own_form(schema: object) -> bool:
+    """Whether a type writes its values as Python does not; models do it by themselves."""
+    if isinstance(schema, Mapping) and schema.get("type") != "model":
+        own: Mapping[str, object] = schema.get("serialization") or {}
+        form = str(own.get("type", ""))
+        return form.startswith("function") or any(map(_has_own_form, schema.values()))
+    return isinstance(schema, list | tuple) and any(map(_has_own_form, schema))
 
 
 Maybe: TypeAlias = Annotated[T | None, AbsentNotNull()]

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import Any, TypeGuard
+from typing import Any, Literal, TypeGuard
 
 from pydantic import BaseModel
 from pydantic_core import from_json, to_json
@@ -29,6 +29,8 @@ class Part:
     """What it may be, such as ``image/*``; empty for what OpenAPI takes by itself."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """Constant headers of the part."""
+    style: Literal["deepObject"] | None = None
+    """Sends each member of an object in a part of its own, called ``name[member]``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,10 @@ class MultipartBody:
             if name in uploads:
                 for file in uploads[name]:
                     yield _file(name, file, part)
+            elif part.style == "deepObject" and isinstance(value, dict):
+                for key, item in value.items():
+                    if item is not None:
+                        yield _value(f"{name}[{key}]", item, part)
             else:
                 for item in value if isinstance(value, list) else [value]:
                     # A form has no null: what is null is left out, as in a query.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias
 
@@ -184,12 +184,10 @@ def check_headers(headers: Mapping[str, str | Omit], argument: str) -> None:
         header_value(value, f"{argument}[{name!r}]")
 
 
-def check_keywords(
-    given: Iterable[str], known: type[Options | ViewSettings], caller: str
-) -> None:
+def check_keywords(given: Iterable[str], known: Collection[str], caller: str) -> None:
     """Refuse unknown keywords as Python does: at run time, its ``**`` takes any."""
     for name in given:
-        if name not in known.__optional_keys__:
+        if name not in known:
             raise TypeError(f"{caller} got an unexpected keyword argument {name!r}")
 
 

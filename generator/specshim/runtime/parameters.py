@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from .arguments import json_bytes, refuse, shaped
+from .arguments import refuse, shaped
 from .omit import Omit
 from .styles import (
     CookieStyle,
@@ -29,8 +29,8 @@ class Parameter:
 
     name: str
     """Its name on the wire."""
-    shape: object = None
-    """What values it takes; None for any text, number or boolean."""
+    shape: object = str
+    """What values it takes; text where nothing is said."""
     argument: str = ""
     """What callers call it, where that is not its name."""
 
@@ -43,14 +43,9 @@ class Parameter:
         """Check a value, and return it as JSON; None for nothing to send."""
         if value is None or isinstance(value, Omit):
             return None
-        if self.shape is not None:
-            return from_json(shaped(value, self.shape, self.keyword))
-        if isinstance(value, str) and value.isascii():
+        if self.shape is str and isinstance(value, str) and value.isascii():
             return value
-        scalar = from_json(json_bytes(value, self.keyword))
-        if isinstance(scalar, list | dict):
-            refuse(self.keyword, f"expected one value, got {type(value).__name__}")
-        return scalar
+        return from_json(shaped(value, self.shape, self.keyword))
 
 
 @dataclass(frozen=True, slots=True)

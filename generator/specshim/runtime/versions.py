@@ -159,16 +159,16 @@ def warn_if_retired(
         warnings.warn(
             f"version {version} was switched off on {date}",
             RetiredVersionWarning,
-            stacklevel=_outside() - 1,
+            stacklevel=_callers_level(),
         )
 
 
-def _outside() -> int:
-    """Count the frames up to the first that is not of this package: the caller's."""
-    level, frame = 1, inspect.currentframe()
+def _callers_level() -> int:
+    """Return the level, in the stack of who asks, of the first frame not of ours."""
+    level, frame = 0, inspect.currentframe()
     while frame is not None and _is_ours(frame.f_globals.get("__name__", "")):
         level, frame = level + 1, frame.f_back
-    return level - 1
+    return level
 
 
 def _is_ours(module: str) -> bool:

@@ -9,19 +9,42 @@ from typing import TypeVar
 
 from specshim.api.model import Api, Definition, Operation
 from specshim.versions.history import History, Timeline
+from specshim.versions.uses import paired_by_use
 
 T = TypeVar("T")
 
 
 def align(apis: Sequence[Api]) -> History:
     """Operations pair by method and path with parameters blanked, then by operationId; definitions
-    by name, and those of one name by the order of their ids."""
+    by name, those of one name by the order of their ids, then by the aligned place that uses them.
+    """
     apis = tuple(apis)
-    return History(
-        apis,
-        align_operations(apis),
-        _timelines([_definitions(api) for api in apis]),
-    )
+    return History(apis, align_operations(apis), align_definitions(apis))
+
+
+def align_definitions(apis: Sequence[Api]) -> tuple[Timeline[Definition], ...]:
+    """The definitions of all versions. What has another name in the next version keeps its key."""
+    keyed = [_definitions(api) for api in apis]
+    for index in range(1, len(apis)):
+        keyed[index] = _following(apis[index - 1], apis[index], keyed[index - 1], keyed[index])
+    return _timelines(keyed)
+
+
+def _following(
+    old: Api, new: Api, before: Mapping[str, Definition], after: Mapping[str, Definition]
+) -> dict[str, Definition]:
+    """`after` with the keys of `before` where a definition was only renamed."""
+    used = paired_by_use(old, new, pair_operations(old, new).pairs)
+    keys = {it.id: key for key, it in before.items()}
+    renamed: dict[str, Definition] = {}
+    for key, definition in after.items():
+        origin = keys.get(used.get(definition.id, definition.id))
+        is_free = origin is not None and origin not in after and key not in before
+        if origin is not None and is_free and type(before[origin]) is type(definition):
+            renamed[origin] = definition
+        else:
+            renamed[key] = definition
+    return renamed
 
 
 def align_operations(apis: Sequence[Api]) -> tuple[Timeline[Operation], ...]:

@@ -202,7 +202,7 @@ def test_a_pipe_is_sent_once_in_chunks() -> None:
         ({"file": Path("/nowhere/a.txt")}, "file", "No such file"),
         ({"file": Path("/")}, "file", "Is a directory"),
         ({"file": ("a",)}, "file", "expected \\(name, content\\)"),
-        ({"file": ("a", b"", "a\r\nb")}, "media type of file", "header"),
+        ({"file": ("a", b"", "a\r\nb")}, "file", "header"),
         ({"file": None}, "file", "Input should be a file"),
         ({}, "file", "Field required"),
         ({"file": [b"a"]}, "file", "Input should be a file"),

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from ..._runtime.decoders import Decoder, Json
 from ..._runtime.downloads import AsyncDownload, Binary, Download
-from ..._runtime.multipart import MultipartBody
+from ..._runtime.multipart import MultipartBody, Part
 from ..._runtime.omit import omit
 from ..._runtime.operations import Operation
 from ..._runtime.options import Options
@@ -57,7 +57,11 @@ LIST_PAGES = CursorPages(items="data", cursor="id", parameter="after", more="has
 CREATE = Operation[OpenAIFile](
     "POST",
     "/files",
-    body=MultipartBody(CreateFileRequest, files=frozenset({"file"})),
+    body=MultipartBody(
+        CreateFileRequest,
+        files=frozenset({"file"}),
+        parts={"expires_after": Part(style="deepObject")},
+    ),
     responses={"200": Json(OpenAIFile)},
     errors=ERRORS,
 )

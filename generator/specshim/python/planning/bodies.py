@@ -129,14 +129,20 @@ def _parts(content: Content, record: api.Record, definitions: Definitions) -> li
         if files
         else []
     )
-    parts = {
-        name: f"Part({tuple(part.strip() for part in it.content_type.split(','))!r})"
-        for name, it in content.encodings.items()
-        if it.content_type
-    }
+    parts = {name: text for name, it in content.encodings.items() if (text := _part(it))}
     if parts:
         options.append(Option("parts", _dict(parts, Import("._runtime.multipart", "Part"))))
     return options
+
+
+def _part(encoding: api.Encoding) -> str:
+    """The runtime's description of one part; empty where it says nothing."""
+    arguments = []
+    if encoding.content_type:
+        arguments.append(repr(tuple(part.strip() for part in encoding.content_type.split(","))))
+    if encoding.style == "deepObject":
+        arguments.append("style='deepObject'")
+    return f"Part({', '.join(arguments)})" if arguments else ""
 
 
 def _is_file(type_: api.Type, definitions: Definitions) -> bool:

@@ -69,7 +69,7 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
         docstring=documented(version.prose, f"Client of {title}."),
         version=name,
         title=title,
-        base_url=server.url,
+        base_url=_base_url(version, server),
         variables=tuple((key, it.default, it.values) for key, it in server.variables.items()),
         credentials=credentials,
         security=version.security,
@@ -78,6 +78,12 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
         children=children,
         siblings=siblings,
     )
+
+
+def _base_url(version: api.Api, server: api.Server) -> str:
+    """Nothing for a mere path beside operations that say where they are: those need no base URL."""
+    elsewhere = any(operation.servers for operation in version.operations)
+    return "" if server.url.startswith("/") and elsewhere else server.url
 
 
 def _sibling_imports(siblings: tuple[Sibling, ...]) -> frozenset[Import]:

@@ -122,6 +122,9 @@ def _attribute(
             annotation = ex.wrap("Maybe[", annotation, "]", Import(MODELS, "Maybe"))
         elif not annotation.text.endswith("None") and annotation != ex.ANY:
             annotation = ex.union((annotation, ex.NONE))
+    if field.access is Access.WRITE and field.presence is Presence.REQUIRED:
+        annotation = ex.wrap("WriteOnly[", annotation, "]", Import(MODELS, "WriteOnly"))
+        default = None
     if name != field.wire_name:
         alias = ex.plain(f"Field(alias={field.wire_name!r})", Import("pydantic", "Field"))
         annotation = ex.annotated(annotation, alias)

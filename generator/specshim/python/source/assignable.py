@@ -56,6 +56,10 @@ class Assignability:
             case ast.Subscript(ast.Name("Maybe"), inner):
                 yield from self._members(inner, entered)
                 yield ast.Constant(None)
+            case ast.Subscript(ast.Name("WriteOnly"), inner):
+                yield from self._members(inner, entered)
+            case ast.Name("Base64"):
+                yield ast.Name("bytes")
             case ast.Subscript(ast.Name(name), ast.Tuple([inner, *_])) if name in _TRANSPARENT:
                 yield from self._members(inner, entered)
             case ast.Subscript(ast.Name("Literal"), values):

@@ -5,7 +5,7 @@ What a caller gives must still be taken, and what a caller gets must still be wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from specshim.python.model import VersionPackage
@@ -22,8 +22,8 @@ def compare_sources(old: VersionPackage, new: VersionPackage) -> tuple[Finding, 
     was, now = surface_of(old), surface_of(new)
     axis = _Axis(Assignability(now.aliases))
     found = [
-        *_classes(axis, was.classes, now.classes, Direction.RESPONSE),
-        *_classes(axis, was.inputs, now.inputs, Direction.REQUEST),
+        *_classes(axis, was.classes, now.classes, Direction.RESPONSE, now.aliases.keys()),
+        *_classes(axis, was.inputs, now.inputs, Direction.REQUEST, now.aliases.keys()),
         *_aliases(axis, was, now),
         *_methods(axis, was.methods, now.methods),
     ]
@@ -71,14 +71,20 @@ def _finding(
 Classes = Mapping[str, Mapping[str, Slot]]
 
 
-def _classes(axis: _Axis, old: Classes, new: Classes, direction: Direction) -> Iterator[Finding]:
+def _classes(
+    axis: _Axis, old: Classes, new: Classes, direction: Direction, aliases: Collection[str]
+) -> Iterator[Finding]:
+    word = "key" if direction.is_sent else "attribute"
     for name in old.keys() - new.keys():
+        if name in aliases:
+            # The import still works, but an alternative of several classes has nothing of its own.
+            yield from _slots(axis, direction, word, name, old[name], {})
+            continue
         other = _renamed(old[name], {it: new[it] for it in new.keys() - old.keys()})
         rule = "component-renamed" if other else "component-removed-unused"
         yield _finding(rule, Level.BREAKING, Direction.CALL, name, "", name, other)
     for name in new.keys() - old.keys():
         yield _finding("component-added", Level.INFO, Direction.CALL, name, "", None, name)
-    word = "key" if direction.is_sent else "attribute"
     for name in old.keys() & new.keys():
         yield from _slots(axis, direction, word, name, old[name], new[name])
 

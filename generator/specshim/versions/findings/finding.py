@@ -72,4 +72,5 @@ class Finding:
     def order(self) -> tuple[object, ...]:
         """The worst first, then by what is concerned."""
         is_source = self.axis is Axis.SOURCE
-        return (self.level.rank, is_source, self.component, self.member, self.direction, self.rule)
+        what = (self.component, self.member, self.direction, self.rule)
+        return (self.level.rank, is_source, *what, self.old or "", self.new or "")

@@ -13,31 +13,44 @@ def _source(id_: str, title: str, explanation: str) -> Rule:
     return Rule(id_, Effect.NONE, title, explanation, handling=Handling.SOURCE)
 
 
+def _unjudged(id_: str, title: str, explanation: str, reason: str) -> Rule:
+    return Rule(id_, Effect.NONE, title, explanation, handling=Handling.UNJUDGED, reason=reason)
+
+
 RULES: Final = (
     _source("component-renamed", "class renamed", "The contents are equal, the import fails."),
     _source("component-removed-unused", "class removed", "The import fails."),
     _source("component-added", "class added", "Nobody imports it yet."),
-    Rule(
+    _unjudged(
         "name-collision-shift",
-        Effect.NONE,
         "name moved to another thing",
         "A new thing took the name, and the old one got another: the import works and means something else.",
-        handling=Handling.SOURCE,
+        "shows as the attributes that differ; that the thing is another one is not told",
     ),
-    _source(
+    _unjudged(
         "inline-model-name-changed",
         "derived class name changed",
         "A name that no document states hangs on its surroundings.",
+        "shows as a class that was renamed or removed",
     ),
     _source(
         "python-type-changed",
         "annotation changed",
         "Code that passes or reads the value may no longer type-check.",
     ),
-    _source(
-        "module-moved", "class in another module", "Imports from the package's index still work."
+    Rule(
+        "module-moved",
+        Effect.NONE,
+        "class in another module",
+        "Imports from the package's index still work, and it is the only place to import from.",
+        handling=Handling.SILENT,
     ),
-    _source("parameter-keyword-renamed", "keyword argument renamed", "Calls name it."),
+    _unjudged(
+        "parameter-keyword-renamed",
+        "keyword argument renamed",
+        "Calls name it.",
+        "shows as a keyword that was removed and one that was added",
+    ),
     _source("method-removed", "method removed", "Calls fail."),
     _source("method-added", "method added", "Nobody calls it yet."),
     _source("method-renamed", "method renamed or moved", "Calls fail under the old name."),
