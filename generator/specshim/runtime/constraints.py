@@ -82,7 +82,9 @@ class Exact:
             if isinstance(value, int) and (type(value), value) not in kinds:
                 expected = " or ".join(repr(known) for known in get_args(source))
                 raise PydanticCustomError(
-                    "literal_error", "Input should be {expected}", {"expected": expected}
+                    "literal_error",
+                    "Input should be {expected}",
+                    {"expected": expected},
                 )
             return value
 

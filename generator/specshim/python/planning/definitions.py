@@ -162,7 +162,7 @@ class Definitions:
         return field_docstring(field, named[0] if len(named) == 1 else None)
 
     def tag(self, union: api.Union) -> str | None:
-        """The attribute that tells the members apart: in each of them required, and a literal.
+        """The attribute that tells the members apart: in each of them required, and literal text.
 
         pydantic can choose by nothing else; it tries the members of other unions one after another.
         """
@@ -179,9 +179,8 @@ class Definitions:
         if not isinstance(record, api.Record):
             return None
         for field in record.fields:
-            value = self.resolve(field.type)
-            literal = isinstance(value, api.Const | api.Choice | api.Enumeration)
-            if field.wire_name == wire_name and field.presence is Presence.REQUIRED and literal:
+            told = field.wire_name == wire_name and field.presence is Presence.REQUIRED
+            if told and _is_text_literal(self.resolve(field.type)):
                 return self.field_names(record)[wire_name] if field.access is Access.BOTH else None
         return None
 
@@ -192,3 +191,13 @@ class Definitions:
         if isinstance(target, api.Union):
             return any(self.allows_null(member) for member in target.members)
         return nullable(target)
+
+
+def _is_text_literal(target: api.Type | api.Definition) -> bool:
+    """Numbers and booleans are looked at more closely (`Exact`), which no tag of pydantic can be."""
+    values: tuple[object, ...] = ()
+    if isinstance(target, api.Const):
+        values = (target.value,)
+    elif isinstance(target, api.Choice | api.Enumeration):
+        values = target.values
+    return bool(values) and all(isinstance(value, str) for value in values)
