@@ -71,6 +71,8 @@ def _unannotated(
     for annotation in annotations:
         if isinstance(annotation, Tagged):
             return _tagged_member(get_args(base), annotation.field, received)
+    if get_origin(base) is Literal:
+        return received  # pydantic takes true for 1, which is what was refused here
     # A constraint is broken; the type beneath it may hold all the same.
     return _read(base, received)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import tarfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
@@ -12,7 +12,9 @@ import click
 
 from specshim.diagnostics import Report
 from specshim.project import find_project_file, load_target
+from specshim.settings import HeaderSettings
 from specshim.versions.opening import open_subject
+from specshim.versions.scope import without_header
 from specshim.versions.subject import Subject
 
 
@@ -23,10 +25,13 @@ class Side:
     path: str
     version: str
     base: Path = Path()
+    header: HeaderSettings | None = None
+    """The project's version header, which is different by its nature and no finding."""
 
     def open(self, report: Report) -> Subject | None:
         """The API that it describes; None after errors are in the report."""
-        return open_subject(self.path, report, version=self.version, base=self.base)
+        subject = open_subject(self.path, report, version=self.version, base=self.base)
+        return subject and replace(subject, api=without_header(subject.api, self.header))
 
 
 def find_side(name: str, scratch: Path, report: Report) -> Side | None:
@@ -47,7 +52,8 @@ def _version(name: str, report: Report) -> Side | None:
     versions = target.project.versions if target is not None else ()
     for version in versions:
         if target is not None and version.name == name:
-            return Side((target.root / version.document).as_posix(), name)
+            document = (target.root / version.document).as_posix()
+            return Side(document, name, header=target.project.header)
     known = ", ".join(it.name for it in versions)
     hint = f"; the project has {known}" if known else ", and here is no project file"
     raise click.UsageError(f"There is no file and no version {name}{hint}.")

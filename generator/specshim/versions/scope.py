@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from specshim.api.model import Api, Operation
+from dataclasses import replace
+
+from specshim.api.model import Api, Operation, Parameter
 from specshim.settings import HeaderSettings, Project
 
 
@@ -22,12 +24,27 @@ def in_scope(operation: Operation, project: Project, version: Api) -> bool:
     )
 
 
+def without_header(version: Api, header: HeaderSettings | None) -> Api:
+    """`version` as its callers see it: the header that chooses the version is the client's, not theirs."""
+    if header is None:
+        return version
+    operations = tuple(
+        replace(
+            operation,
+            parameters=tuple(it for it in operation.parameters if not _is(it, header.name)),
+        )
+        for operation in version.operations
+    )
+    return replace(version, operations=operations)
+
+
+def _is(parameter: Parameter, header: str) -> bool:
+    return parameter.location == "header" and parameter.wire_name.lower() == header.lower()
+
+
 def _below(path: str, prefix: str) -> bool:
     return path == prefix or path.startswith(prefix.rstrip("/") + "/")
 
 
 def _declares(operation: Operation, header: HeaderSettings) -> bool:
-    wanted = header.name.lower()
-    return any(
-        it.location == "header" and it.wire_name.lower() == wanted for it in operation.parameters
-    )
+    return any(_is(it, header.name) for it in operation.parameters)

@@ -12,6 +12,7 @@ from pydantic import ConfigDict, Field, create_model
 
 from specshim.runtime.arguments import json_bytes, shaped
 from specshim.runtime.base64_text import Base64
+from specshim.runtime.constraints import Exact
 from specshim.runtime.decoders import Json
 from specshim.runtime.depth import deeply
 from specshim.runtime.errors import APIResponseValidationError, InvalidArgumentError
@@ -263,6 +264,12 @@ def test_the_member_that_comes_nearest_is_told_of(pet: object, said: str) -> Non
 def test_a_whole_number_is_an_integer(shape: object, received: object, strict: bool) -> None:
     parsed = parse(shape, received, strict=strict)
     assert json.dumps(parsed) == json.dumps(received).replace(".0", "")
+
+
+def test_true_is_not_one() -> None:
+    one = Annotated[Literal[1], Exact()]
+    assert parse(one, True) is True
+    assert parse(one, 1.0) == 1
 
 
 def test_other_numbers_are_none() -> None:
