@@ -13,9 +13,12 @@ from specshim.documents import Document, open_document, validate
 from specshim.python.planning.hoisting import hoist
 from specshim.python.planning.package import plan_package
 from specshim.python.planning.review import review
+from specshim.rendering.history import render_comparisons
 from specshim.rendering.package import render_package
 from specshim.settings import Project
 from specshim.versions.align import align
+from specshim.versions.scope import without_header
+from specshim.versions.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,11 @@ def generate(project: Project, root: Path, report: Report) -> Outcome:
     for api in apis:
         review(api, report)
     package = plan_package(align([hoist(api) for api in apis]), project, report)
-    return Outcome(render_package(package))
+    subjects = [
+        Subject(without_header(api, project.header), document)
+        for api, document in zip(apis, opened, strict=True)
+    ]
+    return Outcome({**render_package(package), **render_comparisons(subjects)})
 
 
 def _open(path: str, root: Path, report: Report) -> Document | None:

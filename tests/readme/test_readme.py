@@ -55,6 +55,12 @@ def test_the_commands_print_what_is_shown(block: str) -> None:
     assert done.stdout + done.stderr == shown
 
 
+def test_the_comparison_that_is_shown_is_that_of_the_package() -> None:
+    page = (ROOT / "generated/assistants/COMPARISON.md").read_text(encoding="utf-8")
+    (shown,) = (text for _, text in _blocks("markdown"))
+    assert page.startswith(shown)
+
+
 def test_ci_calls_the_very_test_line() -> None:
     """`.ci/run` takes the line out of the README, by the pattern that is tried here."""
     lines = [text for _, text in _blocks("sh") if re.match(r"python3 -m venv .*pytest", text)]

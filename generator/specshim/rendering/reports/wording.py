@@ -28,8 +28,9 @@ def summary_line(document: ReportDocument) -> str:
 
 
 def heading(document: ReportDocument) -> str:
-    """`v1.yaml -> v2.yaml`."""
-    return f"{document['old']['path']} -> {document['new']['path']}"
+    """`v1 -> v2`, or the paths where versions have no names."""
+    old, new = document["old"], document["new"]
+    return f"{old['version'] or old['path']} -> {new['version'] or new['path']}"
 
 
 def value_change(finding: FindingDocument) -> str:

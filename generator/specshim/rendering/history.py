@@ -1,0 +1,25 @@
+"""`COMPARISON.md`: how each version of the generated package differs from the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from specshim.rendering.reports import PRINTERS, document_of
+from specshim.versions.comparison import compare
+from specshim.versions.subject import Subject
+
+
+def render_comparisons(subjects: Sequence[Subject]) -> dict[str, str]:
+    """The page as a file of the package; none where there is only one version.
+
+    It must not change with the day, so no promised `x-sunset` counts as passed.
+    """
+    if len(subjects) < 2:
+        return {}
+    pages = [
+        PRINTERS["markdown"](document_of(compare(old, new, today=date.min)))
+        for old, new in pairwise(subjects)
+    ]
+    return {"COMPARISON.md": "\n".join(pages)}
