@@ -1,0 +1,36 @@
+"""Codes of comparing versions."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from specshim.diagnostics.code import Code, Severity
+
+_ERROR = Severity.ERROR
+
+VERSIONS: Final = (
+    Code(
+        "different-apis",
+        _ERROR,
+        "these are not two versions of one API: `{old}` and `{new}` have no operation in common",
+        "Compare documents of the same API, the older one first.",
+    ),
+    Code(
+        "bad-waiver",
+        _ERROR,
+        "this waiver cannot be read: {reason}",
+        "An entry has a fingerprint or a rule, a reason, and may have subject, expires and ticket.",
+    ),
+    Code(
+        "unused-waiver",
+        _ERROR,
+        "no finding needs the waiver of `{what}`",
+        "Delete it: the change it was written for is gone, or is reported otherwise now.",
+    ),
+    Code(
+        "expired-waiver",
+        _ERROR,
+        "this waiver expired on {day}",
+        "Deal with the change, or renew the waiver with a reason.",
+    ),
+)

@@ -1,0 +1,60 @@
+"""Codes of writing the package."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from specshim.diagnostics.code import Code, Severity
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+
+WRITING: Final = (
+    Code(
+        "edited-by-hand",
+        _ERROR,
+        "`{file}` was edited since it was generated",
+        "Move the edit out of the generated folder; `--force` overwrites it.",
+    ),
+    Code(
+        "not-ours",
+        _ERROR,
+        "`{file}` is in the way: it was not written by specshim",
+        "Move it away, or choose another output folder.",
+    ),
+    Code(
+        "symlink-in-output",
+        _ERROR,
+        "`{file}` is or passes through a symbolic link; nothing is written through one",
+        "Replace the link by what it leads to, or choose another output folder.",
+    ),
+    Code(
+        "output-blocked",
+        _ERROR,
+        "`{file}` is in the way: {reason}",
+        "Move it away, or choose another output folder.",
+    ),
+    Code(
+        "output-failed",
+        _ERROR,
+        "`{file}`: {reason}",
+        "Make room or give the permission, then run again: the next run repairs what this one left.",
+    ),
+    Code(
+        "output-busy",
+        _ERROR,
+        "another run of specshim is at work on `{file}`",
+        "Wait until it is done, then run again.",
+    ),
+    Code(
+        "bad-lock",
+        _ERROR,
+        "the lock file cannot be used: {reason}",
+        "Restore it from version control; after a merge take either side, and run again.",
+    ),
+    Code(
+        "edited-orphan",
+        _WARNING,
+        "`{file}` is no longer generated, but was edited; it is left alone",
+        "Delete it, or move it out of the generated folder.",
+    ),
+)
