@@ -108,6 +108,10 @@ class Unknown(Model):
             raise PydanticCustomError("unknown_type", message)
         return data
 
+    if TYPE_CHECKING:
+        # What was received is there under its own names, which no document tells.
+        def __getattr__(self, name: str) -> Any: ...
+
 
 def read_only() -> Any:
     """Make the default of a field that only responses carry: requests may go without."""

@@ -125,6 +125,10 @@ def streams(wanted: bool) -> Iterator[str]:
         assert_type(events, Stream[models.AssistantStreamEvent])
         for event in events:
             assert_type(event, models.AssistantStreamEvent)
+            if event.event == "done" or isinstance(event, models.ThreadMessageCompletedEvent):
+                yield event.event
+            if isinstance(event, models.ThreadMessageCompletedEvent):
+                yield event.data.id
             yield type(event).__name__
 
 
