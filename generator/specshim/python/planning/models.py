@@ -90,16 +90,11 @@ def _model_class(definitions: Definitions, record: api.Record) -> ModelClass:
         name=definitions.classes[record.id],
         docstring=documented(record.prose, ""),
         attributes=tuple(
-            _attribute(definitions, spelling, field, names) for field in _ordered(record)
+            _attribute(definitions, spelling, field, names) for field in record.fields
         ),
         closed=isinstance(record.additional, api.Nothing),
         extra=_extra(spelling, record.additional),
     )
-
-
-def _ordered(record: api.Record) -> tuple[api.Field, ...]:
-    """The document's own order: pydantic's constructor is keyword-only, so defaults may come first."""
-    return record.fields
 
 
 def _extra(spelling: Spelling, additional: api.Type) -> Expression | None:

@@ -39,7 +39,7 @@ def plan_method(operation: Operation, plan: OperationPlan) -> Method:
     body = operation.body
     contents = offered(body.contents) if body else ()
     record = flattened(operation, plan.definitions.version)
-    names = argument_names(parameters, record, bool(contents) and record is None)
+    names = argument_names(parameters, record)
     arguments = (
         *parameter_arguments(parameters, names, plan),
         *body_arguments(operation, contents, record, names, plan),

@@ -86,7 +86,7 @@ def passed(parameter: Parameter, names: Mapping[str, PyName]) -> str:
 
 
 def argument_names(
-    parameters: tuple[Parameter, ...], record: api.Record | None, has_body: bool
+    parameters: tuple[Parameter, ...], record: api.Record | None
 ) -> dict[str, PyName]:
     """The argument of each parameter and body property; a body's property yields to a parameter."""
     wishes = [_wish(key_of(it), it.wire_name, it.location, rank=0) for it in parameters]
