@@ -13,6 +13,8 @@ from specshim.documents import Document, open_document, validate
 from specshim.python.planning.hoisting import hoist
 from specshim.python.planning.package import plan_package
 from specshim.python.planning.review import review
+from specshim.python.planning.unmatched import report_left_out, report_unmatched
+from specshim.python.selection import select
 from specshim.rendering.history import render_comparisons
 from specshim.rendering.package import render_package
 from specshim.settings import Project
@@ -42,13 +44,19 @@ def generate(project: Project, root: Path, report: Report) -> Outcome:
     apis = _lower(project, opened, report)
     if report.failed:
         return Outcome({})
-    for api in apis:
-        review(api, report)
-    package = plan_package(align([hoist(api) for api in apis]), project, report)
+    history = align([hoist(api) for api in apis])
+    report_unmatched(history, project, report)
+    selection = select(history, project, report)
+    if report.failed:
+        return Outcome({})
+    report_left_out(selection, report)
     subjects = [
-        Subject(without_header(api, project.header), document)
-        for api, document in zip(apis, opened, strict=True)
+        Subject(it.part_of(without_header(apis[it.index], project.header)), opened[it.index])
+        for it in selection.versions
     ]
+    for subject in subjects:
+        review(subject.api, report)
+    package = plan_package(selection, report)
     return Outcome({**render_package(package), **render_comparisons(subjects)})
 
 

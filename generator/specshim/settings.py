@@ -123,6 +123,11 @@ class Project(Settings):
     output: str
     versions: tuple[VersionSettings, ...] = Field(min_length=1)
     """Oldest first; the last is what a client speaks unless told otherwise."""
+    include: tuple[str, ...] = ()
+    """Globs over operationId, tag, `METHOD /path`, and the method or resource in the client
+    (`threads.runs`): what one of them names is generated, and all when there are none."""
+    include_versions: tuple[str, ...] = ()
+    """Names of the versions that are generated; all when there are none."""
     title: str | None = None
     header: HeaderSettings | None = None
     credentials: Mapping[str, str] = Field(default_factory=dict)

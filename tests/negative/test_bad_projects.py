@@ -72,6 +72,12 @@ def _in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             id="wrong choice",
         ),
         pytest.param(
+            f"{GOOD}include-versions = ['v1', 'v3']\n",
+            "specshim.toml:4:27",
+            "`include-versions.1` names `v3`; the versions are `v1`",
+            id="no such version",
+        ),
+        pytest.param(
             GOOD.replace('"pets"', '"my-pets"'),
             "specshim.toml:1:1",
             "`package` should match pattern",

@@ -16,7 +16,7 @@ def report_inconsistencies(
     project: Project, toml: TomlText, table: tuple[str, ...], report: Report
 ) -> bool:
     """Report every one of them at its key; whether there was any."""
-    faults = [*_package(project), *_paths(project), *_versions(project)]
+    faults = [*_package(project), *_paths(project), *_versions(project), *_included(project)]
     for fault in faults:
         at = (*table, *fault.pointer)
         place, position = Place(toml.name, at), toml.position(at)
@@ -49,3 +49,12 @@ def _versions(project: Project) -> Iterator[Fault]:
             pointer = ("versions", str(index), "name")
             yield Fault("repeated-version", pointer, {"name": version.name})
         seen.add(version.name)
+
+
+def _included(project: Project) -> Iterator[Fault]:
+    known = [it.name for it in project.versions]
+    for index, name in enumerate(project.include_versions):
+        if name not in known:
+            pointer = ("include-versions", str(index))
+            reason = f"names `{name}`; the versions are {', '.join(f'`{it}`' for it in known)}"
+            yield Fault("bad-setting", pointer, {"key": ".".join(pointer), "reason": reason})

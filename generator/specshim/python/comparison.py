@@ -13,6 +13,7 @@ from specshim.diagnostics import Report
 from specshim.python.model import VersionPackage
 from specshim.python.planning.hoisting import hoist
 from specshim.python.planning.package import plan_package
+from specshim.python.selection import select
 from specshim.python.source import compare_sources
 from specshim.settings import Project, VersionSettings
 from specshim.versions.align import align
@@ -57,7 +58,7 @@ def package_of(api: Api) -> VersionPackage:
     """The package that one document alone would make, its folder called the same for both sides."""
     version = VersionSettings(name="v1", document="-")
     project = Project(package="client", output="client", versions=(version,))
-    return plan_package(align([hoist(api)]), project, Report()).newest
+    return plan_package(select(align([hoist(api)]), project, Report()), Report()).newest
 
 
 def _is_selected(finding: Finding, patterns: Iterable[str]) -> bool:

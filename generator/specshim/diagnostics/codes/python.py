@@ -6,7 +6,7 @@ from typing import Final
 
 from specshim.diagnostics.code import Code, Severity
 
-_WARNING, _INFO = Severity.WARNING, Severity.INFO
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 PYTHON: Final = (
     Code(
@@ -45,6 +45,26 @@ PYTHON: Final = (
         _WARNING,
         "no answer of `{operation}` has an array at `{items}`, so its pages are not walked",
         "Name the property that holds the items; dots lead into objects.",
+        strict=True,
+    ),
+    Code(
+        "unmatched-include",
+        _WARNING,
+        "no operation answers to `{pattern}`{hint}",
+        "Write globs over operationId, tag, `METHOD /path`, or the resource in the client.",
+        strict=True,
+    ),
+    Code(
+        "nothing-included",
+        _ERROR,
+        "nothing is left of the API: no operation is included",
+        "Correct `include`, or leave it out to generate everything.",
+    ),
+    Code(
+        "poll-left-out",
+        _WARNING,
+        "`{operation}` is waited for by `{asked}`, which is not included: the waiting method is left out",
+        "Include that operation as well.",
         strict=True,
     ),
     Code(

@@ -52,7 +52,10 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
     version = resources.version
     folder = resources.definitions.folder
     children = children_of((), resource_classes(resources))
-    credentials = credentials_of(version, resources.project)
+    wanted = {it.name for it in version.schemes}
+    credentials = tuple(
+        it for it in credentials_of(resources.whole, resources.project) if it.scheme in wanted
+    )
     server = version.servers[0] if version.servers else api.Server("/")
     header = _header(resources.project)
     retry = _retry(resources.project)

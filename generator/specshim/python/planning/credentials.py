@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from specshim.api.model import Api, Scheme
+from specshim.api.pruning import schemes_used
 from specshim.python import expressions as ex
 from specshim.python.docstrings import documented
 from specshim.python.expressions import Expression, Import
@@ -39,9 +40,8 @@ RESERVED_SETTINGS = frozenset(
 
 
 def credentials_of(version: Api, project: Project) -> tuple[Credential, ...]:
-    used = {name for alternative in version.security for name in alternative}
-    for operation in version.operations:
-        used |= {name for alternative in operation.security or () for name in alternative}
+    """The credentials that operations of `version`, or the API as a whole, ask for."""
+    used = schemes_used(version)
     schemes = [scheme for scheme in version.schemes if scheme.name in used]
     main = _main(version, schemes)
     wishes = [_credential_wish(it, project, main) for it in schemes]

@@ -10,6 +10,13 @@ from pydantic import BaseModel
 
 from specshim.api import model as api
 from specshim.api.model import Access, Api, DefinitionId, Presence
+from specshim.api.reachability import (
+    closure,
+    definition_references,
+    edges_of,
+    references,
+    response_types,
+)
 from specshim.python import expressions as ex
 from specshim.python.annotations import Spelling, nullable
 from specshim.python.docstrings import field_docstring
@@ -17,13 +24,6 @@ from specshim.python.expressions import Expression, Import
 from specshim.python.identifiers import ClassName, PyName, Wish, assign, py_name
 from specshim.python.naming import INPUT_SUFFIX
 from specshim.python.planning.flattening import flattened, offered, resolve, sendable
-from specshim.python.planning.modules import (
-    closure,
-    definition_references,
-    edges_of,
-    references,
-    response_types,
-)
 
 _TAKEN = {*dir(BaseModel), *dir(type(BaseModel))}
 

@@ -31,10 +31,11 @@ Path = tuple[PyName, ...]
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What planning the resources of one version needs."""
+    """What planning the resources of one version needs; `version` may be a part of `whole`."""
 
     project: Project
     version: Api
+    whole: Api
     definitions: Definitions
     seats: Mapping[str, Seat]
 
@@ -166,7 +167,7 @@ def _plan(
         definitions=resources.definitions,
         spelling=spelling,
         version_header=resources.version_header,
-        versioned=in_scope(operation, resources.project, resources.version),
+        versioned=in_scope(operation, resources.project, resources.whole),
         method=seat.method,
         constant=_constant(seat.method),
         errors=errors.get(errors_of(operation, resources.definitions)),

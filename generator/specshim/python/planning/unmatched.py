@@ -1,12 +1,16 @@
-"""What the project file says of things that no document has: said aloud, for it would do nothing."""
+"""What the project file says of things that no document has, or that are left out: said aloud, for it would do nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
+from specshim.api.model import Operation
 from specshim.diagnostics import Report
 from specshim.python.naming import operation_key
 from specshim.python.planning.pages import page_record
+from specshim.python.planning.resources import settings_of
+from specshim.python.selection import SelectedVersion, Selection
 from specshim.settings import OperationSettings, Project
 from specshim.versions.history import History
 
@@ -27,8 +31,26 @@ def report_unmatched(history: History, project: Project, report: Report) -> None
         _unmatched("security scheme", name, schemes, report)
 
 
+def report_left_out(selection: Selection, report: Report) -> None:
+    """Report each operation that is waited for by one that is not selected."""
+    for version in selection.versions:
+        for operation in version.api.operations:
+            poll = settings_of(operation, selection.project).poll
+            if poll is not None and _is_left_out(poll.operation, version):
+                name = operation.operation_id or operation_key(operation)
+                report.add("poll-left-out", None, operation=name, asked=poll.operation)
+
+
+def _is_left_out(name: str, version: SelectedVersion) -> bool:
+    return name in _names(version.whole.operations) - _names(version.api.operations)
+
+
 def _operation_names(history: History) -> set[str]:
-    operations = [operation for api in history.apis for operation in api.operations]
+    return _names([operation for api in history.apis for operation in api.operations])
+
+
+def _names(operations: Iterable[Operation]) -> set[str]:
+    operations = tuple(operations)
     ids = {it.operation_id for it in operations if it.operation_id is not None}
     return ids | {operation_key(it) for it in operations}
 

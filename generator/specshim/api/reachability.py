@@ -1,0 +1,79 @@
+"""Which definitions a type, a definition or an operation names, and all that these lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+
+from specshim.api import model as api
+from specshim.api.model import Api, DefinitionId, Operation, Type
+
+
+def references(type_: Type) -> frozenset[DefinitionId]:
+    """The definitions that `type_` names directly."""
+    match type_:
+        case api.Ref(id=identifier):
+            return frozenset({identifier})
+        case api.Array(items=items):
+            return references(items)
+        case api.Tuple(items=items, rest=rest):
+            return references_of((*items, rest))
+        case api.Dictionary(keys=keys, values=values):
+            return references_of((keys, values))
+        case api.Union(members=members):
+            return references_of(members)
+        case _:
+            return frozenset()
+
+
+def references_of(types: Iterable[Type]) -> frozenset[DefinitionId]:
+    """The definitions that any of `types` names directly."""
+    return frozenset().union(*(references(type_) for type_ in types))
+
+
+def definition_references(definition: api.Definition) -> frozenset[DefinitionId]:
+    """The definitions that `definition` names directly."""
+    match definition:
+        case api.Record(fields=fields, additional=additional):
+            return references_of([*(field.type for field in fields), additional])
+        case api.Alias(type=type_):
+            return references(type_)
+        case _:
+            return frozenset()
+
+
+def closure(
+    roots: Iterable[DefinitionId], edges: Mapping[DefinitionId, Set[DefinitionId]]
+) -> frozenset[DefinitionId]:
+    """Everything reachable from `roots`, themselves included."""
+    reached: set[DefinitionId] = set()
+    waiting = list(roots)
+    while waiting:
+        identifier = waiting.pop()
+        if identifier not in reached:
+            reached.add(identifier)
+            waiting.extend(edges[identifier] - reached)
+    return frozenset(reached)
+
+
+def edges_of(version: Api) -> dict[DefinitionId, frozenset[DefinitionId]]:
+    """Definition -> the definitions it names; a dangling reference cannot occur in the IR."""
+    return {identifier: definition_references(it) for identifier, it in version.definitions.items()}
+
+
+def request_types(operation: Operation) -> tuple[Type, ...]:
+    """The types of all that `operation` is sent."""
+    body = operation.body.contents if operation.body else ()
+    return (
+        *(parameter.type for parameter in operation.parameters),
+        *(content.type for content in body),
+    )
+
+
+def response_types(operation: Operation) -> tuple[Type, ...]:
+    """The types of the bodies that `operation` answers."""
+    return tuple(content.type for response in operation.responses for content in response.contents)
+
+
+def header_types(operation: Operation) -> tuple[Type, ...]:
+    """The types of the headers that `operation` answers."""
+    return tuple(header.type for response in operation.responses for header in response.headers)

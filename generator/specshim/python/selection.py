@@ -1,0 +1,116 @@
+"""What of the API is generated: some versions, some operations, under the names that they have in the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+
+from specshim.api.model import Api, DefinitionId, Operation
+from specshim.api.pruning import pruned
+from specshim.diagnostics import Report
+from specshim.python.face import Seat
+from specshim.python.identifiers import ClassName
+from specshim.python.naming import Names, name_everything, operation_key
+from specshim.settings import Project, VersionSettings
+from specshim.versions.history import History
+
+
+@dataclass(frozen=True, slots=True)
+class SelectedVersion:
+    """What is generated of one version: `api`, which is a part of `whole`, the `index`th of the history."""
+
+    index: int
+    settings: VersionSettings
+    whole: Api
+    api: Api
+    classes: Mapping[DefinitionId, ClassName]
+    seats: Mapping[str, Seat]
+
+    def part_of(self, version: Api) -> Api:
+        """The same operations of `version`, another form of the same API."""
+        kept = {operation_key(it) for it in self.api.operations}
+        return pruned(version, lambda operation: operation_key(operation) in kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is generated; the versions of `project` are those of the selection, oldest first."""
+
+    project: Project
+    versions: tuple[SelectedVersion, ...]
+
+    @property
+    def newest(self) -> SelectedVersion:
+        return self.versions[-1]
+
+
+def select(history: History, project: Project, report: Report) -> Selection:
+    """What `project` includes of all versions.
+
+    Everything is named first, so that whatever is left out changes no name.
+    """
+    stated = {key: it.name for key, it in project.operations.items() if it.name is not None}
+    names = name_everything(history, project.models, stated)
+    wanted = project.include_versions or tuple(it.name for it in project.versions)
+    kept = _kept(history, names, project.include, report)
+    versions = tuple(
+        SelectedVersion(
+            index=index,
+            settings=settings,
+            whole=version,
+            api=pruned(version, lambda operation: operation_key(operation) in kept),
+            classes=names.classes[index],
+            seats=names.seats[index],
+        )
+        for index, (settings, version) in enumerate(
+            zip(project.versions, history.apis, strict=True)
+        )
+        if settings.name in wanted
+    )
+    chosen = project.model_copy(update={"versions": tuple(it.settings for it in versions)})
+    return Selection(chosen, versions)
+
+
+def _kept(
+    history: History, names: Names, patterns: Sequence[str], report: Report
+) -> frozenset[str]:
+    """`METHOD /path` of what is included; what is one operation in several versions is kept in all of them."""
+    spoken = [tuple(_spoken(timeline.states, names)) for timeline in history.operations]
+    unmatched = [it for it in patterns if not any(_is_named(found, it) for found in spoken)]
+    for pattern in unmatched:
+        _report_unmatched(pattern, {name for found in spoken for name in found}, report)
+    if patterns and len(unmatched) == len(patterns):
+        report.add("nothing-included", None)
+    return frozenset(
+        operation_key(operation)
+        for timeline, found in zip(history.operations, spoken, strict=True)
+        if not patterns or any(_is_named(found, it) for it in patterns)
+        for operation in timeline.present()
+    )
+
+
+def _spoken(states: Sequence[Operation | None], names: Names) -> Iterator[str]:
+    """All that an operation answers to: operationId, tags, `METHOD /path`, method and resources."""
+    for index, operation in enumerate(states):
+        if operation is None:
+            continue
+        if operation.operation_id is not None:
+            yield operation.operation_id
+        yield from operation.tags
+        yield operation_key(operation)
+        seat = names.seats[index][operation_key(operation)]
+        yield str(seat)
+        for length in range(1, len(seat.resources) + 1):
+            yield ".".join(seat.resources[:length])
+
+
+def _is_named(names: Sequence[str], pattern: str) -> bool:
+    return any(fnmatchcase(name, pattern) for name in names)
+
+
+def _report_unmatched(pattern: str, known: set[str], report: Report) -> None:
+    near = get_close_matches(pattern, sorted(known), 1)
+    hint = f"; did you mean `{near[0]}`?" if near else ""
+    report.add("unmatched-include", None, pattern=pattern, hint=hint)
