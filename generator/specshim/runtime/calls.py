@@ -12,6 +12,7 @@ import httpx2
 from .api import Api
 from .arguments import json_bytes, refuse
 from .bodies import Content, json_content
+from .callers import PACKAGE
 from .credentials import AsyncSecret, Credentials
 from .headers import CallersHeaders, encoded, idempotency, of_content
 from .operations import Operation, Request
@@ -26,7 +27,7 @@ from .options import (
 from .redaction import Redactor, is_credential
 from .retries import RetryPolicy
 from .urls import Pairs, joined, layered, split_query, value_of
-from .versions import PACKAGE, Versioning, check_version, warn_if_retired
+from .versions import Versioning, check_version, warn_if_retired
 
 __all__ = ["Call", "Profile", "planned"]
 

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 import httpx2
 
 from .attempts import drafted
+from .callers import PACKAGE
 from .calls import Call, Profile
 from .errors import APIError, APIResponseValidationError, SentRequest
 from .failures import connection_error, status_error
@@ -19,7 +20,6 @@ from .redirects import LIMIT, redirected
 from .retries import Retry
 from .steps import Steps, ask, close, pause, read, send
 from .urls import origin
-from .versions import PACKAGE
 from .watching import show
 
 __all__ = ["Sent", "decoded", "exchange", "sent"]

@@ -6,17 +6,16 @@ one that the client was generated for.
 
 from __future__ import annotations
 
-import inspect
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from .arguments import refuse
+from .callers import callers_level
 from .errors import UnknownVersionError
 
 __all__ = [
-    "PACKAGE",
     "RetiredVersionWarning",
     "VersionHeader",
     "VersionPath",
@@ -25,9 +24,6 @@ __all__ = [
     "check_version",
     "warn_if_retired",
 ]
-
-PACKAGE: Final = __name__.rpartition(".")[0].rpartition(".")[0]
-"""The generated package that this runtime is a part of."""
 
 Given: TypeAlias = Callable[[str], str | None]
 """What the caller's own headers, or query, say under a name."""
@@ -159,20 +155,8 @@ def warn_if_retired(
         warnings.warn(
             f"version {version} was switched off on {date}",
             RetiredVersionWarning,
-            stacklevel=_callers_level(),
+            stacklevel=callers_level(),
         )
-
-
-def _callers_level() -> int:
-    """Return the level, in the stack of who asks, of the first frame not of ours."""
-    level, frame = 0, inspect.currentframe()
-    while frame is not None and _is_ours(frame.f_globals.get("__name__", "")):
-        level, frame = level + 1, frame.f_back
-    return level
-
-
-def _is_ours(module: str) -> bool:
-    return module == PACKAGE or module.startswith(f"{PACKAGE}.")
 
 
 def _key(token: str) -> str:
