@@ -11,6 +11,7 @@ from typing import Final
 
 from specshim.diagnostics.code import Code
 from specshim.diagnostics.codes.api import API
+from specshim.diagnostics.codes.conversions import CONVERSIONS
 from specshim.diagnostics.codes.diagnostics import DIAGNOSTICS
 from specshim.diagnostics.codes.documents import DOCUMENTS
 from specshim.diagnostics.codes.project import PROJECT
@@ -22,7 +23,17 @@ from specshim.diagnostics.codes.writing import WRITING
 CODES: Final[Mapping[str, Code]] = MappingProxyType(
     {
         code.name: code
-        for layer in (DIAGNOSTICS, SOURCES, DOCUMENTS, API, VERSIONS, PYTHON, PROJECT, WRITING)
+        for layer in (
+            DIAGNOSTICS,
+            SOURCES,
+            DOCUMENTS,
+            API,
+            VERSIONS,
+            CONVERSIONS,
+            PYTHON,
+            PROJECT,
+            WRITING,
+        )
         for code in layer
     }
 )

@@ -1,0 +1,14 @@
+"""How values of one version become those of another: derived where it can be, declared where not."""
+
+from specshim.versions.conversions.acts import Conversions
+from specshim.versions.conversions.declarations import Declarations
+from specshim.versions.conversions.planning import plan_conversions
+from specshim.versions.conversions.reading import functions_file, read_declarations
+
+__all__ = [
+    "Conversions",
+    "Declarations",
+    "functions_file",
+    "plan_conversions",
+    "read_declarations",
+]

@@ -1,0 +1,302 @@
+"""What becomes of values on their way to the other version: conversions in no language yet.
+
+A conversion goes one way, from the source version to the target version. It is made of functions that
+call each other by key, so that recursive schemas cost nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType, TypeAlias
+
+from specshim.api.model import JSON, OperationKey
+
+
+class Way(StrEnum):
+    """`UP` leads from the older version to the newer one."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+FunctionKey = NewType("FunctionKey", str)
+
+Pointer: TypeAlias = tuple[str, ...]
+"""Members on the way to a value inside an object."""
+
+
+# --- what is done to one value ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """It is the same in both versions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One of the functions."""
+
+    function: FunctionKey
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """The same for every item of an array."""
+
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class EachValue:
+    """The same for every value of an object that serves as a map."""
+
+    act: Act
+
+
+Act: TypeAlias = Keep | Call | Each | EachValue
+
+KEEP = Keep()
+
+
+# --- what is done to the members of an object -----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Convert a member where it is."""
+
+    name: str
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRest:
+    """Convert the members that the document does not name, all but those of `known`."""
+
+    known: tuple[str, ...]
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Take a member, which may stand deeper, to another place, converted."""
+
+    source: Pointer
+    target: Pointer
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """The target has no such member: a loss, unless its value is one of `neutral`."""
+
+    name: str
+    neutral: tuple[JSON, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """Leave a member out: what a function of the project's own has been told of it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """The target needs a member that is not there; `quiet` where nothing is invented by it."""
+
+    name: str
+    value: JSON
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Require:
+    """The target needs a member, and where it is not there nobody can say what it would be."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """A list of scalars becomes a list of objects with the scalar under `key`, and `extra` beside it."""
+
+    name: str
+    target: str
+    key: str
+    extra: Mapping[str, JSON]
+
+
+@dataclass(frozen=True, slots=True)
+class Unwrap:
+    """The reverse: of each object what stands under `key`; other members than `extra` are a loss."""
+
+    name: str
+    target: str
+    key: str
+    extra: Mapping[str, JSON]
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """A function of the project's own has the last word on the members it claims."""
+
+    function: str
+
+
+Step: TypeAlias = (
+    Change | ChangeRest | Move | Drop | Take | Supply | Require | Wrap | Unwrap | Custom
+)
+
+
+# --- what is done by what a value is --------------------------------------------------------------
+
+Value: TypeAlias = str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A listed value becomes another one; not `exact` when the way back does not lead to it."""
+
+    value: Value
+    becomes: Value
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What is done about listed values; those of `lost` have no counterpart, with what is said of it."""
+
+    translations: tuple[Translation, ...]
+    lost: tuple[Value, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """Objects told apart by the property `tag`; `absent` is its value where it is left out."""
+
+    tag: str
+    cases: tuple[tuple[str, Act], ...]
+    lost: tuple[str, ...]
+    absent: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    """All values of a JSON type."""
+
+    kind: str
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class NotOfKind:
+    """A JSON type that the target does not allow."""
+
+    kind: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit of the target that is closer than the source's: `maximum`, `max_items`, ..."""
+
+    name: str
+    value: int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Limited:
+    limits: tuple[Limit, ...]
+
+
+Branch: TypeAlias = Listed | Tagged | OfKind | NotOfKind | Limited
+
+
+# --- functions, operations and the whole ----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectBody:
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BranchBody:
+    """Each branch looks at the value; the first that it is of converts it."""
+
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """`words` name it; `source` and `target` are what its schema is called in either version."""
+
+    key: FunctionKey
+    way: Way
+    words: tuple[str, ...]
+    source: str
+    target: str
+    body: ObjectBody | BranchBody
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """One thing, up and down."""
+
+    up: Act
+    down: Act
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is the same in both versions."""
+        return isinstance(self.up, Keep) and isinstance(self.down, Keep)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """An operation that both versions have: what becomes of what is sent and of what comes back.
+
+    `parameters` and `supplied` are keyed by location and name in the older version (`query limit`), or
+    in the newer one where only that has it; `renamed` leads from old to new keys. `recipe_up` runs the
+    older operation on a newer server, with calls of its own.
+    """
+
+    old: OperationKey
+    new: OperationKey
+    parameters: Mapping[str, Both]
+    renamed: Mapping[str, str]
+    supplied: Mapping[str, JSON]
+    body: Both
+    responses: Mapping[str, Both]
+    errors: Mapping[str, Both]
+    events: Both
+    recipe_up: str | None = None
+    recipe_down: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lone:
+    """An operation of one version only, and what stands in for it where the other is spoken."""
+
+    key: OperationKey
+    recipe: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversions:
+    """Everything between two neighbouring versions."""
+
+    old: str
+    new: str
+    functions: tuple[Function, ...]
+    exchanges: tuple[Exchange, ...]
+    only_old: tuple[Lone, ...]
+    only_new: tuple[Lone, ...]
+    custom: str | None
+    """The text of the project's own functions."""

@@ -1,0 +1,217 @@
+"""What a project declares of the conversions between two versions: the steps that cannot be derived."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+
+from specshim.sources import Tree
+from specshim.versions.conversions.acts import Pointer, Value, Way
+
+Name = Annotated[str, Field(min_length=1)]
+FunctionName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class Declared(BaseModel):
+    """Base of everything in a conversions file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Rename(Declared):
+    """Members that have another name in the newer version."""
+
+    step: ClassVar = "rename"
+    rename: Mapping[Name, Name]
+
+
+class Move(Declared):
+    """Members that stand at another place: JSON Pointers (RFC 6901) within the object."""
+
+    step: ClassVar = "move"
+    move: Mapping[Annotated[str, Field(pattern="^/")], Annotated[str, Field(pattern="^/")]]
+
+    @property
+    def pairs(self) -> tuple[tuple[Pointer, Pointer], ...]:
+        """Old and new place of each."""
+        return tuple((_tokens(old), _tokens(new)) for old, new in self.move.items())
+
+
+class Translations(Declared):
+    """Listed values: `both` hold in either direction, the others in one only."""
+
+    member: str | None = Field(default=None, alias="of")
+    """The member that has the values; the schema itself when left out."""
+    both: Mapping[str, Value] = Field(default_factory=dict)
+    up: Mapping[str, Value] = Field(default_factory=dict)
+    down: Mapping[str, Value] = Field(default_factory=dict)
+
+    def towards(self, way: Way) -> dict[str, tuple[Value, bool]]:
+        """What a value becomes, and whether the way back leads to it again."""
+        both: dict[str, Value] = dict(self.both)
+        if way is Way.DOWN:
+            both = {str(new): old for old, new in self.both.items()}
+        one_way = self.up if way is Way.UP else self.down
+        return {
+            **{value: (becomes, False) for value, becomes in one_way.items()},
+            **{value: (becomes, True) for value, becomes in both.items()},
+        }
+
+
+class Values(Declared):
+    """Listed values that are called otherwise, or have a nearest relative, in the other version."""
+
+    step: ClassVar = "values"
+    values: Translations
+
+
+class Supply(Declared):
+    """What a member is in the version that needs it, where the other has no such member."""
+
+    step: ClassVar = "supply"
+    supply: Mapping[Name, Any]
+
+
+class Drop(Declared):
+    """Members that one version lacks, with the values whose going is no loss."""
+
+    step: ClassVar = "drop"
+    drop: Mapping[Name, tuple[Any, ...]]
+
+
+class Each(Declared):
+    """Steps for the items of an array that is written in place."""
+
+    step: ClassVar = "each"
+    each: Mapping[Name, tuple[Step, ...]]
+
+
+class Within(Declared):
+    """Steps for an object that is written in place."""
+
+    step: ClassVar = "within"
+    within: Mapping[Name, tuple[Step, ...]]
+
+
+class Variants(Declared):
+    """Alternatives with another tag in the newer version."""
+
+    step: ClassVar = "variants"
+    variants: Mapping[Name, Name]
+
+
+class Wrapping(Declared):
+    """How a list of scalars becomes one of objects."""
+
+    key: Name
+    to: Name | None = None
+    """The member of the newer version; the same when left out."""
+    extra: Mapping[str, Any] = Field(default_factory=dict)
+
+
+class Wrap(Declared):
+    """Lists of scalars that are lists of objects in the newer version."""
+
+    step: ClassVar = "wrap"
+    wrap: Mapping[Name, Wrapping]
+
+
+class OwnFunctions(Declared):
+    """Two functions of the project, and the members of either version that are their concern."""
+
+    up: FunctionName
+    down: FunctionName
+    claims: tuple[Name, ...] = Field(min_length=1)
+
+
+class Custom(Declared):
+    """What no general step can say."""
+
+    step: ClassVar = "custom"
+    custom: OwnFunctions
+
+
+_STEPS = (Rename, Move, Values, Supply, Drop, Each, Within, Variants, Wrap, Custom)
+
+
+def _kind(value: Any) -> str | None:
+    keys = set(value) if isinstance(value, Mapping) else {getattr(value, "step", None)}
+    return next((kind.step for kind in _STEPS if kind.step in keys), None)
+
+
+Step: TypeAlias = Annotated[
+    Annotated[Rename, Tag("rename")]
+    | Annotated[Move, Tag("move")]
+    | Annotated[Values, Tag("values")]
+    | Annotated[Supply, Tag("supply")]
+    | Annotated[Drop, Tag("drop")]
+    | Annotated[Each, Tag("each")]
+    | Annotated[Within, Tag("within")]
+    | Annotated[Variants, Tag("variants")]
+    | Annotated[Wrap, Tag("wrap")]
+    | Annotated[Custom, Tag("custom")],
+    Discriminator(_kind),
+]
+
+
+class OperationStep(Declared):
+    """What is said of one operation, by operationId or `METHOD /path`."""
+
+    rename: Mapping[Name, Name] = Field(default_factory=dict)
+    """Parameters, `query old: query new`."""
+    supply: Mapping[Name, Any] = Field(default_factory=dict)
+    """Parameters that one version needs and the other lacks, `query kind: any`."""
+    recipe: FunctionName | None = None
+    """A function of the project that does the operation with calls of its own, where it is allowed."""
+    recipe_down: FunctionName | None = Field(default=None, alias="recipe-down")
+    """The same for the newer operation on an older server."""
+
+
+class Waiver(Declared):
+    """A difference that nobody converts: a value that shows it is passed on, and reported."""
+
+    at: Name
+    """What a diagnostic calls it, `OpenAIFile.purpose = batch`; `*` and `?` stand for any text."""
+    reason: Name
+
+
+class PairDeclaration(Declared):
+    """What is declared between two neighbouring versions."""
+
+    old: Name = Field(alias="from")
+    new: Name = Field(alias="to")
+    functions: str | None = None
+    """The file of the project's own functions, relative to the conversions file."""
+    schemas: Mapping[Name, tuple[Step, ...]] = Field(default_factory=dict)
+    """By name, or `Old -> New` where it changed."""
+    operations: Mapping[Name, OperationStep] = Field(default_factory=dict)
+    waive: tuple[Waiver, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_functions(self) -> PairDeclaration:
+        if self.functions is None and any(_own(steps) for steps in self.schemas.values()):
+            raise ValueError("a custom step needs `functions`, the file that has them")
+        return self
+
+
+def _own(steps: tuple[Step, ...]) -> bool:
+    return any(isinstance(step, Custom) for step in steps)
+
+
+class ConversionsFile(Declared):
+    """A conversions file."""
+
+    conversions: tuple[PairDeclaration, ...] = Field(min_length=1)
+
+
+def _tokens(pointer: str) -> Pointer:
+    parts = pointer.split("/")[1:]
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in parts)
+
+
+def tree_value(value: Any) -> Tree:
+    """A value of the file as the readers give it."""
+    tree: Tree = value
+    return tree

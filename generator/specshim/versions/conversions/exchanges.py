@@ -1,0 +1,217 @@
+"""Operations: what becomes of what is sent and of what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from specshim.api.model import (
+    JSON,
+    Absent,
+    Content,
+    ContentKind,
+    Operation,
+    Parameter,
+    Response,
+    Type,
+)
+from specshim.diagnostics import Place
+from specshim.versions.conversions.acts import KEEP, Both, Exchange, Way
+from specshim.versions.conversions.course import Course, Spot
+from specshim.versions.conversions.declarations import Declarations, OperationDeclared
+from specshim.versions.conversions.declared import tree_value
+from specshim.versions.conversions.types import Types
+
+UNCHANGED = Both(KEEP, KEEP)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanges:
+    """Converts operations, by the types of either way."""
+
+    up: Types
+    down: Types
+    declarations: Declarations
+
+    def convert(self, old: Operation, new: Operation) -> Exchange:
+        """What lies between an operation of the older version and the same of the newer."""
+        said = self.declarations.of_operation(old, new)
+        parameters = _Parameters(self, old, new, said)
+        statuses = _pairs(old.responses, new.responses)
+        successes = [(it, pair) for it, pair in statuses if it.startswith("2")]
+        if not successes:
+            successes = [(it, pair) for it, pair in statuses if it == "default"]
+        failures = [it for it in statuses if it not in successes]
+        return Exchange(
+            old.key,
+            new.key,
+            parameters=dict(parameters.changed()),
+            renamed=parameters.renamed,
+            supplied=dict(parameters.supplied()),
+            body=self._body(old, new),
+            responses=dict(self._answers(old, successes)),
+            errors=dict(self._answers(old, failures)),
+            events=self._events(old, successes),
+            recipe_up=said.step.recipe,
+            recipe_down=said.step.recipe_down,
+        )
+
+    def both(self, subject: str, words: tuple[str, ...], old: _Use, new: _Use) -> Both:
+        """One thing of both versions, up and down."""
+        return Both(
+            self.up.convert(Spot(subject, words, old.place, new.place), old.type, new.type),
+            self.down.convert(Spot(subject, words, new.place, old.place), new.type, old.type),
+        )
+
+    def _body(self, old: Operation, new: Operation) -> Both:
+        was = _json(old.body.contents) if old.body else None
+        now = _json(new.body.contents) if new.body else None
+        subject = f"{_spoken(old)} body"
+        if was is not None and now is not None:
+            return self.both(subject, (*_words(old), "body"), _Use.of(was), _Use.of(now))
+        for course, source, target in (
+            (self.up.course, old, new),
+            (self.down.course, new, old),
+        ):
+            self._lone_body(course, subject, source, target)
+        return UNCHANGED
+
+    def _lone_body(
+        self, course: Course, subject: str, source: Operation, target: Operation
+    ) -> None:
+        """A body in one version only, or in forms of which one is no JSON."""
+        was, now = source.body, target.body
+        if was and now and {it.kind for it in was.contents} & {it.kind for it in now.contents}:
+            return
+        spot = Spot(
+            subject, (), was.place if was else source.place, now.place if now else target.place
+        )
+        if now is not None and now.required:
+            course.gap(spot, "", "the other version needs a body of another form")
+        elif was is not None and now is not None:
+            course.gap(spot, "", "the other version takes another form of body")
+
+    def _answers(
+        self, old: Operation, statuses: Iterable[tuple[str, tuple[Response, Response]]]
+    ) -> Iterator[tuple[str, Both]]:
+        for status, (was, now) in statuses:
+            before, after = _json(was.contents), _json(now.contents)
+            if before is None or after is None:
+                continue
+            subject, words = f"{_spoken(old)} {status}", (*_words(old), status)
+            both = self.both(subject, words, _Use.of(before), _Use.of(after))
+            if not both.is_kept:
+                yield status, both
+
+    def _events(
+        self, old: Operation, statuses: Iterable[tuple[str, tuple[Response, Response]]]
+    ) -> Both:
+        for _, (was, now) in statuses:
+            for kind in (ContentKind.EVENTS, ContentKind.LINES):
+                before, after = _of_kind(was.contents, kind), _of_kind(now.contents, kind)
+                if before is not None and after is not None:
+                    subject, words = f"{_spoken(old)} {kind}", (*_words(old), kind)
+                    return self.both(subject, words, _Use.of(before), _Use.of(after))
+        return UNCHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A type where it is used."""
+
+    type: Type
+    place: Place
+
+    @classmethod
+    def of(cls, thing: Content | Parameter) -> _Use:
+        return cls(thing.type, thing.place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parameters:
+    """The parameters of an operation: pairs by location and name, those of a path by their order."""
+
+    exchanges: Exchanges
+    old: Operation
+    new: Operation
+    said: OperationDeclared
+
+    @property
+    def renamed(self) -> Mapping[str, str]:
+        """What the project says, where it fits."""
+        was, now = _by_key(self.old), _by_key(self.new)
+        return {old: new for old, new in self.said.step.rename.items() if old in was and new in now}
+
+    def changed(self) -> Iterator[tuple[str, Both]]:
+        """Those whose values are converted."""
+        was, now = _by_key(self.old), _by_key(self.new)
+        for key, parameter in was.items():
+            other = now.get(self.renamed.get(key, key))
+            if other is None:
+                continue
+            both = self.exchanges.both(
+                f"{_spoken(self.old)} {key}",
+                (*_words(self.old), parameter.wire_name),
+                _Use.of(parameter),
+                _Use.of(other),
+            )
+            if not both.is_kept:
+                yield key, both
+
+    def supplied(self) -> Iterator[tuple[str, JSON]]:
+        """Those that one version needs and the other cannot give."""
+        was, now = _by_key(self.old), _by_key(self.new)
+        for course, target, source, back in (
+            (self.exchanges.up.course, now, was, {v: k for k, v in self.renamed.items()}),
+            (self.exchanges.down.course, was, now, dict(self.renamed)),
+        ):
+            for key, parameter in target.items():
+                own = source.get(back.get(key, key))
+                if not parameter.required or (own is not None and own.required):
+                    continue
+                yield from self._needed(course, key, parameter)
+
+    def _needed(self, course: Course, key: str, parameter: Parameter) -> Iterator[tuple[str, JSON]]:
+        if key in self.said.step.supply:
+            yield key, tree_value(self.said.step.supply[key])
+        elif not isinstance(parameter.default, Absent):
+            yield key, parameter.default
+        else:
+            other = self.old if course.way is Way.UP else self.new
+            spot = Spot(_spoken(self.old), (), other.place, parameter.place)
+            course.gap(spot, f" {key}", "the other version requires this parameter")
+
+
+def _by_key(operation: Operation) -> dict[str, Parameter]:
+    """By location and name; header names regardless of case (RFC 9110, 5.1), those of a path by order."""
+    found = {}
+    for parameter in operation.parameters:
+        name = parameter.wire_name
+        if parameter.location != "path":
+            found[
+                f"{parameter.location} {name.lower() if parameter.location == 'header' else name}"
+            ] = parameter
+    return found
+
+
+def _pairs(
+    old: Iterable[Response], new: Iterable[Response]
+) -> list[tuple[str, tuple[Response, Response]]]:
+    now = {it.status: it for it in new}
+    return [(it.status, (it, now[it.status])) for it in old if it.status in now]
+
+
+def _json(contents: Iterable[Content]) -> Content | None:
+    return _of_kind(contents, ContentKind.JSON)
+
+
+def _of_kind(contents: Iterable[Content], kind: ContentKind) -> Content | None:
+    return next((it for it in contents if it.kind is kind), None)
+
+
+def _spoken(operation: Operation) -> str:
+    return operation.operation_id or f"{operation.method.upper()} {operation.path}"
+
+
+def _words(operation: Operation) -> tuple[str, ...]:
+    return (operation.operation_id or f"{operation.method} {operation.path}",)

@@ -1,0 +1,266 @@
+"""The members of an object: kept, converted, renamed, left out, supplied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from specshim.api.model import (
+    JSON,
+    Absent,
+    Anything,
+    Const,
+    Dictionary,
+    Field,
+    Nothing,
+    Presence,
+    Record,
+    Type,
+)
+from specshim.versions.comparing.shapes import shape_of
+from specshim.versions.conversions.acts import (
+    KEEP,
+    Act,
+    Change,
+    ChangeRest,
+    Custom,
+    Drop,
+    EachValue,
+    Keep,
+    Move,
+    Pointer,
+    Require,
+    Step,
+    Supply,
+    Take,
+    Unwrap,
+    Way,
+    Wrap,
+)
+from specshim.versions.conversions.course import Course, Spot
+from specshim.versions.conversions.declarations import Declared, nested, of_kind
+from specshim.versions.conversions.declared import Custom as CustomStep
+from specshim.versions.conversions.declared import Drop as DropStep
+from specshim.versions.conversions.declared import Each as EachStep
+from specshim.versions.conversions.declared import Move as MoveStep
+from specshim.versions.conversions.declared import Rename, Values, Within, tree_value
+from specshim.versions.conversions.declared import Supply as SupplyStep
+from specshim.versions.conversions.declared import Wrap as WrapStep
+from specshim.versions.subject import Subject
+
+
+class TypesLike(Protocol):
+    """What converts the types of members."""
+
+    @property
+    def course(self) -> Course:
+        """The way on which it converts."""
+        ...
+
+    def convert(self, spot: Spot, source: Type, target: Type) -> Act:
+        """What becomes of a value."""
+        ...
+
+
+def convert_members(types: TypesLike, spot: Spot, source: Record, target: Record) -> Iterator[Step]:
+    """The steps that make an object of `source` one of `target`, in the order of its properties."""
+    yield from _Members(
+        types, spot, _fields(source), _fields(target), source.additional, target.additional
+    ).steps()
+
+
+def convert_maps(
+    types: TypesLike, spot: Spot, source: Record | Dictionary, target: Record | Dictionary
+) -> Act:
+    """An object that at least one side takes for a map."""
+    if isinstance(source, Dictionary) and isinstance(target, Dictionary):
+        act = types.convert(spot.part(".*", "value"), source.values, target.values)
+        return KEEP if isinstance(act, Keep) else EachValue(act)
+    if isinstance(target, Dictionary) and isinstance(target.values, Anything):
+        return KEEP
+    if isinstance(source, Dictionary) and isinstance(source.values, Anything):
+        return KEEP
+    types.course.gap(spot, " (object)", "declared properties on one side, a map on the other")
+    return KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class _Members:
+    types: TypesLike
+    spot: Spot
+    source: Mapping[str, Field]
+    target: Mapping[str, Field]
+    rest: Type
+    target_rest: Type
+
+    @property
+    def course(self) -> Course:
+        return self.types.course
+
+    @property
+    def is_up(self) -> bool:
+        return self.course.way is Way.UP
+
+    def steps(self) -> Iterator[Step]:
+        claimed = self._claimed()
+        renamed = dict(self._renamed())
+        wrapped = dict(self._wrapped())
+        moves = list(self._moves())
+        ends = {end for move in moves for end in (move.source, move.target)} | self.spot.moved
+        elsewhere = {end[0] for end in ends if len(end) == 1}
+        yield from moves
+        for name, field in self.source.items():
+            if name in elsewhere or name in self.spot.told:
+                continue
+            if name in wrapped:
+                yield wrapped[name]
+            elif name in claimed:
+                if name not in self.target:
+                    yield Take(name)
+            else:
+                yield from self._member(field, renamed.get(name, name), ends)
+        made = {*renamed.values(), *(it.target for it in wrapped.values()), *elsewhere}
+        for name, field in self.target.items():
+            if field.presence is Presence.REQUIRED and name not in claimed | made:
+                yield from self._needed(field)
+        yield from self._rest()
+        yield from self._custom()
+
+    def _member(self, field: Field, name: str, moved: Iterable[Pointer]) -> Iterator[Step]:
+        other = self.target.get(name)
+        if other is None:
+            yield from self._dropped(field)
+            return
+        inside = replace(
+            self.spot.member(field.wire_name, field.place, other.place),
+            steps=tuple(self._steps_for(field.wire_name, name)),
+            item_steps=tuple(self._item_steps(field.wire_name, name)),
+            moved=frozenset(
+                end[1:] for end in moved if len(end) > 1 and end[0] in (field.wire_name, name)
+            ),
+        )
+        act = self.types.convert(inside, field.type, other.type)
+        if name != field.wire_name:
+            yield Move((field.wire_name,), (name,), act)
+        elif not isinstance(act, Keep):
+            yield Change(name, act)
+
+    def _steps_for(self, name: str, other: str) -> Iterator[Declared]:
+        """What is declared here for one member: of its values, and of its inside."""
+        for declared in self.spot.steps:
+            match declared.step:
+                case Values(values=values) if values.member in (name, other):
+                    yield declared
+                case Within():
+                    yield from nested(declared, name if self.is_up else other)
+
+    def _item_steps(self, name: str, other: str) -> Iterator[Declared]:
+        for declared in self.spot.steps:
+            if isinstance(declared.step, EachStep):
+                yield from nested(declared, name if self.is_up else other)
+
+    def _rest(self) -> Iterator[Step]:
+        """The members that no property is declared for, where both sides say what they are."""
+        untyped = (Anything, Nothing)
+        if isinstance(self.rest, untyped) or isinstance(self.target_rest, untyped):
+            return
+        act = self.types.convert(self.spot.part(".*", "value"), self.rest, self.target_rest)
+        if not isinstance(act, Keep):
+            yield ChangeRest(tuple(self.source), act)
+
+    def _dropped(self, field: Field) -> Iterator[Step]:
+        neutral: list[JSON] = []
+        for step, place in of_kind(self.spot.steps, DropStep):
+            if field.wire_name in step.drop:
+                self.course.declarations.use(place / field.wire_name)
+                neutral += [tree_value(it) for it in step.drop[field.wire_name]]
+        for supply, _ in of_kind(self.spot.steps, SupplyStep):
+            if field.wire_name in supply.supply:
+                # What is supplied on the way back is no loss on the way there.
+                neutral.append(tree_value(supply.supply[field.wire_name]))
+        yield Drop(field.wire_name, tuple(neutral))
+
+    def _needed(self, field: Field) -> Iterator[Step]:
+        """A member that the target requires and that may not be there."""
+        name = field.wire_name
+        own = self.source.get(name)
+        if own is not None and own.presence is Presence.REQUIRED:
+            return
+        for step, place in of_kind(self.spot.steps, SupplyStep):
+            if name in step.supply:
+                self.course.declarations.use(place / name)
+                yield Supply(name, tree_value(step.supply[name]))
+                return
+        if isinstance(field.type, Const):
+            yield Supply(name, field.type.value, quiet=True)
+        elif not isinstance(field.default, Absent):
+            yield Supply(name, field.default)
+        else:
+            at = replace(
+                self.spot,
+                source_at=own.place if own else self.spot.source_at,
+                target_at=field.place,
+            )
+            self.course.gap(
+                at, f".{name}", "the other version requires it, and this one need not have it"
+            )
+            yield Require(name)
+
+    # --- declared steps ---------------------------------------------------------------------------
+
+    def _claimed(self) -> frozenset[str]:
+        return frozenset(
+            name for step, _ in of_kind(self.spot.steps, CustomStep) for name in step.custom.claims
+        )
+
+    def _custom(self) -> Iterator[Step]:
+        for step, place in of_kind(self.spot.steps, CustomStep):
+            self.course.declarations.use(place)
+            yield Custom(step.custom.up if self.is_up else step.custom.down)
+
+    def _renamed(self) -> Iterator[tuple[str, str]]:
+        for step, place in of_kind(self.spot.steps, Rename):
+            for old, new in step.rename.items():
+                was, now = (old, new) if self.is_up else (new, old)
+                if was in self.source and now in self.target:
+                    self.course.declarations.use(place / old)
+                    yield was, now
+
+    def _wrapped(self) -> Iterator[tuple[str, Wrap | Unwrap]]:
+        for step, place in of_kind(self.spot.steps, WrapStep):
+            for old, how in step.wrap.items():
+                new = how.to or old
+                was, now = (old, new) if self.is_up else (new, old)
+                if was not in self.source or now not in self.target:
+                    continue
+                self.course.declarations.use(place / old)
+                kind = Wrap if self.is_up else Unwrap
+                extra: dict[str, Any] = dict(how.extra)
+                yield was, kind(was, now, how.key, extra)
+
+    def _moves(self) -> Iterator[Move]:
+        for step, place in of_kind(self.spot.steps, MoveStep):
+            for (old, new), written in zip(step.pairs, step.move, strict=True):
+                was, now = (old, new) if self.is_up else (new, old)
+                source = _field_at(self.course.source, self.source, was)
+                target = _field_at(self.course.target, self.target, now)
+                if source is None or target is None:
+                    continue
+                self.course.declarations.use(place / written)
+                inside = self.spot.member(".".join(was), source.place, target.place)
+                yield Move(was, now, self.types.convert(inside, source.type, target.type))
+
+
+def _fields(record: Record) -> Mapping[str, Field]:
+    return {field.wire_name: field for field in record.fields}
+
+
+def _field_at(subject: Subject, fields: Mapping[str, Field], pointer: Pointer) -> Field | None:
+    """The property that a pointer leads to, through objects that are nothing else."""
+    field = fields.get(pointer[0])
+    for name in pointer[1:]:
+        members = shape_of(subject, field.type, field.place).members if field else None
+        record = members[0].atom if members and len(members) == 1 else None
+        field = _fields(record).get(name) if isinstance(record, Record) else None
+    return field

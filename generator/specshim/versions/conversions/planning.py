@@ -1,0 +1,65 @@
+"""Two neighbouring versions -> everything that is done between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from specshim.api.model import Operation
+from specshim.diagnostics import Report
+from specshim.versions.align import pair_operations
+from specshim.versions.conversions.acts import Conversions, Lone, Way
+from specshim.versions.conversions.course import Course, Gap
+from specshim.versions.conversions.declarations import Declarations
+from specshim.versions.conversions.exchanges import Exchanges
+from specshim.versions.conversions.pruning import prune
+from specshim.versions.conversions.types import Types
+from specshim.versions.subject import Subject
+
+
+def plan_conversions(
+    old: Subject, new: Subject, declarations: Declarations, report: Report
+) -> Conversions:
+    """Derive what can be derived, add what is declared, and report what neither covers.
+
+    A difference that nothing covers is an error where the project has a conversions file, and a
+    warning where it has none: then a value that shows the difference is reported when it is met.
+    """
+    up = Course(Way.UP, old, new, declarations)
+    down = Course(Way.DOWN, new, old, declarations)
+    exchanges = Exchanges(Types(up), Types(down), declarations)
+    pairing = pair_operations(old.api, new.api)
+    found = [exchanges.convert(was, now) for was, now in pairing.pairs]
+    only_old = tuple(_lone(it, declarations, Way.UP) for it in pairing.removed)
+    only_new = tuple(_lone(it, declarations, Way.DOWN) for it in pairing.added)
+    _report_gaps((*up.gaps, *down.gaps), declarations, report)
+    for what, place in declarations.unused():
+        report.add("unused-conversion", place, what=what)
+    functions, kept = prune({**up.functions, **down.functions}, found)
+    return Conversions(
+        old.api.version,
+        new.api.version,
+        functions,
+        kept,
+        only_old,
+        only_new,
+        declarations.functions,
+    )
+
+
+def _lone(operation: Operation, declarations: Declarations, way: Way) -> Lone:
+    step = declarations.of_operation(operation).step
+    return Lone(operation.key, step.recipe if way is Way.UP else step.recipe_down)
+
+
+def _report_gaps(gaps: Iterable[Gap], declarations: Declarations, report: Report) -> None:
+    code = "not-converted" if declarations.pair is None else "uncovered-difference"
+    for gap in gaps:
+        place = gap.source_at if gap.source_at.pointer else gap.target_at
+        report.add(
+            code,
+            place,
+            difference=gap.difference,
+            reason=gap.reason,
+            way=gap.way.value,
+            related=(("the other version", gap.target_at),),
+        )

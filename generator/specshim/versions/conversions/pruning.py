@@ -1,0 +1,182 @@
+"""Leave out what changes nothing, which is only known once all functions are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from specshim.versions.conversions.acts import (
+    KEEP,
+    Act,
+    Both,
+    Branch,
+    BranchBody,
+    Call,
+    Change,
+    ChangeRest,
+    Each,
+    EachValue,
+    Exchange,
+    Function,
+    FunctionKey,
+    Keep,
+    Move,
+    ObjectBody,
+    OfKind,
+    Step,
+    Tagged,
+)
+
+
+def prune(
+    functions: Mapping[FunctionKey, Function], exchanges: Iterable[Exchange]
+) -> tuple[tuple[Function, ...], tuple[Exchange, ...]]:
+    """The functions that change anything and are used, and the exchanges without calls of others."""
+    pruning = _Pruning(functions, _changing(functions))
+    kept = tuple(pruning.exchange(it) for it in exchanges)
+    needed = _reached(pruning, kept)
+    return tuple(pruning.function(functions[key]) for key in functions if key in needed), kept
+
+
+def _changing(functions: Mapping[FunctionKey, Function]) -> frozenset[FunctionKey]:
+    """The least set: a function that only calls itself, or others that change nothing, is not in it."""
+    changing = {key for key, it in functions.items() if any(_changes(part) for part in _parts(it))}
+    users: dict[FunctionKey, set[FunctionKey]] = {}
+    for key, function in functions.items():
+        for called in _called(function):
+            users.setdefault(called, set()).add(key)
+    waiting = list(changing)
+    while waiting:
+        new = users.get(waiting.pop(), set()) - changing
+        changing |= new
+        waiting += new
+    return frozenset(changing)
+
+
+def _parts(function: Function) -> tuple[Step | Branch, ...]:
+    body = function.body
+    return body.steps if isinstance(body, ObjectBody) else body.branches
+
+
+def _changes(part: Step | Branch) -> bool:
+    """Whether it does anything itself, whatever the functions that it calls do."""
+    if isinstance(part, Tagged):
+        return bool(part.lost)
+    return not isinstance(part, Change | ChangeRest | OfKind)
+
+
+def _called(function: Function) -> Iterator[FunctionKey]:
+    for part in _parts(function):
+        match part:
+            case Change(_, act) | ChangeRest(_, act) | OfKind(_, act) | Move(_, _, act):
+                yield from _calls(act)
+            case Tagged(_, cases):
+                for _, act in cases:
+                    yield from _calls(act)
+
+
+def _calls(act: Act) -> Iterator[FunctionKey]:
+    match act:
+        case Call(key):
+            yield key
+        case Each(inner) | EachValue(inner):
+            yield from _calls(inner)
+
+
+def _reached(pruning: _Pruning, exchanges: Iterable[Exchange]) -> frozenset[FunctionKey]:
+    waiting = [key for it in exchanges for act in _acts(it) for key in _calls(act)]
+    found: set[FunctionKey] = set()
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            waiting += _called(pruning.function(pruning.functions[key]))
+    return frozenset(found)
+
+
+def _acts(exchange: Exchange) -> Iterator[Act]:
+    things = (
+        exchange.body,
+        exchange.events,
+        *exchange.parameters.values(),
+        *exchange.responses.values(),
+        *exchange.errors.values(),
+    )
+    for both in things:
+        yield from (both.up, both.down)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pruning:
+    functions: Mapping[FunctionKey, Function]
+    changing: frozenset[FunctionKey]
+
+    def act(self, act: Act) -> Act:
+        match act:
+            case Call(key):
+                return self._call(act, key)
+            case Each(inner) | EachValue(inner):
+                kept = self.act(inner)
+                return KEEP if isinstance(kept, Keep) else replace(act, act=kept)
+        return act
+
+    def _call(self, act: Call, key: FunctionKey) -> Act:
+        if key not in self.changing:
+            return KEEP
+        body = self.functions[key].body
+        # A schema that only refers to another needs no function between.
+        if isinstance(body, BranchBody) and len(body.branches) == 1:
+            only = body.branches[0]
+            if isinstance(only, OfKind) and isinstance(only.act, Call) and only.act != act:
+                return self.act(only.act)
+        return act
+
+    def function(self, function: Function) -> Function:
+        body = function.body
+        if isinstance(body, ObjectBody):
+            return replace(function, body=ObjectBody(tuple(self._steps(body.steps))))
+        return replace(function, body=BranchBody(tuple(self._branches(body.branches))))
+
+    def _steps(self, steps: Iterable[Step]) -> Iterator[Step]:
+        for step in steps:
+            match step:
+                case Change(_, act) | ChangeRest(_, act):
+                    kept = self.act(act)
+                    if not isinstance(kept, Keep):
+                        yield replace(step, act=kept)
+                case Move(_, _, act):
+                    yield replace(step, act=self.act(act))
+                case _:
+                    yield step
+
+    def _branches(self, branches: Iterable[Branch]) -> Iterator[Branch]:
+        for branch in branches:
+            match branch:
+                case OfKind(_, act):
+                    kept = self.act(act)
+                    if not isinstance(kept, Keep):
+                        yield replace(branch, act=kept)
+                case Tagged(_, cases, lost):
+                    left = tuple((value, self.act(act)) for value, act in cases)
+                    left = tuple((v, act) for v, act in left if not isinstance(act, Keep))
+                    if left or lost:
+                        yield replace(branch, cases=left)
+                case _:
+                    yield branch
+
+    def exchange(self, exchange: Exchange) -> Exchange:
+        return replace(
+            exchange,
+            body=self.both(exchange.body),
+            events=self.both(exchange.events),
+            parameters=self._kept(exchange.parameters),
+            responses=self._kept(exchange.responses),
+            errors=self._kept(exchange.errors),
+        )
+
+    def both(self, both: Both) -> Both:
+        return Both(self.act(both.up), self.act(both.down))
+
+    def _kept(self, table: Mapping[str, Both]) -> Mapping[str, Both]:
+        pruned = {key: self.both(both) for key, both in table.items()}
+        return {key: both for key, both in pruned.items() if not both.is_kept}

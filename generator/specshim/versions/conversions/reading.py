@@ -1,0 +1,157 @@
+"""The conversions file of a project, and the project's own functions, which are read and never run."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from specshim.diagnostics import Place, Position, Report
+from specshim.sources import read
+from specshim.versions.conversions.declarations import Declarations
+from specshim.versions.conversions.declared import (
+    ConversionsFile,
+    Custom,
+    Each,
+    PairDeclaration,
+    Step,
+    Within,
+)
+
+_MOST_BYTES = 1_000_000
+
+
+def read_declarations(
+    path: str, pairs: tuple[tuple[str, str], ...], report: Report, *, base: Path
+) -> tuple[Declarations, ...]:
+    """What the file at `path` declares for each of `pairs`, neighbours; faults go to `report`."""
+    file = _read(path, report, base)
+    if file is None:
+        return ()
+    found = {}
+    for index, pair in enumerate(file.conversions):
+        place = Place(path, ("conversions", str(index)))
+        key = (pair.old, pair.new)
+        if key not in pairs or key in found:
+            known = ", ".join(f"{old} to {new}" for old, new in pairs) or "none"
+            report.add("no-such-pair", place, old=pair.old, new=pair.new, known=known)
+            continue
+        text = _functions(pair, path, place, report, base)
+        found[key] = Declarations(pair, place, text)
+    nothing = Declarations(None, Place(path))
+    return tuple(found.get(pair, nothing) for pair in pairs)
+
+
+def functions_file(path: str, declared: str) -> str:
+    """The path of the project's own functions, which a conversions file names relative to itself."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), declared))
+
+
+def _read(path: str, report: Report, base: Path) -> ConversionsFile | None:
+    source = read(path, report, base=base)
+    if source is None:
+        return None
+    try:
+        return ConversionsFile.model_validate(source.tree)
+    except ValidationError as error:
+        for details in error.errors(include_url=False, include_context=False):
+            # The name of a kind of step stands in pydantic's location and not in the file.
+            place = Place(path, tuple(_pointer(details["loc"], source.tree)))
+            report.add("bad-conversion", place, reason=details["msg"])
+        return None
+
+
+def _pointer(location: tuple[int | str, ...], tree: object) -> Iterator[str]:
+    for token in location:
+        if (isinstance(tree, list) and isinstance(token, int) and token < len(tree)) or (isinstance(tree, dict) and token in tree):
+            tree = tree[token]
+        else:
+            continue
+        yield str(token)
+
+
+def _functions(
+    pair: PairDeclaration, path: str, place: Place, report: Report, base: Path
+) -> str | None:
+    """The text of the functions, after everything that is wrong with them is in the report."""
+    if pair.functions is None:
+        return None
+    file = functions_file(path, pair.functions)
+    at = place / "functions"
+    try:
+        data = (base / file).read_bytes()
+        text = data.decode("utf-8") if len(data) <= _MOST_BYTES else None
+    except (OSError, UnicodeError) as error:
+        report.add("no-functions", at, file=file, reason=str(error))
+        return None
+    if text is None:
+        report.add("no-functions", at, file=file, reason="it is larger than a megabyte")
+        return None
+    try:
+        module = ast.parse(text, file)
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        report.add("bad-functions", Place(file), position=_line(text, line), reason=str(error))
+        return None
+    _check_imports(module, text, file, report)
+    _check_names(pair, module, place, file, report)
+    return text
+
+
+def _check_imports(module: ast.Module, text: str, file: str, report: Report) -> None:
+    for node in ast.walk(module):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            names = [node.module or "."] if node.level == 0 else ["."]
+        for name in names:
+            if name.partition(".")[0] not in sys.stdlib_module_names:
+                assert isinstance(node, ast.Import | ast.ImportFrom)
+                reason = f"it imports `{name}`, and may import the standard library only"
+                line = _line(text, node.lineno)
+                report.add("bad-functions", Place(file), position=line, reason=reason)
+
+
+def _check_names(
+    pair: PairDeclaration, module: ast.Module, place: Place, file: str, report: Report
+) -> None:
+    arity = {
+        node.name: len(node.args.posonlyargs) + len(node.args.args)
+        for node in module.body
+        if isinstance(node, ast.FunctionDef)
+    }
+    for name, wanted, at in _named(pair, place):
+        if arity.get(name) != wanted:
+            report.add("no-such-function", at, name=name, file=file, count=wanted)
+
+
+def _named(pair: PairDeclaration, place: Place) -> Iterator[tuple[str, int, Place]]:
+    """Every function that the file names, the number of its arguments, and where it is named."""
+    for key, steps in pair.schemas.items():
+        for index, step in enumerate(steps):
+            yield from _named_in(step, place / "schemas" / key / index)
+    for key, operation in pair.operations.items():
+        at = place / "operations" / key
+        for recipe, field in ((operation.recipe, "recipe"), (operation.recipe_down, "recipe-down")):
+            if recipe is not None:
+                yield recipe, 1, at / field
+
+
+def _named_in(step: Step, at: Place) -> Iterator[tuple[str, int, Place]]:
+    if isinstance(step, Custom):
+        yield step.custom.up, 3, at / "custom" / "up"
+        yield step.custom.down, 3, at / "custom" / "down"
+    elif isinstance(step, Each | Within):
+        content = step.each if isinstance(step, Each) else step.within
+        for key, steps in content.items():
+            for index, inner in enumerate(steps):
+                yield from _named_in(inner, at / step.step / key / index)
+
+
+def _line(text: str, number: int) -> Position:
+    lines = text.splitlines()
+    shown = lines[number - 1] if 0 < number <= len(lines) else ""
+    return Position(number, 1, shown, max(1, len(shown)))

@@ -1,0 +1,216 @@
+"""A type of the source and one of the target -> what becomes of a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+from specshim.api.model import (
+    Array,
+    Certainty,
+    Choice,
+    Definition,
+    Null,
+    Record,
+    Ref,
+    Type,
+    Union,
+)
+from specshim.versions.comparing.shapes import Member, Shape, shape_of
+from specshim.versions.comparing.spoken import json_type
+from specshim.versions.conversions.acts import (
+    KEEP,
+    Act,
+    Branch,
+    BranchBody,
+    Each,
+    Keep,
+    Limited,
+    NotOfKind,
+    ObjectBody,
+    OfKind,
+)
+from specshim.versions.conversions.course import Course, Spot
+from specshim.versions.conversions.declarations import name_of
+from specshim.versions.conversions.limits import closer_limits
+from specshim.versions.conversions.listed import convert_listed
+from specshim.versions.conversions.objects import convert_members
+from specshim.versions.conversions.variants import convert_variants
+
+_KINDS: Final = ("null", "boolean", "string", "number", "array", "object")
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """Converts types; the functions that this takes are the course's."""
+
+    course: Course
+
+    def convert(self, spot: Spot, source: Type, target: Type) -> Act:
+        """What becomes of a value of `source` where `target` is wanted."""
+        was, now = _reference(source), _reference(target)
+        if was is not None and now is not None:
+            act = self._definitions(spot, was, now)
+            return self._with_null(spot, act, was != source, now != target)
+        shapes = self._shape(source, spot, True), self._shape(target, spot, False)
+        branches = self._branches(spot, *shapes)
+        if len(branches) == 1 and isinstance(branches[0], OfKind):
+            return branches[0].act
+        if not branches:
+            return KEEP
+        key = self.course.key("inline", spot.source_at, spot.target_at, spot)
+        return self.course.function(
+            key, spot.words, (spot.subject, spot.subject), lambda: BranchBody(tuple(branches))
+        )
+
+    def records(self, spot: Spot, source: Record, target: Record) -> Act:
+        """What becomes of an object whose properties both versions declare."""
+        steps = (*self.course.steps(source, target), *spot.steps)
+        own = _named(spot, source, target)
+        own = replace(own, steps=steps, told=spot.told, moved=spot.moved)
+        key = self.course.key("schema", source.id, target.id, own)
+        return self.course.function(
+            key,
+            own.words,
+            (name_of(source), name_of(target)),
+            lambda: ObjectBody(tuple(convert_members(self, own, source, target))),
+        )
+
+    def _definitions(self, spot: Spot, source: Ref, target: Ref) -> Act:
+        was = self.course.source.definition(source.id)
+        now = self.course.target.definition(target.id)
+        if isinstance(was, Record) and isinstance(now, Record):
+            return self.records(spot, was, now)
+        own = _named(spot, was, now)
+        own = replace(own, steps=(*self.course.steps(was, now), *spot.steps))
+        key = self.course.key("schema", source.id, target.id, own)
+        return self.course.function(
+            key,
+            own.words,
+            (name_of(was), name_of(now)),
+            lambda: BranchBody(
+                tuple(
+                    self._branches(
+                        own, self._shape(source, own, True), self._shape(target, own, False)
+                    )
+                )
+            ),
+        )
+
+    def _with_null(self, spot: Spot, act: Act, was: bool, now: bool) -> Act:
+        if not was or now:
+            return act
+        reason = self.course.gap(spot, " = null", "the other version does not allow null")
+        branches = (NotOfKind("null", reason), OfKind("", act))
+        key = self.course.key("nullable", spot.source_at, spot.target_at, spot)
+        return self.course.function(
+            key, spot.words, (spot.subject, spot.subject), lambda: BranchBody(branches)
+        )
+
+    def _shape(self, type_: Type, spot: Spot, is_source: bool) -> Shape:
+        if is_source:
+            return shape_of(self.course.source, type_, spot.source_at)
+        return shape_of(self.course.target, type_, spot.target_at)
+
+    def _branches(self, spot: Spot, source: Shape, target: Shape) -> list[Branch]:
+        if source.members is None or target.members is None:
+            return []
+        was, now = by_kind(source), by_kind(target)
+        found: list[Branch] = []
+        for kind in _KINDS:
+            if kind not in was:
+                continue
+            if kind not in now:
+                reason = self.course.gap(spot, f" ({kind})", f"the other version allows no {kind}")
+                found.append(NotOfKind(kind, reason))
+            else:
+                found += self._of_kind(spot, kind, was[kind], now[kind])
+        return found
+
+    def _of_kind(
+        self, spot: Spot, kind: str, source: Sequence[Member], target: Sequence[Member]
+    ) -> Iterator[Branch]:
+        match kind:
+            case "null":
+                return
+            case "object":
+                yield from convert_variants(self, spot, source, target)
+            case "array":
+                yield from self._arrays(spot, source, target)
+            case _:
+                yield from convert_listed(self.course, spot, source, target)
+
+    def _arrays(
+        self, spot: Spot, source: Sequence[Member], target: Sequence[Member]
+    ) -> Iterator[Branch]:
+        arrays = [it.atom for it in (*source, *target) if isinstance(it.atom, Array)]
+        if len(source) > 1 or len(target) > 1 or len(arrays) != 2:
+            if not _all_equal(self.course, source, target):
+                reason = "arrays of several kinds cannot be told apart"
+                self.course.gap(spot, " (array)", reason)
+            return
+        was, now = arrays
+        inner = replace(spot.part("[]", "item"), steps=spot.item_steps, item_steps=())
+        act = self.convert(inner, was.items, now.items)
+        limits = closer_limits(was.bounds, now.bounds, "items")
+        if limits:
+            yield Limited(limits)
+        if not isinstance(act, Keep):
+            yield OfKind("array", Each(act))
+
+
+def by_kind(shape: Shape) -> Mapping[str, tuple[Member, ...]]:
+    """The alternatives by the JSON type of their values; all numbers are of one."""
+    found: dict[str, list[Member]] = {}
+    for member in shape.members or ():
+        for kind, part in _kinds(member):
+            found.setdefault(kind, []).append(part)
+    kinds = {kind: tuple(members) for kind, members in found.items()}
+    return MappingProxyType({**kinds, "null": ()} if shape.nullable else kinds)
+
+
+def _kinds(member: Member) -> Iterator[tuple[str, Member]]:
+    if not isinstance(member.atom, Choice):
+        kind = json_type(member.atom)
+        yield "number" if kind == "integer" else kind, member
+        return
+    listed: dict[str, list[str | int | float | bool]] = {}
+    for value in member.atom.values:
+        kind = json_type(Choice((value,)))
+        listed.setdefault("number" if kind == "integer" else kind, []).append(value)
+    for kind, values in listed.items():
+        yield kind, replace(member, atom=Choice(tuple(values)))
+
+
+def _all_equal(course: Course, source: Iterable[Member], target: Iterable[Member]) -> bool:
+    old, new = (source, target) if course.way == "up" else (target, source)
+    equality = course.equality
+    return all(any(equality.atoms(was.atom, now.atom) for now in new) for was in old)
+
+
+def _reference(type_: Type) -> Ref | None:
+    match type_:
+        case Ref():
+            return type_
+        case Union((Ref() as reference, Null())):
+            return reference
+    return None
+
+
+def _named(spot: Spot, source: Definition, target: Definition) -> Spot:
+    """A schema of its own begins anew; what is written in place goes on from where it stands."""
+    at = replace(
+        spot,
+        source_at=source.place,
+        target_at=target.place,
+        steps=(),
+        item_steps=spot.item_steps,
+        told=frozenset(),
+        moved=frozenset(),
+    )
+    stated = [it for it in (target, source) if it.naming.certainty is Certainty.STATED]
+    if not stated:
+        return at
+    return replace(at, subject=name_of(stated[0]), words=stated[0].naming.words)

@@ -1,0 +1,201 @@
+"""Objects: one on either side, or alternatives that a property tells apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from specshim.api.model import Absent, Choice, Const, Dictionary, Field, Presence, Record, Type
+from specshim.versions.comparing.pairing import pair_members
+from specshim.versions.comparing.shapes import Member
+from specshim.versions.conversions.acts import (
+    Act,
+    Branch,
+    Keep,
+    NotOfKind,
+    OfKind,
+    Tagged,
+    Way,
+)
+from specshim.versions.conversions.course import Course, Spot
+from specshim.versions.conversions.declarations import of_kind
+from specshim.versions.conversions.declared import Variants
+from specshim.versions.conversions.objects import TypesLike, convert_maps
+
+
+class ConvertsRecords(TypesLike, Protocol):
+    """What also converts objects whose properties are declared."""
+
+    def records(self, spot: Spot, source: Record, target: Record) -> Act:
+        """What becomes of an object."""
+        ...
+
+
+def convert_variants(
+    types: ConvertsRecords, spot: Spot, source: Sequence[Member], target: Sequence[Member]
+) -> Iterator[Branch]:
+    """What is done about objects."""
+    if len(source) == len(target) == 1:
+        act = _pair(types, spot, source[0], target[0])
+        if not isinstance(act, Keep):
+            yield OfKind("object", act)
+        return
+    tag = _tag(types.course, source, target)
+    if tag is not None:
+        yield from _tagged(types, spot, tag, source, target)
+    else:
+        yield from _untagged(types, spot, source, target)
+
+
+def _pair(types: ConvertsRecords, spot: Spot, source: Member, target: Member) -> Act:
+    inside = replace(spot, source_at=source.place, target_at=target.place)
+    match source.atom, target.atom:
+        case Record(), Record():
+            return types.records(inside, source.atom, target.atom)
+        case (Record() | Dictionary()), (Record() | Dictionary()):
+            return convert_maps(types, inside, source.atom, target.atom)
+    raise TypeError(f"not objects: {source.atom}, {target.atom}")
+
+
+# --- alternatives with a tag ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Alternative:
+    """A member, and the field that holds its tag."""
+
+    member: Member
+    record: Record
+    field: Field
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        return _texts(self.field.type)
+
+
+def _tag(course: Course, source: Sequence[Member], target: Sequence[Member]) -> str | None:
+    """The property by which the alternatives of both versions are told apart."""
+    common: list[str] | None = None
+    for members in (source, target):
+        if not all(isinstance(it.atom, Record) for it in members):
+            return None
+        names = _telling(course, members)
+        common = names if common is None else [name for name in common if name in names]
+    return common[0] if common else None
+
+
+def _telling(course: Course, members: Sequence[Member]) -> list[str]:
+    """The properties whose listed texts are all different; those of every alternative are such."""
+    tables = [
+        {it.wire_name: _texts(it.type) for it in member.atom.fields if _texts(it.type)}
+        for member in members
+        if isinstance(member.atom, Record)
+    ]
+    found = []
+    for name in tables[0]:
+        values = [value for table in tables for value in table.get(name, ())]
+        if all(name in table for table in tables) and len(values) == len(set(values)):
+            found.append(name)
+    return found
+
+
+def _tagged(
+    types: ConvertsRecords,
+    spot: Spot,
+    tag: str,
+    source: Sequence[Member],
+    target: Sequence[Member],
+) -> Iterator[Branch]:
+    wanted = {
+        value: it for it in (_alternative(m, tag) for m in target) for value in it.values
+    }
+    declared = dict(_declared(types.course, spot, wanted))
+    cases: list[tuple[str, Act]] = []
+    lost: list[str] = []
+    reason = ""
+    absent: str | None = None
+    for member in source:
+        own = _alternative(member, tag)
+        if own.field.presence is Presence.OPTIONAL:
+            absent = _default(own.field) or absent
+        for value in own.values:
+            match = wanted.get(declared.get(value, value))
+            if match is None:
+                lost.append(value)
+                said = types.course.gap(
+                    spot, f"({value})", "the other version has no such alternative"
+                )
+                reason = reason or said
+            else:
+                cases.append((value, _case(types, spot, tag, value, own, match)))
+    if lost or any(not isinstance(act, Keep) for _, act in cases):
+        kept = tuple((value, act) for value, act in cases if not isinstance(act, Keep))
+        yield Tagged(tag, kept, tuple(lost), absent, reason)
+
+
+def _case(
+    types: ConvertsRecords, spot: Spot, tag: str, value: str, own: _Alternative, match: _Alternative
+) -> Act:
+    # Where one side lists several values under one alternative, the tag is told here already.
+    told = frozenset({tag}) if len(own.values) > 1 or len(match.values) > 1 else frozenset()
+    inside = replace(
+        spot.part(f"({value})", value),
+        source_at=own.member.place,
+        target_at=match.member.place,
+        told=told,
+        steps=(),
+    )
+    return types.records(inside, own.record, match.record)
+
+
+def _declared(
+    course: Course, spot: Spot, wanted: dict[str, _Alternative]
+) -> Iterator[tuple[str, str]]:
+    for step, place in of_kind(spot.steps, Variants):
+        for old, new in step.variants.items():
+            was, now = (old, new) if course.way is Way.UP else (new, old)
+            if now in wanted:
+                course.declarations.use(place / old)
+                yield was, now
+
+
+def _alternative(member: Member, tag: str) -> _Alternative:
+    assert isinstance(member.atom, Record)
+    field = next(it for it in member.atom.fields if it.wire_name == tag)
+    return _Alternative(member, member.atom, field)
+
+
+def _default(field: Field) -> str | None:
+    if isinstance(field.default, str):
+        return field.default
+    values = _texts(field.type)
+    return values[0] if isinstance(field.default, Absent) and len(values) == 1 else None
+
+
+def _texts(type_: Type) -> tuple[str, ...]:
+    match type_:
+        case Const(value) if isinstance(value, str):
+            return (value,)
+        case Choice(values) if all(isinstance(value, str) for value in values):
+            return tuple(map(str, values))
+    return ()
+
+
+# --- alternatives without one ---------------------------------------------------------------------
+
+
+def _untagged(
+    types: ConvertsRecords, spot: Spot, source: Sequence[Member], target: Sequence[Member]
+) -> Iterator[Branch]:
+    """What cannot be told apart can only be passed on; it is a gap unless the other side has it all."""
+    course = types.course
+    old, new = (source, target) if course.way is Way.UP else (target, source)
+    equality = course.equality
+    pairing = pair_members(old, new, equality)
+    left = pairing.removed if course.way is Way.UP else pairing.added
+    same = all(equality.atoms(was.atom, now.atom) for was, now in pairing.pairs)
+    if left or not same:
+        reason = course.gap(spot, " (object)", "its alternatives cannot be told apart")
+        if left:
+            yield NotOfKind("object", reason)
