@@ -130,6 +130,9 @@ class Project(Settings):
     """Names of the versions that are generated; all when there are none."""
     title: str | None = None
     header: HeaderSettings | None = None
+    conversions: str | None = Field(default=None, min_length=1)
+    """Path of the file that declares what cannot be derived of the conversions between versions,
+    relative to the project file."""
     credentials: Mapping[str, str] = Field(default_factory=dict)
     """Security scheme -> environment variable that holds its secret."""
     arguments: Mapping[str, str] = Field(default_factory=dict)

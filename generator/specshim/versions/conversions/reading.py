@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from specshim.diagnostics import Place, Position, Report
-from specshim.sources import read
+from specshim.sources import Tree, read
 from specshim.versions.conversions.declarations import Declarations
 from specshim.versions.conversions.declared import (
     ConversionsFile,
@@ -65,10 +65,12 @@ def _read(path: str, report: Report, base: Path) -> ConversionsFile | None:
         return None
 
 
-def _pointer(location: tuple[int | str, ...], tree: object) -> Iterator[str]:
+def _pointer(location: tuple[int | str, ...], tree: Tree) -> Iterator[str]:
     for token in location:
-        if (isinstance(tree, list) and isinstance(token, int) and token < len(tree)) or (isinstance(tree, dict) and token in tree):
+        if isinstance(tree, list) and isinstance(token, int) and token < len(tree):
             tree = tree[token]
+        elif isinstance(tree, dict) and token in tree:
+            tree = tree[str(token)]
         else:
             continue
         yield str(token)

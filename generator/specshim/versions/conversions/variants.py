@@ -107,9 +107,7 @@ def _tagged(
     source: Sequence[Member],
     target: Sequence[Member],
 ) -> Iterator[Branch]:
-    wanted = {
-        value: it for it in (_alternative(m, tag) for m in target) for value in it.values
-    }
+    wanted = {value: it for it in (_alternative(m, tag) for m in target) for value in it.values}
     declared = dict(_declared(types.course, spot, wanted))
     cases: list[tuple[str, Act]] = []
     lost: list[str] = []

@@ -1,0 +1,160 @@
+"""The Python IR of the `compat` folder: conversions as functions, in which every string is final."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from specshim.python.expressions import Expression
+from specshim.python.identifiers import PyName
+from specshim.python.model import ImportBlock, ModulePath
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One thing that is done to the members of an object: a method and its arguments."""
+
+    method: str
+    arguments: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLine:
+    """A call of one of the project's own functions."""
+
+    function: PyName
+
+
+@dataclass(frozen=True, slots=True)
+class MembersFunction:
+    """Converts an object member by member."""
+
+    name: PyName
+    docstring: str
+    lines: tuple[StepLine | OwnLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsArm:
+    """Limits of the target that a value may break, as keyword arguments."""
+
+    limits: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesArm:
+    """Listed values and what they become, as literals; what is said when that is not exact, or impossible."""
+
+    cases: tuple[tuple[str, str, bool], ...]
+    lost: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TagArm:
+    """Alternatives by the value of a property, as literals; `default` is its value where it is absent."""
+
+    tag: str
+    default: str | None
+    cases: tuple[tuple[tuple[str, ...], Expression], ...]
+    lost: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindArm:
+    """Values of one JSON type, by a condition on `value`; without a call they are a misfit."""
+
+    condition: Expression
+    call: Expression | None
+    reason: str
+
+
+Arm: TypeAlias = LimitsArm | ValuesArm | TagArm | KindArm
+
+
+@dataclass(frozen=True, slots=True)
+class ValueFunction:
+    """Converts a value by what it is; the first arm that it fits."""
+
+    name: PyName
+    docstring: str
+    arms: tuple[Arm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BothWays:
+    """A pair of conversions; None leaves the value as it is."""
+
+    up: Expression | None
+    down: Expression | None
+
+    @property
+    def arguments(self) -> str:
+        """What the runtime's pair is made of."""
+        sides = (("up", self.up), ("down", self.down))
+        return ", ".join(f"{name}={side}" for name, side in sides if side is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeEntry:
+    """What lies between one operation of either version, keyed as the runtime keys operations."""
+
+    old: str
+    new: str
+    body: BothWays | None
+    events: BothWays | None
+    parameters: Mapping[str, BothWays]
+    responses: Mapping[str, BothWays]
+    errors: Mapping[str, BothWays]
+    renamed: Mapping[str, str]
+    supplied: Mapping[str, str]
+    recipe_up: PyName | None
+    recipe_down: PyName | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairModule:
+    """Everything between two neighbouring versions."""
+
+    path: ModulePath
+    docstring: str
+    imports: ImportBlock
+    old: str
+    new: str
+    functions: tuple[MembersFunction | ValueFunction, ...]
+    exchanges: tuple[ExchangeEntry, ...]
+    only_old: tuple[tuple[str, PyName | None], ...]
+    only_new: tuple[tuple[str, PyName | None], ...]
+    own: PyName | None
+    """The module of the project's own functions."""
+
+
+@dataclass(frozen=True, slots=True)
+class OperationsModule:
+    """The operations of one version, each as `module.CONSTANT`."""
+
+    path: ModulePath
+    docstring: str
+    imports: ImportBlock
+    version: str
+    operations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnModule:
+    """A verbatim copy of a file of the project."""
+
+    path: ModulePath
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompatPackage:
+    """The folder that lets one version's types be spoken to another version's server."""
+
+    versions: tuple[str, ...]
+    pairs: tuple[PairModule, ...]
+    operations: tuple[OperationsModule, ...]
+    own: tuple[OwnModule, ...]

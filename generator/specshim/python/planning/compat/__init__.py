@@ -1,0 +1,1 @@
+"""Conversions -> the `compat` folder of the package."""

@@ -1,0 +1,212 @@
+"""The modules of the `compat` folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from specshim.api.model import OperationKey
+from specshim.python.compat import (
+    BothWays,
+    CompatPackage,
+    ExchangeEntry,
+    KindArm,
+    LimitsArm,
+    MembersFunction,
+    OperationsModule,
+    OwnModule,
+    PairModule,
+    StepLine,
+    TagArm,
+    ValueFunction,
+    ValuesArm,
+)
+from specshim.python.expressions import Expression, Import
+from specshim.python.identifiers import PyName
+from specshim.python.imports import import_block, imports_of
+from specshim.python.model import VersionPackage
+from specshim.python.planning.compat.acts import MEMBERS, both_ways
+from specshim.python.planning.compat.functions import Names, name_functions, plan_function
+from specshim.versions.conversions.acts import Both, Conversions, Exchange, Lone
+
+FOLDER = "compat"
+_ANNOTATIONS = Import("__future__", "annotations")
+_FINAL = Import("typing", "Final")
+
+
+def plan_compat(
+    conversions: Sequence[Conversions], versions: Sequence[VersionPackage]
+) -> CompatPackage:
+    """The folder for all versions, oldest first, and what lies between the neighbours."""
+    own = _own_modules(conversions)
+    pairs = tuple(
+        _pair(between, old, new, own.get(between.custom or ""))
+        for between, old, new in zip(conversions, versions, versions[1:], strict=False)
+    )
+    return CompatPackage(
+        versions=tuple(version.name for version in versions),
+        pairs=pairs,
+        operations=tuple(map(_operations, versions)),
+        own=tuple(OwnModule((FOLDER, name), text) for text, name in own.items() if text),
+    )
+
+
+def _own_modules(conversions: Iterable[Conversions]) -> dict[str, PyName]:
+    """Module names by text: pairs that share a file of functions share the copy."""
+    texts = dict.fromkeys(it.custom for it in conversions if it.custom)
+    return {
+        text: PyName("conversions" if number == 1 else f"conversions_{number}")
+        for number, text in enumerate(texts, start=1)
+    }
+
+
+def _pair(
+    between: Conversions, old: VersionPackage, new: VersionPackage, own: PyName | None
+) -> PairModule:
+    names = name_functions(between.functions)
+    versions = (old.name, new.name)
+    functions = sorted(
+        (plan_function(it, names, versions) for it in between.functions), key=lambda it: it.name
+    )
+    exchanges = tuple(_exchange(it, names) for it in between.exchanges)
+    lone = (*between.only_old, *between.only_new)
+    uses_own = any(it.recipe for it in lone) or _uses_own(functions, exchanges)
+    path = (FOLDER, f"{old.folder}_to_{new.folder}")
+    return PairModule(
+        path=path,
+        docstring=_docstring(old, new),
+        imports=import_block(path, _imports(functions, exchanges, own if uses_own else None)),
+        old=old.name,
+        new=new.name,
+        functions=tuple(functions),
+        exchanges=exchanges,
+        only_old=tuple(_lone(it) for it in between.only_old),
+        only_new=tuple(_lone(it) for it in between.only_new),
+        own=own,
+    )
+
+
+def _docstring(old: VersionPackage, new: VersionPackage) -> str:
+    return (
+        f"What lies between {old.name} and {new.name} of {new.title}.\n\n"
+        f"`up_...` makes a value of {old.name} one of {new.name}, `down_...` the reverse; what has no function"
+        " here is the same in both."
+    )
+
+
+def operation_key(key: OperationKey) -> str:
+    """As the runtime keys an operation."""
+    return f"{key.method.upper()} {key.path}"
+
+
+def _exchange(exchange: Exchange, names: Names) -> ExchangeEntry:
+    return ExchangeEntry(
+        old=operation_key(exchange.old),
+        new=operation_key(exchange.new),
+        body=both_ways(exchange.body, names),
+        events=both_ways(exchange.events, names),
+        parameters=_table(exchange.parameters, names),
+        responses=_table(exchange.responses, names),
+        errors=_table(exchange.errors, names),
+        renamed=exchange.renamed,
+        supplied={key: repr(value) for key, value in exchange.supplied.items()},
+        recipe_up=PyName(exchange.recipe_up) if exchange.recipe_up else None,
+        recipe_down=PyName(exchange.recipe_down) if exchange.recipe_down else None,
+    )
+
+
+def _table(table: Mapping[str, Both], names: Names) -> Mapping[str, BothWays]:
+    found = {key: both_ways(both, names) for key, both in table.items()}
+    return {key: both for key, both in found.items() if both is not None}
+
+
+def _lone(lone: Lone) -> tuple[str, PyName | None]:
+    return operation_key(lone.key), PyName(lone.recipe) if lone.recipe else None
+
+
+def _uses_own(
+    functions: Iterable[MembersFunction | ValueFunction], exchanges: Iterable[ExchangeEntry]
+) -> bool:
+    return any(it.recipe_up or it.recipe_down for it in exchanges) or any(
+        isinstance(it, MembersFunction) and not all(isinstance(li, StepLine) for li in it.lines)
+        for it in functions
+    )
+
+
+def _imports(
+    functions: Iterable[MembersFunction | ValueFunction],
+    exchanges: Iterable[ExchangeEntry],
+    own: PyName | None,
+) -> Iterable[Import]:
+    functions, exchanges = tuple(functions), tuple(exchanges)
+    yield from (_ANNOTATIONS, _FINAL)
+    yield from (Import("._runtime.pairs", name) for name in ("Exchange", "Pair"))
+    if own is not None:
+        yield Import(f".{FOLDER}", own)
+    values = [it for it in functions if isinstance(it, ValueFunction)]
+    if len(values) < len(functions):
+        yield from (Import(MEMBERS, name) for name in ("Members", "object_conversion"))
+    if values:
+        yield Import("._runtime.conversions", "At")
+        yield Import("._runtime.losses", "Losses")
+    arms = [arm for it in values for arm in it.arms]
+    if any(isinstance(arm, LimitsArm) for arm in arms):
+        yield Import(MEMBERS, "check_limits")
+    if any(isinstance(arm, TagArm) for arm in arms):
+        yield Import(MEMBERS, "tag_of")
+    both = [both for it in exchanges for both in _all_both(it)]
+    if both:
+        yield Import("._runtime.pairs", "Both")
+    if any(it.recipe_up or it.recipe_down for it in exchanges):
+        yield Import("._runtime.pairs", "Recipes")
+    yield from imports_of(_expressions(functions, both))
+
+
+def _all_both(entry: ExchangeEntry) -> Iterable[BothWays]:
+    yield from (it for it in (entry.body, entry.events) if it is not None)
+    for table in (entry.parameters, entry.responses, entry.errors):
+        yield from table.values()
+
+
+def _expressions(
+    functions: Iterable[MembersFunction | ValueFunction], both: Iterable[BothWays]
+) -> Iterable[Expression]:
+    for it in both:
+        yield from (side for side in (it.up, it.down) if side is not None)
+    for function in functions:
+        if isinstance(function, MembersFunction):
+            for line in function.lines:
+                yield from line.arguments if isinstance(line, StepLine) else ()
+            continue
+        for arm in function.arms:
+            match arm:
+                case TagArm(cases=cases):
+                    yield from (call for _, call in cases)
+                case KindArm(condition=condition, call=call):
+                    yield from (condition, *([call] if call is not None else []))
+                case ValuesArm() | LimitsArm():
+                    pass
+
+
+def _operations(version: VersionPackage) -> OperationsModule:
+    path = (FOLDER, f"{version.folder}_operations")
+    modules = [it for it in version.resources if it.methods]
+    # Several methods of one resource may send the same operation.
+    names = dict.fromkeys(
+        f"{module.path[-1]}.{method.operation.constant}"
+        for module in modules
+        for method in module.methods
+    )
+    imports = [
+        _ANNOTATIONS,
+        _FINAL,
+        Import("typing", "Any"),
+        Import("._runtime.operations", "Operation"),
+        *(Import(f".{version.folder}.resources", module.path[-1]) for module in modules),
+    ]
+    return OperationsModule(
+        path=path,
+        docstring=f"Every operation of {version.name}, for who speaks it under the types of another version.",
+        imports=import_block(path, imports),
+        version=version.name,
+        operations=tuple(names),
+    )
