@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from specshim.api import Lowering, Stream, lower
 from specshim.api.model import Api
 from specshim.diagnostics import Report
 from specshim.documents import Document, open_document, validate
+from specshim.python.planning.compat.modules import plan_compat
 from specshim.python.planning.hoisting import hoist
 from specshim.python.planning.package import plan_package
 from specshim.python.planning.review import review
 from specshim.python.planning.unmatched import report_left_out, report_unmatched
-from specshim.python.selection import select
+from specshim.python.selection import Selection, select
 from specshim.rendering.history import render_comparisons
 from specshim.rendering.package import render_package
 from specshim.settings import Project
 from specshim.versions.align import align
+from specshim.versions.conversions import Conversions, plan_history
 from specshim.versions.scope import without_header
 from specshim.versions.subject import Subject
 
@@ -50,14 +52,32 @@ def generate(project: Project, root: Path, report: Report) -> Outcome:
     if report.failed:
         return Outcome({})
     report_left_out(selection, report)
+    whole = [
+        Subject(without_header(api, project.header), document)
+        for api, document in zip(apis, opened, strict=True)
+    ]
     subjects = [
-        Subject(it.part_of(without_header(apis[it.index], project.header)), opened[it.index])
-        for it in selection.versions
+        replace(whole[it.index], api=it.part_of(whole[it.index].api)) for it in selection.versions
     ]
     for subject in subjects:
         review(subject.api, report)
+    conversions = _convert(selection, whole, root, report)
+    if report.failed:
+        return Outcome({})
     package = plan_package(selection, report)
-    return Outcome({**render_package(package), **render_comparisons(subjects)})
+    compat = plan_compat(conversions, package.versions) if conversions else None
+    return Outcome({**render_package(package, compat), **render_comparisons(subjects)})
+
+
+def _convert(
+    selection: Selection, whole: Sequence[Subject], root: Path, report: Report
+) -> tuple[Conversions, ...]:
+    """What lies between the versions that are generated; nothing where no caller can choose one."""
+    project = selection.project
+    if project.header is None or len(selection.versions) < 2:
+        return ()
+    between = whole[selection.versions[0].index : selection.newest.index + 1]
+    return plan_history(between, project.conversions, root, report, selection.keeps)
 
 
 def _open(path: str, root: Path, report: Report) -> Document | None:

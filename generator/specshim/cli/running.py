@@ -11,7 +11,7 @@ from specshim.cli.locating import DocumentLocator
 from specshim.diagnostics import Diagnostic, Locate, Place, Report
 from specshim.pipeline import generate
 from specshim.project import Target
-from specshim.project.inputs import document_inputs
+from specshim.project.inputs import conversion_inputs, document_inputs
 from specshim.writing import Package, digest_inputs
 
 
@@ -26,12 +26,14 @@ class Run:
 def run_pipeline(target: Target, report: Report) -> Run:
     """Generate without writing; every finding goes to `report`, its file named as seen from the current folder."""
     documents = document_inputs(target.project, target.root)
+    declared = conversion_inputs(target.project, target.root)
     # Taken before the documents are read: one that changes meanwhile is then not taken for current.
-    inputs = digest_inputs(target.project, target.root, documents)
+    inputs = digest_inputs(target.project, target.root, (*documents, *declared))
     found = Report(strict=report.strict)
     outcome = generate(target.project, target.root, found)
     _hand_over(found.diagnostics, target.root, report)
-    locator = DocumentLocator.of(_from_here(path, target.root) for path in documents)
+    files = (*documents, *declared)
+    locator = DocumentLocator.of(_from_here(path, target.root) for path in files)
     if report.failed:
         return Run(None, locator)
     return Run(Package.generated_from(inputs, outcome.files), locator)

@@ -1,4 +1,4 @@
-"""The files that the documents of a project are made of."""
+"""The files that a project generates from."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from specshim.diagnostics import Report
 from specshim.documents.reference import ban_on, parse_reference
 from specshim.settings import Project
 from specshim.sources import Tree, read
+from specshim.versions.conversions import functions_file
 
 
 def document_inputs(project: Project, root: Path) -> tuple[str, ...]:
@@ -28,6 +29,23 @@ def document_inputs(project: Project, root: Path) -> tuple[str, ...]:
         if source is not None:
             waiting += _files_referred_to(source.tree, path)
     return tuple(sorted(found))
+
+
+def conversion_inputs(project: Project, root: Path) -> tuple[str, ...]:
+    """The conversions file, and the files of the project's own functions that it names."""
+    if project.conversions is None:
+        return ()
+    path = posixpath.normpath(project.conversions)
+    source = read(path, Report(), base=root) if (root / path).is_file() else None
+    return tuple(sorted({path, *_functions_named(source.tree if source else None, path)}))
+
+
+def _functions_named(tree: Tree, path: str) -> Iterator[str]:
+    pairs = tree.get("conversions") if isinstance(tree, dict) else None
+    for pair in pairs if isinstance(pairs, list) else ():
+        functions = pair.get("functions") if isinstance(pair, dict) else None
+        if isinstance(functions, str) and ban_on(functions) is None:
+            yield functions_file(path, functions)
 
 
 def _files_referred_to(tree: Tree, path: str) -> set[str]:

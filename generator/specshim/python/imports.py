@@ -69,6 +69,8 @@ def relative_module(path: ModulePath, module: str) -> str | None:
     if target == path:
         return None
     folder = path[:-1]
+    if target == folder:
+        return "."
     shared = 0
     while shared < min(len(folder), len(target) - 1) and folder[shared] == target[shared]:
         shared += 1

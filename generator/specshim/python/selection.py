@@ -45,6 +45,11 @@ class Selection:
     def newest(self) -> SelectedVersion:
         return self.versions[-1]
 
+    def keeps(self, operation: Operation) -> bool:
+        """Whether any of the versions has the operation."""
+        key = operation_key(operation)
+        return any(key == operation_key(own) for it in self.versions for own in it.api.operations)
+
 
 def select(history: History, project: Project, report: Report) -> Selection:
     """What `project` includes of all versions.

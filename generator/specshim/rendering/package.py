@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from specshim.python.compat import CompatPackage
 from specshim.python.expressions import Import
 from specshim.python.imports import import_block, relative_module
 from specshim.python.model import (
@@ -20,6 +21,7 @@ from specshim.python.model import (
     Package,
     VersionPackage,
 )
+from specshim.rendering.compat import own_functions, render_compat
 from specshim.rendering.environment import environment, render
 from specshim.rendering.formatting import format_python
 
@@ -35,8 +37,8 @@ class Index:
     modules: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def render_package(package: Package) -> dict[str, str]:
-    """Path inside the package -> text, sorted by path."""
+def render_package(package: Package, compat: CompatPackage | None = None) -> dict[str, str]:
+    """Path inside the package -> text, sorted by path; `compat` is what lies between versions."""
     environment().filters.update(
         method_docstring=_method_docstring,
         brief_docstring=_brief_docstring,
@@ -45,12 +47,13 @@ def render_package(package: Package) -> dict[str, str]:
         async_returns=_async_returns,
         tuple_literal=_tuple_literal,
     )
-    modules = dict(_modules(package))
+    modules = {**dict(_modules(package)), **(render_compat(compat) if compat else {})}
     used = _with_siblings({name for text in modules.values() for name in _imported_runtime(text)})
     modules["__init__.py"] = _root(package, used)
     runtime = _runtime(used | _with_siblings(_imported_runtime(modules["__init__.py"])))
+    copies = {**runtime, **(own_functions(compat) if compat else {})}
     formatted = format_python(modules)
-    return dict(sorted({**formatted, **runtime, "py.typed": ""}.items()))
+    return dict(sorted({**formatted, **copies, "py.typed": ""}.items()))
 
 
 def _modules(package: Package) -> Iterator[tuple[str, str]]:

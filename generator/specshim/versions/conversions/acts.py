@@ -279,6 +279,14 @@ class Exchange:
     recipe_up: str | None = None
     recipe_down: str | None = None
 
+    @property
+    def is_trivial(self) -> bool:
+        """Whether the operation is the same in both versions."""
+        tables = (self.parameters, self.renamed, self.supplied, self.responses, self.errors)
+        recipes = (self.recipe_up, self.recipe_down)
+        kept = self.old == self.new and self.body.is_kept and self.events.is_kept
+        return kept and not any(tables) and recipes == (None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Lone:

@@ -82,11 +82,13 @@ def _declared(
             found = towards.get(str(value))
             if found is None or not _has(target, found[0]):
                 continue
-            _note(course, step.values, place, value, found[0])
+            note_use(course, step.values, place, value, found[0])
             yield value, Translation(value, found[0], found[1])
 
 
-def _note(course: Course, step: Translations, place: Place, value: Value, becomes: Value) -> None:
+def note_use(
+    course: Course, step: Translations, place: Place, value: Value, becomes: Value
+) -> None:
     way = course.way.value
     if str(value) in (step.up if course.way is Way.UP else step.down):
         course.declarations.use(place / way / str(value))

@@ -120,10 +120,13 @@ class _Members:
                     yield Take(name)
             else:
                 yield from self._member(field, renamed.get(name, name), ends)
-        made = {*renamed.values(), *(it.target for it in wrapped.values()), *elsewhere}
+        origins = {
+            **{new: old for old, new in renamed.items()},
+            **{it.target: it.name for it in wrapped.values()},
+        }
         for name, field in self.target.items():
-            if field.presence is Presence.REQUIRED and name not in claimed | made:
-                yield from self._needed(field)
+            if field.presence is Presence.REQUIRED and name not in claimed | elsewhere:
+                yield from self._needed(field, origins.get(name, name))
         yield from self._rest()
         yield from self._custom()
 
@@ -181,10 +184,10 @@ class _Members:
                 neutral.append(tree_value(supply.supply[field.wire_name]))
         yield Drop(field.wire_name, tuple(neutral))
 
-    def _needed(self, field: Field) -> Iterator[Step]:
-        """A member that the target requires and that may not be there."""
+    def _needed(self, field: Field, origin: str) -> Iterator[Step]:
+        """A member that the target requires and that may not be there; `origin` is what it is made of."""
         name = field.wire_name
-        own = self.source.get(name)
+        own = self.source.get(origin)
         if own is not None and own.presence is Presence.REQUIRED:
             return
         for step, place in of_kind(self.spot.steps, SupplyStep):

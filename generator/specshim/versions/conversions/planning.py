@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from specshim.api.model import Operation
 from specshim.diagnostics import Report
@@ -15,35 +16,45 @@ from specshim.versions.conversions.pruning import prune
 from specshim.versions.conversions.types import Types
 from specshim.versions.subject import Subject
 
+T = TypeVar("T")
+
 
 def plan_conversions(
-    old: Subject, new: Subject, declarations: Declarations, report: Report
+    old: Subject,
+    new: Subject,
+    declarations: Declarations,
+    report: Report,
+    is_kept: Callable[[Operation], bool] = lambda _: True,
 ) -> Conversions:
     """Derive what can be derived, add what is declared, and report what neither covers.
 
-    A difference that nothing covers is an error where the project has a conversions file, and a
+    Operations that are not kept count for what is declared, and are left out of the result. A difference that nothing covers is an error where the project has a conversions file, and a
     warning where it has none: then a value that shows the difference is reported when it is met.
     """
     up = Course(Way.UP, old, new, declarations)
     down = Course(Way.DOWN, new, old, declarations)
     exchanges = Exchanges(Types(up), Types(down), declarations)
     pairing = pair_operations(old.api, new.api)
-    found = [exchanges.convert(was, now) for was, now in pairing.pairs]
-    only_old = tuple(_lone(it, declarations, Way.UP) for it in pairing.removed)
-    only_new = tuple(_lone(it, declarations, Way.DOWN) for it in pairing.added)
+    found = [(exchanges.convert(was, now), is_kept(was)) for was, now in pairing.pairs]
+    only_old = [(_lone(it, declarations, Way.UP), is_kept(it)) for it in pairing.removed]
+    only_new = [(_lone(it, declarations, Way.DOWN), is_kept(it)) for it in pairing.added]
     _report_gaps((*up.gaps, *down.gaps), declarations, report)
     for what, place in declarations.unused():
         report.add("unused-conversion", place, what=what)
-    functions, kept = prune({**up.functions, **down.functions}, found)
+    functions, kept = prune({**up.functions, **down.functions}, _kept(found))
     return Conversions(
-        old.api.version,
-        new.api.version,
-        functions,
-        kept,
-        only_old,
-        only_new,
-        declarations.functions,
+        old=old.api.version,
+        new=new.api.version,
+        functions=functions,
+        exchanges=kept,
+        only_old=_kept(only_old),
+        only_new=_kept(only_new),
+        custom=declarations.functions,
     )
+
+
+def _kept(things: Iterable[tuple[T, bool]]) -> tuple[T, ...]:
+    return tuple(thing for thing, is_kept in things if is_kept)
 
 
 def _lone(operation: Operation, declarations: Declarations, way: Way) -> Lone:

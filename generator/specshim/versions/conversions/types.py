@@ -31,6 +31,7 @@ from specshim.versions.conversions.acts import (
     NotOfKind,
     ObjectBody,
     OfKind,
+    Way,
 )
 from specshim.versions.conversions.course import Course, Spot
 from specshim.versions.conversions.declarations import name_of
@@ -68,7 +69,7 @@ class Types:
     def records(self, spot: Spot, source: Record, target: Record) -> Act:
         """What becomes of an object whose properties both versions declare."""
         steps = (*self.course.steps(source, target), *spot.steps)
-        own = _named(spot, source, target)
+        own = _named(spot, self.course.way, source, target)
         own = replace(own, steps=steps, told=spot.told, moved=spot.moved)
         key = self.course.key("schema", source.id, target.id, own)
         return self.course.function(
@@ -83,7 +84,7 @@ class Types:
         now = self.course.target.definition(target.id)
         if isinstance(was, Record) and isinstance(now, Record):
             return self.records(spot, was, now)
-        own = _named(spot, was, now)
+        own = _named(spot, self.course.way, was, now)
         own = replace(own, steps=(*self.course.steps(was, now), *spot.steps))
         key = self.course.key("schema", source.id, target.id, own)
         return self.course.function(
@@ -199,7 +200,7 @@ def _reference(type_: Type) -> Ref | None:
     return None
 
 
-def _named(spot: Spot, source: Definition, target: Definition) -> Spot:
+def _named(spot: Spot, way: Way, source: Definition, target: Definition) -> Spot:
     """A schema of its own begins anew; what is written in place goes on from where it stands."""
     at = replace(
         spot,
@@ -210,7 +211,9 @@ def _named(spot: Spot, source: Definition, target: Definition) -> Spot:
         told=frozenset(),
         moved=frozenset(),
     )
-    stated = [it for it in (target, source) if it.naming.certainty is Certainty.STATED]
-    if not stated:
+    if Certainty.STATED not in (source.naming.certainty, target.naming.certainty):
         return at
-    return replace(at, subject=name_of(stated[0]), words=stated[0].naming.words)
+    newer, other = (target, source) if way is Way.UP else (source, target)
+    subject = newer if newer.naming.certainty is Certainty.STATED else other
+    named = source if source.naming.certainty is Certainty.STATED else target
+    return replace(at, subject=name_of(subject), words=named.naming.words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -20,7 +20,8 @@ from specshim.versions.conversions.acts import (
 )
 from specshim.versions.conversions.course import Course, Spot
 from specshim.versions.conversions.declarations import of_kind
-from specshim.versions.conversions.declared import Variants
+from specshim.versions.conversions.declared import Values, Variants
+from specshim.versions.conversions.listed import note_use
 from specshim.versions.conversions.objects import TypesLike, convert_maps
 
 
@@ -108,7 +109,11 @@ def _tagged(
     target: Sequence[Member],
 ) -> Iterator[Branch]:
     wanted = {value: it for it in (_alternative(m, tag) for m in target) for value in it.values}
-    declared = dict(_declared(types.course, spot, wanted))
+    offered = [value for member in source for value in _alternative(member, tag).values]
+    declared = {
+        **dict(_translated(types.course, spot, tag, offered, wanted)),
+        **dict(_declared(types.course, spot, wanted)),
+    }
     cases: list[tuple[str, Act]] = []
     lost: list[str] = []
     reason = ""
@@ -148,7 +153,7 @@ def _case(
 
 
 def _declared(
-    course: Course, spot: Spot, wanted: dict[str, _Alternative]
+    course: Course, spot: Spot, wanted: Mapping[str, _Alternative]
 ) -> Iterator[tuple[str, str]]:
     for step, place in of_kind(spot.steps, Variants):
         for old, new in step.variants.items():
@@ -156,6 +161,23 @@ def _declared(
             if now in wanted:
                 course.declarations.use(place / old)
                 yield was, now
+
+
+def _translated(
+    course: Course,
+    spot: Spot,
+    tag: str,
+    offered: Sequence[str],
+    wanted: Mapping[str, _Alternative],
+) -> Iterator[tuple[str, str]]:
+    """Tags that become another one in this direction only."""
+    for step, place in of_kind(spot.steps, Values):
+        if step.values.member != tag:
+            continue
+        for value, (becomes, _) in step.values.towards(course.way).items():
+            if value in offered and becomes in wanted:
+                note_use(course, step.values, place, value, becomes)
+                yield value, str(becomes)
 
 
 def _alternative(member: Member, tag: str) -> _Alternative:

@@ -82,6 +82,8 @@ def plan_function(
     """One function; `versions` are the older and the newer one."""
     source, target = versions if function.way is Way.UP else versions[::-1]
     docstring = f"`{function.source}` of {source} as {target} has it."
+    if function.source != function.target:
+        docstring = f"`{function.source}` of {source} as `{function.target}` of {target}."
     name = names[function.key]
     if isinstance(function.body, ObjectBody):
         lines = tuple(_line(step, names) for step in function.body.steps)

@@ -21,7 +21,7 @@ from specshim.python.compat import (
     ValuesArm,
 )
 from specshim.python.expressions import Expression, Import
-from specshim.python.identifiers import PyName
+from specshim.python.identifiers import PyName, py_name
 from specshim.python.imports import import_block, imports_of
 from specshim.python.model import VersionPackage
 from specshim.python.planning.compat.acts import MEMBERS, both_ways
@@ -38,12 +38,13 @@ def plan_compat(
 ) -> CompatPackage:
     """The folder for all versions, oldest first, and what lies between the neighbours."""
     own = _own_modules(conversions)
+    folders = {it.name: it.folder for it in versions}
     pairs = tuple(
-        _pair(between, old, new, own.get(between.custom or ""))
-        for between, old, new in zip(conversions, versions, versions[1:], strict=False)
+        _pair(it, (_folder(it.old, folders), _folder(it.new, folders)), own.get(it.custom or ""))
+        for it in conversions
     )
     return CompatPackage(
-        versions=tuple(version.name for version in versions),
+        versions=(conversions[0].old, *(it.new for it in conversions)),
         pairs=pairs,
         operations=tuple(map(_operations, versions)),
         own=tuple(OwnModule((FOLDER, name), text) for text, name in own.items() if text),
@@ -59,24 +60,27 @@ def _own_modules(conversions: Iterable[Conversions]) -> dict[str, PyName]:
     }
 
 
-def _pair(
-    between: Conversions, old: VersionPackage, new: VersionPackage, own: PyName | None
-) -> PairModule:
+def _folder(version: str, folders: Mapping[str, PyName]) -> PyName:
+    """A version between those of the package has no folder of its own there."""
+    return folders.get(version) or py_name(version, prefix="v")
+
+
+def _pair(between: Conversions, folders: tuple[PyName, PyName], own: PyName | None) -> PairModule:
     names = name_functions(between.functions)
-    versions = (old.name, new.name)
+    versions = (between.old, between.new)
     functions = sorted(
         (plan_function(it, names, versions) for it in between.functions), key=lambda it: it.name
     )
-    exchanges = tuple(_exchange(it, names) for it in between.exchanges)
+    exchanges = tuple(_exchange(it, names) for it in between.exchanges if not it.is_trivial)
     lone = (*between.only_old, *between.only_new)
     uses_own = any(it.recipe for it in lone) or _uses_own(functions, exchanges)
-    path = (FOLDER, f"{old.folder}_to_{new.folder}")
+    path = (FOLDER, f"{folders[0]}_to_{folders[1]}")
     return PairModule(
         path=path,
-        docstring=_docstring(old, new),
+        docstring=_docstring(*versions),
         imports=import_block(path, _imports(functions, exchanges, own if uses_own else None)),
-        old=old.name,
-        new=new.name,
+        old=between.old,
+        new=between.new,
         functions=tuple(functions),
         exchanges=exchanges,
         only_old=tuple(_lone(it) for it in between.only_old),
@@ -85,10 +89,10 @@ def _pair(
     )
 
 
-def _docstring(old: VersionPackage, new: VersionPackage) -> str:
+def _docstring(old: str, new: str) -> str:
     return (
-        f"What lies between {old.name} and {new.name} of {new.title}.\n\n"
-        f"`up_...` makes a value of {old.name} one of {new.name}, `down_...` the reverse; what has no function"
+        f"What lies between {old} and {new}.\n\n"
+        f"`up_...` makes a value of {old} one of {new}, `down_...` the reverse; what has no function"
         " here is the same in both."
     )
 
