@@ -25,15 +25,14 @@ class Run:
 
 def run_pipeline(target: Target, report: Report) -> Run:
     """Generate without writing; every finding goes to `report`, its file named as seen from the current folder."""
-    documents = document_inputs(target.project, target.root)
-    declared = conversion_inputs(target.project, target.root)
-    # Taken before the documents are read: one that changes meanwhile is then not taken for current.
-    inputs = digest_inputs(target.project, target.root, (*documents, *declared))
+    project, root = target.project, target.root
+    files = (*document_inputs(project, root), *conversion_inputs(project, root))
+    # Taken before they are read: one that changes meanwhile is then not taken for current.
+    inputs = digest_inputs(project, root, files)
     found = Report(strict=report.strict)
-    outcome = generate(target.project, target.root, found)
-    _hand_over(found.diagnostics, target.root, report)
-    files = (*documents, *declared)
-    locator = DocumentLocator.of(_from_here(path, target.root) for path in files)
+    outcome = generate(project, root, found)
+    _hand_over(found.diagnostics, root, report)
+    locator = DocumentLocator.of(_from_here(path, root) for path in files)
     if report.failed:
         return Run(None, locator)
     return Run(Package.generated_from(inputs, outcome.files), locator)
