@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from .arguments import refuse
 from .credentials import Scheme
+from .crossings import Bridging
 from .retries import RetryPolicy
 from .versions import Versioning
 
@@ -41,6 +42,8 @@ class Api:
     retry: RetryPolicy = field(default_factory=RetryPolicy)
     package_version: str = ""
     """The generated package's own, for the User-Agent header."""
+    bridge: Bridging | None = None
+    """What leads to the other versions; without it nothing is converted."""
 
     def located(self, variables: Mapping[str, str]) -> str:
         """Return the base URL with its variables filled in."""

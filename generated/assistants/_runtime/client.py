@@ -14,8 +14,9 @@ from typing_extensions import Unpack
 from .api import Api
 from .arguments import json_bytes
 from .bodies import json_content
-from .calls import HttpClient, Profile, planned
+from .calls import HttpClient, Profile, crossed, planned
 from .credentials import AsyncSecret, Credentials, Secret
+from .crossings import Crossing
 from .omit import Omit, omit
 from .operations import Operation, Request
 from .options import (
@@ -24,6 +25,7 @@ from .options import (
     Options,
     Settings,
     ViewSettings,
+    beside,
     check_headers,
     check_keywords,
     query_pairs,
@@ -95,10 +97,18 @@ class BaseClient(Generic[H]):
         stream: bool | None,
         options: Options,
     ) -> Steps[httpx2.Response]:
-        call = planned(self._profile, request, options, http)
         # Our own connections may serve several users; their cookies stay apart.
         cookies = http.cookies if self._pool.is_own else None
-        return exchange(self._profile, call, cookies, stream=stream)
+
+        def speak(
+            request: Request[Any], crossing: Crossing | None, *, own: bool = True
+        ) -> Steps[httpx2.Response]:
+            said = options if own else beside(options)
+            call = planned(self._profile, request, said, http, crossing)
+            return exchange(self._profile, call, cookies, stream=own and stream)
+
+        crossing = crossed(self._profile, request, options)
+        return speak(request, None) if crossing is None else crossing.steps(speak)
 
 
 class SyncClient(BaseClient[httpx2.Client]):
@@ -259,6 +269,7 @@ def _plain_request(
     body = None if isinstance(json, Omit) else json_content(json_bytes(json, "json"))
     return Request(
         operation=Operation(method.upper(), path, versioned=versioned),
+        free=True,
         path=path,
         query=tuple(query_pairs(query or {}, "query")),
         headers=tuple((headers or {}).items()),

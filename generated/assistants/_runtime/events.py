@@ -6,10 +6,12 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Generic, Literal, TypeVar
 
 from pydantic_core import from_json, to_json
 
+from .crossings import Crossing
 from .decoders import Json
 from .errors import StreamError
 from .failures import error_details
@@ -169,9 +171,14 @@ class Events(Generic[T_co]):
         """What such a stream is called (WHATWG HTML, 9.2.2)."""
         return ("text/event-stream",)
 
-    def reader(self, *, strict: bool) -> EventReader[T_co]:
-        """Return what reads one stream; ``strict`` refuses undeclared events."""
-        return EventReader(self, strict)
+    def reader(
+        self, *, strict: bool, crossing: Crossing | None = None
+    ) -> EventReader[T_co]:
+        """Return what reads one stream; ``strict`` refuses undeclared events.
+
+        ``crossing`` converts them from another version.
+        """
+        return EventReader(self, strict, crossing)
 
 
 class EventReader(Generic[T_co]):
@@ -180,9 +187,12 @@ class EventReader(Generic[T_co]):
     ended = False
     """Whether the stream said that nothing follows."""
 
-    def __init__(self, events: Events[T_co], strict: bool) -> None:
+    def __init__(
+        self, events: Events[T_co], strict: bool, crossing: Crossing | None
+    ) -> None:
         self._events = events
         self._strict = strict
+        self._crossing = crossing
         self._parser = EventParser()
         self._json = Json[T_co](events.shape)
 
@@ -231,7 +241,8 @@ class EventReader(Generic[T_co]):
     def _parsed(self, event: ServerSentEvent, data: bytes) -> T_co:
         if self._events.describes == "event":
             data = b'{"event":%b,"data":%b}' % (to_json(event.event), data)
-        return self._json.parse(data, strict=self._strict)
+        read = partial(self._json.parse, strict=self._strict)
+        return read(data) if self._crossing is None else self._crossing.item(data, read)
 
 
 def _is_json(data: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import httpx2
@@ -17,7 +19,7 @@ from .parameters import Cookie, Header, Parameter, Path, Query
 from .retries import RetryPolicy
 from .urls import Pairs
 
-__all__ = ["Operation", "Pairs", "Request"]
+__all__ = ["Operation", "Pairs", "Request", "declared"]
 
 T = TypeVar("T")
 
@@ -85,14 +87,29 @@ class Operation(Generic[T]):
             media_type=media_type,
         )
 
+    @property
+    def name(self) -> str:
+        """Method and path, as messages tell them."""
+        return f"{self.method} {self.path}"
+
+    @cached_property
+    def key(self) -> str:
+        """What the operation is called in all versions: ``GET /things/{}``."""
+        return f"{self.method} {re.sub('{[^{}]*}', '{}', self.path)}"
+
+    def response_key(self, status: int) -> str | None:
+        """Return how a success of some status is declared; None when it is not."""
+        found = declared(self.responses, status)
+        if found is None and len(self.responses) == 1:
+            # A newer server may say 201 where the document knows 200.
+            return next(iter(self.responses))
+        return found
+
     def decoder(self, status: int) -> Decoder[T]:
         """Return what reads a success of some status."""
-        found = _by_status(self.responses, status)
-        if found is not None:
-            return found
-        if len(self.responses) == 1:
-            # A newer server may say 201 where the document knows 200.
-            return next(iter(self.responses.values()))
+        key = self.response_key(status)
+        if key is not None:
+            return self.responses[key]
         known = ", ".join(self.responses) or "none"
         raise APIResponseValidationError(
             f"no response is declared for status {status} (declared: {known})",
@@ -101,12 +118,13 @@ class Operation(Generic[T]):
 
     def error_decoder(self, status: int) -> Decoder[object] | None:
         """Return what reads the body of an error; None where nothing is declared."""
-        return _by_status(self.errors, status)
+        key = declared(self.errors, status)
+        return None if key is None else self.errors[key]
 
     def is_streamed(self, status: int) -> bool:
         """Whether what reads a success wants the body still to be read."""
-        decoder = _by_status(self.responses, status)
-        return decoder is not None and decoder.streamed
+        key = declared(self.responses, status)
+        return key is not None and self.responses[key].streamed
 
     @property
     def accept(self) -> str | None:
@@ -114,16 +132,21 @@ class Operation(Generic[T]):
         types = dict.fromkeys(decoder.accept for decoder in self.responses.values())
         return ", ".join(name for name in types if name) or None
 
-    def _content(self, body: object, media_type: str | None) -> Content | None:
+    def kind(self, media_type: str | None) -> Body | None:
+        """Return the kind of body that is sent; None for no body."""
         if self.body is None:
             return None
         kinds = self.body if isinstance(self.body, tuple) else (self.body,)
         if media_type is None:
-            return kinds[0].encode(body)
+            return kinds[0]
         named = {kind.content_type: kind for kind in kinds}
         if media_type not in named:
             refuse("media_type", f"{media_type!r} is not one of {', '.join(named)}")
-        return named[media_type].encode(body)
+        return named[media_type]
+
+    def _content(self, body: object, media_type: str | None) -> Content | None:
+        kind = self.kind(media_type)
+        return None if kind is None else kind.encode(body)
 
 
 @dataclass(frozen=True)
@@ -143,6 +166,12 @@ class Request(Generic[T]):
     arguments: Mapping[str, object] = field(default_factory=dict, repr=False)
     body: object = field(default=omit, repr=False)
     media_type: str | None = None
+    accept: str | None = None
+    """The media type to ask for, in place of what the operation returns."""
+    moved: bool = False
+    """Whether path and query are as a server gave them."""
+    free: bool = False
+    """Whether the caller wrote it out by hand, as the version that is spoken has it."""
 
     def rebuilt(
         self, *, body: Mapping[str, object] | Omit = omit, **arguments: object
@@ -157,12 +186,11 @@ class Request(Generic[T]):
 
     def at(self, path: str) -> Request[T]:
         """Return the request for another path or URL, which holds the whole query."""
-        return replace(self, path=path, query=())
+        return replace(self, path=path, query=(), moved=True)
 
-    def with_header(self, name: str, value: str) -> Request[T]:
-        """Return the request with one header more, in place of one of that name."""
-        kept = [pair for pair in self.headers if pair[0].lower() != name.lower()]
-        return replace(self, headers=(*kept, (name, value)))
+    def accepting(self, media_type: str) -> Request[T]:
+        """Return the request for an answer of some media type."""
+        return replace(self, accept=media_type)
 
     def decode(self, response: httpx2.Response, *, strict: bool = False) -> T:
         """Read a successful response as the operation says."""
@@ -170,8 +198,7 @@ class Request(Generic[T]):
         return decoder.decode(response, strict=strict)
 
 
-def _by_status(decoders: Mapping[str, Decoder[T]], status: int) -> Decoder[T] | None:
-    for key in (str(status), f"{status // 100}XX", "default"):
-        if key in decoders:
-            return decoders[key]
-    return None
+def declared(statuses: Container[str], status: int) -> str | None:
+    """Return which of the declared statuses one falls under; None for none of them."""
+    falls_under = (str(status), f"{status // 100}XX", "default")
+    return next((key for key in falls_under if key in statuses), None)

@@ -11,6 +11,7 @@ import httpx2
 from typing_extensions import Unpack
 
 from .client import AsyncClient, BaseClient, SyncClient
+from .crossings import Crossing
 from .errors import APIConnectionError, APIError, StreamError
 from .failures import connection_error
 from .operations import Request
@@ -52,8 +53,11 @@ class Format(Protocol[T_co]):
         """What such a stream may be called; the first is what is asked for."""
         ...
 
-    def reader(self, *, strict: bool) -> Reader[T_co]:
-        """Return what reads one stream; ``strict`` refuses undeclared items."""
+    def reader(self, *, strict: bool, crossing: Crossing | None = None) -> Reader[T_co]:
+        """Return what reads one stream; ``strict`` refuses undeclared items.
+
+        ``crossing`` converts them from another version.
+        """
         ...
 
 
@@ -84,7 +88,7 @@ class Stream(Generic[T]):
         if not _has_form(response, form):
             with closing(response), _failing(response):
                 raise _misfit(response, form, next(response.iter_bytes(), b""))
-        return cls(response, form.reader(strict=_is_strict(client, options)))
+        return cls(response, _reader(client, response, form, options))
 
     def __iter__(self) -> Iterator[T]:
         return self
@@ -137,7 +141,7 @@ class AsyncStream(Generic[T]):
             with _failing(response):
                 async with aclosing(response), aclosing(response.aiter_bytes()) as body:
                     raise _misfit(response, form, await anext(body, b""))
-        return cls(response, form.reader(strict=_is_strict(client, options)))
+        return cls(response, _reader(client, response, form, options))
 
     def __aiter__(self) -> AsyncIterator[T]:
         return self
@@ -208,7 +212,7 @@ def _failing(response: httpx2.Response) -> Generator[None]:
 
 
 def _asking(request: Request[Any], form: Format[Any]) -> Request[Any]:
-    return request.with_header("Accept", form.media_types[0])
+    return request.accepting(form.media_types[0])
 
 
 def _has_form(response: httpx2.Response, form: Format[Any]) -> bool:
@@ -224,6 +228,12 @@ def _misfit(response: httpx2.Response, form: Format[Any], start: bytes) -> Strea
     )
 
 
-def _is_strict(client: BaseClient[Any], options: Options) -> bool:
+def _reader(
+    client: BaseClient[Any],
+    response: httpx2.Response,
+    form: Format[T],
+    options: Options,
+) -> Reader[T]:
     configuration = client._profile.configuration
-    return options.get("strict_responses", False) or configuration.strict_responses
+    strict = options.get("strict_responses", False) or configuration.strict_responses
+    return form.reader(strict=strict, crossing=sent(response).crossing)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final, TypeVar
 
 import httpx2
@@ -12,6 +13,7 @@ import httpx2
 from .attempts import drafted
 from .callers import PACKAGE
 from .calls import Call, Profile
+from .crossings import Crossing
 from .errors import APIError, APIResponseValidationError, SentRequest
 from .failures import connection_error, status_error
 from .operations import Request
@@ -22,12 +24,13 @@ from .steps import Steps, ask, close, pause, read, send
 from .urls import origin
 from .watching import show
 
-__all__ = ["Sent", "decoded", "exchange", "sent"]
+__all__ = ["SENT", "Sent", "decoded", "exchange", "sent"]
 
 T = TypeVar("T")
 
 _logger: Final = logging.getLogger(PACKAGE)
-_EXTENSION: Final = "specshim.sent"
+SENT: Final = "specshim.sent"
+"""The extension of a response that says how it was come by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Sent:
     """How a response was come by."""
 
     attempts: int
+    crossing: Crossing | None
+    """What converts the answer; None where nothing is converted."""
     _outgoing: httpx2.Request
     _redactor: Redactor
 
@@ -42,6 +47,10 @@ class Sent:
     def request(self) -> SentRequest:
         """What was sent, with its secrets redacted."""
         return self._redactor.sent(self._outgoing)
+
+    def within(self, crossing: Crossing) -> Sent:
+        """Return the same for a response that another crossing converts."""
+        return replace(self, crossing=crossing)
 
     def redacted(self, headers: httpx2.Headers) -> Mapping[str, str]:
         """Return headers of the response without their secrets."""
@@ -58,7 +67,7 @@ class _Outcome:
 
 def sent(response: httpx2.Response) -> Sent:
     """Return how a response that ``exchange`` gave was come by."""
-    known: Sent = response.extensions[_EXTENSION]
+    known: Sent = response.extensions[SENT]
     return known
 
 
@@ -76,7 +85,7 @@ def exchange(
         outcome = yield from _attempt(profile, call, cookies, attempt, stream)
         result = outcome.result
         if isinstance(result, httpx2.Response) and _is_success(call, result):
-            result.extensions[_EXTENSION] = outcome.sent
+            result.extensions[SENT] = outcome.sent
             show(result)
             return result
         delay = _delay(profile, call, outcome)
@@ -88,11 +97,15 @@ def exchange(
 
 def decoded(request: Request[T], response: httpx2.Response, *, strict: bool) -> T:
     """Read a success as its operation says; errors name the request."""
+    known = sent(response)
+    read = partial(request.decode, strict=strict)
     try:
-        return request.decode(response, strict=strict)
-    except APIResponseValidationError as error:
-        known = sent(response)
-        error.status = response.status_code
+        if known.crossing is None:
+            return read(response)
+        return known.crossing.success(response, read)
+    except APIError as error:
+        if isinstance(error, APIResponseValidationError):
+            error.status = response.status_code
         error.request, error.attempts = known.request, known.attempts
         raise
 
@@ -107,7 +120,7 @@ def _attempt(
     hooks, monotonic = profile.configuration, profile.configuration.clock.monotonic
     request = yield from drafted(profile, call, cookies)
     yield from _told(hooks.on_request, request)
-    known = Sent(attempt, request, profile.redactor)
+    known = Sent(attempt, call.crossing, request, profile.redactor)
     started = monotonic()
     try:
         response = yield from _answered(profile, request, call.repeatable)
@@ -145,7 +158,7 @@ def _is_success(call: Call, response: httpx2.Response) -> bool:
 
 def _stays_unread(call: Call, response: httpx2.Response, stream: bool | None) -> bool:
     if stream is None:
-        stream = call.operation.is_streamed(response.status_code)
+        stream = call.reads.is_streamed(response.status_code)
     return stream and _is_success(call, response)
 
 
@@ -183,8 +196,8 @@ def _failure(call: Call, outcome: _Outcome) -> APIError:
         outcome.result,
     )
     if isinstance(result, httpx2.Response):
-        decoder = call.operation.error_decoder(result.status_code)
-        return status_error(result, decoder, request, attempts)
+        decoder = call.reads.error_decoder(result.status_code)
+        return status_error(result, decoder, request, attempts, call.crossing)
     failure = connection_error(result, request, attempts)
     failure.__cause__ = result
     return failure

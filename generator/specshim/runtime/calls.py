@@ -14,11 +14,13 @@ from .arguments import json_bytes, refuse
 from .bodies import Content, json_content
 from .callers import PACKAGE
 from .credentials import AsyncSecret, Credentials
+from .crossings import Crossing, Departure
 from .headers import CallersHeaders, encoded, idempotency, of_content
 from .operations import Operation, Request
 from .options import (
     Configuration,
     Options,
+    check_crossing,
     check_keywords,
     check_retries,
     query_pairs,
@@ -29,7 +31,7 @@ from .retries import RetryPolicy
 from .urls import Pairs, joined, layered, split_query, value_of
 from .versions import Versioning, check_version, warn_if_retired
 
-__all__ = ["Call", "Profile", "planned"]
+__all__ = ["Call", "Profile", "crossed", "planned"]
 
 HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 
@@ -99,6 +101,10 @@ class Call:
     policy: RetryPolicy
     max_retries: int
     timeouts: Mapping[str, float | None]
+    reads: Operation[Any]
+    """The operation that says how the answer is read: that of the caller's version."""
+    crossing: Crossing | None
+    """What converts the answer to that version."""
 
     @property
     def repeatable(self) -> bool:
@@ -112,11 +118,28 @@ def _check_reachable(url: str) -> None:
         refuse("base_url", f"the API's document names no server ({url!r}); pass one")
 
 
+def crossed(
+    profile: Profile, request: Request[Any], options: Options
+) -> Departure | None:
+    """Begin a call that is spoken in another version; None where it is in the same."""
+    check_keywords(options, Options.__optional_keys__, request.operation.name)
+    api, wire = profile.api, options.get("wire", profile.configuration.wire)
+    if api.bridge is None or request.free or wire in (None, api.version):
+        return None
+    profile.speak(wire)
+    check_crossing(options)
+    bridge = api.bridge(api.version, wire)
+    return bridge.crossing(request, profile.configuration, options)
+
+
 def planned(
-    profile: Profile, request: Request[Any], options: Options, http: HttpClient
+    profile: Profile,
+    request: Request[Any],
+    options: Options,
+    http: HttpClient,
+    crossing: Crossing | None,
 ) -> Call:
     """Put a call together; raises what is wrong with it before anything is sent."""
-    check_keywords(options, Options.__optional_keys__, _name(request.operation))
     operation, settings = request.operation, profile.configuration
     content = _content(request.content, options)
     callers = CallersHeaders(settings.default_headers, options)
@@ -134,11 +157,9 @@ def planned(
         policy=policy,
         max_retries=check_retries(options.get("max_retries", settings.max_retries)),
         timeouts=timeouts(options.get("timeout", settings.timeout)),
+        reads=operation if crossing is None else crossing.reads,
+        crossing=crossing,
     )
-
-
-def _name(operation: Operation[Any]) -> str:
-    return f"{operation.method} {operation.path}"
 
 
 def _content(content: Content | None, options: Options) -> Content | None:
@@ -206,7 +227,7 @@ def _headers(
     operation = request.operation
     pairs = [
         ("User-Agent", profile.user_agent),
-        ("Accept", operation.accept or "*/*"),
+        ("Accept", request.accept or operation.accept or "*/*"),
         *of_content(content),
         *idempotency(policy, operation.method, options),
         *request.headers,

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar
 import httpx2
 
 if TYPE_CHECKING:
-    from .operations import Request
+    from .operations import Operation, Request
     from .options import Configuration, Options
     from .steps import Steps
 
 __all__ = [
     "Bridging",
     "Crossing",
+    "Departure",
     "Direction",
     "Effects",
     "Loss",
@@ -77,20 +78,30 @@ class Loss:
         )
 
 
-Speak: TypeAlias = "Callable[[Request[Any], Crossing], Steps[httpx2.Response]]"
-"""Sends one request as it is, and returns the response as it came."""
+class Speak(Protocol):
+    """Sends a request as it is."""
+
+    def __call__(
+        self, request: Request[Any], crossing: Crossing, *, own: bool = True
+    ) -> Steps[httpx2.Response]:
+        """Return the response as it came; the crossing converts what is read of it.
+
+        ``own`` tells the caller's own request from those beside it.
+        """
+        ...
 
 
 class Crossing(Protocol):
-    """One call from one version to another, and its answers back."""
+    """One call on its way between two versions."""
 
     @property
     def losses(self) -> tuple[Loss, ...]:
         """All that was lost so far, but for what is ignored."""
         ...
 
-    def steps(self, speak: Speak) -> Steps[httpx2.Response]:
-        """Send the call."""
+    @property
+    def reads(self) -> Operation[Any]:
+        """The operation that says how the answer is read."""
         ...
 
     def success(
@@ -108,12 +119,20 @@ class Crossing(Protocol):
         ...
 
 
+class Departure(Crossing, Protocol):
+    """A call that is still to be sent."""
+
+    def steps(self, speak: Speak) -> Steps[httpx2.Response]:
+        """Send the call."""
+        ...
+
+
 class Bridge(Protocol):
     """What leads from one version's shapes to another version."""
 
     def crossing(
         self, request: Request[Any], settings: Configuration, options: Options
-    ) -> Crossing:
+    ) -> Departure:
         """Begin a call; raises what keeps it from being spoken in the other version."""
         ...
 

@@ -8,6 +8,7 @@ from typing import Any
 import httpx2
 from pydantic_core import from_json
 
+from .crossings import Crossing
 from .decoders import Decoder
 from .errors import (
     APIConnectionError,
@@ -46,8 +47,13 @@ def status_error(
     decoder: Decoder[object] | None,
     sent: SentRequest,
     attempts: int,
+    crossing: Crossing | None,
 ) -> APIStatusError:
-    """Return the error for a response, whose body has been read."""
+    """Return the error for a response, whose body has been read.
+
+    ``crossing`` converts its body from another version.
+    """
+    shown = response if crossing is None else crossing.error(response)
     received = _received(response)
     details = error_details(received)
     message = details.pop("message") or response.reason_phrase or "no message"
@@ -56,7 +62,7 @@ def status_error(
         status=response.status_code,
         headers=_without_cookies(response.headers),
         content=response.content,
-        body=_body(response, decoder, received),
+        body=_body(shown, decoder),
         request_id=request_id(response.headers),
         request=sent,
         attempts=attempts,
@@ -115,16 +121,14 @@ def _received(response: httpx2.Response) -> object:
         return response.text
 
 
-def _body(
-    response: httpx2.Response, decoder: Decoder[object] | None, received: object
-) -> object:
+def _body(response: httpx2.Response, decoder: Decoder[object] | None) -> object:
     if decoder is None or decoder.streamed:
-        return received
+        return _received(response)
     try:
         return decoder.decode(response, strict=False)
     except APIResponseValidationError:
         # Gateways answer with pages of their own; the status matters more.
-        return received
+        return _received(response)
 
 
 def _without_cookies(headers: httpx2.Headers) -> httpx2.Headers:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
+from .crossings import Crossing
 from .decoders import Json
 from .errors import APIResponseValidationError
 from .streaming import CutStreamError
@@ -31,9 +33,14 @@ class JsonLines(Generic[T_co]):
     )
     """What such a stream may be called; the first is what is asked for."""
 
-    def reader(self, *, strict: bool) -> LineReader[T_co]:
-        """Return what reads one stream; ``strict`` refuses undeclared values."""
-        return LineReader(self.shape, strict)
+    def reader(
+        self, *, strict: bool, crossing: Crossing | None = None
+    ) -> LineReader[T_co]:
+        """Return what reads one stream; ``strict`` refuses undeclared values.
+
+        ``crossing`` converts them from another version.
+        """
+        return LineReader(self.shape, strict, crossing)
 
 
 class LineReader(Generic[T_co]):
@@ -42,8 +49,9 @@ class LineReader(Generic[T_co]):
     ended = False
     """Nothing but the end of its bytes ends such a stream."""
 
-    def __init__(self, shape: object, strict: bool) -> None:
+    def __init__(self, shape: object, strict: bool, crossing: Crossing | None) -> None:
         self._strict = strict
+        self._crossing = crossing
         self._json = Json[T_co](shape)
         self._started: list[bytes] = []
 
@@ -71,4 +79,6 @@ class LineReader(Generic[T_co]):
     def _read(self, line: bytes) -> Iterator[T_co]:
         document = line.strip(_BLANK)
         if document:
-            yield self._json.parse(document, strict=self._strict)
+            read = partial(self._json.parse, strict=self._strict)
+            crossing = self._crossing
+            yield read(document) if crossing is None else crossing.item(document, read)

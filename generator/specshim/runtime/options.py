@@ -6,13 +6,14 @@ import random
 import time
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, get_args
 
 import httpx2
 from pydantic_core import from_json
 from typing_extensions import TypedDict
 
 from .arguments import json_bytes, refuse
+from .crossings import Effects, LossKind, LossPolicy, OnLoss
 from .omit import Omit
 from .parameters import header_value
 from .retries import Retry
@@ -56,6 +57,13 @@ class Options(TypedDict, total=False):
     strict_responses: bool
     """Raise for a response that the document does not allow, as a client may for all
     its calls."""
+    on_loss: LossPolicy
+    """What to do where the version that is spoken cannot hold what this one says."""
+    effects: Effects
+    """Whether several requests may be sent where the version that is spoken has no
+    single one; what is done when one of them fails stays done."""
+    effects_timeout: float | None
+    """How long those may wait in all, in seconds; None for ever."""
 
 
 class ViewSettings(TypedDict, total=False):
@@ -74,6 +82,15 @@ class ViewSettings(TypedDict, total=False):
     """2 by default."""
     strict_responses: bool
     """Raise for a response that the document does not allow."""
+    on_loss: LossPolicy
+    """What to do where the version that is spoken cannot hold what this one says:
+    ``warn`` by default."""
+    effects: Effects
+    """Whether one call may send several requests where the version that is spoken has
+    no single one (``deny`` by default); what is done when one of them fails stays
+    done."""
+    effects_timeout: float | None
+    """How long those may wait in all: 600 seconds by default; None for ever."""
 
 
 class Hooks(ViewSettings, total=False):
@@ -152,6 +169,9 @@ class Configuration:
     timeout: Timeout = DEFAULT_TIMEOUT
     max_retries: int = 2
     strict_responses: bool = False
+    on_loss: LossPolicy = "warn"
+    effects: Effects = "deny"
+    effects_timeout: float | None = 600.0
     on_request: Callable[[httpx2.Request], Awaitable[None] | None] | None = None
     on_response: Callable[[httpx2.Response], Awaitable[None] | None] | None = None
     on_retry: Callable[[Retry], Awaitable[None] | None] | None = None
@@ -165,9 +185,19 @@ class Configuration:
         check_headers(changed.default_headers, "default_headers")
         check_retries(changed.max_retries)
         timeouts(changed.timeout)
+        check_crossing(settings)
         if changed.base_url is not None:
             _check_url(changed.base_url)
         return changed
+
+
+def beside(options: Options) -> Options:
+    """Return what also holds for the requests that one call sends beside its own."""
+    said = options.copy()
+    said.pop("extra_query", None)
+    said.pop("extra_body", None)
+    said.pop("idempotency_key", None)
+    return said
 
 
 def check_headers(headers: Mapping[str, str | Omit], argument: str) -> None:
@@ -182,6 +212,19 @@ def check_headers(headers: Mapping[str, str | Omit], argument: str) -> None:
                 f"{argument}[{name!r}]", f"expected text, got {type(value).__name__}"
             )
         header_value(value, f"{argument}[{name!r}]")
+
+
+def check_crossing(options: Mapping[str, Any]) -> None:
+    """Refuse what cannot be said of calls that are spoken in another version."""
+    policy = options.get("on_loss", "warn")
+    acts = policy.items() if isinstance(policy, Mapping) else [("drop", policy)]
+    for kind, act in acts:
+        _one_of("on_loss", kind, get_args(LossKind))
+        _one_of("on_loss", act, get_args(OnLoss))
+    _one_of("effects", options.get("effects", "deny"), get_args(Effects))
+    limit = options.get("effects_timeout")
+    if limit is not None and not limit >= 0:
+        refuse("effects_timeout", f"expected 0 or more seconds, got {limit!r}")
 
 
 def check_keywords(given: Iterable[str], known: Collection[str], caller: str) -> None:
@@ -219,6 +262,11 @@ def timeouts(timeout: Timeout) -> dict[str, float | None]:
         refuse("timeout", f"expected a positive number of seconds, got {timeout!r}")
     connect = min(timeout, CONNECT_TIMEOUT)
     return httpx2.Timeout(timeout, connect=connect).as_dict()
+
+
+def _one_of(argument: str, value: object, known: Collection[str]) -> None:
+    if value not in known:
+        refuse(argument, f"{value!r} is not one of {', '.join(known)}")
 
 
 def _is_token(name: str) -> bool:

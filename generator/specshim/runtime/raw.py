@@ -10,6 +10,7 @@ from typing import Generic, ParamSpec, TypeVar
 import httpx2
 from pydantic_core import from_json
 
+from .crossings import Loss
 from .failures import request_id
 from .transport import sent
 from .watching import watching
@@ -46,6 +47,12 @@ class Raw(Generic[T]):
     def attempts(self) -> int:
         """How often the request was sent."""
         return sent(self.response).attempts
+
+    @property
+    def losses(self) -> tuple[Loss, ...]:
+        """What was lost between two versions, on the way there and back."""
+        crossing = sent(self.response).crossing
+        return () if crossing is None else crossing.losses
 
     def json(self) -> object:
         """Return the JSON that was received; raises ValueError when it is not JSON.

@@ -16,8 +16,14 @@ KINDS = ("sync", "asyncio", "trio")
 class Performer:
     """Calls a client of one kind."""
 
-    def __init__(self, kind: str, server: Server) -> None:
+    def __init__(
+        self,
+        kind: str,
+        server: Server,
+        clients: tuple[Callable[..., Any], Callable[..., Any]] = (Client, AsyncClient),
+    ) -> None:
         self.kind = kind
+        self.clients = clients
         self.server = server
         self.slept: list[float] = []
 
@@ -30,12 +36,12 @@ class Performer:
             **settings,
         }
         if self.kind == "sync":
-            with Client(**settings) as client:
+            with self.clients[0](**settings) as client:
                 return do(client)
         return anyio.run(self._perform, do, settings, backend=self.kind)
 
     async def _perform(self, do: Callable[[Any], Any], settings: dict[str, Any]) -> Any:
-        async with AsyncClient(**settings) as client:
+        async with self.clients[1](**settings) as client:
             result = do(client)
             return await result if inspect.isawaitable(result) else result
 
