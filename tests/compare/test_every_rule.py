@@ -9,6 +9,7 @@ from typing import Any
 from specshim.versions.rules import RULES, Handling
 from tests.compare.comparing import compared, document, thing
 from tests.compare.test_effects import CALLS, CASES
+from tests.compare.test_hard_pairs import CASES as HARD
 
 Tree = dict[str, Any]
 
@@ -223,6 +224,7 @@ def _schemes() -> Iterator[tuple[Tree, Tree]]:
 def _pairs() -> Iterator[tuple[Tree, Tree]]:
     yield from ((old, new) for old, new, *_ in CASES.values())
     yield from ((old, new) for old, new, _ in CALLS.values())
+    yield from ((old, new) for old, new, *_ in HARD.values())
     for family in (_limits, _calls, _bodies, _headers, _schemas, _discriminators, _schemes):
         yield from family()
     gone, came = document(), document(path="/other")

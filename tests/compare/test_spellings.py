@@ -35,6 +35,11 @@ def _with_paths(**item: Any) -> dict[str, Any]:
     return tree
 
 
+def _upload(schema: dict[str, Any], **more: Any) -> dict[str, Any]:
+    content = {"multipart/form-data": {"schema": _object(file=schema)}}
+    return document(operation={"requestBody": {"content": content}}, **more)
+
+
 PAIRS = {
     "nullable of 3.0 and a type list": (
         thing(_object(a={"type": "string", "nullable": True}), openapi="3.0.3"),
@@ -117,6 +122,53 @@ PAIRS = {
     "a type list and alternatives": (
         thing(_object(a={"type": ["string", "integer"]})),
         thing(_object(a={"anyOf": [{"type": "integer"}, TEXT]})),
+    ),
+    "both booleans listed": (
+        thing(_object(a={"enum": [True, False]})),
+        thing(_object(a={"type": "boolean"})),
+    ),
+    "multiples of one": (
+        thing(_object(a={"type": "number", "multipleOf": 1})),
+        thing(_object(a={"type": "integer"})),
+    ),
+    "a format beside all text": (
+        thing(_object(a={"anyOf": [TEXT, {**TEXT, "format": "date-time"}]})),
+        thing(_object(a=TEXT)),
+    ),
+    "a decimal number": (
+        thing(_object(a={"type": "number", "format": "decimal"})),
+        thing(_object(a={"type": "number"})),
+    ),
+    "base64 of 3.0 and of 3.1": (
+        thing(_object(a={**TEXT, "format": "byte"}), openapi="3.0.3"),
+        thing(_object(a={**TEXT, "contentEncoding": "base64"})),
+    ),
+    "bytes of 3.0 and of 3.1": (
+        _upload({**TEXT, "format": "binary"}, openapi="3.0.3"),
+        _upload({**TEXT, "contentMediaType": "application/octet-stream"}),
+    ),
+    "listed values and constants with titles": (
+        thing(_object(a={"type": "string", "enum": ["x", "y"]})),
+        thing(_object(a={"oneOf": [{"const": "x", "title": "X"}, {"const": "y", "title": "Y"}]})),
+    ),
+    "a nullable reference of 3.0 and of 3.1": (
+        document(
+            {
+                "Thing": _object(
+                    a={"allOf": [{"$ref": "#/components/schemas/X"}], "nullable": True}
+                ),
+                "X": _object(b=TEXT),
+            },
+            openapi="3.0.3",
+        ),
+        document(
+            {
+                "Thing": _object(
+                    a={"anyOf": [{"$ref": "#/components/schemas/X"}, {"type": "null"}]}
+                ),
+                "X": _object(b=TEXT),
+            }
+        ),
     ),
     "additionalProperties true and absent": (
         thing({**_object(a=TEXT), "additionalProperties": True}),

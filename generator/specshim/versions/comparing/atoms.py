@@ -14,11 +14,14 @@ from specshim.api.model import (
     Scalar,
     ScalarKind,
 )
+from specshim.diagnostics import Place
 from specshim.versions.comparing.limits import Kind, compare_bounds, satisfies
-from specshim.versions.comparing.shapes import Atom, Member, kinds_of
+from specshim.versions.comparing.members import Atom, Member, kinds_of
+from specshim.versions.comparing.places import stated
 from specshim.versions.comparing.spoken import json_type, spoken_atom, spoken_value
 from specshim.versions.comparing.walk import Scope
 from specshim.versions.edit import Direction
+from specshim.versions.subject import Subject
 
 _WIDTHS: Final = {"int8": 8, "int16": 16, "int32": 32}
 _USUAL: Final = 64
@@ -32,16 +35,32 @@ _ORDERED: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
 
 def compare_scalars(scope: Scope, old: Scalar, new: Scalar) -> None:
     """Two of string, number, integer, boolean: the type, the format, the limits."""
-    was, now = json_type(old), json_type(new)
+    was, now = _stated_type(scope.old, scope.old_at, old), _stated_type(
+        scope.new, scope.new_at, new
+    )
     if was != now:
         rule = _ORDERED.get((was, now), "type-changed")
-        scope.emit(rule, spoken_atom(old), spoken_atom(new))
+        scope.emit(rule, _spoken(old, was), _spoken(new, now))
         if rule == "type-changed":
             return
-    else:
+    elif was != "number" or old.kind is new.kind:
+        # A number of any format is a number: `decimal` only says how to keep it.
         _compare_formats(scope, old, new)
     kind: Kind = "number" if was != now else _limited(was)
     emit_bounds(scope, old.bounds, new.bounds, kind)
+
+
+def _stated_type(subject: Subject, place: Place, atom: Scalar) -> str:
+    """The JSON type; a decimal is a number or text, as the document says."""
+    if atom.kind is ScalarKind.DECIMAL:
+        node = stated(subject, place, "type")
+        if node is not None and "number" in str(node.value):
+            return "number"
+    return json_type(atom)
+
+
+def _spoken(atom: Scalar, stated_type: str) -> str:
+    return spoken_atom(atom) if json_type(atom) == stated_type else stated_type
 
 
 def _limited(json_type_: str) -> Kind:

@@ -10,6 +10,7 @@ from specshim.api.model import Content, ContentKind, Header, Operation, Response
 from specshim.versions.comparing.parameters import schema_place
 from specshim.versions.comparing.shapes import shape_of
 from specshim.versions.comparing.spoken import spoken_shape
+from specshim.versions.comparing.statuses import is_success, pair_statuses
 from specshim.versions.comparing.types import Types
 from specshim.versions.comparing.walk import Scope
 from specshim.versions.comparing.written import canonical
@@ -48,16 +49,17 @@ class Bodies:
         was = {response.status: response for response in old.responses}
         now = {response.status: response for response in new.responses}
         scope = replace(scope, direction=Direction.RESPONSE)
-        for status in was.keys() - now.keys():
-            inside = scope.within(f".{status}", old_at=was[status].place)
-            inside.emit(f"{_status_family(status)}-removed", status, None)
-        for status in now.keys() - was.keys():
+        pairing = pair_statuses(was, now)
+        for status in (*pairing.removed, *pairing.narrowed):
+            is_narrowed = status in pairing.narrowed
+            rule = "status-range-narrowed" if is_narrowed else f"{_status_family(status)}-removed"
+            scope.within(f".{status}", old_at=was[status].place).emit(rule, status, None)
+        for status in pairing.added:
             inside = scope.within(f".{status}", new_at=now[status].place)
             inside.emit(f"{_status_family(status)}-added", None, status)
-        for status, response in was.items():
-            if status in now:
-                inside = scope.within(f".{status}", response.place, now[status].place)
-                self._response(inside, response, now[status])
+        for before, after in pairing.pairs:
+            inside = scope.within(f".{after}", was[before].place, now[after].place)
+            self._response(inside, was[before], now[after])
 
     def _response(self, scope: Scope, old: Response, new: Response) -> None:
         if not old.contents and new.contents:
@@ -156,7 +158,7 @@ class Bodies:
 def _status_family(status: str) -> str:
     if status == "default":
         return "default-response"
-    return "success-status" if status.startswith("2") else "error-status"
+    return "success-status" if is_success(status) else "error-status"
 
 
 def _is_stream(contents: Iterable[Content]) -> bool:

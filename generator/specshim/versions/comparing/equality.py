@@ -18,7 +18,8 @@ from specshim.api.model import (
 )
 from specshim.diagnostics import Place
 from specshim.versions.comparing.limits import compare_bounds
-from specshim.versions.comparing.shapes import Atom, Shape, shape_of
+from specshim.versions.comparing.members import Atom
+from specshim.versions.comparing.shapes import Shape, shape_of
 from specshim.versions.subject import Subject
 
 _NOWHERE = Place("")

@@ -11,7 +11,7 @@ from typing import Final
 
 from specshim.api.model import Choice, Const, Presence, Record, Scalar
 from specshim.versions.comparing.equality import Equality
-from specshim.versions.comparing.shapes import Member
+from specshim.versions.comparing.members import Member
 from specshim.versions.comparing.spoken import json_type
 
 _OVERLAP: Final = 0.5

@@ -85,15 +85,21 @@ class Parameters:
             rule = "parameter-allow-empty-added" if now else "parameter-allow-empty-removed"
             scope.emit(rule, str(was), str(now))
 
-    @staticmethod
-    def _moved(scope: Scope, was: dict[Key, Parameter], now: dict[Key, Parameter]) -> None:
+    def _moved(self, scope: Scope, was: dict[Key, Parameter], now: dict[Key, Parameter]) -> None:
+        """Of the same name in another location; only names of headers have no case."""
         for key, parameter in list(was.items()):
-            found = [it for it in now if it[1].lower() == key[1].lower()]
+            found = [it for it in now if it[1].lower() == key[1].lower() and it[0] != key[0]]
             if len(found) == 1 and "path" not in (key[0], found[0][0]):
                 after = now.pop(found[0])
                 del was[key]
                 inside = _inside(scope, parameter, after)
                 inside.emit("parameter-in-changed", parameter.location, after.location)
+                # Another location has another style of its own.
+                self._changed(
+                    inside,
+                    parameter,
+                    replace(after, style=parameter.style, explode=parameter.explode),
+                )
 
     def _candidates(
         self, scope: Scope, was: dict[Key, Parameter], now: dict[Key, Parameter]

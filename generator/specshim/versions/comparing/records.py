@@ -56,6 +56,11 @@ class _View:
     def is_closed(self) -> bool:
         return isinstance(self.additional, Nothing)
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether a property was of a stated type before it was declared, or is one afterwards."""
+        return not isinstance(self.additional, Nothing | Anything)
+
 
 def compare_objects(
     objects: Objects, scope: Scope, old: Record | Dictionary, new: Record | Dictionary
@@ -65,9 +70,9 @@ def compare_objects(
     removed = {name: it for name, it in was.fields.items() if name not in now.fields}
     added = {name: it for name, it in now.fields.items() if name not in was.fields}
     for field in removed.values():
-        _removed(scope, field, now)
+        _removed(objects, scope, field, now)
     for field in added.values():
-        _added(scope, field, was)
+        _added(objects, scope, field, was)
     for name, field in was.fields.items():
         if name in now.fields:
             _changed(objects, scope, field, now.fields[name])
@@ -88,7 +93,7 @@ def _view(atom: Record | Dictionary, direction: Direction) -> _View:
     return _View(shown, unseen, atom.additional, ANY_KEY, atom.bounds)
 
 
-def _removed(scope: Scope, field: Field, now: _View) -> None:
+def _removed(objects: Objects, scope: Scope, field: Field, now: _View) -> None:
     inside = scope.within(f".{field.wire_name}", old_at=field.place)
     text = spoken_shape(shape_of(scope.old, field.type, field.place))
     if field.wire_name in now.hidden:
@@ -100,9 +105,11 @@ def _removed(scope: Scope, field: Field, now: _View) -> None:
     else:
         rule = f"property-removed-{field.presence}"
     inside.emit(rule, text, None)
+    if now.is_typed:
+        objects.compare_types(inside, field.type, now.additional)
 
 
-def _added(scope: Scope, field: Field, was: _View) -> None:
+def _added(objects: Objects, scope: Scope, field: Field, was: _View) -> None:
     inside = scope.within(f".{field.wire_name}", new_at=field.place)
     text = spoken_shape(shape_of(scope.new, field.type, field.place))
     required = field.presence is Presence.REQUIRED
@@ -120,6 +127,8 @@ def _added(scope: Scope, field: Field, was: _View) -> None:
     else:
         rule = "property-added-optional-closed" if was.is_closed else "property-added-optional"
     inside.emit(rule, None, text)
+    if was.is_typed:
+        objects.compare_types(inside, was.additional, field.type)
 
 
 def _changed(objects: Objects, scope: Scope, old: Field, new: Field) -> None:

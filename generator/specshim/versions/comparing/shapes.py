@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 from specshim.api.model import (
-    UNBOUNDED,
     Alias,
     Anything,
-    Array,
     Certainty,
     Choice,
     Const,
     DefinitionId,
-    Dictionary,
     Enumeration,
     Nothing,
     Null,
     Record,
     Ref,
-    Scalar,
-    ScalarKind,
-    Tuple,
     Type,
     Union,
 )
 from specshim.diagnostics import Place
+from specshim.versions.comparing.echoes import without_echoes
+from specshim.versions.comparing.members import Member
 from specshim.versions.subject import Subject
-
-Atom: TypeAlias = Scalar | Choice | Array | Tuple | Dictionary | Record
-"""What no reference, union or alias hides. `const` is a choice of one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One alternative: its definition if it has one, and the tag values that choose it."""
-
-    atom: Atom
-    place: Place
-    name: str = ""
-    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +48,7 @@ def shape_of(subject: Subject, type_: Type, place: Place) -> Shape:
     if any(leaf is None for leaf in leaves):
         return ANYTHING
     members = tuple(leaf for leaf in leaves if isinstance(leaf, Member))
-    return Shape(_without_echoes(members), any(isinstance(leaf, Null) for leaf in leaves))
+    return Shape(without_echoes(members), any(isinstance(leaf, Null) for leaf in leaves))
 
 
 def _leaves(
@@ -108,43 +90,3 @@ def _defined(
             yield replace(inside, atom=Choice(definition.values))
         case Alias():
             yield from _leaves(subject, inside, definition.type, entered)
-
-
-def _without_echoes(members: Sequence[Member]) -> tuple[Member, ...]:
-    """Listed values add nothing to a scalar that allows them all, nor integers to numbers."""
-    free = {kind for it in members if (kind := _free_kind(it.atom)) is not None}
-    left = []
-    for member in members:
-        match member.atom:
-            case Choice(values):
-                kept = tuple(value for value in values if not kinds_of(value) & free)
-                if kept:
-                    left.append(replace(member, atom=Choice(kept)))
-            case Scalar(ScalarKind.INTEGER) if ScalarKind.NUMBER in free:
-                continue
-            case _:
-                left.append(member)
-    return tuple(left)
-
-
-def _free_kind(atom: Atom) -> ScalarKind | None:
-    """The plain kind of which `atom` allows every value."""
-    match atom:
-        case Scalar(kind, bounds) if bounds == UNBOUNDED and kind in _PLAIN:
-            return kind
-    return None
-
-
-_PLAIN = frozenset({ScalarKind.STRING, ScalarKind.INTEGER, ScalarKind.NUMBER, ScalarKind.BOOLEAN})
-
-
-def kinds_of(value: str | int | float | bool) -> frozenset[ScalarKind]:
-    """The plain kinds that `value` is of; 1.0 is an integer (JSON Schema 2020-12 Validation, 6.1.1)."""
-    match value:
-        case bool():
-            return frozenset({ScalarKind.BOOLEAN})
-        case str():
-            return frozenset({ScalarKind.STRING})
-        case float() if not value.is_integer():
-            return frozenset({ScalarKind.NUMBER})
-    return frozenset({ScalarKind.INTEGER, ScalarKind.NUMBER})

@@ -16,7 +16,8 @@ from specshim.api.model import (
     Scalar,
     Tuple,
 )
-from specshim.versions.comparing.shapes import Atom, Shape
+from specshim.versions.comparing.members import Atom
+from specshim.versions.comparing.shapes import Shape
 
 _LONGEST: Final = 60
 
@@ -62,7 +63,7 @@ def json_type(atom: Atom) -> str:
     """The JSON type of a scalar or structure; that of the first of listed values."""
     match atom:
         case Scalar(kind):
-            return kind if kind in ("integer", "number", "boolean") else "string"
+            return kind.value if kind in ("integer", "number", "boolean") else "string"
         case Choice(values):
             return _type_of(values[0]) if values else "string"
         case Array() | Tuple():

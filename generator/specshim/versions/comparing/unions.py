@@ -9,7 +9,8 @@ from specshim.api.model import Choice, Record, Scalar
 from specshim.diagnostics import Place
 from specshim.versions.comparing.pairing import Pairing
 from specshim.versions.comparing.places import stated
-from specshim.versions.comparing.shapes import Member
+from specshim.versions.comparing.echoes import free_kinds, is_held
+from specshim.versions.comparing.members import Member
 from specshim.versions.comparing.spoken import json_type, spoken_atom
 from specshim.versions.comparing.tags import required_values
 from specshim.versions.comparing.walk import Scope
@@ -32,10 +33,10 @@ class Alternatives:
         overlap = (was and not are_apart(old)) or (now and not are_apart(new))
         if len(old) > 1 and len(new) > 1 and was != now and overlap:
             scope.emit("one-of-any-of-swapped", _keyword(was), _keyword(now))
-        for member in pairing.removed:
+        for member in _lost(pairing.removed, new, overlap):
             rule = _rule(member, new, "removed", is_exclusive=was, overlap=overlap)
             _put(scope, rule, member, None)
-        for member in pairing.added:
+        for member in _lost(pairing.added, old, overlap):
             rule = _rule(member, old, "added", is_exclusive=now, overlap=overlap)
             _put(scope, rule, None, member)
         if overlap and pairing.pairs and not (pairing.removed or pairing.added):
@@ -46,6 +47,12 @@ class Alternatives:
         """An overlap makes widening an alternative narrow the union."""
         if any(old.atom != new.atom for old, new in pairing.pairs if not _is_record(old, new)):
             scope.emit("one-of-overlap-changed", "", "")
+
+
+def _lost(alone: Sequence[Member], others: Sequence[Member], overlap: bool) -> Sequence[Member]:
+    """Of what is in no pair, the values that the other side does not allow anyway."""
+    free = free_kinds(member.atom for member in others)
+    return [it for it in alone if overlap or not is_held(it.atom, free)]
 
 
 def _is_record(old: Member, new: Member) -> bool:

@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from specshim.api.formats import content_kind
 from specshim.api.keywords import ALTERNATIVES, ANNOTATIONS
+from specshim.api.model import ScalarKind
 from specshim.documents import Document, Node
 from specshim.sources import Tree
 from specshim.versions.comparing.places import parts
@@ -34,6 +36,9 @@ KEYWORDS: Final = (
 )
 """Keywords that are compared as they are written."""
 
+_ANY_BYTES: Final = "application/octet-stream"
+"""The media type that says no more than `format: binary`."""
+
 _DEEPEST: Final = 12
 """References within references that are written out before two schemas are taken as they are."""
 
@@ -50,7 +55,7 @@ def written(subject: Subject, node: Node) -> Mapping[str, Tree]:
     for part in parts(subject.document, node):
         assert isinstance(part.value, dict)
         for keyword in KEYWORDS:
-            if keyword in part.value:
+            if keyword in part.value and not _is_in_type(part.value, keyword):
                 found[keyword] = _expanded(subject.document, part, keyword)
         properties, names = part.get("properties"), part.get("required")
         declared |= {name for name, _ in properties.items()} if properties else set()
@@ -63,16 +68,27 @@ def written(subject: Subject, node: Node) -> Mapping[str, Tree]:
     return found
 
 
+def _is_in_type(schema: Mapping[str, Tree], keyword: str) -> bool:
+    """Content keywords of 3.1 that the IR has as a kind of scalar, like 3.0's `byte` and `binary`."""
+    if keyword not in ("contentEncoding", "contentMediaType"):
+        return False
+    kind = content_kind(schema.get("contentEncoding"), schema.get("contentMediaType"))
+    is_bytes = kind is ScalarKind.BINARY and schema.get("contentMediaType") == _ANY_BYTES
+    return is_bytes or (kind is ScalarKind.BASE64 and keyword == "contentEncoding")
+
+
 def _nested(subject: Subject, part: Node) -> Iterator[str]:
     """What is written in alternatives that have no name and no properties, so no place of their own."""
     for keyword in ALTERNATIVES:
         offered = part.get(keyword)
-        for member in offered.elements() if offered is not None else ():
+        members = [*offered.elements()] if offered is not None else []
+        for member in members:
             properties = member.get("properties")
             if member.ref is None and not (properties and properties.value):
                 inside = written(subject, member)
                 if inside:
-                    yield canonical(dict(inside))
+                    # A value may be of several such alternatives, which `oneOf` refuses.
+                    yield canonical({"of": keyword, **inside} if len(members) > 1 else dict(inside))
 
 
 def _expanded(document: Document, part: Node, keyword: str) -> Tree:

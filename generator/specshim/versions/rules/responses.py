@@ -54,6 +54,12 @@ RULES: Final = (
         _NON_SUCCESS,
     ),
     Rule(
+        "status-range-narrowed",
+        Effect.NARROWS,
+        "only some statuses of the range are left",
+        "Clients that take the whole range take these.",
+    ),
+    Rule(
         "response-media-type-removed",
         Effect.NARROWS,
         "response media type removed",
