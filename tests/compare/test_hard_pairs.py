@@ -30,6 +30,15 @@ def _answers(**statuses: Any) -> dict[str, Any]:
     return document(operation={"responses": stated})
 
 
+def _calling(keyword: str, *required: str) -> dict[str, Any]:
+    """A document whose server posts an object, as a webhook or as a callback."""
+    schema = {**_object(a=TEXT), "required": list(required)}
+    post = {"requestBody": {"content": {JSON: {"schema": schema}}}, "responses": {"200": {}}}
+    if keyword == "webhooks":
+        return document(webhooks={"done": {"post": post}})
+    return document(operation={"callbacks": {"done": {"{$request.body#/url}": {"post": post}}}})
+
+
 def _both(rule: str, request: str, response: str) -> Told:
     return [(rule, "request", request), (rule, "response", response)]
 
@@ -125,6 +134,24 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], Told, Told]] = {
         thing(_object(a={"type": "array", "items": {"enum": ["x", "y"]}})),
         _both("enum-value-added", "info", "breaking"),
         _both("enum-value-removed", "breaking", "info"),
+    ),
+    "what a callback carries": (
+        _calling("callbacks", "a"),
+        _calling("callbacks"),
+        [("became-optional", "response", "breaking")],
+        [("became-required", "response", "info")],
+    ),
+    "what a webhook carries": (
+        _calling("webhooks", "a"),
+        _calling("webhooks"),
+        [("became-optional", "response", "breaking")],
+        [("became-required", "response", "info")],
+    ),
+    "a webhook": (
+        document(),
+        _calling("webhooks"),
+        [("webhook-added", "call", "info")],
+        [("webhook-removed", "call", "breaking")],
     ),
     "further properties of a closed object get a type": (
         thing({**_object(a=TEXT), "additionalProperties": False}),

@@ -1,6 +1,7 @@
 """The neutral IR of an API, and what lowers a document to it."""
 
 from specshim.api.lower import lower
+from specshim.api.notifications import lower_callbacks, lower_webhooks
 from specshim.api.settings import Lowering, Stream
 
-__all__ = ["Lowering", "Stream", "lower"]
+__all__ = ["Lowering", "Stream", "lower", "lower_callbacks", "lower_webhooks"]

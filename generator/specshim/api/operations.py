@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from specshim.api.bodies import body_of
@@ -22,10 +22,15 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", 
 
 
 def operations_of(root: Node, context: Context) -> tuple[Operation, ...]:
-    """Every operation, in document order; the second of two with one operationId loses it."""
+    """Every operation of the paths, in document order."""
+    return with_single_ids(_operations(root, context), context)
+
+
+def with_single_ids(found: Iterable[Operation], context: Context) -> tuple[Operation, ...]:
+    """The operations, the second of two with one operationId without it."""
     first: dict[str, Place] = {}
     operations = []
-    for operation in _operations(root, context):
+    for operation in found:
         name = operation.operation_id
         if name is not None and name in first:
             context.findings.add(
@@ -56,11 +61,16 @@ def _operations(root: Node, context: Context) -> Iterator[Operation]:
             continue
         if not path.startswith("/"):
             context.findings.add("path-without-slash", stated.place, path=path)
-        for method, node in _methods(item):
-            # A reference is not allowed here; documents that are cut into files have it all the same.
-            found = context.follow(node)
-            if found is not None:
-                yield _operation(method, path, item, found, context)
+        yield from operations_at(path, item, context)
+
+
+def operations_at(path: str, item: Node, context: Context) -> Iterator[Operation]:
+    """The operations of one path item."""
+    for method, node in _methods(item):
+        # A reference is not allowed here; documents that are cut into files have it all the same.
+        found = context.follow(node)
+        if found is not None:
+            yield _operation(method, path, item, found, context)
 
 
 def _methods(item: Node) -> Iterator[tuple[str, Node]]:

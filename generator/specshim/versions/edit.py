@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from specshim.diagnostics import Place
 from specshim.versions.rules import Guard
@@ -23,6 +24,19 @@ class Direction(StrEnum):
     def is_sent(self) -> bool:
         """Whether the client sends, so that narrowing hurts it; otherwise widening does."""
         return self not in (Direction.RESPONSE, Direction.HEADER)
+
+    @property
+    def inverted(self) -> Direction:
+        """The direction of the same thing where the API calls and the client answers."""
+        return _INVERTED.get(self, self)
+
+
+_INVERTED: Final = {
+    Direction.REQUEST: Direction.RESPONSE,
+    Direction.RESPONSE: Direction.REQUEST,
+    Direction.PARAMETER: Direction.HEADER,
+    Direction.HEADER: Direction.PARAMETER,
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from specshim.versions.comparing.components import compare_components
+from specshim.versions.comparing.notifications import Notifications
 from specshim.versions.comparing.operations import Operations
 from specshim.versions.comparing.renames import Rename
 from specshim.versions.comparing.servers import compare_servers
@@ -32,6 +33,7 @@ def difference(old: Subject, new: Subject, today: date) -> Difference:
     operations = Operations.of(walk, today)
     operations.credentials.compare_schemes(replace(whole, component="security"))
     operations.compare()
+    Notifications(walk, today).compare()
     compare_components(whole, operations.parameters.types)
     walk.finish()
     return Difference(tuple(walk.edits()), tuple(sorted(set(walk.renames))))

@@ -27,7 +27,7 @@ class Bodies:
 
     def compare_requests(self, scope: Scope, old: Operation, new: Operation) -> None:
         """The request bodies of one operation."""
-        scope = replace(scope.within(".request body"), direction=Direction.REQUEST)
+        scope = scope.within(".request body").toward(Direction.REQUEST)
         was, now = old.body, new.body
         if was is None and now is not None:
             need = "required" if now.required else "optional"
@@ -48,7 +48,7 @@ class Bodies:
         """The answers of one operation, status by status."""
         was = {response.status: response for response in old.responses}
         now = {response.status: response for response in new.responses}
-        scope = replace(scope, direction=Direction.RESPONSE)
+        scope = scope.toward(Direction.RESPONSE)
         pairing = pair_statuses(was, now)
         for status in (*pairing.removed, *pairing.narrowed):
             is_narrowed = status in pairing.narrowed
@@ -123,7 +123,7 @@ class Bodies:
     def _headers(self, scope: Scope, old: Response, new: Response) -> None:
         was = {header.wire_name.lower(): header for header in old.headers}
         now = {header.wire_name.lower(): header for header in new.headers}
-        scope = replace(scope, direction=Direction.HEADER)
+        scope = scope.toward(Direction.HEADER)
         for name, header in was.items():
             inside = scope.within(f" {header.wire_name}", old_at=header.place)
             if name in now:

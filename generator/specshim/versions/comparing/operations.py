@@ -118,7 +118,7 @@ class Operations:
 
     @staticmethod
     def _remarks(scope: Scope) -> None:
-        """Extensions and callbacks, which are compared as they are written."""
+        """Extensions, which are compared as they are written."""
         nodes = (scope.old.node(scope.old_at), scope.new.node(scope.new_at))
         was, now = (dict(_extensions(node)) for node in nodes)
         for name in sorted(was.keys() | now.keys()):
@@ -127,19 +127,11 @@ class Operations:
                 inside = replace(scope, component=name)
                 old, new = (name if name in it else None for it in (was, now))
                 inside.emit("extension-changed", old, new)
-        before, after = (_callbacks(node) for node in nodes)
-        if before != after:
-            scope.emit("callback-changed", before and "callbacks", after and "callbacks")
 
 
 def label(operation: Operation) -> str:
     """`POST /assistants/{assistant_id}`."""
     return f"{operation.method} {operation.path}"
-
-
-def _callbacks(node: Node | None) -> str:
-    found = node.get("callbacks") if node is not None else None
-    return canonical(found.value) if found is not None else ""
 
 
 def _extensions(node: Node | None) -> Iterable[tuple[str, str]]:

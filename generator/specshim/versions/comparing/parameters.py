@@ -29,7 +29,7 @@ class Parameters:
 
     def compare(self, scope: Scope, old: Operation, new: Operation) -> None:
         """Paired by place and name, those of the path by their position in it."""
-        scope = replace(scope, direction=Direction.PARAMETER)
+        scope = scope.toward(Direction.PARAMETER)
         was, now = _by_key(old), _by_key(new)
         for before, after in self._path_pairs(old, new):
             inside = _inside(scope, before, after)

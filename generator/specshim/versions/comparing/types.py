@@ -28,10 +28,10 @@ from specshim.versions.comparing.atoms import (
     emit_bounds,
 )
 from specshim.versions.comparing.equality import Equality
+from specshim.versions.comparing.members import Member
 from specshim.versions.comparing.pairing import pair_members
 from specshim.versions.comparing.places import below
 from specshim.versions.comparing.records import Objects, compare_objects
-from specshim.versions.comparing.members import Member
 from specshim.versions.comparing.shapes import Shape, shape_of
 from specshim.versions.comparing.spoken import json_type, spoken_atom, spoken_shape
 from specshim.versions.comparing.unions import Alternatives

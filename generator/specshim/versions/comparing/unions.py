@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from specshim.api.model import Choice, Record, Scalar
 from specshim.diagnostics import Place
-from specshim.versions.comparing.pairing import Pairing
-from specshim.versions.comparing.places import stated
 from specshim.versions.comparing.echoes import free_kinds, is_held
 from specshim.versions.comparing.members import Member
+from specshim.versions.comparing.pairing import Pairing
+from specshim.versions.comparing.places import stated
 from specshim.versions.comparing.spoken import json_type, spoken_atom
 from specshim.versions.comparing.tags import required_values
 from specshim.versions.comparing.walk import Scope

@@ -27,6 +27,8 @@ class Walk:
 
     old: Subject
     new: Subject
+    is_inverted: bool = False
+    """Whether the API calls and the client answers: webhooks and callbacks."""
     renames: list[Rename] = field(default_factory=list)
     _edits: dict[Edit, Owner | None] = field(default_factory=dict)
     _waiting: deque[Callable[[], None]] = field(default_factory=deque)
@@ -117,6 +119,11 @@ class Scope:
             new_at=new_at or self.new_at,
             stated=stated,
         )
+
+    def toward(self, direction: Direction) -> Scope:
+        """The scope of what an operation sends or answers, as its document sees it."""
+        is_inverted = self.walk.is_inverted
+        return replace(self, direction=direction.inverted if is_inverted else direction)
 
     def emit(
         self, rule: str, old: str | None, new: str | None, guards: frozenset[Guard] = frozenset()

@@ -126,6 +126,7 @@ _PAIRS: Final = (
     ("security-scope-added", "security-scope-removed"),
     ("security-scheme-combined", "security-scheme-split"),
     ("server-added", "server-removed"),
+    ("webhook-added", "webhook-removed"),
 )
 
 

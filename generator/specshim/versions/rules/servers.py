@@ -8,8 +8,6 @@ from specshim.versions.rules.rule import Effect, Handling, Rule
 
 SECTION: Final = "Servers, callbacks, extensions"
 
-_WEBHOOKS: Final = "the neutral IR leaves webhooks out (`webhooks-left-out`)"
-
 RULES: Final = (
     Rule(
         "server-removed",
@@ -33,32 +31,22 @@ RULES: Final = (
     Rule(
         "callback-changed",
         Effect.NONE,
-        "callbacks changed",
-        "Their payloads are not compared: the IR leaves callbacks out.",
+        "callback added or removed",
+        "What one holds is compared with request and answer exchanged: the API sends it.",
     ),
     Rule(
         "webhook-removed",
         Effect.NARROWS,
         "webhook removed",
         "What listens for it waits in vain.",
-        handling=Handling.UNJUDGED,
-        reason=_WEBHOOKS,
     ),
-    Rule(
-        "webhook-added",
-        Effect.NONE,
-        "webhook added",
-        "Nobody listens yet.",
-        handling=Handling.UNJUDGED,
-        reason=_WEBHOOKS,
-    ),
+    Rule("webhook-added", Effect.NONE, "webhook added", "Nobody listens yet."),
     Rule(
         "webhook-payload-changed",
         Effect.NONE,
         "payload of a webhook changed",
-        "The provider sends it, so it is judged like a response.",
-        handling=Handling.UNJUDGED,
-        reason=_WEBHOOKS,
+        "The API sends it, so it is compared like a response, and the rules of schemas speak.",
+        handling=Handling.SILENT,
     ),
     Rule(
         "extension-changed",

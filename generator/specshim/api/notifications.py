@@ -1,0 +1,67 @@
+"""What an API calls at its clients: webhooks and callbacks (OpenAPI 3.1, 4.8.1 and 4.8.18), as operations.
+
+No client sends them, so no package has them; two versions of them can be compared all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from specshim.api.context import Context
+from specshim.api.findings import Findings
+from specshim.api.inheritance import Heirs
+from specshim.api.model import Api, Operation
+from specshim.api.operations import operations_at, with_single_ids
+from specshim.api.reading import SchemaReader
+from specshim.api.schemas import SchemaLowering
+from specshim.api.security import Credentials
+from specshim.api.settings import PLAIN
+from specshim.api.settling import with_tags, without_endless_aliases
+from specshim.diagnostics import Report
+from specshim.documents import Document, Node
+
+Find = Callable[[Context], Iterator[Operation]]
+
+
+def lower_webhooks(document: Document, api: Api) -> Api:
+    """The webhooks of `document` in the place of the operations of `api`."""
+    stated = document.root.mapping("webhooks")
+    return _lowered(document, api, lambda context: _webhooks(stated, context))
+
+
+def lower_callbacks(document: Document, api: Api, operation: Operation) -> Api:
+    """The callbacks of one operation in the place of the operations of `api`."""
+    node = document.at(operation.place)
+    stated = node.mapping("callbacks") if node is not None else None
+    return _lowered(document, api, lambda context: _callbacks(stated, context))
+
+
+def _lowered(document: Document, api: Api, find: Find) -> Api:
+    """What is wrong with the document is reported where it is lowered as a whole."""
+    findings = Findings(Report())
+    schemas = SchemaLowering(SchemaReader(document, findings, Heirs(document)))
+    credentials = Credentials.of(document.root, findings, document)
+    context = Context(document, schemas, credentials, findings, PLAIN)
+    operations = with_single_ids(find(context), context)
+    definitions = with_tags(without_endless_aliases(schemas.build(), findings), operations)
+    return replace(api, definitions=definitions, operations=operations)
+
+
+def _webhooks(stated: Node | None, context: Context) -> Iterator[Operation]:
+    for name, node in stated.items() if stated else ():
+        item = context.follow(node)
+        if item is not None:
+            yield from operations_at(f"webhook {name}", item, context)
+
+
+def _callbacks(stated: Node | None, context: Context) -> Iterator[Operation]:
+    for name, node in stated.items() if stated else ():
+        callback = context.follow(node)
+        for expression, member in callback.items() if callback else ():
+            item = context.follow(member) if not expression.startswith("x-") else None
+            if item is not None:
+                # Braces would make a template of the expression, whose parameters nobody declares.
+                address = re.sub(r"[{}]", "", expression)
+                yield from operations_at(f"callback {name} {address}", item, context)
