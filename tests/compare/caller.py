@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from specshim.python.expressions import Expression
-from specshim.python.source.surface import Call, Slot, Surface
+from specshim.python.source.surface import Call, Class, Slot, Surface
 
 PACKAGE = "client"
 
@@ -37,11 +37,12 @@ def uses(surface: Surface) -> Iterator[Use]:
     """One use of everything that `surface` offers."""
     for name in (*surface.classes, *surface.inputs):
         yield Use(name, frozenset({name}), f"{_import(name)}\nprint({name})")
-    for name, attributes in surface.classes.items():
-        for attribute, slot in attributes.items():
+    for name, cls in surface.classes.items():
+        for attribute, slot in cls.slots.items():
             yield _reading(name, attribute, slot)
-    for name, keys in surface.inputs.items():
-        for key, slot in keys.items():
+    for name, form in surface.inputs.items():
+        yield _building(name, form)
+        for key, slot in form.slots.items():
             yield _filling(name, key, slot)
     for name, call in surface.methods.items():
         yield from _calling(name, call)
@@ -60,6 +61,19 @@ def _reading(name: str, attribute: str, slot: Slot) -> Use:
 def _filling(name: str, key: str, slot: Slot) -> Use:
     code = f"def fill(it: {name}, value: {_text(slot)}) -> None:\n    it[{key!r}] = value"
     return _use(f"{name}.{key}", [slot.annotation], code, name)
+
+
+def _building(name: str, form: Class) -> Use:
+    """A dict of the form with what it must have."""
+    required = {key: slot for key, slot in form.slots.items() if slot.required}
+    values = [f"value_{index}" for index in range(len(required))]
+    parameters = ", ".join(
+        f"{value}: {_text(slot)}" for value, slot in zip(values, required.values(), strict=True)
+    )
+    entries = ", ".join(f"{key!r}: {it}" for key, it in zip(required, values, strict=True))
+    code = f"def build({parameters}) -> {name}:\n    return {{{entries}}}"
+    use = _use(f"{name}()", [it.annotation for it in required.values()], code, name)
+    return replace(use, names=use.names | {f"{name}().{key}" for key in required})
 
 
 def _calling(name: str, call: Call) -> Iterator[Use]:

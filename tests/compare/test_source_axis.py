@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from specshim.settings import Project, VersionSettings
 from specshim.versions.findings import Finding
 from specshim.versions.judging import Level
 from specshim.versions.opening import open_subject
+from specshim.versions.rules import RULES, Handling
 from specshim.versions.subject import Subject
 from tests.compare.caller import PACKAGE, failing, uses, written
 from tests.compare.comparing import TODAY, document, subject, thing
@@ -40,6 +42,30 @@ def _named(name: str) -> dict[str, Any]:
 
 RENAMED = document(path="/things/{key}")
 RENAMED["paths"]["/things/{key}"]["put"]["parameters"][0]["name"] = "key"
+
+
+def _reference(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _answering(name: str) -> dict[str, Any]:
+    """An operation called `name`, whose answer is an object that has no name of its own."""
+    content = {"application/json": {"schema": _object("a", a=TEXT)}}
+    return document(
+        operation={
+            "operationId": name,
+            "responses": {"200": {"description": "", "content": content}},
+        }
+    )
+
+
+def _with_another_operation() -> dict[str, Any]:
+    tree = document({"Thing": _object(a=TEXT), "Other": _object(a={"type": "integer"})})
+    content = {"application/json": {"schema": _reference("Other")}}
+    answer = {"200": {"description": "", "content": content}}
+    tree["paths"]["/others"] = {"get": {"operationId": "getOther", "responses": answer}}
+    return tree
+
 
 PAIRS = {
     "nothing": (thing(_object("a", a=TEXT)), thing(_object("a", a=TEXT))),
@@ -81,8 +107,55 @@ PAIRS = {
     "required parameter added": (document(), _query(schema=TEXT, required=True)),
     "parameter removed": (_query(schema=TEXT), document()),
     "path parameter renamed": (document(), RENAMED),
+    "derived class renamed": (_answering("getThing"), _answering("fetchThing")),
+    "derived class pushed aside": (
+        thing(_object(part=_object("a", a=TEXT))),
+        document(
+            {
+                "Thing": _object(part=_object("a", a=TEXT), whole=_reference("ThingPart")),
+                "ThingPart": _object("b", b=TEXT),
+            }
+        ),
+    ),
+    "form more and less": (
+        thing(_object(part=_object("a", a=TEXT, b=TEXT))),
+        thing(_object(part=_object("b", a=TEXT, b=TEXT, c=TEXT))),
+    ),
+    "operation more": (document(), _with_another_operation()),
     "operation moved": (document(), document(path="/objects/{id}")),
 }
+
+
+def _source_findings(
+    old: Any, new: Any, folder: Path
+) -> tuple[tuple[Subject, Subject], list[Finding]]:
+    sides = (subject(old, folder, "old.json"), subject(new, folder, "new.json"))
+    comparison = compare_versions(*sides, Request(TODAY, axis="source"), Report())
+    return sides, list(comparison.findings)
+
+
+def test_every_rule_of_the_axis_is_found_and_says_where(tmp_path: Path) -> None:
+    seen: set[str] = set()
+    for old, new in PAIRS.values():
+        for pair in ((old, new), (new, old)):
+            sides, found = _source_findings(*pair, tmp_path)
+            seen |= {it.rule for it in found}
+            for finding in found:
+                _check_places(finding, *sides)
+    assert {rule.id for rule in RULES.values() if rule.handling is Handling.SOURCE} - seen == set()
+
+
+def _check_places(finding: Finding, old: Subject, new: Subject) -> None:
+    """Where the older or the newer document states it; both, of what both have."""
+    (occurrence,) = finding.occurrences
+    for side, location, text in (
+        (old, occurrence.old, finding.old),
+        (new, occurrence.new, finding.new),
+    ):
+        assert (location is None) == (text is None), finding
+        if location is not None:
+            assert side.node(location.place) is not None
+            assert location.position is not None
 
 
 @pytest.fixture
@@ -141,24 +214,33 @@ def _check(old: Subject, new: Subject, folders: tuple[Path, Path], cache: Path) 
     source = written(found)
     assert failing(source, folders[0], cache) == set(), "the caller fits its own package"
     comparison = compare_versions(old, new, Request(TODAY, axis="source"), Report())
+    forms = surface_of(package_of(new.api)).inputs.keys()
     breaking = {
         spoiled
         for finding in comparison.findings
         if finding.level is Level.BREAKING
-        for spoiled in _spoiled(finding)
+        for spoiled in _spoiled(finding, forms)
     }
     expected = {use.subject for use in found if use.relies_on(breaking)}
     assert failing(source, folders[1], cache) == expected
 
 
-def _spoiled(finding: Finding) -> set[str]:
-    """What a finding is about, and `method()` where every call of the method is."""
-    every = {
-        "method-removed": finding.component,
-        "keyword-added-required": finding.component,
-        "keyword-became-required": finding.component,
-    }
-    return {finding.subject} | {f"{name}()" for rule, name in every.items() if rule == finding.rule}
+def _spoiled(finding: Finding, forms: Collection[str]) -> set[str]:
+    """What a finding is about, and `name()` where every call or dict of that name is.
+
+    A form that is now one of several alternatives can still be built.
+    """
+    every = f"{finding.component}()"
+    match finding.rule:
+        case "key-added-required" | "key-became-required":
+            return {every}
+        case "method-removed" | "method-renamed":
+            return {finding.subject, every}
+        case "keyword-added-required" | "keyword-became-required":
+            return {finding.subject, every}
+        case "key-removed" | "python-type-changed" if finding.component in forms:
+            return {finding.subject, f"{every}.{finding.member}"}
+    return {finding.subject}
 
 
 def _generate(side: Subject, folder: Path) -> None:

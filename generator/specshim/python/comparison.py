@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import Literal
+from typing import Final, Literal
 
 from specshim.api.model import Api
 from specshim.diagnostics import Report
@@ -36,6 +36,8 @@ class Request:
     select: tuple[str, ...] = ()
     """Patterns of rules, subjects or operations; any of them is enough."""
     waivers: str | None = None
+    project: Project | None = None
+    """Its settings name what the documents do not."""
 
 
 def compare_versions(old: Subject, new: Subject, request: Request, report: Report) -> Comparison:
@@ -45,7 +47,8 @@ def compare_versions(old: Subject, new: Subject, request: Request, report: Repor
     found = compare(old, new, today=request.today, policy=POLICIES[request.policy])
     findings: tuple[Finding, ...] = found.findings if request.axis != "source" else ()
     if request.axis != "wire":
-        findings = (*findings, *compare_sources(package_of(old.api), package_of(new.api)))
+        packages = [package_of(it.api, request.project) for it in (old, new)]
+        findings = (*findings, *compare_sources(old, new, *packages))
     findings = tuple(it for it in findings if _is_selected(it, request.select))
     if request.waivers is not None:
         waivers = read_waivers(request.waivers, report)
@@ -54,11 +57,19 @@ def compare_versions(old: Subject, new: Subject, request: Request, report: Repor
     return replace(found, findings=tuple(sorted(findings, key=lambda it: it.order)))
 
 
-def package_of(api: Api) -> VersionPackage:
+def package_of(api: Api, project: Project | None = None) -> VersionPackage:
     """The package that one document alone would make, its folder called the same for both sides."""
-    version = VersionSettings(name="v1", document="-")
-    project = Project(package="client", output="client", versions=(version,))
-    return plan_package(select(align([hoist(api)]), project, Report()), Report()).newest
+    only: dict[str, object] = {
+        "versions": (VersionSettings(name="v1", document="-"),),
+        "include_versions": (),
+    }
+    alone = (project or _UNNAMED).model_copy(update=only)
+    return plan_package(select(align([hoist(api)]), alone, Report()), Report()).newest
+
+
+_UNNAMED: Final = Project(
+    package="client", output="client", versions=(VersionSettings(name="v1", document="-"),)
+)
 
 
 def _is_selected(finding: Finding, patterns: Iterable[str]) -> bool:

@@ -1,6 +1,7 @@
 """The Python IR: a generated package in which every string is final.
 
-Templates lay it out and decide nothing. An identifier is a `PyName` or `ClassName`, an annotation an
+Templates lay it out and decide nothing. `origin` is the place of the document that something is made
+from. An identifier is a `PyName` or `ClassName`, an annotation an
 `Expression`, text of a document a `docstring` of plain words that the renderer quotes.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from specshim.diagnostics import Place
 from specshim.python.expressions import Expression
 from specshim.python.identifiers import ClassName, PyName
 
@@ -27,6 +29,7 @@ class Attribute:
     annotation: Expression
     default: str | None
     docstring: str
+    origin: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class ModelClass:
     attributes: tuple[Attribute, ...]
     closed: bool
     extra: Expression | None
+    origin: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class AliasLine:
     value: Expression
     recursive: bool
     docstring: str
+    origin: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class Key:
     wire_name: str
     annotation: Expression
     required: bool
+    origin: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,7 @@ class InputClass:
     model: ClassName
     keys: tuple[Key, ...]
     functional: bool
+    origin: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +115,18 @@ class ImportBlock:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument of a method; `default` is Python text, None when it must be given."""
+    """One argument of a method; `default` is Python text, None when it must be given.
+
+    `wire` is what it fills: `query limit`, `body name`, `path 0` for the first variable of a path.
+    """
 
     name: PyName
     annotation: Expression
     default: str | None
     keyword_only: bool
     docstring: str = ""
+    wire: str = ""
+    origin: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +251,7 @@ class Method:
     page: PageSpec | None = None
     stream: StreamSpec | None = None
     poll: PollSpec | None = None
+    origin: Place | None = None
 
     @property
     def unstreamed(self) -> str:

@@ -39,6 +39,8 @@ def body_arguments(
                 plan.spelling.spell(it.type),
                 required=it.presence is Presence.REQUIRED,
                 docstring=plan.definitions.field_docstring(it),
+                wire=f"body {it.wire_name}",
+                origin=it.place,
             )
             for it in sendable(record)
         )
@@ -47,7 +49,12 @@ def body_arguments(
     annotation = ex.union([_body_annotation(it, plan) for it in contents])
     docstring = documented(operation.body.prose, "")
     whole = argument(
-        PyName("body"), annotation, required=operation.body.required, docstring=docstring
+        PyName("body"),
+        annotation,
+        required=operation.body.required,
+        docstring=docstring,
+        wire="body",
+        origin=operation.body.place,
     )
     if len(contents) == 1:
         return (whole,)

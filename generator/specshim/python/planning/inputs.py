@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from specshim.api import model as api
 from specshim.api.model import Access, Presence
 from specshim.python.docstrings import documented
-from specshim.python.expressions import Import
+from specshim.python.expressions import Expression, Import
 from specshim.python.identifiers import ClassName
 from specshim.python.imports import import_block, imports_of
 from specshim.python.model import (
@@ -80,15 +80,19 @@ def _input_class(definitions: Definitions, record: api.Record) -> InputClass:
     return InputClass(
         name=ClassName(name + INPUT_SUFFIX),
         model=name,
-        keys=tuple(
-            Key(field.wire_name, spelling.spell(field.type), field.presence is Presence.REQUIRED)
-            for field in fields
-        ),
+        keys=tuple(_key(field, spelling.spell(field.type)) for field in fields),
         functional=functional,
+        origin=record.place,
     )
+
+
+def _key(field: api.Field, annotation: Expression) -> Key:
+    required = field.presence is Presence.REQUIRED
+    return Key(field.wire_name, annotation, required, field.place)
 
 
 def _input_alias(definitions: Definitions, alias: api.Alias) -> AliasLine:
     value = definitions.spelling(inputs=True).spell(alias.type)
     name = ClassName(definitions.classes[alias.id] + INPUT_SUFFIX)
-    return AliasLine(name, value, definitions.is_recursive(alias), documented(alias.prose, ""))
+    recursive = definitions.is_recursive(alias)
+    return AliasLine(name, value, recursive, documented(alias.prose, ""), alias.place)

@@ -94,6 +94,7 @@ def _model_class(definitions: Definitions, record: api.Record) -> ModelClass:
         ),
         closed=isinstance(record.additional, api.Nothing),
         extra=_extra(spelling, record.additional),
+        origin=record.place,
     )
 
 
@@ -123,7 +124,7 @@ def _attribute(
     if name != field.wire_name:
         alias = ex.plain(f"Field(alias={field.wire_name!r})", Import("pydantic", "Field"))
         annotation = ex.annotated(annotation, alias)
-    return Attribute(name, annotation, default, definitions.field_docstring(field))
+    return Attribute(name, annotation, default, definitions.field_docstring(field), field.place)
 
 
 def _alias_lines(definitions: Definitions, group: list[api.Definition]) -> tuple[AliasLine, ...]:
@@ -139,6 +140,5 @@ def _model_alias(definitions: Definitions, definition: api.Definition) -> AliasL
         assert isinstance(definition, api.Alias)
         value = spelling.spell(definition.type)
     name = definitions.classes[definition.id]
-    return AliasLine(
-        name, value, definitions.is_recursive(definition), documented(definition.prose, "")
-    )
+    recursive = definitions.is_recursive(definition)
+    return AliasLine(name, value, recursive, documented(definition.prose, ""), definition.place)

@@ -66,6 +66,7 @@ def plan_method(operation: Operation, plan: OperationPlan) -> Method:
         returns=answer.returns,
         page=answer.page,
         stream=answer.stream,
+        origin=operation.place,
     )
 
 

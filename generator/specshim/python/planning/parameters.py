@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from specshim.api import model as api
 from specshim.api.model import Operation, Parameter
+from specshim.diagnostics import Place
 from specshim.python import expressions as ex
 from specshim.python.docstrings import documented
 from specshim.python.expressions import Expression, Import
@@ -112,6 +113,7 @@ def _wish(key: str, wire_name: str, location: str, *, rank: int) -> Wish:
 def parameter_arguments(
     parameters: tuple[Parameter, ...], names: Mapping[str, PyName], plan: OperationPlan
 ) -> tuple[Argument, ...]:
+    in_path = [it for it in parameters if it.location == "path"]
     return tuple(
         argument(
             names[key_of(it)],
@@ -119,6 +121,8 @@ def parameter_arguments(
             required=it.required,
             keyword_only=it.location != "path",
             docstring=documented(it.prose, ""),
+            wire=f"path {in_path.index(it)}" if it in in_path else key_of(it),
+            origin=it.place,
         )
         for it in parameters
         if not constant(it)
@@ -132,13 +136,15 @@ def argument(
     required: bool,
     keyword_only: bool = True,
     docstring: str = "",
+    wire: str = "",
+    origin: Place | None = None,
 ) -> Argument:
     if required:
-        return Argument(name, annotation, None, keyword_only, docstring)
+        return Argument(name, annotation, None, keyword_only, docstring, wire, origin)
     given = ex.union((annotation, ex.plain("Omit", OMIT)))
     if annotation.text.endswith("| None"):
         given = ex.wrap("", annotation, " | Omit", OMIT)
-    return Argument(name, given, "omit", keyword_only, docstring)
+    return Argument(name, given, "omit", keyword_only, docstring, wire, origin)
 
 
 def parameter_spec(

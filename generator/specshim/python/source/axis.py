@@ -1,158 +1,175 @@
-"""The differences between two surfaces, as findings of the source axis.
-
-What a caller gives must still be taken, and what a caller gets must still be what was written down.
-"""
+"""The differences between two surfaces, as findings of the source axis."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from specshim.python.model import VersionPackage
+from specshim.python.planning.hoisting import hoist
 from specshim.python.source.assignable import Assignability
-from specshim.python.source.surface import Call, Slot, Surface, surface_of
+from specshim.python.source.following import Following, follow
+from specshim.python.source.reporting import Change, Reporting
+from specshim.python.source.slots import Owner, SlotComparison
+from specshim.python.source.surface import Call, Class, Surface, surface_of
+from specshim.versions.align import align
 from specshim.versions.edit import Direction
-from specshim.versions.findings import Axis, Finding, fingerprint
+from specshim.versions.findings import Finding
 from specshim.versions.judging import Level
-from specshim.versions.rules import RULES
+from specshim.versions.subject import Subject
+
+Classes = Mapping[str, Class]
 
 
-def compare_sources(old: VersionPackage, new: VersionPackage) -> tuple[Finding, ...]:
-    """What changes for code that was written against `old` and is checked against `new`."""
-    was, now = surface_of(old), surface_of(new)
-    axis = _Axis(Assignability(now.aliases))
-    found = [
-        *_classes(axis, was.classes, now.classes, Direction.RESPONSE, now.aliases.keys()),
-        *_classes(axis, was.inputs, now.inputs, Direction.REQUEST, now.aliases.keys()),
-        *_aliases(axis, was, now),
-        *_methods(axis, was.methods, now.methods),
-    ]
-    return tuple(sorted(found, key=lambda finding: finding.order))
+def compare_sources(
+    old: Subject, new: Subject, before: VersionPackage, after: VersionPackage
+) -> tuple[Finding, ...]:
+    """What changes for code that was written against `before` and is checked against `after`.
+
+    `old` and `new` are the versions that the two packages are made from.
+    """
+    was, now = surface_of(before), surface_of(after)
+    reporting = Reporting(old, new)
+    values = {name: it.value for name, it in now.aliases.items()}
+    slots = SlotComparison(reporting, Assignability(values))
+    history = align([hoist(old.api), hoist(new.api)])
+    axis = _Axis(was, now, follow(history, was, now), reporting, slots)
+    return tuple(sorted(axis.findings(), key=lambda finding: finding.order))
 
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    assignability: Assignability
+    old: Surface
+    new: Surface
+    following: Following
+    reporting: Reporting
+    slots: SlotComparison
 
-    def fits(self, old: Slot, new: Slot, *, is_sent: bool) -> bool:
-        """Whether old code still fits a changed annotation."""
-        if is_sent:
-            return self.assignability.holds(new.annotation, old.annotation)
-        return self.assignability.holds(old.annotation, new.annotation)
+    def findings(self) -> Iterator[Finding]:
+        models = partial(Owner, word="attribute", is_sent=False)
+        forms = partial(Owner, word="key", is_sent=True)
+        yield from self._classes(self.old.classes, self.new.classes, self.following.classes, models)
+        yield from self._classes(self.old.inputs, self.new.inputs, self.following.inputs, forms)
+        yield from self._aliases()
+        yield from self._methods()
+
+    def _classes(
+        self, old: Classes, new: Classes, followed: Mapping[str, str], owner: Callable[[str], Owner]
+    ) -> Iterator[Finding]:
+        came = set(new.keys() - old.keys())
+        for name in sorted(old.keys() - new.keys()):
+            if name in self.new.aliases:
+                # The import still works, but an alternative of several classes has nothing of its own.
+                yield from self.slots.compare(owner(name), old[name].slots, {})
+                continue
+            other = followed.get(name) or _alike(old[name], {it: new[it] for it in came})
+            yield self._gone(name, old[name], other, new)
+            came.discard(other or "")
+        for name in came:
+            yield self._named("component-added", Level.INFO, name, None, new[name])
+        for name in old.keys() & new.keys():
+            other = followed.get(name, name)
+            if other != name:
+                rule, change = "name-collision-shift", Change(other, new[other].origin)
+                before = Change(name, old[name].origin)
+                yield self.reporting.finding(
+                    rule, Level.WARNING, Direction.CALL, (name, ""), before, change
+                )
+            yield from self.slots.compare(owner(name), old[name].slots, new[name].slots)
+
+    def _gone(self, name: str, old: Class, other: str | None, new: Classes) -> Finding:
+        if other is None:
+            return self._named("component-removed-unused", Level.BREAKING, name, old, None)
+        is_derived = name in self.following.suggested
+        rule = "inline-model-name-changed" if is_derived else "component-renamed"
+        sides = (Change(name, old.origin), Change(other, new[other].origin))
+        return self.reporting.finding(rule, Level.BREAKING, Direction.CALL, (name, ""), *sides)
+
+    def _named(
+        self, rule: str, level: Level, name: str, old: Class | None, new: Class | None
+    ) -> Finding:
+        sides = (_side(name, old), _side(name, new))
+        return self.reporting.finding(rule, level, Direction.CALL, (name, ""), *sides)
+
+    def _aliases(self) -> Iterator[Finding]:
+        """An alias is another name of its type: code that spells the type out may mind a change of it."""
+        old, new = self.old, self.new
+        put = partial(self.reporting.finding, direction=Direction.CALL)
+        for name in old.aliases.keys() - new.aliases.keys():
+            if name not in new.classes and name not in new.inputs:
+                change = Change(name, old.aliases[name].origin)
+                rule, level = "component-removed-unused", Level.BREAKING
+                yield put(rule, level, subject=(name, ""), old=change, new=Change(None))
+        for name in new.aliases.keys() - old.aliases.keys():
+            if name not in old.classes and name not in old.inputs:
+                change = Change(name, new.aliases[name].origin)
+                rule, level = "component-added", Level.INFO
+                yield put(rule, level, subject=(name, ""), old=Change(None), new=change)
+        for name in old.aliases.keys() & new.aliases.keys():
+            was, now = old.aliases[name], new.aliases[name]
+            if was.value.text != now.value.text:
+                sides = (Change(was.value.text, was.origin), Change(now.value.text, now.origin))
+                rule, level = "python-type-changed", Level.WARNING
+                yield put(rule, level, subject=(name, ""), old=sides[0], new=sides[1])
+
+    def _methods(self) -> Iterator[Finding]:
+        old, new = self.old.methods, self.new.methods
+        came = set(new.keys() - old.keys())
+        for name in old.keys() - new.keys():
+            other = self.following.methods.get(name)
+            if other is None:
+                yield self._method("method-removed", Level.BREAKING, (name, old[name]), None)
+            else:
+                sides = ((name, old[name]), (other, new[other]))
+                yield self._method("method-renamed", Level.BREAKING, *sides)
+                came.discard(other)
+        for name in came:
+            yield self._method("method-added", Level.INFO, None, (name, new[name]))
+        for name in old.keys() & new.keys():
+            was, now = old[name], new[name]
+            owner = Owner(name, "keyword", is_sent=True, operations=(now.operation,))
+            yield from self.slots.compare(owner, was.arguments, now.arguments)
+            yield from self._results(name, was, now)
+
+    def _method(
+        self, rule: str, level: Level, old: tuple[str, Call] | None, new: tuple[str, Call] | None
+    ) -> Finding:
+        shown = old or new
+        assert shown is not None
+        name, _ = shown
+        _, call = new or shown
+        sides = (_side(*(old or ("", None))), _side(*(new or ("", None))))
+        return self.reporting.finding(
+            rule, level, Direction.CALL, (name, ""), *sides, (call.operation,)
+        )
+
+    def _results(self, name: str, old: Call, new: Call) -> Iterator[Finding]:
+        if old.returns.text == new.returns.text:
+            return
+        fits = self.slots.assignability.holds(old.returns, new.returns)
+        sides = (Change(old.returns.text, old.origin), Change(new.returns.text, new.origin))
+        yield self.reporting.finding(
+            "result-type-changed",
+            Level.INFO if fits else Level.BREAKING,
+            Direction.RESPONSE,
+            (name, ""),
+            *sides,
+            (new.operation,),
+        )
 
 
-def _finding(
-    rule: str,
-    level: Level,
-    direction: Direction,
-    component: str,
-    member: str,
-    old: str | None,
-    new: str | None,
-) -> Finding:
-    return Finding(
-        rule=rule,
-        level=level,
-        axis=Axis.SOURCE,
-        direction=direction,
-        effect=RULES[rule].effect,
-        guards=(),
-        title=RULES[rule].title,
-        component=component,
-        member=member,
-        old=old,
-        new=new,
-        occurrences=(),
-        operations=(),
-        fingerprint=fingerprint(rule, "source", direction, component, member, old, new),
-    )
+def _side(name: str, made: Class | Call | None) -> Change:
+    return Change(None) if made is None else Change(name, made.origin)
 
 
-Classes = Mapping[str, Mapping[str, Slot]]
-
-
-def _classes(
-    axis: _Axis, old: Classes, new: Classes, direction: Direction, aliases: Collection[str]
-) -> Iterator[Finding]:
-    word = "key" if direction.is_sent else "attribute"
-    for name in old.keys() - new.keys():
-        if name in aliases:
-            # The import still works, but an alternative of several classes has nothing of its own.
-            yield from _slots(axis, direction, word, name, old[name], {})
-            continue
-        other = _renamed(old[name], {it: new[it] for it in new.keys() - old.keys()})
-        rule = "component-renamed" if other else "component-removed-unused"
-        yield _finding(rule, Level.BREAKING, Direction.CALL, name, "", name, other)
-    for name in new.keys() - old.keys():
-        yield _finding("component-added", Level.INFO, Direction.CALL, name, "", None, name)
-    for name in old.keys() & new.keys():
-        yield from _slots(axis, direction, word, name, old[name], new[name])
-
-
-def _renamed(slots: Mapping[str, Slot], others: Classes) -> str | None:
+def _alike(gone: Class, others: Classes) -> str | None:
     """The one new class that has the same slots."""
-    found = [name for name, it in others.items() if it == slots]
-    return found[0] if len(found) == 1 and slots else None
+    found = [name for name, it in others.items() if _is_like(gone, it)]
+    return found[0] if len(found) == 1 and gone.slots else None
 
 
-def _slots(
-    axis: _Axis,
-    direction: Direction,
-    word: str,
-    component: str,
-    old: Mapping[str, Slot],
-    new: Mapping[str, Slot],
-) -> Iterator[Finding]:
-    """Attributes of a class, keys of a dict form, or arguments of a method."""
-    is_sent = direction.is_sent
-    # A class may be of requests, of answers, or of both: its attributes have no direction of their own.
-    direction = direction if is_sent else Direction.CALL
-    for name in old.keys() - new.keys():
-        text = old[name].annotation.text
-        yield _finding(f"{word}-removed", Level.BREAKING, direction, component, name, text, None)
-    for name in new.keys() - old.keys():
-        need = f"-{'required' if new[name].required else 'optional'}" if is_sent else ""
-        level = Level.BREAKING if need == "-required" else Level.INFO
-        text = new[name].annotation.text
-        yield _finding(f"{word}-added{need}", level, direction, component, name, None, text)
-    for name in old.keys() & new.keys():
-        was, now = old[name], new[name]
-        if is_sent and was.required != now.required:
-            need = "required" if now.required else "optional"
-            level = Level.BREAKING if now.required else Level.INFO
-            yield _finding(f"{word}-became-{need}", level, direction, component, name, "", "")
-        if was.annotation.text != now.annotation.text:
-            level = Level.INFO if axis.fits(was, now, is_sent=is_sent) else Level.BREAKING
-            texts = (was.annotation.text, now.annotation.text)
-            yield _finding("python-type-changed", level, direction, component, name, *texts)
-
-
-def _aliases(axis: _Axis, old: Surface, new: Surface) -> Iterator[Finding]:
-    """An alias is another name of its type: code that spells the type out may mind a change of it."""
-    for name in old.aliases.keys() - new.aliases.keys():
-        if name not in new.classes and name not in new.inputs:
-            rule = "component-removed-unused"
-            yield _finding(rule, Level.BREAKING, Direction.CALL, name, "", name, None)
-    for name in new.aliases.keys() - old.aliases.keys():
-        if name not in old.classes and name not in old.inputs:
-            yield _finding("component-added", Level.INFO, Direction.CALL, name, "", None, name)
-    for name in old.aliases.keys() & new.aliases.keys():
-        was, now = old.aliases[name], new.aliases[name]
-        if was.text != now.text:
-            rule = "python-type-changed"
-            yield _finding(rule, Level.WARNING, Direction.CALL, name, "", was.text, now.text)
-
-
-def _methods(axis: _Axis, old: Mapping[str, Call], new: Mapping[str, Call]) -> Iterator[Finding]:
-    for name in old.keys() - new.keys():
-        yield _finding("method-removed", Level.BREAKING, Direction.CALL, name, "", name, None)
-    for name in new.keys() - old.keys():
-        yield _finding("method-added", Level.INFO, Direction.CALL, name, "", None, name)
-    for name in old.keys() & new.keys():
-        was, now = old[name], new[name]
-        yield from _slots(axis, Direction.REQUEST, "keyword", name, was.arguments, now.arguments)
-        if was.returns.text != now.returns.text:
-            fits = axis.assignability.holds(was.returns, now.returns)
-            level = Level.INFO if fits else Level.BREAKING
-            texts = (was.returns.text, now.returns.text)
-            yield _finding("result-type-changed", level, Direction.RESPONSE, name, "", *texts)
+def _is_like(old: Class, new: Class) -> bool:
+    if old.slots.keys() != new.slots.keys():
+        return False
+    return all(slot.is_like(new.slots[name]) for name, slot in old.slots.items())

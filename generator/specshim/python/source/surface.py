@@ -5,33 +5,61 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from specshim.diagnostics import Place
 from specshim.python.expressions import Expression
-from specshim.python.model import Answer, Child, Method, ResourceModule, VersionPackage
+from specshim.python.model import AliasLine, Answer, Child, Method, ResourceModule, VersionPackage
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """An attribute, a key or an argument: what may stand there, and whether it must be given."""
+    """An attribute, a key or an argument: what may stand there, and whether it must be given.
+
+    `wire` is what an argument fills, whatever it is called.
+    """
 
     annotation: Expression
     required: bool
+    wire: str = ""
+    origin: Place | None = None
+
+    def is_like(self, other: Slot) -> bool:
+        """Whether a caller sees no difference."""
+        return (self.annotation, self.required) == (other.annotation, other.required)
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class or a dict form: its attributes or keys by name."""
+
+    slots: Mapping[str, Slot]
+    origin: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An alias and what it stands for."""
+
+    value: Expression
+    origin: Place | None
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A method: its arguments by name and what it hands back."""
+    """A method: its arguments by name, what it hands back, and the operation that it sends."""
 
     arguments: Mapping[str, Slot]
     returns: Expression
+    operation: str
+    origin: Place | None
 
 
 @dataclass(frozen=True, slots=True)
 class Surface:
     """Everything by the name under which a caller finds it."""
 
-    classes: Mapping[str, Mapping[str, Slot]]
-    inputs: Mapping[str, Mapping[str, Slot]]
-    aliases: Mapping[str, Expression]
+    classes: Mapping[str, Class]
+    inputs: Mapping[str, Class]
+    aliases: Mapping[str, Named]
     methods: Mapping[str, Call]
 
 
@@ -39,21 +67,36 @@ def surface_of(version: VersionPackage) -> Surface:
     """The surface of one version's folder."""
     models = [cls for module in version.models for cls in module.classes]
     inputs = [cls for module in version.inputs for cls in module.classes]
+    aliases = [line for module in version.models for line in module.aliases]
+    aliases += [line for module in version.inputs for line in module.aliases]
     return Surface(
         classes={
-            cls.name: {it.name: Slot(it.annotation, it.default is None) for it in cls.attributes}
+            cls.name: Class(
+                {
+                    it.name: Slot(it.annotation, it.default is None, origin=it.origin)
+                    for it in cls.attributes
+                },
+                cls.origin,
+            )
             for cls in models
         },
         inputs={
-            cls.name: {it.wire_name: Slot(it.annotation, it.required) for it in cls.keys}
+            cls.name: Class(
+                {
+                    it.wire_name: Slot(it.annotation, it.required, origin=it.origin)
+                    for it in cls.keys
+                },
+                cls.origin,
+            )
             for cls in inputs
         },
-        aliases={
-            **{line.name: line.value for module in version.models for line in module.aliases},
-            **{line.name: line.value for module in version.inputs for line in module.aliases},
-        },
+        aliases={line.name: _named(line) for line in aliases},
         methods=dict(_methods(version)),
     )
+
+
+def _named(line: AliasLine) -> Named:
+    return Named(line.value, line.origin)
 
 
 def _methods(version: VersionPackage) -> Iterator[tuple[str, Call]]:
@@ -75,9 +118,11 @@ def _below(
 
 def _call(method: Method) -> Call:
     arguments: dict[str, Slot] = {
-        it.name: Slot(it.annotation, it.default is None) for it in method.arguments
+        it.name: Slot(it.annotation, it.default is None, it.wire, it.origin)
+        for it in method.arguments
     }
-    return Call(arguments, _returns(method))
+    operation = f"{method.operation.method} {method.operation.path}"
+    return Call(arguments, _returns(method), operation, method.origin)
 
 
 def _returns(method: Method) -> Expression:

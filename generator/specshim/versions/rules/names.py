@@ -13,25 +13,19 @@ def _source(id_: str, title: str, explanation: str) -> Rule:
     return Rule(id_, Effect.NONE, title, explanation, handling=Handling.SOURCE)
 
 
-def _unjudged(id_: str, title: str, explanation: str, reason: str) -> Rule:
-    return Rule(id_, Effect.NONE, title, explanation, handling=Handling.UNJUDGED, reason=reason)
-
-
 RULES: Final = (
-    _source("component-renamed", "class renamed", "The contents are equal, the import fails."),
+    _source("component-renamed", "class renamed", "It stands for the same, but the import fails."),
     _source("component-removed-unused", "class removed", "The import fails."),
     _source("component-added", "class added", "Nobody imports it yet."),
-    _unjudged(
+    _source(
         "name-collision-shift",
         "name moved to another thing",
-        "A new thing took the name, and the old one got another: the import works and means something else.",
-        "shows as the attributes that differ; that the thing is another one is not told",
+        "Another thing has the name now: the import works and means something else. What differs is told as well.",
     ),
-    _unjudged(
+    _source(
         "inline-model-name-changed",
         "derived class name changed",
-        "A name that no document states hangs on its surroundings.",
-        "shows as a class that was renamed or removed",
+        "A name that no document states hangs on its surroundings; the import fails.",
     ),
     _source(
         "python-type-changed",
@@ -45,11 +39,10 @@ RULES: Final = (
         "Imports from the package's index still work, and it is the only place to import from.",
         handling=Handling.SILENT,
     ),
-    _unjudged(
+    _source(
         "parameter-keyword-renamed",
         "keyword argument renamed",
-        "Calls name it.",
-        "shows as a keyword that was removed and one that was added",
+        "It sends the same, but calls name it.",
     ),
     _source("method-removed", "method removed", "Calls fail."),
     _source("method-added", "method added", "Nobody calls it yet."),

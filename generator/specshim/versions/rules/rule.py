@@ -52,8 +52,6 @@ class Handling(StrEnum):
     """A possible rename, shown beside the findings; it changes no verdict."""
     SOURCE = "source"
     """It shows in the generated names only, and is judged on the source axis."""
-    UNJUDGED = "unjudged"
-    """Not found yet; `reason` says why."""
 
 
 @dataclass(frozen=True, slots=True)
