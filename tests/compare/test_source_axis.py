@@ -121,6 +121,17 @@ PAIRS = {
         thing(_object(part=_object("a", a=TEXT, b=TEXT))),
         thing(_object(part=_object("b", a=TEXT, b=TEXT, c=TEXT))),
     ),
+    "form divided": (
+        document({"Thing": _object(part=_reference("Part")), "Part": _object(a=TEXT)}),
+        document(
+            {
+                "Thing": _object(part=_reference("Part")),
+                "Part": {"oneOf": [_reference("Left"), _reference("Right")]},
+                "Left": _object("a", a=TEXT),
+                "Right": _object("b", b=TEXT),
+            }
+        ),
+    ),
     "operation more": (document(), _with_another_operation()),
     "operation moved": (document(), document(path="/objects/{id}")),
 }
@@ -232,7 +243,7 @@ def _spoiled(finding: Finding, forms: Collection[str]) -> set[str]:
     """
     every = f"{finding.component}()"
     match finding.rule:
-        case "key-added-required" | "key-became-required":
+        case "key-added-required" | "key-became-required" | "form-divided":
             return {every}
         case "method-removed" | "method-renamed":
             return {finding.subject, every}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -62,6 +63,7 @@ class _Axis:
             if name in self.new.aliases:
                 # The import still works, but an alternative of several classes has nothing of its own.
                 yield from self.slots.compare(owner(name), old[name].slots, {})
+                yield from self._divided(name, old[name], new)
                 continue
             other = followed.get(name) or _alike(old[name], {it: new[it] for it in came})
             yield self._gone(name, old[name], other, new)
@@ -77,6 +79,17 @@ class _Axis:
                     rule, Level.WARNING, Direction.CALL, (name, ""), before, change
                 )
             yield from self.slots.compare(owner(name), old[name].slots, new[name].slots)
+
+    def _divided(self, name: str, old: Class, new: Classes) -> Iterator[Finding]:
+        """A dict of a form that became several alternatives must have what one of them requires."""
+        alias = self.new.aliases[name]
+        alternatives = [new[it] for it in _words(alias.value.text) if it in new]
+        if name in self.old.inputs and not any(_is_met(old, it) for it in alternatives):
+            sides = (Change(name, old.origin), Change(alias.value.text, alias.origin))
+            rule = "form-divided"
+            yield self.reporting.finding(
+                rule, Level.BREAKING, Direction.REQUEST, (name, ""), *sides
+            )
 
     def _gone(self, name: str, old: Class, other: str | None, new: Classes) -> Finding:
         if other is None:
@@ -157,6 +170,17 @@ class _Axis:
             *sides,
             (new.operation,),
         )
+
+
+def _words(text: str) -> list[str]:
+    """The names in an annotation."""
+    return re.findall(r"\w+", text)
+
+
+def _is_met(old: Class, new: Class) -> bool:
+    """Whether a dict with what the older form requires has what the newer one requires."""
+    given = {name for name, slot in old.slots.items() if slot.required}
+    return given >= {name for name, slot in new.slots.items() if slot.required}
 
 
 def _side(name: str, made: Class | Call | None) -> Change:

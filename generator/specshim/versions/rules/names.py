@@ -75,6 +75,11 @@ RULES: Final = (
         "key-added-optional", "optional key of a plain-dict form added", "Dicts go on without it."
     ),
     _source(
+        "form-divided",
+        "plain-dict form became several alternatives",
+        "Dicts with what the form required have not what any of the alternatives requires.",
+    ),
+    _source(
         "key-became-required",
         "key of a plain-dict form became required",
         "Dicts that lack it no longer type-check.",
