@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from specshim.api.model import Choice, Scalar, ScalarKind
 from specshim.diagnostics import Place
-from specshim.versions.comparing.shapes import Member
+from specshim.versions.comparing.members import Member
 from specshim.versions.comparing.spoken import json_type, spoken_value
 from specshim.versions.conversions.acts import (
     Branch,

@@ -18,7 +18,8 @@ from specshim.api.model import (
     Type,
     Union,
 )
-from specshim.versions.comparing.shapes import Member, Shape, shape_of
+from specshim.versions.comparing.members import Member
+from specshim.versions.comparing.shapes import Shape, shape_of
 from specshim.versions.comparing.spoken import json_type
 from specshim.versions.conversions.acts import (
     KEEP,

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from specshim.api.model import Absent, Choice, Const, Dictionary, Field, Presence, Record, Type
+from specshim.versions.comparing.members import Member
 from specshim.versions.comparing.pairing import pair_members
-from specshim.versions.comparing.shapes import Member
 from specshim.versions.conversions.acts import (
     Act,
     Branch,
