@@ -50,7 +50,8 @@ def render_package(package: Package, compat: CompatPackage | None = None) -> dic
     modules = {**dict(_modules(package)), **(render_compat(compat) if compat else {})}
     used = _with_siblings({name for text in modules.values() for name in _imported_runtime(text)})
     modules["__init__.py"] = _root(package, used)
-    runtime = _runtime(used | _with_siblings(_imported_runtime(modules["__init__.py"])))
+    offered = _imported_runtime(modules["__init__.py"])
+    runtime = _runtime(used | _with_siblings({"__init__", *offered}))
     copies = {**runtime, **(own_functions(compat) if compat else {})}
     formatted = format_python(modules)
     return dict(sorted({**formatted, **copies, "py.typed": ""}.items()))
@@ -220,8 +221,7 @@ def _error_names() -> tuple[str, ...]:
 
 def _runtime(names: Iterable[str]) -> dict[str, str]:
     """Verbatim copies of the runtime modules called `names`."""
-    copies = {f"_runtime/{name}.py": _runtime_text(name) for name in names}
-    return {"_runtime/__init__.py": _runtime_text("__init__"), **copies}
+    return {f"_runtime/{name}.py": _runtime_text(name) for name in names}
 
 
 def _with_siblings(names: Set[str]) -> frozenset[str]:
