@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+_ENCODING: Final = re.compile(r"coding[:=]")
+"""What makes a comment in one of the first two lines a statement about the file (PEP 263)."""
+
+
+def _harmless(text: str) -> str:
+    """`text` itself; ValueError where it could not stand in comments at the top of a Python file."""
+    lines = text.strip().splitlines()
+    for line in lines:
+        if not line.replace("\t", " ").isprintable():
+            raise ValueError(f"the line {line!r} holds a character that is not printable")
+    for line in lines[:2]:
+        if _ENCODING.search(line):
+            raise ValueError(f"the line {line!r} would state the encoding of the file")
+    return text
+
+
+CommentText = Annotated[str, AfterValidator(_harmless)]
+"""Text that becomes comments at the top of Python files."""
 
 
 class Settings(BaseModel):
@@ -128,6 +148,8 @@ class Project(Settings):
     (`threads.runs`): what one of them names is generated, and all when there are none."""
     include_versions: tuple[str, ...] = ()
     """Names of the versions that are generated; all when there are none."""
+    licence_header: CommentText = ""
+    """The text that stands in comments at the top of every Python file."""
     title: str | None = None
     header: HeaderSettings | None = None
     conversions: str | None = Field(default=None, min_length=1)

@@ -31,7 +31,7 @@ def is_spared(target: Target, request: Request) -> bool:
     """Whether the package is current, and the findings of generating it are not asked for."""
     if request.strict or request.json or request.verbose:
         return False
-    return is_current(target.output, target.project, target.root)
+    return is_current(target)
 
 
 def _is_project(path: Path) -> bool:

@@ -35,7 +35,7 @@ def run_pipeline(target: Target, report: Report) -> Run:
     locator = DocumentLocator.of(_from_here(path, root) for path in files)
     if report.failed:
         return Run(None, locator)
-    return Run(Package.generated_from(inputs, outcome.files), locator)
+    return Run(Package.generated_from(inputs, outcome.files, target.vendoring), locator)
 
 
 def _hand_over(diagnostics: Iterable[Diagnostic], root: Path, report: Report) -> None:

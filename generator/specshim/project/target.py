@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from specshim.project.vendoring import Vendoring
 from specshim.settings import Project
 
 
@@ -15,3 +16,5 @@ class Target:
     project: Project
     root: Path
     output: Path
+    vendoring: Vendoring | None = None
+    """Set where the package is put into an app, beside what the project itself writes."""

@@ -387,6 +387,8 @@ class Package:
     credentials: tuple[Credential, ...]
     """Of all versions together, for the client that chooses among them."""
     choosing_docstring: str
+    licence_header: str
+    """What stands in comments at the top of every file; empty for nothing."""
 
     @property
     def newest(self) -> VersionPackage:

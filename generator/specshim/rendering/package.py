@@ -24,6 +24,7 @@ from specshim.python.model import (
 from specshim.rendering.compat import own_functions, render_compat
 from specshim.rendering.environment import environment, render
 from specshim.rendering.formatting import format_python
+from specshim.rendering.licence import under_licence
 
 RUNTIME = Path(__file__).resolve().parents[1] / "runtime"
 
@@ -53,8 +54,8 @@ def render_package(package: Package, compat: CompatPackage | None = None) -> dic
     offered = _imported_runtime(modules["__init__.py"])
     runtime = _runtime(used | _with_siblings({"__init__", *offered}))
     copies = {**runtime, **(own_functions(compat) if compat else {})}
-    formatted = format_python(modules)
-    return dict(sorted({**formatted, **copies, "py.typed": ""}.items()))
+    python = under_licence({**format_python(modules), **copies}, package.licence_header)
+    return dict(sorted({**python, "py.typed": ""}.items()))
 
 
 def _modules(package: Package) -> Iterator[tuple[str, str]]:

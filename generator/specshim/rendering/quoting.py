@@ -1,6 +1,6 @@
-"""Text of a document as Python source: the only two ways by which it may get into a file.
+"""Text of a document or a project file as Python source: the only three ways by which it may get into a file.
 
-A document is untrusted: what leaves here is a literal or a docstring and cannot end early.
+Both are untrusted: what leaves here is a literal, a docstring or a comment and cannot end early.
 """
 
 from __future__ import annotations
@@ -33,6 +33,14 @@ def docstring(text: str, indent: int = 0) -> str:
         return f'"""{lines[0]}"""'
     rest = "\n".join(prefix + line if line else "" for line in lines[1:])
     return f'"""{lines[0]}\n{rest}\n{prefix}"""' if rest else f'"""{lines[0]}\n{prefix}"""'
+
+
+def comment(text: str) -> str:
+    """`text` as lines of comment; what is already written as such is not commented twice."""
+    lines = text.strip().splitlines()
+    if all(line.startswith("#") for line in lines if line):
+        lines = [line.removeprefix("#").removeprefix(" ") for line in lines]
+    return "".join(f"# {''.join(map(_visible, line))}".rstrip() + "\n" for line in lines)
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Final, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from specshim.diagnostics import Place, Report
+from specshim.project.vendoring import Vendoring
 from specshim.sources.lines import Lines
 from specshim.writing.disk import Kind, look
 from specshim.writing.identity import Generator
@@ -28,6 +29,8 @@ class Lock(BaseModel):
     generator: Generator
     inputs: Inputs
     files: Mapping[ContainedPath, str]
+    vendored: Vendoring | None = None
+    """What was asked for, where the package was put into an app."""
 
     @property
     def text(self) -> str:
@@ -35,6 +38,10 @@ class Lock(BaseModel):
         values = self.model_dump(mode="json")
         if values["generator"]["source"] is None:
             del values["generator"]["source"]
+        if self.vendored is None:
+            del values["vendored"]
+        else:
+            values["vendored"] = self.vendored.stated
         return json.dumps(values, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
     @classmethod

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from specshim.project.vendoring import Vendoring
 from specshim.writing.digests import digest_of_text
 from specshim.writing.identity import generator_identity
 from specshim.writing.inputs import Inputs
@@ -20,7 +21,10 @@ class Package:
     lock: Lock
 
     @classmethod
-    def generated_from(cls, inputs: Inputs, texts: Mapping[str, str]) -> Self:
+    def generated_from(
+        cls, inputs: Inputs, texts: Mapping[str, str], vendoring: Vendoring | None = None
+    ) -> Self:
         """The package of `texts`, which the running generator made from `inputs`."""
         files = {path: digest_of_text(text) for path, text in texts.items()}
-        return cls(texts, Lock(generator=generator_identity(), inputs=inputs, files=files))
+        identity = generator_identity()
+        return cls(texts, Lock(generator=identity, inputs=inputs, files=files, vendored=vendoring))

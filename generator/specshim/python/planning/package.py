@@ -42,6 +42,7 @@ def plan_package(selection: Selection, report: Report) -> Package:
         versions=versions,
         credentials=_united(versions),
         choosing_docstring=_choosing(project),
+        licence_header=project.licence_header,
     )
 
 
