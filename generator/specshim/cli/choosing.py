@@ -23,7 +23,7 @@ def choose_target(request: Request, report: Report) -> Target | None:
         folder = Path(project_files[0]) if project_files else Path()
         target = _project(folder, request, report)
     if target is not None:
-        _check_output(target.output, report)
+        check_output(target.output, report)
     return None if report.failed else target
 
 
@@ -45,16 +45,22 @@ def _documents(request: Request) -> Target:
 
 
 def _project(path: Path, request: Request, report: Report) -> Target | None:
+    return load_target(project_file(path, report), report, output=request.output)
+
+
+def project_file(path: Path, report: Report) -> Path:
+    """The project file that is meant by `path`, itself or its folder."""
     file = find_project_file(path, report) if path.is_dir() else path
     if file is None:
         raise click.UsageError(
             f"There is no specshim.toml and no pyproject.toml in {path.absolute().as_posix()}; "
             "name a project file, or documents and -o DIR."
         )
-    return load_target(file, report, output=request.output)
+    return file
 
 
-def _check_output(output: Path, report: Report) -> None:
+def check_output(output: Path, report: Report) -> None:
+    """Report an output folder that nothing can be written into."""
     name = output.as_posix()
     if output.is_symlink():
         report.add("symlink-in-output", Place(name), file=name)

@@ -51,10 +51,11 @@ def _generate(request: Request, *, force: bool) -> Exit:
 def _write(package: Package, folder: Folder, screen: Screen, *, force: bool) -> None:
     done = folder.update(package, force=force)
     if done is not None:
-        _tell(*done, folder.path.as_posix(), screen)
+        tell_written(*done, folder.path.as_posix(), screen)
 
 
-def _tell(plan: Plan, has_changed: bool, name: str, screen: Screen) -> None:
+def tell_written(plan: Plan, has_changed: bool, name: str, screen: Screen) -> None:
+    """Say what was done about the files of the package called `name`."""
     from specshim.writing import Action
 
     paths = {

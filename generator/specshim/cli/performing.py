@@ -8,16 +8,22 @@ from specshim.cli.choosing import choose_target, is_spared
 from specshim.cli.exit import Exit
 from specshim.cli.request import Request
 from specshim.cli.screen import Screen
+from specshim.diagnostics import Report
+from specshim.project import Target
 from specshim.writing import Folder, Package
 
 Act = Callable[[Package, Folder, Screen], Exit | None]
 """What a command does with a package that was generated; None leaves the exit code to the findings."""
 
 
-def perform(command: str, request: Request, act: Act) -> Exit:
+Choose = Callable[[Request, Report], Target | None]
+"""What to generate from and into; None after errors are in the report."""
+
+
+def perform(command: str, request: Request, act: Act, choose: Choose = choose_target) -> Exit:
     """Run `command`; `act` is only called when there is a package to act on."""
     screen = Screen(command, request)
-    target = choose_target(request, screen.report)
+    target = choose(request, screen.report)
     if target is None:
         return screen.end()
     name = target.output.as_posix()

@@ -22,14 +22,28 @@ class Request:
     json: bool
 
 
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
 def takes_request(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the arguments of :class:`Request`, which it gets as keywords."""
-    for decorate in reversed(_PARAMETERS):
+    return _decorated(command, (*_TARGET, *_SHOWN))
+
+
+def takes_shown(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say what is shown; it has other arguments than `generate`."""
+    return _decorated(command, _SHOWN)
+
+
+def _decorated(
+    command: Callable[..., None], decorators: tuple[Decorator, ...]
+) -> Callable[..., None]:
+    for decorate in reversed(decorators):
         command = decorate(command)
     return command
 
 
-_PARAMETERS: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
+_TARGET: tuple[Decorator, ...] = (
     click.argument("inputs", nargs=-1, metavar="[PROJECT | DOCUMENT...]"),
     click.option(
         "-o",
@@ -38,6 +52,8 @@ _PARAMETERS: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
         metavar="DIR",
         help="The package's folder; the project file's `output` when left out.",
     ),
+)
+_SHOWN: tuple[Decorator, ...] = (
     click.option("--strict", is_flag=True, help="Take faults of the documents as errors."),
     click.option("-q", "--quiet", is_flag=True, help="Show errors only."),
     click.option("-v", "--verbose", is_flag=True, help="Show every warning and remark."),

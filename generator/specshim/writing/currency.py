@@ -11,6 +11,7 @@ from specshim.writing.identity import generator_identity
 from specshim.writing.inputs import digest_inputs
 from specshim.writing.lock import Lock
 from specshim.writing.paths import STAGING_NAME
+from specshim.writing.strays import strays
 
 
 def is_current(target: Target) -> bool:
@@ -29,6 +30,7 @@ def is_current(target: Target) -> bool:
             and lock.inputs == digest_inputs(target.project, target.root, lock.inputs.documents)
             and not os.path.lexists(folder / STAGING_NAME)
             and all(look(folder, path).digest == digest for path, digest in lock.files.items())
+            and not (target.vendoring is not None and any(strays(folder, lock.files)))
         )
     except OSError:
         return False

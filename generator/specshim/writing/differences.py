@@ -32,6 +32,10 @@ class Differences:
     def __bool__(self) -> bool:
         return bool(self.causes)
 
+    def joined(self, causes: Iterable[Cause]) -> Differences:
+        """The same with further causes."""
+        return Differences((*self.causes, *causes), self.diff)
+
 
 _KINDS: Final[Mapping[Action, str]] = MappingProxyType(
     {
@@ -50,7 +54,7 @@ _DIFFERING: Final = (*WRITES, Action.REFUSE_EDITED, Action.REFUSE_FOREIGN, Actio
 
 def differences(plan: Plan, lock: Lock | None, now: Lock, folder: Path) -> Differences:
     """What differs between `folder`, locked by `lock`, and `plan`, which would be locked by `now`."""
-    causes = [*_upstream(lock, now), *_in_folder(plan)]
+    causes = [*_upstream(lock, now), *causes_in_folder(plan.actions)]
     # A checkout's source changes with every edit of the generator; that alone makes nothing stale.
     if not causes and (plan.changes_files or lock is None or lock.files != now.files):
         causes.append(Cause("generator", "it writes something else now"))
@@ -88,8 +92,9 @@ def _releases(lock: Lock, now: Lock) -> str:
     return ", ".join(f"{name} {old} -> {new}" for name, old, new in pairs if old != new)
 
 
-def _in_folder(plan: Plan) -> Iterator[Cause]:
-    for path, action in plan.actions.items():
+def causes_in_folder(actions: Mapping[str, Action]) -> Iterator[Cause]:
+    """What was done to the files since they were written."""
+    for path, action in actions.items():
         if action in _KINDS:
             yield Cause(_KINDS[action], path)
 

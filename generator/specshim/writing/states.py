@@ -92,6 +92,14 @@ def plan_changes(
     return Plan(texts, actions)
 
 
+def plan_restoring(folder: Path, lock: Lock) -> Mapping[str, Action]:
+    """What would have to be done about each file to have it as `lock` says; touches nothing."""
+    return {
+        path: _decide(digest, frozenset({digest}), look(folder, path), force=False)
+        for path, digest in sorted(lock.files.items())
+    }
+
+
 def _ours(lock: Lock | None, journal: Ours) -> Ours:
     locked = lock.files if lock else {}
     paths: Iterable[str] = {*locked, *journal}

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specshim.diagnostics import Place, Report
-from specshim.writing.differences import Differences, differences
+from specshim.writing.differences import Cause, Differences, causes_in_folder, differences
 from specshim.writing.folder_lock import FolderBusy, exclusive, shared
 from specshim.writing.journal import read_journal
 from specshim.writing.lock import Lock
 from specshim.writing.package import Package
 from specshim.writing.refusals import report_refusals
 from specshim.writing.saving import save
-from specshim.writing.states import Plan, plan_changes
+from specshim.writing.states import Plan, plan_changes, plan_restoring
+from specshim.writing.strays import strays
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,24 @@ class Folder:
         with self._failures_reported(), shared(self.path, self.on_wait):
             before = Lock.read(self.path, self.report)
             if not self.report.failed:
-                return differences(self._plan(package, before), before, package.lock, self.path)
+                found = differences(self._plan(package, before), before, package.lock, self.path)
+                return found.joined(self._strays(before, package.lock))
         return None
+
+    def compare_with_lock(self) -> Differences | None:
+        """How the folder differs from what its lock says; None after errors are in the report."""
+        with self._failures_reported(), shared(self.path, self.on_wait):
+            lock = Lock.read(self.path, self.report)
+            if lock is not None:
+                causes = causes_in_folder(plan_restoring(self.path, lock))
+                return Differences(tuple(causes), ()).joined(self._strays(lock))
+        return None
+
+    def _strays(self, *locks: Lock | None) -> Iterator[Cause]:
+        """What others put into a vendored package, which is ours alone; a project's own may hold more."""
+        known = [lock for lock in locks if lock is not None]
+        if known and known[0].vendored is not None:
+            yield from strays(self.path, {path for lock in known for path in lock.files})
 
     def _plan(self, package: Package, lock: Lock | None, *, force: bool = False) -> Plan:
         return plan_changes(self.path, package.texts, lock, read_journal(self.path), force=force)

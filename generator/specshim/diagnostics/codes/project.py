@@ -51,4 +51,10 @@ PROJECT: Final = (
         "the version `{name}` is given twice",
         "Give every version a name of its own.",
     ),
+    Code(
+        "unknown-version",
+        _ERROR,
+        "there is no version `{name}`; the project has {known}",
+        "Vendor the package again, with versions that there are: `specshim vendor DEST --as ...`.",
+    ),
 )

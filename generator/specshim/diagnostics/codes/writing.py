@@ -52,6 +52,13 @@ WRITING: Final = (
         "Restore it from version control; after a merge take either side, and run again.",
     ),
     Code(
+        "documents-not-here",
+        _WARNING,
+        "only edits by hand were looked for: {reason}",
+        "Name the project file with --project to compare with what it would generate now.",
+        strict=True,
+    ),
+    Code(
         "edited-orphan",
         _WARNING,
         "`{file}` is no longer generated, but was edited; it is left alone",

@@ -1,0 +1,54 @@
+"""`specshim check` of a package inside an app."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from specshim.cli.differing import compare_package, tell_differences
+from specshim.cli.exit import Exit
+from specshim.cli.performing import perform
+from specshim.cli.request import Request
+from specshim.cli.screen import Screen
+from specshim.cli.vendored import load_vendored, project_of, vendoring_of
+from specshim.diagnostics import Place, Report
+from specshim.project import Target
+from specshim.writing import Folder
+from specshim.writing.paths import LOCK_NAME
+
+
+def check_vendored(folder: Path, stated: Path | None, request: Request) -> Exit:
+    """Compare with what the project, `stated` or as the lock tells, would put into `folder` now."""
+    screen = Screen("check", request)
+    vendoring = vendoring_of(folder, screen.report)
+    if screen.report.failed:
+        return screen.end()
+    if vendoring is None:
+        return _check_alone(
+            folder, "the package was not vendored, so its lock tells no more", screen
+        )
+    file = project_of(folder, vendoring, stated, screen.report)
+    if file is None:
+        reason = "the lock does not tell where the project is"
+        if vendoring.project is not None:
+            reason = f"the project is not here ({vendoring.project}, as seen from the package)"
+        return _check_alone(folder, reason, screen)
+
+    def choose(_: Request, report: Report) -> Target | None:
+        return load_vendored(folder, vendoring, file, report)
+
+    return perform("check", request, compare_package, choose)
+
+
+def _check_alone(folder: Path, reason: str, screen: Screen) -> Exit:
+    """Compare with the lock, which tells edits by hand, and nothing of what would be generated now."""
+    name = folder.as_posix()
+    place = Folder(folder, screen.report, on_wait=lambda: screen.waits_for(name))
+    found = place.compare_with_lock()
+    if found is None:
+        return screen.end()
+    screen.report.add("documents-not-here", Place((folder / LOCK_NAME).as_posix()), reason=reason)
+    if found:
+        tell_differences(found, name, screen, f"specshim vendor {name}")
+    else:
+        screen.say(f"{name} is as its lock says", output=name, causes=[], diff=[])
+    return screen.end(Exit.DIFFERENT if found else None)
