@@ -52,7 +52,8 @@ def _output(process: subprocess.Popen[str]) -> str:
 
 
 def _mypy(process: subprocess.Popen[str]) -> list[Finding]:
-    found = [json.loads(line) for line in _output(process).splitlines()]
+    # Where there is no error at all, mypy prints an empty line.
+    found = [json.loads(line) for line in _output(process).splitlines() if line]
     return sorted(
         Finding(it["file"], it["line"], it["message"]) for it in found if it["severity"] == "error"
     )
