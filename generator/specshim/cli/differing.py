@@ -41,7 +41,9 @@ def tell_differences(found: Differences, name: str, screen: Screen, remedy: str)
         screen.say(f"nothing changed: {name} is up to date", output=name, causes=causes, diff=[])
         return
     listed = [f"  {cause.kind}: {cause.detail}" for cause in found.causes]
-    only_lock = not found.diff and all(it.kind in _UPSTREAM or it.detail == LOCK_NAME for it in found.causes)
+    only_lock = not found.diff and all(
+        it.kind in _UPSTREAM or it.detail == LOCK_NAME for it in found.causes
+    )
     remark = ["No generated file would change, only the lock."] if only_lock else []
     lines = [
         f"{name} is not up to date:",
