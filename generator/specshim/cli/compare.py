@@ -16,6 +16,7 @@ from specshim.cli.exit import Exit
 if TYPE_CHECKING:
     from specshim.diagnostics import Report
     from specshim.rendering.reports import ReportDocument
+    from specshim.settings import Project
     from specshim.versions.comparison import Comparison
     from specshim.versions.subject import Subject
 
@@ -27,6 +28,7 @@ Examples:
   specshim compare v1.yaml v2.yaml                        what breaks between two documents
   specshim compare v1 v2 --format markdown                two versions of the project
   specshim compare git:main:openapi.yaml openapi.yaml     what this branch changes, exit 3 if it breaks
+  specshim compare src/app/client openapi.yaml            since the package was generated
   specshim compare --explain enum-value-added             why a rule judges as it does
 
 Exit codes: 0 nothing at or above --fail-on; 1 a document or a waiver is faulty; 2 usage; 3 findings.
@@ -86,7 +88,8 @@ def compare(
 ) -> None:
     """Say what changed from OLD to NEW, and whom it breaks.
 
-    OLD and NEW are documents, versions of the project (v1), or git:REVISION:PATH.
+    OLD and NEW are documents, versions of the project (v1), git:REVISION:PATH, or generated packages
+    (src/app/client, its newest version, or src/app/client@v1): the documents that their lock names.
     """
     if explain is not None:
         click.echo("\n".join(_explanation(explain)))
@@ -107,14 +110,17 @@ def _compare(old: str, new: str, wish: Wish) -> Exit:
         was, now = subjects
         if was is None or now is None:
             return _refuse(report)
-        comparison = _judged(was, now, wish, report)
+        projects = [side.project for side in sides if side is not None and side.project is not None]
+        comparison = _judged(was, now, wish, projects[-1] if projects else None, report)
         if report.failed:
             return _refuse(report, was, now)
         _show(comparison, wish)
         return _exit(comparison, wish)
 
 
-def _judged(old: Subject, new: Subject, wish: Wish, report: Report) -> Comparison:
+def _judged(
+    old: Subject, new: Subject, wish: Wish, project: Project | None, report: Report
+) -> Comparison:
     from specshim.python.comparison import Request, compare_versions
 
     request = Request(
@@ -123,6 +129,7 @@ def _judged(old: Subject, new: Subject, wish: Wish, report: Report) -> Compariso
         select=wish.select,
         waivers=wish.waivers,
         today=date.today(),
+        project=project,
     )
     return compare_versions(old, new, request, report)
 

@@ -20,6 +20,7 @@ from specshim.versions.align import align
 from specshim.versions.comparison import Comparison, are_related, compare
 from specshim.versions.findings import Finding
 from specshim.versions.judging import POLICIES
+from specshim.versions.scope import without_header
 from specshim.versions.subject import Subject
 from specshim.versions.waivers import read_waivers, waive
 
@@ -42,6 +43,10 @@ class Request:
 
 def compare_versions(old: Subject, new: Subject, request: Request, report: Report) -> Comparison:
     """What changed from `old` to `new`; faults of the waivers, and unrelated documents, go to `report`."""
+    if request.project is not None:
+        # The header by which versions are told apart differs by its nature, and is no finding.
+        header = request.project.header
+        old, new = (replace(it, api=without_header(it.api, header)) for it in (old, new))
     if not are_related(old, new):
         report.add("different-apis", new.api.place, old=old.api.title, new=new.api.title)
     found = compare(old, new, today=request.today, policy=POLICIES[request.policy])

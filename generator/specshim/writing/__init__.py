@@ -2,21 +2,27 @@
 
 from specshim.writing.currency import is_current
 from specshim.writing.differences import Cause, Differences
+from specshim.writing.digests import digest_of
 from specshim.writing.identity import generator_version
 from specshim.writing.inputs import Inputs, digest_inputs
+from specshim.writing.lock import Lock
 from specshim.writing.package import Package
+from specshim.writing.paths import LOCK_NAME
 from specshim.writing.states import Action, Plan
 from specshim.writing.updating import Folder
 
 __all__ = [
+    "LOCK_NAME",
     "Action",
     "Cause",
     "Differences",
     "Folder",
     "Inputs",
+    "Lock",
     "Package",
     "Plan",
     "digest_inputs",
+    "digest_of",
     "generator_version",
     "is_current",
 ]

@@ -16,6 +16,18 @@ VERSIONS: Final = (
         "Compare documents of the same API, the older one first.",
     ),
     Code(
+        "locked-document-lost",
+        _ERROR,
+        "the package was generated from a `{file}` that is neither on disk as it was nor in git",
+        "Generate again, or compare with the document itself.",
+    ),
+    Code(
+        "unlocked-document",
+        _ERROR,
+        "the package was not generated from `{file}`, which is the project's {version} now",
+        "Generate again, or name a version that the package has.",
+    ),
+    Code(
         "bad-waiver",
         _ERROR,
         "this waiver cannot be read: {reason}",

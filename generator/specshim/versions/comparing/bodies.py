@@ -27,8 +27,10 @@ class Bodies:
 
     def compare_requests(self, scope: Scope, old: Operation, new: Operation) -> None:
         """The request bodies of one operation."""
-        scope = scope.within(".request body").toward(Direction.REQUEST)
         was, now = old.body, new.body
+        scope = scope.toward(Direction.REQUEST)
+        scope = scope.shared(*(it.place for it in (was, now) if it is not None))
+        scope = scope.within(".request body")
         if was is None and now is not None:
             need = "required" if now.required else "optional"
             inside = replace(scope, new_at=now.place)
@@ -58,7 +60,8 @@ class Bodies:
             inside = scope.within(f".{status}", new_at=now[status].place)
             inside.emit(f"{_status_family(status)}-added", None, status)
         for before, after in pairing.pairs:
-            inside = scope.within(f".{after}", was[before].place, now[after].place)
+            places = (was[before].place, now[after].place)
+            inside = scope.shared(*places).within(f".{after}", *places)
             self._response(inside, was[before], now[after])
 
     def _response(self, scope: Scope, old: Response, new: Response) -> None:
@@ -127,7 +130,9 @@ class Bodies:
         for name, header in was.items():
             inside = scope.within(f" {header.wire_name}", old_at=header.place)
             if name in now:
-                self._header(replace(inside, new_at=now[name].place), header, now[name])
+                places = (header.place, now[name].place)
+                inside = scope.shared(*places).within(f" {header.wire_name}", *places)
+                self._header(inside, header, now[name])
             else:
                 need = "required" if header.required else "optional"
                 text = spoken_shape(shape_of(scope.old, header.type, header.place))

@@ -115,14 +115,16 @@ class Parameters:
     def _removed(self, scope: Scope, old: Parameter) -> None:
         node = scope.old.node(old.place)
         word = departure(node, is_deprecated=old.prose.deprecated, today=self.today)
-        inside = scope.within(f".{old.location} {old.wire_name}", old_at=old.place)
+        inside = scope.shared(old.place)
+        inside = inside.within(f".{old.location} {old.wire_name}", old_at=old.place)
         inside.emit(f"parameter-removed{word}", _spoken(scope.old, old), None)
 
 
 def _added(scope: Scope, new: Parameter) -> None:
     rule = "parameter-added-required" if new.required else "parameter-added-optional"
     rule = "path-parameter-added" if new.location == "path" else rule
-    inside = scope.within(f".{new.location} {new.wire_name}", new_at=new.place)
+    inside = scope.shared(new.place)
+    inside = inside.within(f".{new.location} {new.wire_name}", new_at=new.place)
     inside.emit(rule, None, _spoken(scope.new, new))
 
 
@@ -152,7 +154,8 @@ def _in_path(operation: Operation) -> list[Parameter]:
 
 
 def _inside(scope: Scope, old: Parameter, new: Parameter) -> Scope:
-    return scope.within(f".{new.location} {new.wire_name}", old.place, new.place)
+    inside = scope.shared(old.place, new.place)
+    return inside.within(f".{new.location} {new.wire_name}", old.place, new.place)
 
 
 def _need(parameter: Parameter) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -30,13 +30,15 @@ class Walk:
     is_inverted: bool = False
     """Whether the API calls and the client answers: webhooks and callbacks."""
     renames: list[Rename] = field(default_factory=list)
-    _edits: dict[Edit, Owner | None] = field(default_factory=dict)
+    _edits: dict[Edit, set[Owner]] = field(default_factory=dict)
     _waiting: deque[Callable[[], None]] = field(default_factory=deque)
     _reached_from: dict[Pair, set[Owner]] = field(default_factory=dict)
 
     def put(self, edit: Edit, owner: Owner | None) -> None:
         """Keep `edit`, which belongs to the document as a whole when it has no owner."""
-        self._edits.setdefault(edit, owner)
+        owners = self._edits.setdefault(edit, set())
+        if owner is not None:
+            owners.add(owner)
 
     def reach(self, pair: Pair, owner: Owner | None, visit: Callable[[], None]) -> None:
         """Note that `owner` leads to `pair`, and have it visited the first time.
@@ -56,16 +58,14 @@ class Walk:
 
     def edits(self) -> Iterator[Edit]:
         """Every edit with the operations in which it shows."""
-        for edit, owner in self._edits.items():
-            if owner is None:
-                yield edit
-            else:
-                yield replace(edit, operations=tuple(sorted(self._operations(owner))))
+        for edit, owners in self._edits.items():
+            found = self._operations(owners)
+            yield replace(edit, operations=tuple(sorted(found))) if found else edit
 
-    def _operations(self, owner: Owner) -> set[str]:
+    def _operations(self, owners: Iterable[Owner]) -> set[str]:
         found: set[str] = set()
         seen: set[Owner] = set()
-        waiting = [owner]
+        waiting = [*owners]
         while waiting:
             one = waiting.pop()
             if isinstance(one, str):
@@ -120,6 +120,12 @@ class Scope:
             stated=stated,
         )
 
+    def shared(self, *places: Place) -> Scope:
+        """The scope of what operations share by reference, such as a parameter: a component of its own."""
+        names = {_component_at(place) for place in places}
+        name = names.pop() if len(names) == 1 else None
+        return self if name is None else replace(self, component=f"component {name}", member="")
+
     def toward(self, direction: Direction) -> Scope:
         """The scope of what an operation sends or answers, as its document sees it."""
         is_inverted = self.walk.is_inverted
@@ -135,3 +141,11 @@ class Scope:
         )
         edit = Edit(rule, self.direction, self.component, self.member, *spots, guards=guards)
         self.walk.put(edit, self.owner)
+
+
+def _component_at(place: Place) -> str | None:
+    """`Limit` of `#/components/parameters/Limit`."""
+    match place.pointer:
+        case ("components", _, name):
+            return name
+    return None

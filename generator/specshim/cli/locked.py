@@ -1,0 +1,116 @@
+"""A generated package as a side of a comparison: the documents that its lock says it was generated from."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+import click
+
+from specshim.cli.revisions import blobs_of
+from specshim.cli.side import Side
+from specshim.diagnostics import Place, Report
+from specshim.project import Target, bare_target, find_project_file, load_target
+from specshim.settings import Project, VersionSettings
+from specshim.sources import read
+from specshim.writing import LOCK_NAME, Lock, digest_of
+
+
+def locked_side(name: str, scratch: Path, report: Report) -> Side | None:
+    """`FOLDER`, `FOLDER@VERSION` or the lock itself: the newest version unless one is named.
+
+    Documents that are no longer as the lock has them come from the history of git.
+    """
+    stated, _, wanted = name.partition("@")
+    folder = Path(stated).parent if Path(stated).name == LOCK_NAME else Path(stated)
+    lock = Lock.read(folder, report)
+    if lock is None:
+        if report.failed:
+            return None
+        raise click.UsageError(f"{stated} holds no {LOCK_NAME}, so it is no generated package.")
+    target = _target_of(folder)
+    roots = [target.root] if target is not None else []
+    place = Place((folder / LOCK_NAME).as_posix(), ("inputs", "documents"))
+    base = _restored(lock.inputs.documents, [*roots, Path()], folder, scratch, place, report)
+    if base is None:
+        return None
+    project = target.project if target is not None else _made_up(lock.inputs.documents, base)
+    version = _chosen(project, wanted, name)
+    path = posixpath.normpath(version.document)
+    if path not in lock.inputs.documents:
+        report.add("unlocked-document", place, file=path, version=version.name)
+        return None
+    return Side(path, f"{stated}@{version.name}", base, target.project if target else None)
+
+
+def _target_of(folder: Path) -> Target | None:
+    """The project that generates into `folder`: its file is there or further up."""
+    for parent in (Path(), *folder.resolve().parents):
+        file = find_project_file(parent, Report())
+        target = load_target(file, Report()) if file is not None else None
+        if target is not None and target.output.resolve() == folder.resolve():
+            return target
+    return None
+
+
+def _restored(
+    documents: Mapping[str, str | None],
+    roots: list[Path],
+    folder: Path,
+    scratch: Path,
+    place: Place,
+    report: Report,
+) -> Path | None:
+    """A folder below `scratch` that holds every document as it was; None after an error is in the report."""
+    climbs = max((path.count("../") for path in documents), default=0)
+    base = scratch.joinpath(str(len(list(scratch.iterdir()))), *["below"] * (climbs + 1))
+    base.mkdir(parents=True)
+    for path, digest in documents.items():
+        if digest is None:
+            continue
+        found = next((it for it in _contents(path, roots, folder) if digest_of(it) == digest), None)
+        if found is None:
+            report.add("locked-document-lost", place / path, file=path)
+            continue
+        kept = Path(os.path.normpath(base / path))
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(found)
+    return None if report.failed else base
+
+
+def _contents(path: str, roots: list[Path], folder: Path) -> Iterator[bytes]:
+    """What the file may have been: as it is now, then as git had it, the newest first."""
+    for root in roots:
+        if (root / path).is_file():
+            yield (root / path).read_bytes()
+    yield from blobs_of(path, folder)
+
+
+def _made_up(documents: Mapping[str, str | None], base: Path) -> Project:
+    """The settings of bare documents: those of the lock that describe an API."""
+    described = [path for path in documents if _describes_api(path, base)]
+    if not described:
+        raise click.UsageError("The lock names no document that describes an API.")
+    made = bare_target([str(base / path) for path in described], Path("client")).project
+    versions = [
+        version.model_copy(update={"document": path})
+        for version, path in zip(made.versions, described, strict=True)
+    ]
+    return made.model_copy(update={"versions": tuple(versions)})
+
+
+def _describes_api(path: str, base: Path) -> bool:
+    source = read(path, Report(), base=base) if (base / path).is_file() else None
+    return source is not None and isinstance(source.tree, dict) and "openapi" in source.tree
+
+
+def _chosen(project: Project, wanted: str, name: str) -> VersionSettings:
+    if not wanted:
+        return project.versions[-1]
+    for version in project.versions:
+        if wanted in (version.name, version.document, PurePosixPath(version.document).stem):
+            return version
+    known = ", ".join(it.name for it in project.versions)
+    raise click.UsageError(f"{name}: the package has the versions {known}.")
