@@ -66,7 +66,9 @@ def generate(project: Project, root: Path, report: Report) -> Outcome:
         return Outcome({})
     package = plan_package(selection, report)
     compat = plan_compat(conversions, package.versions) if conversions else None
-    return Outcome({**render_package(package, compat), **render_comparisons(subjects)})
+    return Outcome(
+        {**render_package(package, compat), **render_comparisons(subjects, project.renames)}
+    )
 
 
 def _convert(

@@ -164,6 +164,9 @@ class Project(Settings):
         default_factory=dict
     )
     """Schema -> name of its class, where the document's own does not please."""
+    renames: Mapping[str, str] = Field(default_factory=dict)
+    """`Assistant.file_ids` or `GET /files.limit` -> what the property or parameter is called in the
+    next version: confirms a possible rename that `compare` prints."""
     streams: StreamSettings = StreamSettings()
     retries: RetrySettings = RetrySettings()
 

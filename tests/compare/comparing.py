@@ -64,12 +64,14 @@ def subject(tree: Tree, folder: Path, name: str) -> Subject:
     return opened
 
 
-def compared(old: Tree, new: Tree, *, policy: str = "contract") -> Comparison:
+def compared(
+    old: Tree, new: Tree, *, policy: str = "contract", renames: Mapping[str, str] | None = None
+) -> Comparison:
     """The comparison of two documents."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         sides = (subject(old, folder, "old.json"), subject(new, folder, "new.json"))
-        return compare(*sides, today=TODAY, policy=POLICIES[policy])
+        return compare(*sides, today=TODAY, policy=POLICIES[policy], renames=renames or {})
 
 
 def findings(old: Tree, new: Tree, **more: Any) -> list[Finding]:

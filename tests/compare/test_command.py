@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -67,31 +68,89 @@ def test_a_side_that_is_nothing(folder: Path) -> None:
     assert run("old.json", "git:--help:x.json").exit_code == 2
 
 
-def test_versions_of_the_project(folder: Path) -> None:
+def _write_project(folder: Path, settings: str = "") -> None:
     (folder / "specshim.toml").write_text(
-        'package = "things"\noutput = "out"\n'
+        f'package = "things"\noutput = "out"\n{settings}\n'
         '[[versions]]\nname = "v1"\ndocument = "old.json"\n'
         '[[versions]]\nname = "v2"\ndocument = "new.json"\n',
         encoding="utf-8",
     )
+
+
+def test_versions_of_the_project(folder: Path) -> None:
+    _write_project(folder)
     assert run("v1", "v2").exit_code == 3
     assert "the project has v1, v2" in run("v1", "v3").output
 
 
-def test_a_git_revision(folder: Path) -> None:
-    def git(*arguments: str) -> None:
-        identity = ["-c", "user.name=x", "-c", "user.email=x@example.com"]
-        subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+def test_the_project_confirms_a_rename(folder: Path) -> None:
+    for name, key in (("old.json", "file_ids"), ("new.json", "file_id")):
+        tree = thing({"type": "object", "properties": {key: {"type": "string"}}})
+        (folder / name).write_text(json.dumps(tree), encoding="utf-8")
+    _write_project(folder)
+    asked = run("v1", "v2").output
+    (setting,) = re.findall(r"`(renames\..*)`", " ".join(asked.split()))
+    _write_project(folder, setting)
+    answered = run("v1", "v2").output
+    assert "property renamed" in answered
+    assert "may have been renamed" not in answered
 
+
+def _git(*arguments: str) -> None:
+    identity = ["-c", "user.name=x", "-c", "user.email=x@example.com"]
+    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+
+
+def _commit(*paths: str) -> None:
+    _git("init")
+    _git("add", *paths)
+    _git("commit", "-m", "x")
+
+
+def test_a_git_revision(folder: Path) -> None:
     (folder / "api").mkdir()
     (folder / "api/doc.json").write_text(json.dumps(OLD), encoding="utf-8")
-    git("init")
-    git("add", "api/doc.json")
-    git("commit", "-m", "x")
+    _commit("api/doc.json")
     (folder / "api/doc.json").write_text(json.dumps(NEW), encoding="utf-8")
     result = run("git:HEAD:api/doc.json", "api/doc.json")
     assert result.exit_code == 3
     assert "api/doc.json" in result.output
+
+
+def test_a_generated_package_is_the_documents_that_it_was_generated_from(folder: Path) -> None:
+    _write_project(folder)
+    assert CliRunner().invoke(commands, ["generate", "--quiet"]).exit_code == 0
+    assert run("out", "v2").exit_code == 0
+    assert run("out@v1", "out/specshim.lock").exit_code == 3
+    _commit("old.json", "new.json")
+    (folder / "new.json").write_text(json.dumps(OLD), encoding="utf-8")
+    result = run("out", "v2")
+    assert result.exit_code == 3
+    assert "became optional" in result.output, "git has what the package was generated from"
+    assert "the package has the versions v1, v2" in run("out@v9", "v2").output
+
+
+def test_a_package_of_a_bare_document(folder: Path) -> None:
+    (folder / "api").mkdir()
+    (folder / "api/doc.json").write_text(json.dumps(OLD), encoding="utf-8")
+    made = CliRunner().invoke(commands, ["generate", "--quiet", "api/doc.json", "-o", "lib/client"])
+    assert made.exit_code == 0
+    _commit("api/doc.json")
+    (folder / "api/doc.json").write_text(json.dumps(NEW), encoding="utf-8")
+    assert "Thing.a  property became required" in run("lib/client", "api/doc.json").output
+
+
+def test_a_package_whose_document_is_lost(folder: Path) -> None:
+    _write_project(folder)
+    CliRunner().invoke(commands, ["generate", "--quiet"])
+    (folder / "new.json").write_text(json.dumps(OLD), encoding="utf-8")
+    result = run("out", "v2")
+    assert (result.exit_code, "locked-document-lost" in result.output) == (1, True)
+    (folder / "out/specshim.lock").write_text("{", encoding="utf-8")
+    result = run("out", "v2")
+    assert (result.exit_code, "bad-lock" in result.output) == (1, True)
+    (folder / "out/specshim.lock").unlink()
+    assert run("out", "v2").exit_code == 2
 
 
 def test_different_apis_are_one_line(folder: Path) -> None:

@@ -351,3 +351,25 @@ def test_fingerprints_do_not_depend_on_the_place() -> None:
     assert [it.fingerprint for it in findings(old, new)] == [
         it.fingerprint for it in findings(old, moved)
     ]
+
+
+def _sharing(limit: dict[str, Any]) -> dict[str, Any]:
+    """Two operations with one parameter between them."""
+    reference = {"$ref": "#/components/parameters/Limit"}
+    tree = document()
+    tree["components"]["parameters"] = {"Limit": {"name": "limit", "in": "query", "schema": limit}}
+    for path in ("/a", "/b"):
+        tree["paths"][path] = {"get": {"parameters": [reference], "responses": {}}}
+    return tree
+
+
+def test_a_shared_parameter_is_reported_once_with_its_operations() -> None:
+    old, new = (_sharing({"type": "integer", "maximum": it}) for it in (100, 50))
+    (finding,) = findings(old, new)
+    assert finding.subject == "component Limit: query limit"
+    assert finding.operations == ("GET /a", "GET /b")
+    without = document()
+    for path in ("/a", "/b"):
+        without["paths"][path] = {"get": {"responses": {}}}
+    (added,) = findings(without, new)
+    assert (added.rule, len(added.operations)) == ("parameter-added-optional", 2)

@@ -18,6 +18,8 @@ LIST = {"type": "array", "items": TEXT}
 JSON = "application/json"
 
 NOT_HERE = {
+    "property-renamed": "a project file confirms it; see test_renames",
+    "parameter-renamed": "the same",
     "version-decreased": "the version numbers of the usual document are equal",
     "major-not-bumped": "the same",
     "openapi-version-changed": "the same; see test_version_remarks",

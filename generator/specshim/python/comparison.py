@@ -49,7 +49,9 @@ def compare_versions(old: Subject, new: Subject, request: Request, report: Repor
         old, new = (replace(it, api=without_header(it.api, header)) for it in (old, new))
     if not are_related(old, new):
         report.add("different-apis", new.api.place, old=old.api.title, new=new.api.title)
-    found = compare(old, new, today=request.today, policy=POLICIES[request.policy])
+    renames = request.project.renames if request.project is not None else {}
+    policy = POLICIES[request.policy]
+    found = compare(old, new, today=request.today, policy=policy, renames=renames)
     findings: tuple[Finding, ...] = found.findings if request.axis != "source" else ()
     if request.axis != "wire":
         packages = [package_of(it.api, request.project) for it in (old, new)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from specshim.versions.comparison import compare
 from specshim.versions.subject import Subject
 
 
-def render_comparisons(subjects: Sequence[Subject]) -> dict[str, str]:
+def render_comparisons(subjects: Sequence[Subject], renames: Mapping[str, str]) -> dict[str, str]:
     """The page as a file of the package; none where there is only one version.
 
     It must not change with the day, so no promised `x-sunset` counts as passed.
@@ -19,7 +19,7 @@ def render_comparisons(subjects: Sequence[Subject]) -> dict[str, str]:
     if len(subjects) < 2:
         return {}
     pages = [
-        PRINTERS["markdown"](document_of(compare(old, new, today=date.min)))
+        PRINTERS["markdown"](document_of(compare(old, new, today=date.min, renames=renames)))
         for old, new in pairwise(subjects)
     ]
     return {"COMPARISON.md": "\n".join(pages)}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from specshim.versions.align import pair_operations
 from specshim.versions.collection import without_collection
-from specshim.versions.comparing import Rename, difference
+from specshim.versions.comparing import Confirmed, Rename, difference
 from specshim.versions.edit import Direction, Edit, Spot
 from specshim.versions.findings import Finding, group
 from specshim.versions.judging import POLICIES, Level, Policy
@@ -64,18 +65,26 @@ def are_related(old: Subject, new: Subject) -> bool:
 
 
 def compare(
-    old: Subject, new: Subject, *, today: date, policy: Policy = POLICIES["contract"]
+    old: Subject,
+    new: Subject,
+    *,
+    today: date,
+    policy: Policy = POLICIES["contract"],
+    renames: Mapping[str, str] = MappingProxyType({}),
 ) -> Comparison:
     """The wire axis: what differs between two versions, judged under `policy`.
 
-    `today` decides whether a promised date (`x-sunset`) has passed.
+    `today` decides whether a promised date (`x-sunset`) has passed; `renames` are those that the project
+    confirms.
     """
     with without_collection():
-        return _compared(old, new, today, policy)
+        return _compared(old, new, today, policy, Confirmed(renames))
 
 
-def _compared(old: Subject, new: Subject, today: date, policy: Policy) -> Comparison:
-    found = difference(old, new, today)
+def _compared(
+    old: Subject, new: Subject, today: date, policy: Policy, confirmed: Confirmed
+) -> Comparison:
+    found = difference(old, new, today, confirmed)
     findings = group(found.edits, policy, old.document.locate, new.document.locate)
     remarks = group(
         _about_versions(old, new, findings), policy, old.document.locate, new.document.locate

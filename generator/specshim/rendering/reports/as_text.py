@@ -76,7 +76,10 @@ def _lines(finding: FindingDocument, level: str) -> Iterator[str]:
 
 
 def _rename(rename: RenameDocument) -> str:
-    text = f"{rename['component']}: `{rename['old']}` may have been renamed to `{rename['new']}`"
+    text = (
+        f"{rename['component']}: `{rename['old']}` may have been renamed to `{rename['new']}`; "
+        f'`renames."{rename["component"]}.{rename["old"]}" = "{rename["new"]}"` in the project file confirms it'
+    )
     return f"{'possibly':<10}{printable(text)}"
 
 

@@ -8,13 +8,13 @@ from datetime import date
 from specshim.versions.comparing.components import compare_components
 from specshim.versions.comparing.notifications import Notifications
 from specshim.versions.comparing.operations import Operations
-from specshim.versions.comparing.renames import Rename
+from specshim.versions.comparing.renames import Confirmed, Rename
 from specshim.versions.comparing.servers import compare_servers
 from specshim.versions.comparing.walk import Scope, Walk
 from specshim.versions.edit import Direction, Edit
 from specshim.versions.subject import Subject
 
-__all__ = ["Difference", "Rename", "difference"]
+__all__ = ["Confirmed", "Difference", "Rename", "difference"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class Difference:
     renames: tuple[Rename, ...]
 
 
-def difference(old: Subject, new: Subject, today: date) -> Difference:
+def difference(old: Subject, new: Subject, today: date, confirmed: Confirmed) -> Difference:
     """What differs between two versions of one API."""
-    walk = Walk(old, new)
+    walk = Walk(old, new, confirmed=confirmed)
     whole = Scope(walk, Direction.CALL, "servers", "", old.api.place, new.api.place)
     compare_servers(whole)
     operations = Operations.of(walk, today)

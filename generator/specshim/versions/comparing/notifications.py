@@ -40,7 +40,7 @@ class Notifications:
     ) -> None:
         """Calls that went or came by the rules `removed` and `added`, and those of both versions."""
         subjects = (replace(self.walk.old, api=old), replace(self.walk.new, api=new))
-        walk = Walk(*subjects, is_inverted=True)
+        walk = Walk(*subjects, is_inverted=True, confirmed=self.walk.confirmed)
         pairing = pair_operations(old, new)
         for gone in pairing.removed:
             _scope(walk, label(gone), gone.place, new.place).emit(removed, label(gone), None)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from specshim.api.model import Array, Dictionary, Operation, Parameter, Record, Type
 from specshim.diagnostics import Place
@@ -18,6 +20,9 @@ from specshim.versions.subject import Subject
 
 Key = tuple[str, str]
 """Location and name; that of a header in lower case (RFC 9110, 5.1)."""
+
+LOCATIONS: Final = ("query", "header", "cookie")
+"""Where parameters have names on the wire; in a path they have positions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Parameters:
         for key in [key for key in was if key in now]:
             self._changed(_inside(scope, was[key], now[key]), was.pop(key), now.pop(key))
         self._moved(scope, was, now)
+        self._renamed(scope, was, now)
         self._candidates(scope, was, now)
         for parameter in was.values():
             self._removed(scope, parameter)
@@ -101,13 +107,21 @@ class Parameters:
                     replace(after, style=parameter.style, explode=parameter.explode),
                 )
 
+    def _renamed(self, scope: Scope, was: dict[Key, Parameter], now: dict[Key, Parameter]) -> None:
+        for location in LOCATIONS:
+            removed, added = _at(location, was), _at(location, now)
+            for old, new in scope.walk.confirmed.pairs(scope.component, removed, added):
+                before, after = was.pop((location, old)), now.pop((location, new))
+                inside = _inside(scope, before, after)
+                inside.emit("parameter-renamed", before.wire_name, after.wire_name)
+                self._changed(inside, before, after)
+
     def _candidates(
         self, scope: Scope, was: dict[Key, Parameter], now: dict[Key, Parameter]
     ) -> None:
         alike = self.types.equality.types
-        for location in ("query", "header", "cookie"):
-            removed = {name: it for (place, name), it in was.items() if place == location}
-            added = {name: it for (place, name), it in now.items() if place == location}
+        for location in LOCATIONS:
+            removed, added = _at(location, was), _at(location, now)
             for old, new in candidates(removed, added, lambda a, b: alike(a.type, b.type)):
                 rename = Rename("parameter-renamed-candidate", scope.component, old, new)
                 scope.walk.renames.append(rename)
@@ -138,6 +152,10 @@ def schema_place(subject: Subject, at: Place) -> Place:
         if node is not None and keyword in node:
             return at / keyword
     return at
+
+
+def _at(location: str, parameters: Mapping[Key, Parameter]) -> dict[str, Parameter]:
+    return {name: it for (place, name), it in parameters.items() if place == location}
 
 
 def _by_key(operation: Operation) -> dict[Key, Parameter]:

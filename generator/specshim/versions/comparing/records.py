@@ -69,6 +69,9 @@ def compare_objects(
     was, now = _view(old, scope.direction), _view(new, scope.direction)
     removed = {name: it for name, it in was.fields.items() if name not in now.fields}
     added = {name: it for name, it in now.fields.items() if name not in was.fields}
+    label = f"{scope.component}.{scope.member}".rstrip(".")
+    for before, after in scope.walk.confirmed.pairs(label, removed, added):
+        _renamed(objects, scope, removed.pop(before), added.pop(after))
     for field in removed.values():
         _removed(objects, scope, field, now)
     for field in added.values():
@@ -78,7 +81,6 @@ def compare_objects(
             _changed(objects, scope, field, now.fields[name])
     alike = objects.equality.types
     for before, after in candidates(removed, added, lambda a, b: alike(a.type, b.type)):
-        label = f"{scope.component}.{scope.member}".rstrip(".")
         scope.walk.renames.append(Rename("property-renamed-candidate", label, before, after))
     _compare_rest(objects, scope, was, now)
     emit_bounds(scope, was.bounds, now.bounds, "object")
@@ -129,6 +131,12 @@ def _added(objects: Objects, scope: Scope, field: Field, was: _View) -> None:
     inside.emit(rule, None, text)
     if was.is_typed:
         objects.compare_types(inside, was.additional, field.type)
+
+
+def _renamed(objects: Objects, scope: Scope, old: Field, new: Field) -> None:
+    inside = scope.within(f".{old.wire_name}", old.place, new.place)
+    inside.emit("property-renamed", old.wire_name, new.wire_name)
+    _changed(objects, scope, old, new)
 
 
 def _changed(objects: Objects, scope: Scope, old: Field, new: Field) -> None:

@@ -1,12 +1,12 @@
 """Possible renames: one thing went and one came, in the same place and of the same shape.
 
-They change no verdict. The project file can confirm them.
+They change no verdict. One that the project file confirms is a change of its own, and the two are compared.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Final, TypeVar
 
@@ -24,6 +24,24 @@ class Rename:
     component: str
     old: str
     new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The renames that the project file states, `Owner.old_name` -> new name; they hold in either direction."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def pairs(
+        self, owner: str, removed: Mapping[str, T], added: Mapping[str, T]
+    ) -> list[tuple[str, str]]:
+        """Names of what went from `owner` and of what it is called where it came again."""
+        return [
+            (old, new)
+            for old in removed
+            for new in added
+            if self.names.get(f"{owner}.{old}") == new or self.names.get(f"{owner}.{new}") == old
+        ]
 
 
 def candidates(

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from specshim.api.model import DefinitionId, Type
 from specshim.diagnostics import Place
-from specshim.versions.comparing.renames import Rename
+from specshim.versions.comparing.renames import Confirmed, Rename
 from specshim.versions.edit import Direction, Edit, Spot
 from specshim.versions.rules import Guard
 from specshim.versions.subject import Subject
@@ -29,6 +29,7 @@ class Walk:
     new: Subject
     is_inverted: bool = False
     """Whether the API calls and the client answers: webhooks and callbacks."""
+    confirmed: Confirmed = field(default_factory=Confirmed)
     renames: list[Rename] = field(default_factory=list)
     _edits: dict[Edit, set[Owner]] = field(default_factory=dict)
     _waiting: deque[Callable[[], None]] = field(default_factory=deque)

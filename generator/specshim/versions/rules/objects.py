@@ -71,6 +71,12 @@ RULES: Final = (
         handling=Handling.CANDIDATE,
     ),
     Rule(
+        "property-renamed",
+        Effect.INCOMPARABLE,
+        "property renamed",
+        "The project file says so. Whoever uses the old name neither reaches the server nor finds a value.",
+    ),
+    Rule(
         "became-required", Effect.NARROWS, "property became required", "Old requests may lack it."
     ),
     Rule(

@@ -54,6 +54,12 @@ RULES: Final = (
         handling=Handling.CANDIDATE,
     ),
     Rule(
+        "parameter-renamed",
+        Effect.INCOMPARABLE,
+        "parameter renamed",
+        "The project file says so. What is sent under the old name is not heard.",
+    ),
+    Rule(
         "parameter-became-required",
         Effect.NARROWS,
         "parameter became required",
