@@ -352,6 +352,11 @@ class ClientModule:
     children: tuple[Child, ...]
     siblings: tuple[Sibling, ...]
 
+    @property
+    def is_bridged(self) -> bool:
+        """Whether another version can be spoken to the server."""
+        return self.header is not None and bool(self.siblings)
+
 
 def class_prefix(folder: PyName) -> str:
     """What stands before a client's name where those of several versions meet: `V1Client`."""

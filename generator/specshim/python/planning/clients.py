@@ -66,7 +66,9 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
         imports=import_block(
             path,
             _client_imports(credentials, children, server, header, siblings) | imports_of([retry]),
-            child_imports(children, folder) | _sibling_imports(siblings),
+            child_imports(children, folder)
+            | _sibling_imports(siblings)
+            | (_BRIDGE if siblings and header is not None else frozenset()),
         ),
         summary=f"Clients of {title}, version {name}.",
         docstring=documented(version.prose, f"Client of {title}."),
@@ -81,6 +83,9 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
         children=children,
         siblings=siblings,
     )
+
+
+_BRIDGE = frozenset({Import("._runtime.crossings", "Bridge")})
 
 
 def _base_url(version: api.Api, server: api.Server) -> str:

@@ -1,0 +1,1 @@
+"""Apps as their authors wrote them for one version; nothing in them knows of another."""
