@@ -15,6 +15,7 @@ from .._runtime.retries import RetryPolicy
 from .._runtime.versions import VersionHeader
 
 if TYPE_CHECKING:
+    from .._runtime.crossings import Bridge
     from ..v2.client import AsyncClient as V2AsyncClient
     from ..v2.client import Client as V2Client
     from .resources.assistants import Assistants, AsyncAssistants
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
 
 
 __all__ = ["AsyncClient", "Client"]
+
+
+def _bridge(shape: str, wire: str) -> Bridge:
+    """What lies between versions; who speaks one version only does without it."""
+    from ..compat import bridge
+
+    return bridge(shape, wire)
+
 
 API = Api(
     title="Assistants API",
@@ -37,6 +46,7 @@ API = Api(
         retired={"v1": "2024-12-18"},
     ),
     retry=RetryPolicy(methods=None),
+    bridge=_bridge,
 )
 
 

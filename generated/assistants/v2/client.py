@@ -15,6 +15,7 @@ from .._runtime.retries import RetryPolicy
 from .._runtime.versions import VersionHeader
 
 if TYPE_CHECKING:
+    from .._runtime.crossings import Bridge
     from ..v1.client import AsyncClient as V1AsyncClient
     from ..v1.client import Client as V1Client
     from .resources.assistants import Assistants, AsyncAssistants
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
 
 
 __all__ = ["AsyncClient", "Client"]
+
+
+def _bridge(shape: str, wire: str) -> Bridge:
+    """What lies between versions; who speaks one version only does without it."""
+    from ..compat import bridge
+
+    return bridge(shape, wire)
+
 
 API = Api(
     title="Assistants API",
@@ -38,6 +47,7 @@ API = Api(
         retired={"v1": "2024-12-18"},
     ),
     retry=RetryPolicy(methods=None),
+    bridge=_bridge,
 )
 
 

@@ -109,7 +109,8 @@ class ExchangeEntry:
     responses: Mapping[str, BothWays]
     errors: Mapping[str, BothWays]
     renamed: Mapping[str, str]
-    supplied: Mapping[str, str]
+    supplied_up: Mapping[str, str]
+    supplied_down: Mapping[str, str]
     recipe_up: PyName | None
     recipe_down: PyName | None
 

@@ -262,16 +262,17 @@ class Both:
 class Exchange:
     """An operation that both versions have: what becomes of what is sent and of what comes back.
 
-    `parameters` and `supplied` are keyed by location and name in the older version (`query limit`), or
-    in the newer one where only that has it; `renamed` leads from old to new keys. `recipe_up` runs the
-    older operation on a newer server, with calls of its own.
+    `parameters` are keyed by location and name in the older version (`query limit`); `renamed` leads from
+    old to new keys. `supplied_up` has those that the newer version needs and the older cannot give.
+    `recipe_up` runs the older operation on a newer server, with calls of its own.
     """
 
     old: OperationKey
     new: OperationKey
     parameters: Mapping[str, Both]
     renamed: Mapping[str, str]
-    supplied: Mapping[str, JSON]
+    supplied_up: Mapping[str, JSON]
+    supplied_down: Mapping[str, JSON]
     body: Both
     responses: Mapping[str, Both]
     errors: Mapping[str, Both]
@@ -282,10 +283,11 @@ class Exchange:
     @property
     def is_trivial(self) -> bool:
         """Whether the operation is the same in both versions."""
-        tables = (self.parameters, self.renamed, self.supplied, self.responses, self.errors)
+        tables = (self.parameters, self.renamed, self.responses, self.errors)
+        supplied = (self.supplied_up, self.supplied_down)
         recipes = (self.recipe_up, self.recipe_down)
         kept = self.old == self.new and self.body.is_kept and self.events.is_kept
-        return kept and not any(tables) and recipes == (None, None)
+        return kept and not any((*tables, *supplied)) and recipes == (None, None)
 
 
 @dataclass(frozen=True, slots=True)

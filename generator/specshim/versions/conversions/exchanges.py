@@ -47,7 +47,8 @@ class Exchanges:
             new.key,
             parameters=dict(parameters.changed()),
             renamed=parameters.renamed,
-            supplied=dict(parameters.supplied()),
+            supplied_up=dict(parameters.supplied(self.up.course)),
+            supplied_down=dict(parameters.supplied(self.down.course)),
             body=self._body(old, new),
             responses=dict(self._answers(old, successes)),
             errors=dict(self._answers(old, failures)),
@@ -158,17 +159,15 @@ class _Parameters:
             if not both.is_kept:
                 yield key, both
 
-    def supplied(self) -> Iterator[tuple[str, JSON]]:
-        """Those that one version needs and the other cannot give."""
+    def supplied(self, course: Course) -> Iterator[tuple[str, JSON]]:
+        """Those that the target needs and the source need not give."""
         was, now = _by_key(self.old), _by_key(self.new)
-        for course, target, source, back in (
-            (self.exchanges.up.course, now, was, {v: k for k, v in self.renamed.items()}),
-            (self.exchanges.down.course, was, now, dict(self.renamed)),
-        ):
-            for key, parameter in target.items():
-                own = source.get(back.get(key, key))
-                if not parameter.required or (own is not None and own.required):
-                    continue
+        source, target = (was, now) if course.way is Way.UP else (now, was)
+        origins = {new: old for old, new in self.renamed.items()}
+        back = origins if course.way is Way.UP else dict(self.renamed)
+        for key, parameter in target.items():
+            own = source.get(back.get(key, key))
+            if parameter.required and (own is None or not own.required):
                 yield from self._needed(course, key, parameter)
 
     def _needed(self, course: Course, key: str, parameter: Parameter) -> Iterator[tuple[str, JSON]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from specshim.api.model import OperationKey
+from specshim.api.model import JSON, OperationKey
 from specshim.python.compat import (
     BothWays,
     CompatPackage,
@@ -112,10 +112,15 @@ def _exchange(exchange: Exchange, names: Names) -> ExchangeEntry:
         responses=_table(exchange.responses, names),
         errors=_table(exchange.errors, names),
         renamed=exchange.renamed,
-        supplied={key: repr(value) for key, value in exchange.supplied.items()},
+        supplied_up=_literals(exchange.supplied_up),
+        supplied_down=_literals(exchange.supplied_down),
         recipe_up=PyName(exchange.recipe_up) if exchange.recipe_up else None,
         recipe_down=PyName(exchange.recipe_down) if exchange.recipe_down else None,
     )
+
+
+def _literals(values: Mapping[str, JSON]) -> Mapping[str, str]:
+    return {key: repr(value) for key, value in values.items()}
 
 
 def _table(table: Mapping[str, Both], names: Names) -> Mapping[str, BothWays]:
