@@ -363,7 +363,7 @@ def down_run_object(it: Members) -> None:
     it.change("status", down_run_object_status)
     it.change("tools", each(down_assistant_tool))
     it.change("tool_choice", down_tool_choice_option)
-    it.drop("parallel_tool_calls")
+    it.drop("parallel_tool_calls", True)
     it.change("response_format", down_response_format_option)
     it.supply("file_ids", [])
 
@@ -525,7 +525,7 @@ def down_thread_message_incomplete_event(it: Members) -> None:
 @object_conversion
 def down_thread_object(it: Members) -> None:
     """`ThreadObject` of v2 as v1 has it."""
-    it.drop("tool_resources", None)
+    it.drop("tool_resources", {}, None)
 
 
 @object_conversion
@@ -924,10 +924,10 @@ def up_retrieval_tool_type(value: object, at: At, losses: Losses) -> object:
 def up_run_object(it: Members) -> None:
     """`RunObject` of v1 as v2 has it."""
     it.change("tools", each(up_assistant_tool))
-    it.drop("file_ids", [])
+    it.drop("file_ids", [], [])
     it.change("tool_choice", up_named_tool_choice)
     it.change("response_format", up_response_format_option)
-    it.supply("parallel_tool_calls", True)
+    it.fill("parallel_tool_calls", True)
 
 
 @object_conversion

@@ -182,6 +182,8 @@ class _Members:
             if field.wire_name in supply.supply:
                 # What is supplied on the way back is no loss on the way there.
                 neutral.append(tree_value(supply.supply[field.wire_name]))
+        if field.presence is Presence.REQUIRED and not isinstance(field.default, Absent):
+            neutral.append(field.default)
         yield Drop(field.wire_name, tuple(neutral))
 
     def _needed(self, field: Field, origin: str) -> Iterator[Step]:
@@ -198,7 +200,8 @@ class _Members:
         if isinstance(field.type, Const):
             yield Supply(name, field.type.value, quiet=True)
         elif not isinstance(field.default, Absent):
-            yield Supply(name, field.default)
+            # What the document says it is where nothing is said.
+            yield Supply(name, field.default, quiet=True)
         else:
             at = replace(
                 self.spot,
