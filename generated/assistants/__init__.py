@@ -28,13 +28,16 @@ from ._runtime.errors import (
     UnprocessableEntityError,
 )
 from ._runtime.files import File
+from ._runtime.losses import Loss, LossError, LossWarning, collect_losses
 from ._runtime.models import Unknown
 from ._runtime.omit import Omit, omit
 from ._runtime.options import Options
 from ._runtime.paging import AsyncPaginator
 from ._runtime.polling import PollingTimeoutError
 from ._runtime.raw import Raw, raw, raw_async
+from ._runtime.recipes import EffectsTimeoutError
 from ._runtime.streaming import AsyncStream, Stream
+from ._runtime.trips import NotInVersion
 from .client import AsyncClient, Client
 
 __all__ = [
@@ -52,11 +55,16 @@ __all__ = [
     "Client",
     "ConflictError",
     "Download",
+    "EffectsTimeoutError",
     "File",
     "InternalServerError",
     "InvalidArgumentError",
+    "Loss",
+    "LossError",
+    "LossWarning",
     "MissingCredentialsError",
     "NotFoundError",
+    "NotInVersion",
     "Omit",
     "Options",
     "PermissionDeniedError",
@@ -69,6 +77,7 @@ __all__ = [
     "UnknownVersionError",
     "UnprocessableEntityError",
     "VERSIONS",
+    "collect_losses",
     "omit",
     "raw",
     "raw_async",

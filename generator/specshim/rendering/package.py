@@ -186,11 +186,14 @@ def _tuple_literal(values: Iterable[str]) -> str:
 _OFFERED = {
     "downloads": ("AsyncDownload", "Download"),
     "files": ("File",),
+    "losses": ("Loss", "LossError", "LossWarning", "collect_losses"),
     "models": ("Unknown",),
     "options": ("Options",),
     "paging": ("AsyncPaginator",),
     "polling": ("PollingTimeoutError",),
+    "recipes": ("EffectsTimeoutError",),
     "streaming": ("AsyncStream", "Stream"),
+    "trips": ("NotInVersion",),
 }
 """Types that methods take or return, by the runtime module that has them."""
 
