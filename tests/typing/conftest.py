@@ -35,6 +35,7 @@ def assistants(checked_folder: Path) -> Generated:
     settings = project_settings()
     versions = {it.pop("name"): it for it in settings.pop("versions")}
     documents = {name: ROOT / it.pop("document") for name, it in versions.items()}
+    settings["conversions"] = str(ROOT / settings["conversions"])
     return generate_package(checked_folder, documents, versions=versions, **settings)
 
 
