@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 from typing import Any
+from urllib.parse import quote
 
 Lost = Callable[[str, str, str], None]
 Request = tuple[str, str, object]
@@ -12,9 +13,11 @@ Request = tuple[str, str, object]
 def labels_down(old: dict[str, Any], new: dict[str, Any], lost: Lost) -> None:
     if isinstance(old.get("labels"), list):
         new.pop("labels")
-        new["tags"] = [label["name"] for label in old["labels"]]
+        new["tags"] = [label["name"] for label in old["labels"] if not label.get("hidden")]
         for index, label in enumerate(old["labels"]):
-            if label.get("colour") is not None:
+            if label.get("hidden"):
+                lost("drop", f"/labels/{index}", "v1 hides nothing")
+            elif label.get("colour") is not None:
                 lost("drop", f"/labels/{index}/colour", "v1 has no colours")
 
 
@@ -33,6 +36,12 @@ def list_files(call: Mapping[str, Any]) -> Generator[Request, Any, Any]:
     while store["status"] != "ready":
         yield "WAIT", "", 2
         store = yield "GET", f"/stores/{store['id']}?limit={call['query'].get('limit', 9)}", None
+    return {"data": store["files"]}
+
+
+def open_box(call: Mapping[str, Any]) -> Generator[Request, Any, Any]:
+    """Boxes became stores."""
+    store = yield "GET", f"/stores/{quote(call['path']['shelf_id'])}?all=1", None
     return {"data": store["files"]}
 
 

@@ -93,8 +93,15 @@ FILES = Operation[dict[str, object]](
     errors=ERRORS,
     versioned=True,
 )
+SHELF = Operation[dict[str, object]](
+    "GET",
+    "/boxes/{shelf_id}",
+    parameters=(Path("shelf_id"),),
+    responses={"200": Json(dict)},
+    versioned=True,
+)
 PING = Operation[None]("POST", "/pings", responses={}, versioned=True)
-OPERATIONS = (CREATE, RETRIEVE, REPLACE, LIST, FILES, PING)
+OPERATIONS = (CREATE, RETRIEVE, REPLACE, LIST, FILES, SHELF, PING)
 EVENTS = Events[Event](Event, done="[DONE]")
 LINES = JsonLines[Note](Note)
 

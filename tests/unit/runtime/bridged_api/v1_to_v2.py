@@ -128,6 +128,10 @@ PAIR: Final = Pair(
             parameters={"query order": Both(lambda value, at, losses: value.upper())},
         ),
     ),
-    only_old={"GET /notes/{}/files": conversions.list_files, "POST /pings": None},
+    only_old={
+        "GET /notes/{}/files": conversions.list_files,
+        "GET /boxes/{}": conversions.open_box,
+        "POST /pings": None,
+    },
     only_new={"POST /stores": None, "GET /stores/{}": None},
 )
