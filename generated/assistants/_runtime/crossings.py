@@ -71,10 +71,12 @@ class Loss:
     """What was converted: the body, or a parameter such as ``query order``."""
 
     def __str__(self) -> str:
-        part = "" if self.part == "body" else f"{self.part} "
+        place = self.pointer or "(root)"
+        if self.part != "body":
+            place = f"{self.part}{self.pointer}"
         return (
-            f"{self.kind} at {part}{self.pointer or '(root)'} in the {self.direction} "
-            f"of {self.operation}, from {self.source} to {self.target}: {self.reason}"
+            f"{self.kind} at {place} in the {self.direction} of {self.operation}, "
+            f"from {self.source} to {self.target}: {self.reason}"
         )
 
 
