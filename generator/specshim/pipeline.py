@@ -10,6 +10,7 @@ from specshim.api import Lowering, Stream, lower
 from specshim.api.model import Api
 from specshim.diagnostics import Report
 from specshim.documents import Document, open_document, validate
+from specshim.python.pins import NO_PINS, Pins
 from specshim.python.planning.compat.modules import plan_compat
 from specshim.python.planning.hoisting import hoist
 from specshim.python.planning.package import plan_package
@@ -30,12 +31,15 @@ class Outcome:
     """What one run would write: path inside the package -> text. Empty when the run failed."""
 
     files: Mapping[str, str]
+    pins: Pins = NO_PINS
+    """What everything is called, for the next run."""
 
 
-def generate(project: Project, root: Path, report: Report) -> Outcome:
+def generate(project: Project, root: Path, report: Report, pins: Pins = NO_PINS) -> Outcome:
     """Generate the package of `project`, whose documents are relative to `root`.
 
-    Every problem goes to `report`; an error among them leaves the outcome empty.
+    What `pins` names keeps its name. Every problem goes to `report`; an error among them leaves the
+    outcome empty.
     """
     documents = [_open(version.document, root, report) for version in project.versions]
     opened = [document for document in documents if document is not None]
@@ -48,7 +52,7 @@ def generate(project: Project, root: Path, report: Report) -> Outcome:
         return Outcome({})
     history = align([hoist(api) for api in apis])
     report_unmatched(history, project, report)
-    selection = select(history, project, report)
+    selection = select(history, project, report, pins)
     if report.failed:
         return Outcome({})
     report_left_out(selection, report)
@@ -64,11 +68,10 @@ def generate(project: Project, root: Path, report: Report) -> Outcome:
     conversions = _convert(selection, whole, root, report)
     if report.failed:
         return Outcome({})
-    package = plan_package(selection, report)
+    package = plan_package(selection, report, pins)
     compat = plan_compat(conversions, package.versions) if conversions else None
-    return Outcome(
-        {**render_package(package, compat), **render_comparisons(subjects, project.renames)}
-    )
+    comparisons = render_comparisons(subjects, project.renames)
+    return Outcome({**render_package(package, compat), **comparisons}, package.pins)
 
 
 def _convert(

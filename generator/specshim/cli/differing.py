@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MOST_LINES: Final = 200
 """Of the diff, and of the causes, in text."""
-_UPSTREAM: Final = ("document", "settings", "generator")
+_UPSTREAM: Final = ("document", "settings", "conversions", "templates", "generator", "black")
 """Causes that may leave every generated file as it is."""
 
 

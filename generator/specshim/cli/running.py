@@ -11,8 +11,9 @@ from specshim.cli.locating import DocumentLocator
 from specshim.diagnostics import Diagnostic, Locate, Place, Report
 from specshim.pipeline import generate
 from specshim.project import Target
-from specshim.project.inputs import conversion_inputs, document_inputs
-from specshim.writing import Package, digest_inputs
+from specshim.project.inputs import input_files
+from specshim.python.pins import Pins
+from specshim.writing import Package, digest_inputs, pinned_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +27,25 @@ class Run:
 def run_pipeline(target: Target, report: Report) -> Run:
     """Generate without writing; every finding goes to `report`, its file named as seen from the current folder."""
     project, root = target.project, target.root
-    files = (*document_inputs(project, root), *conversion_inputs(project, root))
+    files = input_files(project, root)
     # Taken before they are read: one that changes meanwhile is then not taken for current.
     inputs = digest_inputs(project, root, files)
     found = Report(strict=report.strict)
-    outcome = generate(project, root, found)
+    outcome = generate(project, root, found, _pins(target))
     _hand_over(found.diagnostics, root, report)
-    locator = DocumentLocator.of(_from_here(path, root) for path in files)
+    locator = DocumentLocator.of(_from_here(path, root) for path in files.located)
     if report.failed:
         return Run(None, locator)
-    return Run(Package.generated_from(inputs, outcome.files, target.vendoring), locator)
+    made = Package.generated_from(inputs, outcome.files, outcome.pins, target.vendoring)
+    return Run(made, locator)
+
+
+def _pins(target: Target) -> Pins:
+    """The names that the package has; of what is new in a vendored one, those of the project's own package."""
+    own = pinned_names(target.output)
+    if target.vendoring is None:
+        return own
+    return own.after(pinned_names(target.root / target.project.output))
 
 
 def _hand_over(diagnostics: Iterable[Diagnostic], root: Path, report: Report) -> None:

@@ -3,41 +3,44 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from specshim.diagnostics import Report
 from specshim.documents.reference import ban_on, parse_reference
+from specshim.project.files import InputFiles
+from specshim.project.meanings import digest_of_tree, tree_of
 from specshim.settings import Project
-from specshim.sources import Tree, read
+from specshim.sources import Tree
 from specshim.versions.conversions import functions_file
 
 
-def document_inputs(project: Project, root: Path) -> tuple[str, ...]:
-    """Every document and every file that one of them refers to, sorted, relative to `root`.
+def input_files(project: Project, root: Path) -> InputFiles:
+    """Every file that the package of `project` is made from; a further kind of them is added here."""
+    return InputFiles(_documents(project, root), _conversions(project, root))
+
+
+def _documents(project: Project, root: Path) -> Mapping[str, str | None]:
+    """Every document and every file that one of them refers to, sorted, and what it says.
 
     A file that is referred to and is not there is one as well: the output changes when it comes.
     """
     waiting = [posixpath.normpath(version.document) for version in project.versions]
-    found: set[str] = set()
+    found: dict[str, str | None] = {}
     while waiting:
         path = waiting.pop()
-        if path in found:
-            continue
-        found.add(path)
-        source = read(path, Report(), base=root) if (root / path).is_file() else None
-        if source is not None:
-            waiting += _files_referred_to(source.tree, path)
-    return tuple(sorted(found))
+        if path not in found:
+            tree = tree_of(path, root)
+            found[path] = digest_of_tree(tree)
+            waiting += _files_referred_to(tree, path)
+    return dict(sorted(found.items()))
 
 
-def conversion_inputs(project: Project, root: Path) -> tuple[str, ...]:
+def _conversions(project: Project, root: Path) -> tuple[str, ...]:
     """The conversions file, and the files of the project's own functions that it names."""
     if project.conversions is None:
         return ()
     path = posixpath.normpath(project.conversions)
-    source = read(path, Report(), base=root) if (root / path).is_file() else None
-    return tuple(sorted({path, *_functions_named(source.tree if source else None, path)}))
+    return tuple(sorted({path, *_functions_named(tree_of(path, root), path)}))
 
 
 def _functions_named(tree: Tree, path: str) -> Iterator[str]:

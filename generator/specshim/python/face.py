@@ -1,7 +1,7 @@
 """Where an operation stands in the client: `threads.runs.cancel` for POST /threads/{}/runs/{}/cancel.
 
 The path speaks first: its static segments are the resources, the method and the last segment the verb.
-Where two operations want one place, or the path says nothing, the operationId speaks.
+Where two operations want one place, or the path says nothing, the operationId speaks; see `seating`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from specshim.api import model as api
 from specshim.api.model import Operation
 from specshim.python import words
-from specshim.python.identifiers import PyName, Wish, assign, py_name
+from specshim.python.identifiers import PyName, py_name
 
 CLIENT_ATTRIBUTES = frozenset(
     {"close", "decode", "open", "request", "send", "version", "with_options", "with_version"}
@@ -75,25 +75,8 @@ class Tree:
         return (*path, _BLANK) in self.prefixes
 
 
-def seat(subjects: Iterable[Subject], stated: Mapping[str, str]) -> dict[str, Seat]:
-    """The seat of each subject by its key; `stated` are the project's own (`key -> "a.b.verb"`)."""
-    subjects = tuple(subjects)
-    tree = _tree(subjects)
-    wanted = {
-        subject.key: _stated(stated.get(subject.key)) or _by_path(subject, tree)
-        for subject in subjects
-    }
-    return _settle(subjects, wanted, frozenset(stated))
-
-
-def _stated(text: str | None) -> Seat | None:
-    if text is None:
-        return None
-    *resources, method = text.split(".")
-    return Seat(tuple(PyName(name) for name in resources), PyName(method))
-
-
-def _tree(subjects: tuple[Subject, ...]) -> Tree:
+def tree_of(subjects: tuple[Subject, ...]) -> Tree:
+    """The tree of all paths together."""
     methods: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     prefixes: set[tuple[str, ...]] = set()
     for subject in subjects:
@@ -129,7 +112,8 @@ def _is_version(segment: str) -> bool:
     return segment[:1] in "vV" and segment[1:2].isdigit()
 
 
-def _by_path(subject: Subject, tree: Tree) -> Seat | None:
+def seat_by_path(subject: Subject, tree: Tree) -> Seat | None:
+    """The seat that the path alone says; None where it says nothing."""
     path = subject.segments[tree.depth :]
     static = tuple(segment for segment in path if segment != _BLANK)
     if not static:
@@ -163,67 +147,24 @@ def _seat(static: tuple[str, ...], verb: str) -> Seat | None:
     if not static:
         return None
     first, *others = [_name(segment) for segment in static]
-    # The first resource is an attribute of the client, which has some of its own.
-    first = PyName(f"{first}_") if first in CLIENT_ATTRIBUTES else first
-    return Seat((first, *others), _name(verb))
+    return Seat((_first(first), *others), _name(verb))
+
+
+def _first(name: PyName) -> PyName:
+    """The first resource is an attribute of the client, which has some of its own."""
+    return PyName(f"{name}_") if name in CLIENT_ATTRIBUTES else name
 
 
 def _name(segment: str) -> PyName:
     return py_name(segment, prefix="resource")
 
 
-def _settle(
-    subjects: tuple[Subject, ...], wanted: Mapping[str, Seat | None], stated: frozenset[str]
-) -> dict[str, Seat]:
-    """One seat each; who comes second to a seat, or wants a resource's name, goes by its operationId."""
-    first = _first_comers(subjects, wanted)
-    resources = {
-        seat.resources[:end]
-        for seat in wanted.values()
-        if seat
-        for end in range(1, len(seat.resources) + 1)
-    }
-    wishes: defaultdict[tuple[PyName, ...], list[Wish]] = defaultdict(list)
-    for subject in subjects:
-        place = wanted[subject.key]
-        home = place.resources if place else _home(subject)
-        spoken = _spoken(subject)
-        free = (
-            place is not None
-            and first[place] == subject.key
-            and (*home, place.method) not in resources
-        )
-        candidates = (
-            (place.method, spoken)
-            if place is not None and (free or subject.key in stated)
-            else (spoken,)
-        )
-        wishes[home].append(Wish(subject.key, 0 if free else 1, candidates))
-    seats: dict[str, Seat] = {}
-    for home, wished in wishes.items():
-        children = {path[len(home)] for path in resources if path[:-1] == home}
-        for key, name in assign(wished, taken=children).items():
-            seats[key] = Seat(home, PyName(name))
-    return seats
+def home_of(subject: Subject) -> tuple[PyName, ...]:
+    """The resource of an operation whose path says nothing: its tag."""
+    return (_first(_name(subject.tag)),) if subject.tag else (PyName("root"),)
 
 
-def _first_comers(
-    subjects: tuple[Subject, ...], wanted: Mapping[str, Seat | None]
-) -> dict[Seat, str]:
-    """Who gets a seat that several want: the plainest path, so that a variant changes no name."""
-    first: dict[Seat, str] = {}
-    for subject in sorted(subjects, key=lambda it: ("?" in it.key, len(it.segments), it.key)):
-        seat = wanted[subject.key]
-        if seat is not None:
-            first.setdefault(seat, subject.key)
-    return first
-
-
-def _home(subject: Subject) -> tuple[PyName, ...]:
-    return (py_name(subject.tag, prefix="resource"),) if subject.tag else (PyName("root"),)
-
-
-def _spoken(subject: Subject) -> PyName:
+def spoken(subject: Subject) -> PyName:
     """The operationId, or the method and all segments."""
     if subject.operation_id and words.split(subject.operation_id):
         return py_name(subject.operation_id, prefix=subject.method.lower())

@@ -7,6 +7,7 @@ import hashlib
 import keyword
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import NewType
 
 from specshim.python import words
@@ -68,36 +69,63 @@ class Wish:
     """One thing that wants a name: `candidates` from the nicest to the most telling.
 
     `key` identifies the thing and settles the order among equals, so that the order of a document's
-    maps never decides. A lower `rank` comes first: what is stated before what is suggested.
+    maps never decides. A lower `rank` comes first: what is stated before what is suggested. `pinned` is
+    what it was called before; only what the project itself states (`OWN`) comes before that.
     """
 
     key: str
     rank: int
     candidates: tuple[str, ...]
+    pinned: str | None = None
 
 
-def assign(wishes: Iterable[Wish], taken: Collection[str] = ()) -> dict[str, str]:
+OWN = -1
+"""The rank of a name that the project states."""
+
+
+def assign(
+    wishes: Iterable[Wish], taken: Collection[str] = (), avoided: Collection[str] = ()
+) -> dict[str, str]:
     """One name for each wish's key, all different, none of them in `taken`.
 
-    Whoever comes first (by rank, then by key) gets its nicest free candidate; when all are gone, a
-    number is put behind the last.
+    Whoever comes first (what the project states, then what is pinned, then by rank and key) gets its
+    nicest free candidate; when all are gone, a number is put behind the last. A name in `avoided` is
+    only for who has it already or states it.
     """
     used = set(taken)
     names: dict[str, str] = {}
-    for wish in sorted(wishes, key=lambda wish: (wish.rank, wish.key)):
-        name = next(name for name in _attempts(wish.candidates) if name not in used)
+    for wish in sorted(wishes, key=_turn):
+        shunned = () if wish.rank <= OWN else avoided
+        name = next(
+            name
+            for name in _attempts(wish)
+            if name not in used and (name == wish.pinned or name not in shunned)
+        )
         used.add(name)
         names[wish.key] = name
     return names
 
 
-def _attempts(candidates: tuple[str, ...]) -> Iterator[str]:
-    yield from candidates
-    number = 2
-    while True:
-        yield (
-            f"{candidates[-1]}{number}"
-            if candidates[-1][-1:].isalpha()
-            else f"{candidates[-1]}_{number}"
-        )
-        number += 1
+def _turn(wish: Wish) -> tuple[bool, bool, int, str]:
+    return wish.rank > OWN, wish.pinned is None, wish.rank, wish.key
+
+
+def _attempts(wish: Wish) -> Iterator[str]:
+    if wish.pinned is not None:
+        yield wish.pinned
+    yield from wish.candidates
+    for number in count(2):
+        yield numbered(wish.candidates[-1], number)
+
+
+def numbered(name: str, number: int) -> str:
+    """`Pet2`, or `Pet3_2` where the name ends in a digit."""
+    return f"{name}{number}" if name[-1:].isalpha() else f"{name}_{number}"
+
+
+def may_follow(name: str, candidates: tuple[str, ...]) -> bool:
+    """Whether `name` is one of `candidates`, or the last of them with a number."""
+    number = name.removeprefix(candidates[-1]).removeprefix("_")
+    return name in candidates or (
+        number.isdecimal() and name == numbered(candidates[-1], int(number))
+    )

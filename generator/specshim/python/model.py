@@ -13,6 +13,7 @@ from enum import StrEnum
 from specshim.diagnostics import Place
 from specshim.python.expressions import Expression
 from specshim.python.identifiers import ClassName, PyName
+from specshim.python.pins import Pins
 
 ModulePath = tuple[str, ...]
 """Path of a module inside the generated package: `("v2", "models", "shared")`."""
@@ -394,6 +395,8 @@ class Package:
     choosing_docstring: str
     licence_header: str
     """What stands in comments at the top of every file; empty for nothing."""
+    pins: Pins
+    """What everything is called, for the next generation."""
 
     @property
     def newest(self) -> VersionPackage:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specshim.api.model import Api, Certainty, Definition, DefinitionId, Operation
-from specshim.python.face import Seat, returns_list, seat, subject_of
-from specshim.python.identifiers import BUILTINS, ClassName, Wish, assign, class_name
+from specshim.python.face import Seat, returns_list, subject_of
+from specshim.python.identifiers import BUILTINS, OWN, ClassName, Wish, assign, class_name
+from specshim.python.pinning import names_of_resources, pinned_class, pinned_seat
+from specshim.python.pins import Pins
+from specshim.python.seating import seat
 from specshim.versions.history import History, Timeline
 
 RESERVED_CLASSES = frozenset(
@@ -121,20 +124,20 @@ class Names:
 
 
 def name_everything(
-    history: History, classes: Mapping[str, str], seats: Mapping[str, str]
+    history: History, classes: Mapping[str, str], seats: Mapping[str, str], pins: Pins
 ) -> Names:
     """`classes` and `seats` are what the project states: schema name -> class name, and operationId or
     `METHOD /path` -> `resource.method`."""
-    return Names(_name_definitions(history, classes), _name_operations(history, seats))
+    return Names(_name_definitions(history, classes, pins), _name_operations(history, seats, pins))
 
 
 def _name_definitions(
-    history: History, stated: Mapping[str, str]
+    history: History, stated: Mapping[str, str], pins: Pins
 ) -> tuple[Mapping[DefinitionId, ClassName], ...]:
-    wishes = [_wish(timeline, stated) for timeline in history.definitions]
+    wishes = [_wish(it, stated, pinned_class(it, history, pins)) for it in history.definitions]
     # pydantic evaluates an annotation as soon as its names exist, and a builtin always does.
     taken = RESERVED_CLASSES | BUILTINS
-    names = assign(_with_inputs(wishes), taken)
+    names = assign(_with_inputs(wishes), taken, names_of_resources(history, pins))
     return tuple(
         {
             definition.id: ClassName(names[timeline.key])
@@ -146,31 +149,41 @@ def _name_definitions(
 
 
 def _with_inputs(wishes: Iterable[Wish]) -> Iterator[Wish]:
-    """A stated `FooParam` beside a stated `Foo` would meet the plain-dict form of `Foo`."""
+    """A stated `FooParam` beside a stated `Foo` would meet the plain-dict form of `Foo`.
+
+    Whichever of the two is new gives way.
+    """
     wishes = tuple(wishes)
-    nicest = {wish.candidates[0] for wish in wishes}
+    nicest = {wish.pinned or wish.candidates[0] for wish in wishes}
+    pinned = {wish.pinned for wish in wishes if wish.pinned is not None}
     for wish in wishes:
-        base = wish.candidates[0].removesuffix(INPUT_SUFFIX)
-        if base != wish.candidates[0] and base in nicest:
-            yield Wish(wish.key, wish.rank, (*wish.candidates[1:], wish.candidates[0] + "Model"))
-        else:
+        first = wish.candidates[0]
+        base = first.removesuffix(INPUT_SUFFIX)
+        if wish.pinned is not None:
             yield wish
+        elif base != first and base in nicest:
+            yield replace(wish, candidates=(*wish.candidates[1:], f"{first}Model"))
+        else:
+            free = tuple(it for it in wish.candidates if it + INPUT_SUFFIX not in pinned)
+            yield replace(wish, candidates=free or (f"{first}Type",))
 
 
-def _wish(timeline: Timeline[Definition], stated: Mapping[str, str]) -> Wish:
+def _wish(timeline: Timeline[Definition], stated: Mapping[str, str], pinned: str | None) -> Wish:
     naming = timeline.newest.naming
     own = stated.get("/".join(naming.words))
     nicest = own or class_name(naming.words)
-    return Wish(
-        key=timeline.key,
-        rank=0 if own is not None or naming.certainty is Certainty.STATED else 1,
-        candidates=tuple(
-            dict.fromkeys((nicest, class_name((*naming.context, *naming.words)), nicest + "Model"))
-        ),
+    candidates = tuple(
+        dict.fromkeys((nicest, class_name((*naming.context, *naming.words)), nicest + "Model"))
     )
+    if own is not None:
+        return Wish(timeline.key, OWN, candidates)
+    rank = 0 if naming.certainty is Certainty.STATED else 1
+    return Wish(timeline.key, rank, candidates, pinned)
 
 
-def _name_operations(history: History, stated: Mapping[str, str]) -> tuple[Mapping[str, Seat], ...]:
+def _name_operations(
+    history: History, stated: Mapping[str, str], pins: Pins
+) -> tuple[Mapping[str, Seat], ...]:
     subjects = [
         subject_of(timeline.key, timeline.present(), _lists(timeline, history.apis))
         for timeline in history.operations
@@ -181,7 +194,12 @@ def _name_operations(history: History, stated: Mapping[str, str]) -> tuple[Mappi
         for operation in timeline.present()
         if (text := _stated_seat(operation, stated)) is not None
     }
-    seats = seat(subjects, own)
+    pinned = {
+        timeline.key: name
+        for timeline in history.operations
+        if (name := pinned_seat(timeline, history, pins)) is not None
+    }
+    seats = seat(subjects, own, pinned)
     return tuple(
         {
             operation_key(operation): seats[timeline.key]

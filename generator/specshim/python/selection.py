@@ -13,6 +13,7 @@ from specshim.diagnostics import Report
 from specshim.python.face import Seat
 from specshim.python.identifiers import ClassName
 from specshim.python.naming import Names, name_everything, operation_key
+from specshim.python.pins import NO_PINS, Pins
 from specshim.settings import Project, VersionSettings
 from specshim.versions.history import History
 
@@ -51,13 +52,13 @@ class Selection:
         return any(key == operation_key(own) for it in self.versions for own in it.api.operations)
 
 
-def select(history: History, project: Project, report: Report) -> Selection:
+def select(history: History, project: Project, report: Report, pins: Pins = NO_PINS) -> Selection:
     """What `project` includes of all versions.
 
-    Everything is named first, so that whatever is left out changes no name.
+    Everything is named first, so that whatever is left out changes no name. What `pins` names keeps its name.
     """
     stated = {key: it.name for key, it in project.operations.items() if it.name is not None}
-    names = name_everything(history, project.models, stated)
+    names = name_everything(history, project.models, stated, pins)
     wanted = project.include_versions or tuple(it.name for it in project.versions)
     kept = _kept(history, names, project.include, report)
     versions = tuple(

@@ -5,7 +5,7 @@ from specshim.writing.differences import Cause, Differences
 from specshim.writing.digests import digest_of
 from specshim.writing.identity import generator_version
 from specshim.writing.inputs import Inputs, digest_inputs
-from specshim.writing.lock import Lock
+from specshim.writing.lock import Lock, pinned_names
 from specshim.writing.package import Package
 from specshim.writing.paths import LOCK_NAME
 from specshim.writing.states import Action, Plan
@@ -25,4 +25,5 @@ __all__ = [
     "digest_of",
     "generator_version",
     "is_current",
+    "pinned_names",
 ]

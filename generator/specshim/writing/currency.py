@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 
 from specshim.diagnostics import Report
+from specshim.project.files import InputFiles
 from specshim.project.target import Target
 from specshim.writing.disk import look
 from specshim.writing.identity import generator_identity
-from specshim.writing.inputs import digest_inputs
+from specshim.writing.inputs import Inputs, digest_inputs
 from specshim.writing.lock import Lock
 from specshim.writing.paths import STAGING_NAME
 from specshim.writing.strays import strays
@@ -17,7 +18,7 @@ from specshim.writing.strays import strays
 def is_current(target: Target) -> bool:
     """Whether generating again would write what is there; answered from digests alone.
 
-    The files of the documents are those of the lock: while these are as they were, they refer to no others.
+    The files are those of the lock: while these say what they said, they refer to no others.
     """
     folder = target.output
     try:
@@ -27,10 +28,27 @@ def is_current(target: Target) -> bool:
             lock is not None
             and lock.generator == generator_identity()
             and lock.vendored == target.vendoring
-            and lock.inputs == digest_inputs(target.project, target.root, lock.inputs.documents)
             and not os.path.lexists(folder / STAGING_NAME)
             and all(look(folder, path).digest == digest for path, digest in lock.files.items())
             and not (target.vendoring is not None and any(strays(folder, lock.files)))
+            and lock.inputs.agrees_with(_inputs_now(lock.inputs, target))
         )
     except OSError:
         return False
+
+
+def _inputs_now(before: Inputs, target: Target) -> Inputs:
+    """Only a file with other bytes than before is read for what it says, which takes much longer."""
+    files = InputFiles(
+        dict.fromkeys(before.documents), tuple(before.conversions), tuple(before.templates)
+    )
+    root = target.root
+    now = digest_inputs(target.project, root, files)
+    changed = now.changed(before)
+    if not changed:
+        return now
+
+    from specshim.project.meanings import meaning_of
+
+    meanings = {path: meaning_of(path, root) for path in changed}
+    return now.model_copy(update={"meanings": {**before.meanings, **meanings}})

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from specshim.writing.inputs import Digests
 from specshim.writing.lock import Lock
 from specshim.writing.paths import LOCK_NAME
 from specshim.writing.states import WRITES, Action, Plan
@@ -16,7 +17,8 @@ from specshim.writing.states import WRITES, Action, Plan
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """`kind` is document, settings, generator, hand edit, missing, orphan or in the way; `detail` names what."""
+    """`kind` is document, settings, conversions, templates, generator, black, hand edit, missing, orphan or in the
+    way; `detail` names what."""
 
     kind: str
     detail: str
@@ -65,31 +67,32 @@ def _upstream(lock: Lock | None, now: Lock) -> Iterator[Cause]:
     if lock is None:
         yield Cause("missing", LOCK_NAME)
         return
-    yield from _documents(lock.inputs.documents, now.inputs.documents)
-    if lock.inputs.settings != now.inputs.settings:
+    before, after = lock.inputs, now.inputs
+    for path in before.changed(after):
+        yield _changed("document", path, before.documents, after.documents)
+    if before.settings != after.settings:
         yield Cause("settings", "the settings of the project changed")
-    if not lock.generator.is_release_of(now.generator):
-        yield Cause("generator", _releases(lock, now))
-
-
-def _documents(
-    before: Mapping[str, str | None], after: Mapping[str, str | None]
-) -> Iterator[Cause]:
-    for path in sorted({*before, *after}):
-        if path not in after:
-            yield Cause("document", f"{path} is no longer used")
-        elif path not in before:
-            yield Cause("document", f"{path} is new")
-        elif before[path] != after[path]:
-            yield Cause("document", f"{path} changed")
-
-
-def _releases(lock: Lock, now: Lock) -> str:
-    pairs = (
-        ("specshim", lock.generator.version, now.generator.version),
-        ("black", lock.generator.black, now.generator.black),
+    for kind in ("conversions", "templates"):
+        yield from _files(kind, getattr(before, kind), getattr(after, kind))
+    releases = (
+        ("generator", "specshim", lock.generator.version, now.generator.version),
+        ("black", "black", lock.generator.black, now.generator.black),
     )
-    return ", ".join(f"{name} {old} -> {new}" for name, old, new in pairs if old != new)
+    for kind, name, old, new in releases:
+        if old != new:
+            yield Cause(kind, f"{name} {old} -> {new}")
+
+
+def _files(kind: str, before: Digests, after: Digests) -> Iterator[Cause]:
+    for path in sorted({*before, *after}):
+        if before.get(path) != after.get(path) or (path in before) != (path in after):
+            yield _changed(kind, path, before, after)
+
+
+def _changed(kind: str, path: str, before: Digests, after: Digests) -> Cause:
+    if path not in after:
+        return Cause(kind, f"{path} is no longer used")
+    return Cause(kind, f"{path} changed" if path in before else f"{path} is new")
 
 
 def causes_in_folder(actions: Mapping[str, Action]) -> Iterator[Cause]:

@@ -6,25 +6,61 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
+from specshim.project.files import InputFiles
 from specshim.settings import Project
 from specshim.writing.digests import digest_of_file, digest_of_text
 
+Digests = Mapping[str, str | None]
+"""Path -> digest; None for a file that is not there."""
+
 
 class Inputs(BaseModel):
-    """The digests of the settings and of every file of the documents; None for a file that is not there."""
+    """The digests of the settings and of every file that the package is made from."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     settings: str
-    documents: Mapping[str, str | None]
+    documents: Digests
+    meanings: Digests = Field(default_factory=dict)
+    """Of what each file of the documents says, whatever its layout."""
+    conversions: Digests = Field(default_factory=dict)
+    templates: Digests = Field(default_factory=dict)
+
+    def agrees_with(self, other: Inputs) -> bool:
+        """Whether the same is generated from both: the layout of a document changes nothing."""
+        return self._but_documents() == other._but_documents() and not self.changed(other)
+
+    def changed(self, other: Inputs) -> tuple[str, ...]:
+        """The files of documents that say something else in `other`, or are only in one of the two."""
+        paths = sorted({*self.documents, *other.documents})
+        return tuple(path for path in paths if not self._says_the_same(other, path))
+
+    def _says_the_same(self, other: Inputs, path: str) -> bool:
+        if path not in self.documents or path not in other.documents:
+            return False
+        meaning = self.meanings.get(path)
+        same = meaning is not None and meaning == other.meanings.get(path)
+        return same or self.documents[path] == other.documents[path]
+
+    def _but_documents(self) -> tuple[object, ...]:
+        return self.settings, self.conversions, self.templates
 
 
-def digest_inputs(project: Project, root: Path, documents: Iterable[str]) -> Inputs:
-    """The digests of `project` and of `documents`, which are relative to `root`, as they are now."""
-    digests = {path: digest_of_file(root / path) for path in sorted(documents)}
-    return Inputs(settings=_digest_of_settings(project), documents=digests)
+def digest_inputs(project: Project, root: Path, files: InputFiles) -> Inputs:
+    """The digests of `project` and of `files`, which are relative to `root`, as they are now."""
+    return Inputs(
+        settings=_digest_of_settings(project),
+        documents=_digests(files.documents, root),
+        meanings=files.documents,
+        conversions=_digests(files.conversions, root),
+        templates=_digests(files.templates, root),
+    )
+
+
+def _digests(paths: Iterable[str], root: Path) -> Digests:
+    return {path: digest_of_file(root / path) for path in sorted(paths)}
 
 
 def _digest_of_settings(project: Project) -> str:

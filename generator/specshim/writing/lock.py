@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, Self
+from typing import Annotated, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from specshim.diagnostics import Place, Report
 from specshim.project.vendoring import Vendoring
+from specshim.python.pins import NO_PINS, Names, Pins, is_pin
 from specshim.sources.lines import Lines
 from specshim.writing.disk import Kind, look
 from specshim.writing.identity import Generator
@@ -18,6 +19,13 @@ from specshim.writing.inputs import Inputs
 from specshim.writing.paths import LOCK_NAME, ContainedPath
 
 FORMAT: Final = 1
+
+
+def _checked(names: Mapping[str, Names]) -> Mapping[str, Names]:
+    for pointer, name in (pair for version in names.values() for pair in version.items()):
+        if not is_pin(pointer, name):
+            raise ValueError(f"{pointer} cannot be called {name!r}")
+    return names
 
 
 class Lock(BaseModel):
@@ -29,6 +37,8 @@ class Lock(BaseModel):
     generator: Generator
     inputs: Inputs
     files: Mapping[ContainedPath, str]
+    names: Annotated[Mapping[str, Names], AfterValidator(_checked)] = Field(default_factory=dict)
+    """Version -> pointer -> what it is called, and shall be called next time."""
     vendored: Vendoring | None = None
     """What was asked for, where the package was put into an app."""
 
@@ -43,6 +53,13 @@ class Lock(BaseModel):
         else:
             values["vendored"] = self.vendored.stated
         return json.dumps(values, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+    def agrees_with(self, other: Lock) -> bool:
+        """Whether both say the same of the package and of what it is made from."""
+        mine = self.model_dump(exclude={"inputs"})
+        return mine == other.model_dump(exclude={"inputs"}) and self.inputs.agrees_with(
+            other.inputs
+        )
 
     @classmethod
     def read(cls, folder: Path, report: Report) -> Self | None:
@@ -72,6 +89,13 @@ class Lock(BaseModel):
         except ValidationError as error:
             report.add("bad-lock", Place(name), reason=_reason(error))
         return None
+
+
+def pinned_names(folder: Path) -> Pins:
+    """The names that the package in `folder` has; none where there is no lock that can be read."""
+    # What is wrong with it is reported by whoever writes or compares.
+    lock = Lock.read(folder, Report())
+    return Pins(lock.names) if lock is not None else NO_PINS
 
 
 def _reason(error: ValidationError) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from specshim.project.vendoring import Vendoring
+from specshim.python.pins import NO_PINS, Pins
 from specshim.writing.digests import digest_of_text
 from specshim.writing.identity import generator_identity
 from specshim.writing.inputs import Inputs
@@ -22,9 +23,19 @@ class Package:
 
     @classmethod
     def generated_from(
-        cls, inputs: Inputs, texts: Mapping[str, str], vendoring: Vendoring | None = None
+        cls,
+        inputs: Inputs,
+        texts: Mapping[str, str],
+        pins: Pins = NO_PINS,
+        vendoring: Vendoring | None = None,
     ) -> Self:
-        """The package of `texts`, which the running generator made from `inputs`."""
+        """The package of `texts`, which the running generator made from `inputs` with the names `pins`."""
         files = {path: digest_of_text(text) for path, text in texts.items()}
-        identity = generator_identity()
-        return cls(texts, Lock(generator=identity, inputs=inputs, files=files, vendored=vendoring))
+        lock = Lock(
+            generator=generator_identity(),
+            inputs=inputs,
+            files=files,
+            names=pins.versions,
+            vendored=vendoring,
+        )
+        return cls(texts, lock)

@@ -19,10 +19,11 @@ from specshim.writing.paths import LOCK_NAME, STAGING_NAME, folders_of
 from specshim.writing.states import WRITES, Action, Plan
 
 
-def save(plan: Plan, lock: Lock, folder: Path) -> bool:
-    """Make `folder` what `plan` says, which must refuse nothing; whether anything had to be done."""
+def save(plan: Plan, before: Lock | None, lock: Lock, folder: Path) -> bool:
+    """Make `folder`, whose lock is `before`, what `plan` says, which must refuse nothing; whether anything
+    had to be done."""
     staging = folder / STAGING_NAME
-    is_lock_current = _has_text(folder / LOCK_NAME, lock.text)
+    is_lock_current = before is not None and before.agrees_with(lock)
     if not plan.changes_files and is_lock_current and not os.path.lexists(staging):
         return False
     written = {path: plan.texts[path] for path in plan.paths(*WRITES)}
@@ -37,12 +38,6 @@ def save(plan: Plan, lock: Lock, folder: Path) -> bool:
     _sync_folder(folder)
     shutil.rmtree(staging)
     return True
-
-
-def _has_text(path: Path, text: str) -> bool:
-    with suppress(OSError, UnicodeError):
-        return path.read_text(encoding="utf-8") == text
-    return False
 
 
 def _stage(

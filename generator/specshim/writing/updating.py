@@ -39,7 +39,7 @@ class Folder:
             plan = self._plan(package, before, force=force)
             report_refusals(plan, self.path, self.report)
             if not self.report.failed:
-                return plan, save(plan, package.lock, self.path)
+                return plan, save(plan, before, package.lock, self.path)
         return None
 
     def compare(self, package: Package) -> Differences | None:

@@ -45,8 +45,17 @@ def test_a_changed_document_is_named_with_the_difference(generated: Path) -> Non
     assert "specshim generate" in ran.out
 
 
-def test_a_comment_in_a_document_changes_only_the_lock(generated: Path) -> None:
+def test_a_comment_in_a_document_changes_nothing(generated: Path) -> None:
     (generated / "api.yaml").write_text(f"# A comment.\n{DOCUMENT}")
+    for options in ((), ("--verbose",)):
+        assert _check(generated, *options).exit == 0
+        before = snapshot(generated)
+        assert "nothing changed" in run("generate", *options).out
+        assert snapshot(generated) == before
+
+
+def test_a_change_that_nothing_is_made_of_changes_only_the_lock(generated: Path) -> None:
+    (generated / "api.yaml").write_text(f"{DOCUMENT}x-note: a note\n")
     ran = _check(generated)
     assert ran.exit == 3
     assert "document: api.yaml changed" in ran.out
@@ -70,6 +79,28 @@ def test_another_generator_is_named(generated: Path) -> None:
     ran = _check(generated)
     assert ran.exit == 3
     assert "  generator: specshim 0.0.1 -> " in ran.out
+
+
+def test_another_black_is_named(generated: Path) -> None:
+    lock = generated / "client/pets/specshim.lock"
+    values = json.loads(lock.read_text())
+    values["generator"]["black"] = "20.8b1"
+    lock.write_text(json.dumps(values))
+    ran = _check(generated)
+    assert ran.exit == 3
+    assert "  black: black 20.8b1 -> " in ran.out
+    assert "generator:" not in ran.out
+
+
+@pytest.mark.parametrize("kind", ["conversions", "templates"])
+def test_changed_files_of_the_project_are_named(generated: Path, kind: str) -> None:
+    lock = generated / "client/pets/specshim.lock"
+    values = json.loads(lock.read_text())
+    values["inputs"][kind] = {"own/file": "0" * 64}
+    lock.write_text(json.dumps(values))
+    ran = _check(generated)
+    assert ran.exit == 3
+    assert f"  {kind}: own/file is no longer used\n" in ran.out
 
 
 def test_another_source_of_the_same_version_that_writes_the_same_is_clean(generated: Path) -> None:
@@ -111,7 +142,7 @@ def test_an_orphan_is_named(generated: Path) -> None:
 
 def test_several_causes_are_all_named(generated: Path) -> None:
     (generated / "specshim.toml").write_text(f"title = 'Other'\n{SETTINGS}")
-    (generated / "api.yaml").write_text(f"# A comment.\n{DOCUMENT}")
+    (generated / "api.yaml").write_text(f"{DOCUMENT}x-note: a note\n")
     (generated / "client/pets/py.typed").unlink()
     ran = _check(generated, "--json")
     kinds = {cause["kind"] for cause in ran.json["causes"]}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from specshim.python.face import Subject, seat, segments
+from specshim.python.face import Subject, segments
+from specshim.python.seating import seat
 
 
 def _subject(

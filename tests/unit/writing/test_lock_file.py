@@ -11,6 +11,7 @@ from tests.unit.project.settings import project_with
 from tests.unit.writing.packages import contents, package, write
 
 from specshim.diagnostics import Report
+from specshim.project.files import InputFiles
 from specshim.writing import Folder, Inputs, digest_inputs
 from specshim.writing.paths import contained
 
@@ -20,7 +21,10 @@ def test_it_names_versions_inputs_and_every_file(tmp_path: Path) -> None:
     lock = json.loads((tmp_path / "specshim.lock").read_text())
     assert lock["format"] == 1
     assert {"version", "black"} <= set(lock["generator"])
-    assert set(lock["inputs"]) == {"settings", "documents"}
+    assert set(lock["inputs"]) == {
+        *("settings", "documents", "meanings", "conversions", "templates"),
+    }
+    assert lock["names"] == {}
     assert lock["files"] == {
         "a.py": hashlib.sha256(b"a = 1\n").hexdigest(),
         "v1/b.py": hashlib.sha256(b"b = 1\n").hexdigest(),
@@ -89,7 +93,10 @@ def test_a_generated_path_is_not_one_of_our_own(path: str) -> None:
 
 def _inputs(folder: Path, text: bytes, **settings: object) -> Inputs:
     (folder / "api.yaml").write_bytes(text)
-    return digest_inputs(project_with(**settings), folder, ["api.yaml", "gone.yaml"])
+    files = InputFiles(
+        {"api.yaml": None, "gone.yaml": None}, conversions=("up.py",), templates=("x.jinja",)
+    )
+    return digest_inputs(project_with(**settings), folder, files)
 
 
 def test_inputs_are_the_same_whatever_the_line_ends(tmp_path: Path) -> None:
@@ -101,6 +108,44 @@ def test_inputs_know_a_file_that_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "gone.yaml").write_text("b: 1\n")
     assert before.documents["gone.yaml"] is None
     assert _inputs(tmp_path, b"a: 1\n") != before
+
+
+@pytest.mark.parametrize("name", ["up.py", "x.jinja"])
+def test_conversions_and_templates_count(tmp_path: Path, name: str) -> None:
+    before = _inputs(tmp_path, b"a: 1\n")
+    (tmp_path / name).write_text("changed")
+    assert not before.agrees_with(_inputs(tmp_path, b"a: 1\n"))
+
+
+def test_what_a_document_says_counts_and_not_how(tmp_path: Path) -> None:
+    before = _inputs(tmp_path, b"a: 1\n").model_copy(update={"meanings": {"api.yaml": "same"}})
+    after = _inputs(tmp_path, b"{a: 1}\n").model_copy(update={"meanings": {"api.yaml": "same"}})
+    other = _inputs(tmp_path, b"{a: 2}\n").model_copy(update={"meanings": {"api.yaml": "other"}})
+    assert before.agrees_with(after)
+    assert not before.agrees_with(other)
+    assert before.changed(other) == ("api.yaml",)
+
+
+@pytest.mark.parametrize(
+    ("pointer", "name"),
+    [
+        ("#/components/schemas/Pet", "import os"),
+        ("#/components/schemas/Pet", "Pet.feed"),
+        ("#/components/schemas/Pet", "class"),
+        ("#/components/schemas/Pet", "__init__"),
+        ("#/components/schemas/Pet", ""),
+        ("#/paths/~1pets/get", "list"),
+        ("#/paths/~1pets/get", "pets.list()"),
+        ("#/paths/~1pets/get", "pets..list"),
+        ("pets", "Pets, object"),
+    ],
+)
+def test_no_pinned_name_becomes_code(tmp_path: Path, pointer: str, name: str) -> None:
+    write(tmp_path, package(a="1\n"))
+    lock = json.loads((tmp_path / "specshim.lock").read_text())
+    lock["names"] = {"v1": {pointer: name}}
+    (tmp_path / "specshim.lock").write_text(json.dumps(lock))
+    assert write(tmp_path, package(a="2\n")) == ["bad-lock"]
 
 
 def test_settings_count_and_the_output_does_not(tmp_path: Path) -> None:

@@ -73,4 +73,16 @@ PYTHON: Final = (
         "`{wanted}` is taken or reserved: this is called `{name}`",
         "Nothing to do; the project file can name a model otherwise, under `models`.",
     ),
+    Code(
+        "kept-name",
+        _INFO,
+        "this is called `{name}` as before; in a new package it would be `{wanted}`",
+        "Nothing to do; the lock file keeps names so that code that uses them goes on working.",
+    ),
+    Code(
+        "renamed",
+        _INFO,
+        "this was called `{before}` and is called `{name}` now",
+        "Adapt the code that uses it; the project file can name models and operations.",
+    ),
 )

@@ -53,8 +53,9 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
     folder = resources.definitions.folder
     children = children_of((), resource_classes(resources))
     wanted = {it.name for it in version.schemes}
+    pins = resources.definitions.pins
     credentials = tuple(
-        it for it in credentials_of(resources.whole, resources.project) if it.scheme in wanted
+        it for it in credentials_of(resources.whole, resources.project, pins) if it.scheme in wanted
     )
     server = version.servers[0] if version.servers else api.Server("/")
     header = _header(resources.project)

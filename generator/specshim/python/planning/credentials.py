@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from specshim.api.model import Api, Scheme
 from specshim.api.pruning import schemes_used
 from specshim.python import expressions as ex
 from specshim.python.docstrings import documented
 from specshim.python.expressions import Expression, Import
-from specshim.python.identifiers import PyName, Wish, assign, py_name
+from specshim.python.identifiers import OWN, PyName, Wish, assign, py_name
 from specshim.python.model import (
     Credential,
 )
+from specshim.python.pins import NO_NAMES, Names, Pointers
 from specshim.settings import Project
 
 RESERVED_SETTINGS = frozenset(
@@ -39,12 +42,18 @@ RESERVED_SETTINGS = frozenset(
 """What a client's constructor takes besides credentials."""
 
 
-def credentials_of(version: Api, project: Project) -> tuple[Credential, ...]:
+def credentials_of(
+    version: Api, project: Project, pins: Names = NO_NAMES
+) -> tuple[Credential, ...]:
     """The credentials that operations of `version`, or the API as a whole, ask for."""
     used = schemes_used(version)
     schemes = [scheme for scheme in version.schemes if scheme.name in used]
     main = _main(version, schemes)
-    wishes = [_credential_wish(it, project, main) for it in schemes]
+    pointers = Pointers(version.place.file)
+    wishes = [
+        replace(wish, pinned=pins.get(pointers.scheme(wish.key)) if wish.rank > OWN else None)
+        for wish in (_credential_wish(it, project, main) for it in schemes)
+    ]
     arguments = assign(wishes, RESERVED_SETTINGS)
     return tuple(
         Credential(
@@ -70,7 +79,7 @@ def _main(version: Api, schemes: list[Scheme]) -> str | None:
 def _credential_wish(scheme: Scheme, project: Project, main: str | None) -> Wish:
     stated = project.arguments.get(scheme.name)
     if stated is not None:
-        return Wish(scheme.name, 0, (stated,))
+        return Wish(scheme.name, OWN, (stated,))
     own = py_name(scheme.name, prefix="credential")
     if scheme.kind == "basic":
         return Wish(scheme.name, 1, ("basic_auth", own))

@@ -23,6 +23,7 @@ from specshim.python.docstrings import field_docstring
 from specshim.python.expressions import Expression, Import
 from specshim.python.identifiers import ClassName, PyName, Wish, assign, py_name
 from specshim.python.naming import INPUT_SUFFIX
+from specshim.python.pins import Names, Pointers
 from specshim.python.planning.flattening import flattened, offered, resolve, sendable
 
 _TAKEN = {*dir(BaseModel), *dir(type(BaseModel))}
@@ -47,22 +48,32 @@ PAGE_METHODS = frozenset({"fetch", "has_next_page", "next_page", "pages"})
 class Definitions:
     """The definitions of one version with their names and modules: where any of them is imported from."""
 
-    folder: str
+    folder: PyName
     version: Api
     classes: Mapping[DefinitionId, ClassName]
     modules: Mapping[DefinitionId, str]
-    paged: frozenset[DefinitionId] = frozenset()
+    paged: frozenset[DefinitionId]
     """Records that page classes derive from, which have methods to walk on."""
+    pins: Names
+
+    @property
+    def pointers(self) -> Pointers:
+        return Pointers(self.version.place.file)
 
     def field_names(self, record: api.Record) -> dict[str, PyName]:
         """Wire name -> attribute name of each field."""
         reserved = RESERVED_FIELDS | PAGE_METHODS if record.id in self.paged else RESERVED_FIELDS
         wishes = [
-            Wish(field.wire_name, int(field.wire_name != name), (name, f"{name.rstrip('_')}_field"))
+            Wish(
+                field.wire_name,
+                int(field.wire_name != name),
+                (name, f"{name.rstrip('_')}_field"),
+                self.pins.get(self.pointers.member(record.id, field.wire_name)),
+            )
             for field in record.fields
             for name in [py_name(field.wire_name, prefix="field", reserved=reserved)]
         ]
-        return {wire: PyName(name) for wire, name in assign(wishes).items()}
+        return {wire: PyName(name) for wire, name in assign(wishes, reserved).items()}
 
     def model(self, identifier: DefinitionId) -> Expression:
         definition = self.version.definitions[identifier]

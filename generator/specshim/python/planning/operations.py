@@ -35,11 +35,11 @@ from specshim.python.planning.surroundings import OperationPlan
 
 def plan_method(operation: Operation, plan: OperationPlan) -> Method:
     """The method of `operation`, and the table entry that its sync and async form share."""
-    parameters = sent_parameters(operation, plan)
+    parameters = sent_parameters(operation, plan.version_header)
     body = operation.body
     contents = offered(body.contents) if body else ()
     record = flattened(operation, plan.definitions.version)
-    names = argument_names(parameters, record)
+    names = argument_names(operation, parameters, record, plan.definitions)
     arguments = (
         *parameter_arguments(parameters, names, plan),
         *body_arguments(operation, contents, record, names, plan),

@@ -11,12 +11,14 @@ from specshim.python.model import (
     Package,
     VersionPackage,
 )
+from specshim.python.pins import NO_PINS, Pins
 from specshim.python.planning.clients import plan_client, siblings_of
 from specshim.python.planning.definitions import Definitions
 from specshim.python.planning.inputs import plan_inputs
 from specshim.python.planning.models import plan_models
 from specshim.python.planning.modules import place_definitions
 from specshim.python.planning.pages import page_record
+from specshim.python.planning.pinned import names_of, report_renamed
 from specshim.python.planning.resources import (
     Resources,
     plan_resources,
@@ -27,14 +29,25 @@ from specshim.python.selection import SelectedVersion, Selection
 from specshim.settings import Project
 
 
-def plan_package(selection: Selection, report: Report) -> Package:
-    """The package of what is selected; names that had to give way go to `report`."""
+def plan_package(selection: Selection, report: Report, pins: Pins = NO_PINS) -> Package:
+    """The package of what is selected; names that had to give way go to `report`.
+
+    What `pins` names keeps its name.
+    """
     project = selection.project
     folders = _folders(project)
-    versions = tuple(
-        _version(version, project, folder, folders, report)
+    resources = tuple(
+        _resources(version, project, folder, pins)
         for version, folder in zip(selection.versions, folders, strict=True)
     )
+    versions = tuple(
+        _version(it, stated.name, folders, report)
+        for it, stated in zip(resources, project.versions, strict=True)
+    )
+    named = {it.version.version: names_of(it) for it in resources}
+    for it in resources:
+        before = pins.of(it.version.version)
+        report_renamed(before, named[it.version.version], it.version.place.file, report)
     return Package(
         name=PyName(project.package),
         title=_title(selection),
@@ -43,6 +56,7 @@ def plan_package(selection: Selection, report: Report) -> Package:
         credentials=_united(versions),
         choosing_docstring=_choosing(project),
         licence_header=project.licence_header,
+        pins=Pins(named),
     )
 
 
@@ -81,23 +95,27 @@ def _folders(project: Project) -> tuple[PyName, ...]:
     return tuple(PyName(names[wish.key]) for wish in wishes)
 
 
-def _version(
-    selected: SelectedVersion,
-    project: Project,
-    folder: PyName,
-    folders: tuple[PyName, ...],
-    report: Report,
-) -> VersionPackage:
-    version, name = selected.api, selected.settings.name
+def _resources(
+    selected: SelectedVersion, project: Project, folder: PyName, pins: Pins
+) -> Resources:
+    version = selected.api
     definitions = Definitions(
         folder,
         version,
         selected.classes,
         place_definitions(version, selected.seats),
         _paged(version, project),
+        pins.of(version.version),
     )
+    return Resources(project, version, selected.whole, definitions, selected.seats)
+
+
+def _version(
+    resources: Resources, name: str, folders: tuple[PyName, ...], report: Report
+) -> VersionPackage:
+    definitions, project = resources.definitions, resources.project
+    version, folder = resources.version, definitions.folder
     review_names(definitions, report)
-    resources = Resources(project, version, selected.whole, definitions, selected.seats)
     return VersionPackage(
         name=name,
         folder=folder,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from specshim.api import model as api
 from specshim.api.model import Operation, Parameter
@@ -16,6 +17,7 @@ from specshim.python.model import (
     Option,
     ParameterSpec,
 )
+from specshim.python.planning.definitions import Definitions
 from specshim.python.planning.flattening import sendable
 from specshim.python.planning.options import option
 from specshim.python.planning.surroundings import OperationPlan
@@ -59,11 +61,12 @@ _EXPLODES = {"path": False, "query": True, "header": False, "cookie": True}
 _DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 
 
-def sent_parameters(operation: Operation, plan: OperationPlan) -> tuple[Parameter, ...]:
+def sent_parameters(operation: Operation, version_header: str | None) -> tuple[Parameter, ...]:
+    """All parameters but the header that a client sends by itself."""
     return tuple(
         it
         for it in operation.parameters
-        if not (it.location == "header" and it.wire_name.lower() == plan.version_header)
+        if not (it.location == "header" and it.wire_name.lower() == version_header)
     )
 
 
@@ -87,7 +90,10 @@ def passed(parameter: Parameter, names: Mapping[str, PyName]) -> str:
 
 
 def argument_names(
-    parameters: tuple[Parameter, ...], record: api.Record | None
+    operation: Operation,
+    parameters: tuple[Parameter, ...],
+    record: api.Record | None,
+    definitions: Definitions,
 ) -> dict[str, PyName]:
     """The argument of each parameter and body property; a body's property yields to a parameter."""
     wishes = [_wish(key_of(it), it.wire_name, it.location, rank=0) for it in parameters]
@@ -95,9 +101,11 @@ def argument_names(
         wishes += [
             _wish(f"body {it.wire_name}", it.wire_name, "field", rank=1) for it in sendable(record)
         ]
-    return {
-        key: PyName(name) for key, name in assign(wishes, RESERVED_ARGUMENTS | {"body"}).items()
-    }
+    pointers, pins = definitions.pointers, definitions.pins
+    pinned = [
+        replace(wish, pinned=pins.get(pointers.argument(operation, wish.key))) for wish in wishes
+    ]
+    return {key: PyName(name) for key, name in assign(pinned, RESERVED_ARGUMENTS).items()}
 
 
 def _wish(key: str, wire_name: str, location: str, *, rank: int) -> Wish:

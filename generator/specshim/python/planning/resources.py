@@ -14,6 +14,7 @@ from specshim.python.identifiers import ClassName, PyName, class_name
 from specshim.python.imports import import_block
 from specshim.python.model import Child, DecoderSpec, Method, Option, ResourceModule
 from specshim.python.naming import RESERVED_CLASSES, operation_key
+from specshim.python.pinning import resource_names
 from specshim.python.planning.definitions import Definitions
 from specshim.python.planning.errors import error_tables, errors_of
 from specshim.python.planning.modules import module_name
@@ -116,11 +117,12 @@ def _class_names(
 ) -> dict[Path, ClassName]:
     """A resource that would be called as a model is gets the suffix Resource."""
     taken = set(resources.definitions.classes.values()) | RESERVED_CLASSES
+    pins = resources.definitions.pins
     names: dict[Path, ClassName] = {}
-    for path in sorted(grouped):
-        name = class_name(path)
-        if {name, f"Async{name}", f"{name}Page", f"Async{name}Page"} & taken:
-            name = ClassName(f"{name}Resource")
+    for path in sorted(grouped, key=lambda path: (".".join(path) not in pins, path)):
+        name = ClassName(pins.get(".".join(path), class_name(path)))
+        if taken.intersection(resource_names(name)):
+            name = ClassName(f"{class_name(path)}Resource")
         while name in taken:
             name = ClassName(f"{name}_")
         taken |= {name, f"Async{name}"}

@@ -8,7 +8,8 @@ from specshim.api import model as api
 from specshim.api.model import Api
 from specshim.diagnostics import Place, Report
 from specshim.python.constraints import python_accepts, rust_accepts
-from specshim.python.identifiers import class_name, py_name
+from specshim.python.identifiers import BUILTINS, class_name, py_name
+from specshim.python.naming import RESERVED_CLASSES
 from specshim.python.planning.definitions import Definitions
 from specshim.python.planning.flattening import offered
 
@@ -66,11 +67,13 @@ def _types(version: Api) -> Iterator[tuple[api.Type, Place]]:
 
 def review_names(definitions: Definitions, report: Report) -> None:
     """Report every definition and property whose name had to give way to another's."""
+    taken = {*definitions.classes.values(), *RESERVED_CLASSES, *BUILTINS}
     for definition in definitions.version.definitions.values():
         name = definitions.classes[definition.id]
         wanted = class_name(definition.naming.words)
         if name != wanted:
-            report.add("another-name", definition.place, wanted=wanted, name=name)
+            code = "another-name" if wanted in taken else "kept-name"
+            report.add(code, definition.place, wanted=wanted, name=name)
         if isinstance(definition, api.Record):
             _review_fields(definition, definitions, report)
 

@@ -1,0 +1,20 @@
+"""Which files a package is made from, besides the project file itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class InputFiles:
+    """Paths relative to the project's folder; `documents` with the digest of what each says, where it is known."""
+
+    documents: Mapping[str, str | None]
+    conversions: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
+
+    @property
+    def located(self) -> tuple[str, ...]:
+        """The files that findings can point into."""
+        return (*self.documents, *self.conversions)

@@ -1,0 +1,170 @@
+"""`api.txt`: one line for each thing that a caller of the package can name, with its signature.
+
+It is for reviews: what a new document changes for code that uses the package is the difference of two of these. Lines
+are sorted, and every line is complete in itself.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from specshim.python.model import (
+    AliasLine,
+    Answer,
+    Argument,
+    ClientModule,
+    InputClass,
+    Method,
+    ModelClass,
+    Package,
+    ResourceModule,
+    VersionPackage,
+)
+from specshim.rendering.methods import sync_returns
+from specshim.rendering.runtime_copies import runtime_tree
+
+_HEAD = "# Public names and signatures. What Client has, AsyncClient has as well, to be awaited.\n"
+"""Sorts before every name."""
+
+_CLIENTS = (("Client", "Secret", "Settings"), ("AsyncClient", "AsyncSecret", "AsyncSettings"))
+"""The two clients, and what the runtime calls the types of their arguments."""
+
+_OPTIONS = "**options: Unpack[Options]"
+_POLLING = ("poll_interval: float | None = None", "poll_timeout: float | None | Omit = omit")
+
+
+def render_listing(package: Package, runtime: Mapping[str, Sequence[str]]) -> str:
+    """The text of `api.txt`; `runtime` are the names that the package offers of the runtime, by module."""
+    offered = (_offered(module, name) for module, names in runtime.items() for name in names)
+    lines = chain(offered, _root(package), *map(_version, package.versions))
+    return _HEAD + "".join(f"{line}\n" for line in sorted(lines))
+
+
+def _root(package: Package) -> Iterator[str]:
+    yield f"VERSIONS = {tuple(version.name for version in package.versions)!r}"
+    names = [version.name for version in package.versions]
+    for name, secret, settings in _CLIENTS:
+        arguments = [
+            *(f"{it.argument}: {secret} | None = None" for it in package.credentials),
+            f"version: Literal[{', '.join(map(repr, names))}] | str = {names[-1]!r}",
+            f"**settings: Unpack[{settings}]",
+        ]
+        if package.older:
+            yield f"{name}(*, {', '.join(arguments)})"
+        else:
+            yield f"{name} = {package.newest.folder}.{name}"
+
+
+def _version(version: VersionPackage) -> Iterator[str]:
+    lines = chain(
+        _client(version.client),
+        *(_model(it) for module in version.models for it in module.classes),
+        *(_alias("models", it) for module in version.models for it in module.aliases),
+        *(_input(it) for module in version.inputs for it in module.classes),
+        *(_alias("params", it) for module in version.inputs for it in module.aliases),
+        *map(_resource, version.resources),
+        _methods(version),
+    )
+    return (f"{version.folder}.{line}" for line in lines)
+
+
+def _client(client: ClientModule) -> Iterator[str]:
+    for name, secret, settings in _CLIENTS:
+        arguments = [
+            *(f"{it.argument}: {secret} | None = None" for it in client.credentials),
+            f"version: Literal[{client.version!r}] = {client.version!r}",
+            f"**settings: Unpack[{settings}]",
+        ]
+        yield f"{name}(*, {', '.join(arguments)})"
+
+
+def _model(model: ModelClass) -> Iterator[str]:
+    name = f"models.{model.name}"
+    yield name
+    for it in model.attributes:
+        default = "" if it.default is None else f" = {it.default}"
+        yield f"{name}.{it.name}: {it.annotation}{default}"
+    if model.extra is not None:
+        yield f"{name}.*: {model.extra}"
+
+
+def _input(form: InputClass) -> Iterator[str]:
+    name = f"params.{form.name}"
+    yield name
+    for it in form.keys:
+        annotation = f"Required[{it.annotation}]" if it.required else str(it.annotation)
+        yield f"{name}[{it.wire_name!r}]: {annotation}"
+
+
+def _alias(module: str, alias: AliasLine) -> Iterator[str]:
+    yield f"{module}.{alias.name} = {alias.value}"
+
+
+def _resource(resource: ResourceModule) -> Iterator[str]:
+    prefix = f"resources.{resource.path[-1]}."
+    yield f"{prefix}{resource.class_name}"
+    yield f"{prefix}Async{resource.class_name}"
+    for method in resource.methods:
+        if (page := method.page) is not None:
+            yield f"{prefix}{page.sync_class}(SyncPage[{page.item}], {page.body})"
+            yield f"{prefix}{page.async_class}(AsyncPage[{page.item}], {page.body})"
+
+
+def _methods(version: VersionPackage) -> Iterator[str]:
+    """The methods as callers reach them, through the attributes of the client."""
+    resources = {it.class_name: it for it in version.resources}
+    waiting = [("Client", child) for child in version.client.children]
+    while waiting:
+        above, child = waiting.pop()
+        resource = resources[child.class_name]
+        way = f"{above}.{child.name}"
+        yield f"{way}: {child.class_name}"
+        for method in resource.methods:
+            yield from (f"{way}.{signature}" for signature in _signatures(method))
+        waiting += [(way, inner) for inner in resource.children]
+
+
+def _signatures(method: Method) -> Iterator[str]:
+    note = "  # deprecated" if method.deprecated else ""
+    arguments = _arguments(method.arguments)
+    if method.answer is Answer.EITHER and method.stream is not None:
+        streaming = _arguments(it for it in method.arguments if it.name != "stream")
+        where = [*streaming, "stream: Literal[True]"]
+        yield f"{_call(method.name, where)} -> Stream[{method.stream.item}]{note}"
+        yield f"{_call(method.name, arguments)} -> {method.returns}{note}"
+    else:
+        yield f"{_call(method.name, arguments)} -> {sync_returns(method)}{note}"
+    if method.poll is not None:
+        waiting = [*_arguments(method.polled_arguments), *_POLLING]
+        yield f"{_call(method.poll.name, waiting)} -> {method.poll.returns}{note}"
+
+
+def _arguments(arguments: Iterable[Argument]) -> list[str]:
+    arguments = tuple(arguments)
+    by_place = [_argument(it) for it in arguments if not it.keyword_only]
+    return [*by_place, "*", *(_argument(it) for it in arguments if it.keyword_only)]
+
+
+def _argument(argument: Argument) -> str:
+    default = "" if argument.default is None else f" = {argument.default}"
+    return f"{argument.name}: {argument.annotation}{default}"
+
+
+def _call(name: str, arguments: Sequence[str]) -> str:
+    if arguments[-1] == "*":
+        arguments = arguments[:-1]
+    return f"{name}({', '.join([*arguments, _OPTIONS])})"
+
+
+def _offered(module: str, name: str) -> str:
+    """A class of the runtime with its bases, a function with its arguments, anything else by its name."""
+    for node in runtime_tree(module).body:
+        match node:
+            case ast.ClassDef(name=known, bases=bases) if known == name and bases:
+                return f"{name}({', '.join(map(ast.unparse, bases))})"
+            case ast.FunctionDef(name=known) | ast.AsyncFunctionDef(name=known) if known == name:
+                returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
+                return f"{name}({ast.unparse(node.args)}){returns}"
+    return name

@@ -1,0 +1,72 @@
+"""What a method says of itself, and what its two forms hand back."""
+
+from __future__ import annotations
+
+from specshim.python.model import Answer, Method
+
+
+def method_docstring(method: Method) -> str:
+    """What a method does, where it goes, and what its arguments mean."""
+    parts = [method.docstring, _route(method)]
+    arguments = [it for it in method.arguments if it.docstring]
+    if arguments:
+        parts.append("\n".join(_argument_line(it.name, it.docstring) for it in arguments))
+    return "\n\n".join(part for part in parts if part)
+
+
+_LINE = 88 - len('        """"""')
+"""What a docstring of one line can hold inside a method."""
+
+
+def brief_docstring(method: Method) -> str:
+    """The same in a line or two, for the async form, whose sync twin tells the rest."""
+    summary = method.docstring.partition("\n\n")[0]
+    line = f"{summary.rstrip('.')}: {_route(method)}."
+    if not summary:
+        return f"{_route(method)}."
+    return line if len(line) <= _LINE else f"{summary}\n\n{_route(method)}"
+
+
+def polled_docstring(method: Method) -> str:
+    assert method.poll is not None
+    return (
+        f"Do as `{method.name}` does, and wait until there is nothing left to wait for.\n\n"
+        "Looks every `poll_interval` seconds, else as often as the server asks for; raises"
+        " PollingTimeoutError after `poll_timeout` seconds."
+    )
+
+
+def _route(method: Method) -> str:
+    route = f"`{method.operation.method} {method.operation.path}`"
+    return f"{route}, deprecated" if method.deprecated else route
+
+
+_LONGEST_NOTE = 240
+
+
+def _argument_line(name: str, docstring: str) -> str:
+    """The first paragraph, or as many of its sentences as read well in a list."""
+    note = " ".join(docstring.split("\n\n")[0].split())
+    while len(note) > _LONGEST_NOTE and ". " in note[:-1]:
+        note = note[: note.rindex(". ", 0, -1) + 1]
+    return f"- `{name}`: {note}"
+
+
+def sync_returns(method: Method) -> str:
+    if method.page is not None:
+        return method.page.sync_class
+    stream = f"Stream[{method.stream.item}]" if method.stream is not None else ""
+    if method.answer is Answer.EITHER:
+        return f"{method.returns} | {stream}"
+    return stream or str(method.returns)
+
+
+def async_returns(method: Method) -> str:
+    if method.page is not None:
+        return f"AsyncPaginator[{method.page.async_class}, {method.page.item}]"
+    stream = f"AsyncStream[{method.stream.item}]" if method.stream is not None else ""
+    if method.answer is Answer.EITHER:
+        return f"{method.returns} | {stream}"
+    if method.answer is Answer.DOWNLOAD:
+        return str(method.returns).replace("Download", "AsyncDownload")
+    return stream or str(method.returns)

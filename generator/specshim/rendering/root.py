@@ -1,0 +1,57 @@
+"""The package's own `__init__`: the clients, and the names that an app annotates or catches with."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Set
+
+from specshim.python.expressions import Import
+from specshim.python.imports import import_block
+from specshim.python.model import Package
+from specshim.rendering.environment import render
+from specshim.rendering.runtime_copies import runtime_tree
+
+_OFFERED = {
+    "downloads": ("AsyncDownload", "Download"),
+    "files": ("File",),
+    "losses": ("Loss", "LossError", "LossWarning", "collect_losses"),
+    "models": ("Unknown",),
+    "options": ("Options",),
+    "paging": ("AsyncPaginator",),
+    "polling": ("PollingTimeoutError",),
+    "recipes": ("EffectsTimeoutError",),
+    "streaming": ("AsyncStream", "Stream"),
+    "trips": ("NotInVersion",),
+}
+"""Types that methods take or return, by the runtime module that has them."""
+
+
+def render_root(package: Package, used: Set[str]) -> str:
+    """The text of `__init__.py` where the runtime modules `used` are in the package."""
+    offered = {f"._runtime.{module}": names for module, names in offered_runtime(used).items()}
+    clients = ".client" if package.older else f".{package.newest.folder}.client"
+    offered[clients] = ("AsyncClient", "Client")
+    names = ["VERSIONS", *(name for names in offered.values() for name in names)]
+    imports = import_block(
+        ("__init__",), [Import(module, name) for module in offered for name in offered[module]]
+    )
+    return render("python/package.py.jinja", package=package, imports=imports, names=names)
+
+
+def offered_runtime(used: Set[str]) -> Mapping[str, tuple[str, ...]]:
+    """Runtime module -> what the package offers of it, where the modules `used` are in the package."""
+    return {
+        **{module: names for module, names in _OFFERED.items() if module in used},
+        "errors": _error_names(),
+        "omit": ("Omit", "omit"),
+        "raw": ("Raw", "raw", "raw_async"),
+    }
+
+
+def _error_names() -> tuple[str, ...]:
+    """The public errors, read from the module that is copied, so that none is forgotten."""
+    return tuple(
+        node.name
+        for node in runtime_tree("errors").body
+        if isinstance(node, ast.ClassDef) and node.name[0].isupper() and node.name.endswith("Error")
+    )
