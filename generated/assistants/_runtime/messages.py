@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -28,7 +28,7 @@ class Argument:
     place: str
     """``path``, ``query``, ``header`` or ``cookie``."""
     name: str
-    """Its name on the wire."""
+    """Its name on the wire, that of a header in lower case (RFC 9110, 5.1)."""
     value: Any = field(repr=False)
 
     @property
@@ -71,7 +71,8 @@ def opened(request: Request[Any], memory: Memory) -> Message:
 
 def carried(message: Message, leg: Leg, entry: Entry) -> Message:
     """Return the message as the neighbouring version has it."""
-    arguments = tuple(_carried_arguments(message, leg, entry))
+    changed = tuple(_changed(message, leg, entry))
+    arguments = (*changed, *_supplied({a.key for a in changed}, leg, entry))
     convert = leg.outward(leg.exchange.body)
     if convert is None or isinstance(message.body, Omit):
         return replace(message, arguments=arguments)
@@ -114,7 +115,7 @@ def spoken(
     return replace(made, accept=request.accept)
 
 
-def _carried_arguments(message: Message, leg: Leg, entry: Entry) -> Iterator[Argument]:
+def _changed(message: Message, leg: Leg, entry: Entry) -> Iterator[Argument]:
     exchange = leg.exchange
     older = {new: old for old, new in exchange.renamed.items()}
     for argument in message.arguments:
@@ -127,8 +128,20 @@ def _carried_arguments(message: Message, leg: Leg, entry: Entry) -> Iterator[Arg
             value = convert(value, (), losses)
         if value is not None:
             key = exchange.renamed.get(old, old) if leg.up else old
-            place, _, name = key.partition(" ")
-            yield Argument(place, name, value)
+            yield _argument(key, value)
+
+
+def _supplied(given: Set[str], leg: Leg, entry: Entry) -> Iterator[Argument]:
+    for key, value in leg.supplied.items():
+        if key not in given:
+            losses = entry.losses(leg.source, leg.target, key)
+            losses.fabricate((), f"{leg.target} needs it, and {leg.source} has it not")
+            yield _argument(key, value)
+
+
+def _argument(key: str, value: object) -> Argument:
+    place, _, name = key.partition(" ")
+    return Argument(place, name, value)
 
 
 def _matched(
@@ -180,7 +193,12 @@ def _kind(
 
 def _parameters(operation: Operation[Any]) -> Mapping[tuple[str, str], Parameter]:
     """Return parameters by place and name; those of the path first, in its order."""
-    known = {(type(p).__name__.lower(), p.name): p for p in operation.parameters}
+    known = {_place(parameter): parameter for parameter in operation.parameters}
     in_path = [("path", name) for name in re.findall("{([^{}]*)}", operation.path)]
     first = {key: known[key] for key in in_path if key in known}
     return {**first, **known}
+
+
+def _place(parameter: Parameter) -> tuple[str, str]:
+    place = type(parameter).__name__.lower()
+    return place, parameter.name.lower() if place == "header" else parameter.name

@@ -62,11 +62,16 @@ class Exchange:
     """By status as it is declared: ``200``, ``2XX`` or ``default``."""
     errors: Mapping[str, Both] = field(default_factory=dict)
     parameters: Mapping[str, Both] = field(default_factory=dict)
-    """By place and name in the older version, such as ``query order``. What returns
-    None leaves the parameter out."""
+    """By place and name in the older version, such as ``query order`` (headers in lower
+    case). What returns None leaves the parameter out."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """The parameters with another name in the newer version: ``query a`` to
     ``query b``."""
+    supplied_up: Mapping[str, object] = field(default_factory=dict)
+    """What the newer version needs where the older does not say it: JSON, by place and
+    name in the newer version."""
+    supplied_down: Mapping[str, object] = field(default_factory=dict)
+    """The same for the older version."""
     events: Both = Both()
     """Each item of a stream."""
     recipes: Recipes = Recipes()

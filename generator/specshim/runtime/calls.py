@@ -13,19 +13,12 @@ from .api import Api
 from .arguments import json_bytes, refuse
 from .bodies import Content, json_content
 from .callers import PACKAGE
+from .checks import check_crossing, check_keywords, check_retries, query_pairs, timeouts
 from .credentials import AsyncSecret, Credentials
 from .crossings import Crossing, Departure
 from .headers import CallersHeaders, encoded, idempotency, of_content
 from .operations import Operation, Request
-from .options import (
-    Configuration,
-    Options,
-    check_crossing,
-    check_keywords,
-    check_retries,
-    query_pairs,
-    timeouts,
-)
+from .options import Configuration, Options
 from .redaction import Redactor, is_credential
 from .retries import RetryPolicy
 from .urls import Pairs, joined, layered, split_query, value_of

@@ -15,6 +15,7 @@ from .api import Api
 from .arguments import json_bytes
 from .bodies import json_content
 from .calls import HttpClient, Profile, crossed, planned
+from .checks import check_headers, check_keywords, query_pairs
 from .credentials import AsyncSecret, Credentials, Secret
 from .crossings import Crossing
 from .omit import Omit, omit
@@ -26,9 +27,6 @@ from .options import (
     Settings,
     ViewSettings,
     beside,
-    check_headers,
-    check_keywords,
-    query_pairs,
 )
 from .pool import Pool
 from .steps import Steps, run, run_async

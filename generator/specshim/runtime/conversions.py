@@ -14,17 +14,7 @@ from .complements import Object, Origin, merged, same
 from .losses import At, Loss, Losses, Lost
 from .problems import pointer
 
-__all__ = [
-    "At",
-    "Convert",
-    "Losses",
-    "Lost",
-    "Object",
-    "converts",
-    "dropped",
-    "each",
-    "values",
-]
+__all__ = ["At", "Convert", "Losses", "Lost", "Object", "converts"]
 
 Convert: TypeAlias = Callable[[Any, At, Losses], Any]
 
@@ -53,29 +43,6 @@ def converts(function: Callable[[Object, At, Losses], Object]) -> Convert:
             further = memory.origin(value)
             memory.note(result, Origin(result, value, losses.source, further))
         return result
-
-    return convert
-
-
-def each(value: Any, convert: Convert, at: At, losses: Losses) -> Any:
-    """Convert the items of a list."""
-    if not isinstance(value, list):
-        return value
-    return [convert(item, (*at, index), losses) for index, item in enumerate(value)]
-
-
-def values(value: Any, convert: Convert, at: At, losses: Losses) -> Any:
-    """Convert the values of an object whose keys are any."""
-    if not isinstance(value, dict):
-        return value
-    return {key: convert(item, (*at, key), losses) for key, item in value.items()}
-
-
-def dropped(reason: str) -> Convert:
-    """Return what leaves a parameter out, which is a loss."""
-
-    def convert(value: Any, at: At, losses: Losses) -> None:
-        losses.drop(at, reason)
 
     return convert
 

@@ -9,8 +9,9 @@ import httpx2
 
 from .arguments import refuse
 from .bodies import Content
+from .checks import check_headers
 from .omit import Omit
-from .options import Options, check_headers
+from .options import Options
 from .parameters import header_value
 from .retries import IDEMPOTENT, RetryPolicy
 

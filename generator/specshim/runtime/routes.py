@@ -37,6 +37,12 @@ class Leg:
         return both.down if self.up else both.up
 
     @property
+    def supplied(self) -> Mapping[str, object]:
+        """What the target needs where the source does not say it."""
+        exchange = self.exchange
+        return exchange.supplied_up if self.up else exchange.supplied_down
+
+    @property
     def recipe(self) -> Recipe | None:
         """What makes the call by several requests, where effects are allowed."""
         recipes = self.exchange.recipes

@@ -122,6 +122,14 @@ def test_a_parameter_that_the_wire_version_lacks_is_refused(perform: Performer) 
     assert perform.server.received == []
 
 
+def test_a_parameter_that_the_wire_version_needs_is_supplied(perform: Performer) -> None:
+    perform.server.script(answer(["a"]))
+    sent = perform(lambda c: raw_send(c, v1.TAGS.build(), wire="v2", on_loss="report"))
+    assert sent.value == ["a"]
+    assert perform.server.last.header("x-reason") == "listing"
+    assert [(loss.kind, loss.part) for loss in sent.losses] == [("fabricate", "header x-reason")]
+
+
 def test_a_parameter_that_may_go_is_a_loss(perform: Performer) -> None:
     perform.server.script(answer({**NOTE_V2, "labels": [], "pinned": False, "lines": []}))
     request = v1.RETRIEVE.build(note_id="n/1", depth=2)

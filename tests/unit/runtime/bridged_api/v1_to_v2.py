@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from specshim.runtime.conversions import At, Losses, Object, converts, dropped, each
+from specshim.runtime.conversions import At, Losses, Object, converts
+from specshim.runtime.members import each
 from specshim.runtime.pairs import Both, Exchange, Pair, Recipes
 
 from . import conversions
@@ -32,7 +33,7 @@ def up_note(value: Object, at: At, losses: Losses) -> Object:
     if "title" in result:
         result["heading"] = result.pop("title")
     if "lines" in result:
-        result["lines"] = each(result["lines"], up_line, (*at, "lines"), losses)
+        result["lines"] = each(up_line)(result["lines"], (*at, "lines"), losses)
     if "parent" in result:
         result["parent"] = up_note(result["parent"], (*at, "parent"), losses)
     conversions.labels_up(value, result, losses.reporter(at))
@@ -45,7 +46,7 @@ def down_note(value: Object, at: At, losses: Losses) -> Object:
     if "heading" in result:
         result["title"] = result.pop("heading")
     if "lines" in result:
-        result["lines"] = each(result["lines"], down_line, (*at, "lines"), losses)
+        result["lines"] = each(down_line)(result["lines"], (*at, "lines"), losses)
     if "parent" in result:
         result["parent"] = down_note(result["parent"], (*at, "parent"), losses)
     if result.pop("pinned", None):
@@ -59,12 +60,12 @@ def down_note(value: Object, at: At, losses: Losses) -> Object:
 
 @converts
 def up_page(value: Object, at: At, losses: Losses) -> Object:
-    return {**value, "data": each(value["data"], up_note, (*at, "data"), losses)}
+    return {**value, "data": each(up_note)(value["data"], (*at, "data"), losses)}
 
 
 @converts
 def down_page(value: Object, at: At, losses: Losses) -> Object:
-    return {**value, "data": each(value["data"], down_note, (*at, "data"), losses)}
+    return {**value, "data": each(down_note)(value["data"], (*at, "data"), losses)}
 
 
 @converts
@@ -89,6 +90,10 @@ def down_failure(value: Object, at: At, losses: Losses) -> Object:
     return {key: item for key, item in value["error"].items() if key != "hint"}
 
 
+def up_depth(value: int, at: At, losses: Losses) -> None:
+    losses.drop(at, "v2 shows all there is")
+
+
 ERRORS: Final = {"4XX": Both(up_failure, down_failure)}
 NOTE: Final = {"200": Both(up_note, down_note)}
 PAIR: Final = Pair(
@@ -109,7 +114,7 @@ PAIR: Final = Pair(
             "GET /notes/{}",
             responses=NOTE,
             errors=ERRORS,
-            parameters={"query depth": Both(up=dropped("v2 shows all there is"))},
+            parameters={"query depth": Both(up=up_depth)},
             events=Both(up_note, down_note),
         ),
         Exchange(
@@ -119,6 +124,7 @@ PAIR: Final = Pair(
             responses=NOTE,
             errors=ERRORS,
         ),
+        Exchange("GET /tags", "GET /tags", supplied_up={"header x-reason": "listing"}),
         Exchange(
             "GET /notes",
             "GET /notes",

@@ -78,9 +78,22 @@ REPLACE = Operation[Note](
 LIST = Operation[NotePage](
     "GET",
     "/notes",
-    parameters=(Query("after"), Query("search"), Query("order"), Query("limit", int)),
+    parameters=(
+        Query("after"),
+        Query("search"),
+        Query("order"),
+        Query("limit", int),
+        Header("X-Reason"),
+    ),
     responses={"200": Json(NotePage)},
     errors=ERRORS,
+    versioned=True,
+)
+TAGS = Operation[list[str]](
+    "GET",
+    "/tags",
+    parameters=(Header("X-Reason"),),
+    responses={"200": Json(list[str])},
     versioned=True,
 )
 STORES = Operation[dict[str, object]](
@@ -99,4 +112,4 @@ STORE = Operation[dict[str, object]](
     errors=ERRORS,
     versioned=True,
 )
-OPERATIONS = (CREATE, RETRIEVE, REPLACE, LIST, STORES, STORE)
+OPERATIONS = (CREATE, RETRIEVE, REPLACE, LIST, TAGS, STORES, STORE)

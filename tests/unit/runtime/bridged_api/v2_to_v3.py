@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from specshim.runtime.conversions import At, Losses, Object, converts, each
+from specshim.runtime.conversions import At, Losses, Object, converts
+from specshim.runtime.members import each
 from specshim.runtime.pairs import Both, Exchange, Pair
 
 
@@ -28,7 +29,7 @@ def down_note(value: Object, at: At, losses: Losses) -> Object:
 
 @converts
 def down_page(value: Object, at: At, losses: Losses) -> Object:
-    return {**value, "data": each(value["data"], down_note, (*at, "data"), losses)}
+    return {**value, "data": each(down_note)(value["data"], (*at, "data"), losses)}
 
 
 @converts
