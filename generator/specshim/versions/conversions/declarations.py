@@ -15,6 +15,7 @@ from specshim.versions.conversions.declared import (
     OperationStep,
     PairDeclaration,
     Step,
+    Values,
 )
 
 S = TypeVar("S", bound=BaseModel)
@@ -22,10 +23,15 @@ S = TypeVar("S", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A step, and where the file states it."""
+    """A step, and where the file states its content."""
 
     step: Step
     place: Place
+
+    @classmethod
+    def listed(cls, step: Step, at: Place) -> Declared:
+        """One of a list of steps, which is `at` a place."""
+        return cls(step, at / step.step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class Declarations:
                     place = self.place / "operations" / key
                     self._used.add(place)
                     return OperationDeclared(self.pair.operations[key], place)
-        return OperationDeclared(OperationStep(), None)
+        return OperationDeclared(OperationStep(), Place(""))
 
     def waiver_of(self, difference: str) -> str | None:
         """The reason why nobody converts `difference`; None where it is not waived."""
@@ -73,36 +79,59 @@ class Declarations:
         for key, steps in self.pair.schemas.items():
             for index, step in enumerate(steps):
                 yield from self._unused_parts(step, self.place / "schemas" / key / index)
-        for key in self.pair.operations:
-            if self.place / "operations" / key not in self._used:
-                yield f"the operation {key}", self.place / "operations" / key
+        for key, operation in self.pair.operations.items():
+            yield from self._unused_of(
+                key, OperationDeclared(operation, self.place / "operations" / key)
+            )
         for index, waiver in enumerate(self.pair.waive):
             if self.place / "waive" / index not in self._used:
                 yield f"the waiver of {waiver.at}", self.place / "waive" / index
 
     def _unused_parts(self, step: Step, at: Place) -> Iterator[tuple[str, Place]]:
-        for part in parts_of(Declared(step, at)):
+        for part in parts_of(Declared.listed(step, at)):
             if part not in self._used:
                 yield f"the step {step.step} ({part.pointer[-1]})", part
+
+    def _unused_of(self, key: str, said: OperationDeclared) -> Iterator[tuple[str, Place]]:
+        if said.place not in self._used:
+            yield f"the operation {key}", said.place
+            return
+        for part in said.parts():
+            if part not in self._used:
+                yield f"the parameter {part.pointer[-1]}", part
 
     def _steps(self, key: str) -> Iterator[Declared]:
         if self.pair is None or self.place is None:
             return
         for index, step in enumerate(self.pair.schemas.get(key, ())):
-            yield Declared(step, self.place / "schemas" / key / index)
+            yield Declared.listed(step, self.place / "schemas" / key / index)
 
 
 @dataclass(frozen=True, slots=True)
 class OperationDeclared:
-    """What is said of an operation, and where; nothing, nowhere, when it is not named."""
+    """What is said of an operation, and where; nothing, where it is not named."""
 
     step: OperationStep
-    place: Place | None
+    place: Place
+
+    def values_of(self, key: str) -> tuple[Declared, ...]:
+        """What is said of the listed values of a parameter."""
+        if key not in self.step.values:
+            return ()
+        return (Declared(Values(values=self.step.values[key]), self.place / "values" / key),)
+
+    def parts(self) -> Iterator[Place]:
+        """The places of all that is said of parameters."""
+        yield from (self.place / "rename" / key for key in self.step.rename)
+        yield from (self.place / "supply" / key for key in self.step.supply)
+        for key in self.step.values:
+            for declared in self.values_of(key):
+                yield from parts_of(declared)
 
 
 def parts_of(declared: Declared) -> Iterator[Place]:
     """The places of the single members of a step; those of nested steps among them."""
-    step, at = declared.step, declared.place / declared.step.step
+    step, at = declared.step, declared.place
     content = getattr(step, step.step)
     if step.step == "values":
         for way in ("both", "up", "down"):
@@ -110,9 +139,9 @@ def parts_of(declared: Declared) -> Iterator[Place]:
     elif step.step == "custom":
         yield at
     elif step.step in ("each", "within"):
-        for key, steps in content.items():
-            for index, inner in enumerate(steps):
-                yield from parts_of(Declared(inner, at / key / index))
+        for key in content:
+            for inner in nested(declared, key):
+                yield from parts_of(inner)
     else:
         yield from (at / key for key in content)
 
@@ -120,8 +149,8 @@ def parts_of(declared: Declared) -> Iterator[Place]:
 def nested(declared: Declared, name: str) -> tuple[Declared, ...]:
     """The steps that an `each` or `within` has for the member `name`."""
     content: Mapping[str, tuple[Step, ...]] = getattr(declared.step, declared.step.step)
-    at = declared.place / declared.step.step / name
-    return tuple(Declared(step, at / index) for index, step in enumerate(content.get(name, ())))
+    steps = enumerate(content.get(name, ()))
+    return tuple(Declared.listed(step, declared.place / name / index) for index, step in steps)
 
 
 def of_kind(steps: tuple[Declared, ...], kind: type[S]) -> Iterator[tuple[S, Place]]:
@@ -129,7 +158,7 @@ def of_kind(steps: tuple[Declared, ...], kind: type[S]) -> Iterator[tuple[S, Pla
     for declared in steps:
         step: BaseModel = declared.step
         if isinstance(step, kind):
-            yield step, declared.place / declared.step.step
+            yield step, declared.place
 
 
 def name_of(definition: Definition) -> str:

@@ -161,6 +161,8 @@ class OperationStep(Declared):
 
     rename: Mapping[Name, Name] = Field(default_factory=dict)
     """Parameters, `query old: query new`."""
+    values: Mapping[Name, Translations] = Field(default_factory=dict)
+    """Listed values of parameters, by location and name in the older version."""
     supply: Mapping[Name, Any] = Field(default_factory=dict)
     """Parameters that one version needs and the other lacks, `query kind: any`."""
     recipe: FunctionName | None = None

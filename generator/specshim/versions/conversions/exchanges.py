@@ -18,7 +18,11 @@ from specshim.api.model import (
 from specshim.diagnostics import Place
 from specshim.versions.conversions.acts import KEEP, Both, Exchange, Way
 from specshim.versions.conversions.course import Course, Spot
-from specshim.versions.conversions.declarations import Declarations, OperationDeclared
+from specshim.versions.conversions.declarations import (
+    Declarations,
+    Declared,
+    OperationDeclared,
+)
 from specshim.versions.conversions.declared import tree_value
 from specshim.versions.conversions.types import Types
 
@@ -57,11 +61,19 @@ class Exchanges:
             recipe_down=said.step.recipe_down,
         )
 
-    def both(self, subject: str, words: tuple[str, ...], old: _Use, new: _Use) -> Both:
+    def both(
+        self,
+        subject: str,
+        words: tuple[str, ...],
+        old: _Use,
+        new: _Use,
+        steps: tuple[Declared, ...] = (),
+    ) -> Both:
         """One thing of both versions, up and down."""
+        up = Spot(subject, words, old.place, new.place, steps)
+        down = Spot(subject, words, new.place, old.place, steps)
         return Both(
-            self.up.convert(Spot(subject, words, old.place, new.place), old.type, new.type),
-            self.down.convert(Spot(subject, words, new.place, old.place), new.type, old.type),
+            self.up.convert(up, old.type, new.type), self.down.convert(down, new.type, old.type)
         )
 
     def _body(self, old: Operation, new: Operation) -> Both:
@@ -141,7 +153,11 @@ class _Parameters:
     def renamed(self) -> Mapping[str, str]:
         """What the project says, where it fits."""
         was, now = _by_key(self.old), _by_key(self.new)
-        return {old: new for old, new in self.said.step.rename.items() if old in was and new in now}
+        said = self.said.step.rename.items()
+        fitting = {old: new for old, new in said if old in was and new in now}
+        for old in fitting:
+            self.exchanges.declarations.use(self.said.place / "rename" / old)
+        return fitting
 
     def changed(self) -> Iterator[tuple[str, Both]]:
         """Those whose values are converted."""
@@ -155,6 +171,7 @@ class _Parameters:
                 (*_words(self.old), parameter.wire_name),
                 _Use.of(parameter),
                 _Use.of(other),
+                self.said.values_of(key),
             )
             if not both.is_kept:
                 yield key, both
@@ -172,6 +189,7 @@ class _Parameters:
 
     def _needed(self, course: Course, key: str, parameter: Parameter) -> Iterator[tuple[str, JSON]]:
         if key in self.said.step.supply:
+            self.exchanges.declarations.use(self.said.place / "supply" / key)
             yield key, tree_value(self.said.step.supply[key])
         elif not isinstance(parameter.default, Absent):
             yield key, parameter.default
