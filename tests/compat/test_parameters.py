@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.generating import Generated, generate_package
 from tests.loopback import Answer, Received, loopback
 
