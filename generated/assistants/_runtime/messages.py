@@ -119,6 +119,8 @@ def _changed(message: Message, leg: Leg, entry: Entry) -> Iterator[Argument]:
     exchange = leg.exchange
     older = {new: old for old, new in exchange.renamed.items()}
     for argument in message.arguments:
+        if leg.implied.get(argument.key, omit) == argument.value:
+            continue
         old = argument.key if leg.up else older.get(argument.key, argument.key)
         both = exchange.parameters.get(old)
         convert = leg.outward(both) if both else None

@@ -43,6 +43,12 @@ class Leg:
         return exchange.supplied_up if self.up else exchange.supplied_down
 
     @property
+    def implied(self) -> Mapping[str, object]:
+        """What only the source says, with what the target means without saying it."""
+        exchange = self.exchange
+        return exchange.supplied_down if self.up else exchange.supplied_up
+
+    @property
     def recipe(self) -> Recipe | None:
         """What makes the call by several requests, where effects are allowed."""
         recipes = self.exchange.recipes
