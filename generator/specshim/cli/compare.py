@@ -109,11 +109,11 @@ def _compare(old: str, new: str, wish: Wish) -> Exit:
         subjects = [side.open(report) if side is not None else None for side in sides]
         was, now = subjects
         if was is None or now is None:
-            return _refuse(report)
+            return _refuse(report, wish)
         projects = [side.project for side in sides if side is not None and side.project is not None]
         comparison = _judged(was, now, wish, projects[-1] if projects else None, report)
         if report.failed:
-            return _refuse(report, was, now)
+            return _refuse(report, wish, was, now)
         _show(comparison, wish)
         return _exit(comparison, wish)
 
@@ -134,13 +134,19 @@ def _judged(
     return compare_versions(old, new, request, report)
 
 
-def _refuse(report: Report, *subjects: Subject) -> Exit:
+def _refuse(report: Report, wish: Wish, *subjects: Subject) -> Exit:
     """Show what is wrong: of the documents' own warnings `specshim generate` tells."""
+    from specshim.cli.locating import DocumentLocator
     from specshim.diagnostics import Severity, print_text
     from specshim.versions.subject import locator
 
     errors = [it for it in report.diagnostics if it.severity is Severity.ERROR]
-    click.echo(print_text(errors, locator(subjects)), err=True, nl=False)
+    in_documents, in_waivers = locator(subjects), DocumentLocator.of(filter(None, (wish.waivers,)))
+    click.echo(
+        print_text(errors, lambda place: in_documents(place) or in_waivers(place)),
+        err=True,
+        nl=False,
+    )
     return Exit.FAULTY
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -10,25 +11,102 @@ import click
 
 if TYPE_CHECKING:
     from specshim.diagnostics import Code
+    from specshim.diagnostics.example import Example
+
+_EXAMPLES = """
+\b
+Examples:
+  specshim explain                  every code, how bad it is, and what it says
+  specshim explain dangling-ref     what it means, how it comes about, how it goes away
+"""
 
 
-@click.command()
+@click.command(epilog=_EXAMPLES)
 @click.argument("code", required=False)
-def explain(code: str | None) -> None:
-    """Explain a code of a finding, such as dangling-ref; without one, list them all."""
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object to standard output.")
+def explain(code: str | None, as_json: bool) -> None:
+    """Explain the CODE of a finding, such as dangling-ref; without one, list them all.
+
+    The rules of `specshim compare` are explained by `specshim compare --explain RULE`.
+    """
     from specshim.diagnostics import CODES
 
-    if code is None:
-        click.echo("\n".join(f"{it.severity:<8} {it.name}" for it in CODES.values()))
-    elif code in CODES:
-        click.echo("\n".join(_explanation(CODES[code])))
+    if code is not None and code not in CODES:
+        raise click.UsageError(f"There is no code {code}.{_hint(code)}")
+    wanted = tuple(CODES.values()) if code is None else (CODES[code],)
+    if as_json:
+        click.echo(json.dumps({"codes": [_facts(it) for it in wanted]}, indent=2))
+    elif code is None:
+        click.echo("\n".join(_list(wanted)))
     else:
-        close = get_close_matches(code, CODES, n=1)
-        suggestion = f" Did you mean {close[0]}?" if close else ""
-        raise click.UsageError(f"There is no code {code}.{suggestion}")
+        click.echo("\n".join(_explanation(CODES[code])))
+
+
+def _hint(code: str) -> str:
+    from specshim.diagnostics import CODES
+    from specshim.versions.rules import RULES
+
+    if code in RULES:
+        return f" It is a rule of comparing: see `specshim compare --explain {code}`."
+    close = get_close_matches(code, CODES, n=1)
+    return f" Did you mean {close[0]}?" if close else " `specshim explain` lists them."
+
+
+def _list(codes: tuple[Code, ...]) -> Iterator[str]:
+    width = max(len(code.name) for code in codes)
+    for code in codes:
+        yield f"{code.severity:<8} {code.name:<{width}}  {_general(code.message)}"
+
+
+class _Placeholders(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return f"<{name}>"
+
+
+def _general(template: str) -> str:
+    """A message with placeholders where a finding has its arguments."""
+    return template.format_map(_Placeholders())
+
+
+def _facts(code: Code) -> dict[str, object]:
+    from specshim.diagnostics.example import examples
+
+    example = examples()[code.name]
+    return {
+        "code": code.name,
+        "severity": code.severity.value,
+        "strict": code.strict,
+        "message": code.message,
+        "help": code.help,
+        "file": example.file,
+        "line": example.line,
+        "failing": example.failing,
+        "passing": example.passing,
+    }
 
 
 def _explanation(code: Code) -> Iterator[str]:
+    from specshim.diagnostics.example import examples
+
+    example = examples()[code.name]
     yield f"{code.name} ({code.severity}{', an error with --strict' if code.strict else ''})"
-    yield f"  {code.message}"
-    yield f"  {code.help}"
+    yield f"  {_general(code.message)}"
+    yield f"  {_general(code.help)}"
+    yield ""
+    yield f"Reported{_where(example)}:"
+    yield from _marked(example)
+    yield ""
+    yield "Not reported:"
+    yield from (f"    {line}".rstrip() for line in example.passing.splitlines())
+
+
+def _where(example: Example) -> str:
+    if example.is_console:
+        return ", by the last of these commands"
+    line = f", line {example.line}" if example.line is not None else ""
+    return f" in {example.file}{line}"
+
+
+def _marked(example: Example) -> Iterator[str]:
+    for number, line in enumerate(example.failing.splitlines(), start=1):
+        yield f"  {'>' if number == example.line else ' '} {line}".rstrip()

@@ -11,7 +11,7 @@ from specshim.project.consistency import report_inconsistencies
 from specshim.project.locating import table_of
 from specshim.project.target import Target
 from specshim.project.toml_text import TomlText
-from specshim.project.validation_faults import fault_of
+from specshim.project.validation_faults import faults_of
 from specshim.settings import Project
 
 
@@ -31,8 +31,7 @@ def load_target(file: Path, report: Report, *, output: Path | None = None) -> Ta
     try:
         project = Project.model_validate(table)
     except ValidationError as error:
-        for details in error.errors(include_url=False, include_context=False):
-            fault = fault_of(details)
+        for fault in faults_of(error):
             at = (*pointer, *fault.pointer)
             place, position = Place(toml.name, at), toml.position(at)
             report.put(fault.code, place, fault.arguments, position=position)

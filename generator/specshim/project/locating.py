@@ -24,13 +24,10 @@ def find_project_file(folder: Path, report: Report) -> Path | None:
     own, shared = folder / OWN_FILE, folder / SHARED_FILE
     if not own.exists():
         return shared if shared.exists() else None
-    if shared.exists() and _has_settings(shared):
-        first, second = own.as_posix(), shared.as_posix()
-        report.add("two-project-files", Place(second, TABLE), first=first, file=second)
-    return own
-
-
-def _has_settings(file: Path) -> bool:
     # A pyproject.toml that cannot be read is none of our business while there is a file of our own.
-    found = TomlText.read(file, Report())
-    return found is not None and found.table(TABLE) is not None
+    other = TomlText.read(shared, Report()) if shared.exists() else None
+    if other is not None and other.table(TABLE) is not None:
+        place, position = Place(other.name, TABLE), other.position(TABLE)
+        names = {"first": own.as_posix(), "file": other.name}
+        report.put("two-project-files", place, names, position=position)
+    return own

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Final
 
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, ValidationError
 
 from specshim.settings import Project
 
@@ -24,8 +24,21 @@ class Fault:
     arguments: Mapping[str, str]
 
 
-def fault_of(error: ErrorDetails) -> Fault:
-    """One of pydantic's complaints about a :class:`Project` as a diagnostic."""
+def faults_of(error: ValidationError) -> Iterator[Fault]:
+    """Pydantic's complaints about a :class:`Project` as diagnostics."""
+    found = error.errors(include_url=False, include_context=False)
+    for details in found:
+        # Elements that are wrong are not counted: an array may be called too short for them alone.
+        if details["type"] != "too_short" or not _has_faults_below(details, found):
+            yield _fault_of(details)
+
+
+def _has_faults_below(table: ErrorDetails, found: Iterable[ErrorDetails]) -> bool:
+    depth = len(table["loc"])
+    return any(len(it["loc"]) > depth and it["loc"][:depth] == table["loc"] for it in found)
+
+
+def _fault_of(error: ErrorDetails) -> Fault:
     pointer = tuple(map(str, error["loc"]))
     *around, key = pointer
     match error["type"]:

@@ -47,9 +47,10 @@ def _text(name: str) -> str:
     return (RUNTIME / f"{name}.py").read_text(encoding="utf-8")
 
 
-def _siblings(name: str) -> set[str]:
-    return {
+@cache
+def _siblings(name: str) -> frozenset[str]:
+    return frozenset(
         node.module
         for node in ast.walk(runtime_tree(name))
         if isinstance(node, ast.ImportFrom) and node.level == 1 and node.module
-    }
+    )

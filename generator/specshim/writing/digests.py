@@ -25,6 +25,7 @@ def digest_of_text(text: str) -> str:
 def digest_of_file(path: Path) -> str | None:
     """The digest of a file; None when there is none that can be read."""
     try:
-        return digest_of(path.read_bytes())
+        # Reading a pipe would wait for its writer.
+        return digest_of(path.read_bytes()) if path.is_file() else None
     except OSError:
         return None

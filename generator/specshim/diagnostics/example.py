@@ -1,0 +1,57 @@
+"""A pair of snippets for each code: one in which it is reported, and the same mended."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+CONSOLE: Final = "console"
+"""The `file` of an example whose snippets are commands: for what depends on the disk."""
+
+_FOLDER: Final = Path(__file__).parent / "examples"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """How a code comes about and how it goes away.
+
+    `line` is the line of `failing` that is reported, counted from 1; None where the file as a whole
+    is. `file` says what the snippets are: the name of a file, or commands (:data:`CONSOLE`). An
+    OpenAPI document is shown without what every document has. `beside` holds other files that both
+    snippets need, `command` is what reports the finding, and `also` are the codes of findings that
+    the same fault has as well.
+    """
+
+    failing: str
+    passing: str
+    line: int | None = None
+    file: str = "api.yaml"
+    beside: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    command: str = "specshim generate api.yaml -o client"
+    also: tuple[str, ...] = ()
+
+    @property
+    def is_console(self) -> bool:
+        """Whether the snippets are commands."""
+        return self.file == CONSOLE
+
+
+@cache
+def examples() -> Mapping[str, Example]:
+    """The example of every code, by the code's name."""
+    files = sorted(_FOLDER.glob("*.toml"))
+    return MappingProxyType({name: example for file in files for name, example in _read(file)})
+
+
+def _read(file: Path) -> Iterator[tuple[str, Example]]:
+    for name, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
+        yield name, _example(table)
+
+
+def _example(table: dict[str, Any]) -> Example:
+    return Example(**{**table, "also": tuple(table.get("also", ()))})
