@@ -79,6 +79,7 @@ def _facts(code: Code) -> dict[str, object]:
         "message": code.message,
         "help": code.help,
         "file": example.file,
+        "reported_in": example.reported_file,
         "line": example.line,
         "failing": example.failing,
         "passing": example.passing,
@@ -104,9 +105,11 @@ def _where(example: Example) -> str:
     if example.is_console:
         return ", by the last of these commands"
     line = f", line {example.line}" if example.line is not None else ""
-    return f" in {example.file}{line}"
+    with_what = f", with this {example.file}" if example.reported_in else ""
+    return f" in {example.reported_file}{line}{with_what}"
 
 
 def _marked(example: Example) -> Iterator[str]:
     for number, line in enumerate(example.failing.splitlines(), start=1):
-        yield f"  {'>' if number == example.line else ' '} {line}".rstrip()
+        is_meant = number == example.line and example.reported_in is None
+        yield f"  {'>' if is_meant else ' '} {line}".rstrip()

@@ -14,26 +14,34 @@ CONSOLE: Final = "console"
 """The `file` of an example whose snippets are commands: for what depends on the disk."""
 
 _FOLDER: Final = Path(__file__).parent / "examples"
+_COMMON: Final = "every"
+"""The table of what all examples of a file have, unless they say otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """How a code comes about and how it goes away.
 
-    `line` is the line of `failing` that is reported, counted from 1; None where the file as a whole
-    is. `file` says what the snippets are: the name of a file, or commands (:data:`CONSOLE`). An
-    OpenAPI document is shown without what every document has. `beside` holds other files that both
-    snippets need, `command` is what reports the finding, and `also` are the codes of findings that
-    the same fault has as well.
+    `file` says what the snippets are: the name of a file, or commands (:data:`CONSOLE`). An OpenAPI
+    document is shown without what every document has. `line` is the line of `failing` that is
+    reported, counted from 1, or of another file where `reported_in` names it; None where a file as a
+    whole is. `beside` holds other files that both snippets need, `command` is what reports the
+    finding, and `also` are the codes of findings that the same fault has as well.
     """
 
     failing: str
     passing: str
     line: int | None = None
     file: str = "api.yaml"
+    reported_in: str | None = None
     beside: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     command: str = "specshim generate api.yaml -o client"
     also: tuple[str, ...] = ()
+
+    @property
+    def reported_file(self) -> str:
+        """The file that the finding is in."""
+        return self.reported_in or self.file
 
     @property
     def is_console(self) -> bool:
@@ -49,9 +57,8 @@ def examples() -> Mapping[str, Example]:
 
 
 def _read(file: Path) -> Iterator[tuple[str, Example]]:
-    for name, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
-        yield name, _example(table)
-
-
-def _example(table: dict[str, Any]) -> Example:
-    return Example(**{**table, "also": tuple(table.get("also", ()))})
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    common: dict[str, Any] = tables.pop(_COMMON, {})
+    for name, own in tables.items():
+        table = {**common, **own}
+        yield name, Example(**{**table, "also": tuple(table.get("also", ()))})
