@@ -115,7 +115,7 @@ def _version(
 ) -> VersionPackage:
     definitions, project = resources.definitions, resources.project
     version, folder = resources.version, definitions.folder
-    review_names(definitions, report)
+    review_names(definitions, project.models.values(), report)
     return VersionPackage(
         name=name,
         folder=folder,

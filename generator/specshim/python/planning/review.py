@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from specshim.api import model as api
 from specshim.api.model import Api
@@ -65,13 +65,13 @@ def _types(version: Api) -> Iterator[tuple[api.Type, Place]]:
         yield from ((it.type, it.place) for it in operation.parameters)
 
 
-def review_names(definitions: Definitions, report: Report) -> None:
-    """Report every definition and property whose name had to give way to another's."""
+def review_names(definitions: Definitions, chosen: Collection[str], report: Report) -> None:
+    """Report every definition and property whose name had to give way to another's; `chosen` names did not."""
     taken = {*definitions.classes.values(), *RESERVED_CLASSES, *BUILTINS}
     for definition in definitions.version.definitions.values():
         name = definitions.classes[definition.id]
         wanted = class_name(definition.naming.words)
-        if name != wanted:
+        if name != wanted and name not in chosen:
             code = "another-name" if wanted in taken else "kept-name"
             report.add(code, definition.place, wanted=wanted, name=name)
         if isinstance(definition, api.Record):
