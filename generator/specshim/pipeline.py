@@ -19,10 +19,13 @@ from specshim.python.planning.unmatched import report_left_out, report_unmatched
 from specshim.python.selection import Selection, select
 from specshim.rendering.history import render_comparisons
 from specshim.rendering.package import render_package
-from specshim.settings import Project
+from specshim.settings import Project, VersionSettings
 from specshim.versions.align import align
 from specshim.versions.conversions import Conversions, plan_history
-from specshim.versions.scope import without_header
+from specshim.versions.lifting import lift, report_untold
+from specshim.versions.merging import merge
+from specshim.versions.selecting import selector_of
+from specshim.versions.selector import Selector
 from specshim.versions.subject import Subject
 
 
@@ -41,60 +44,71 @@ def generate(project: Project, root: Path, report: Report, pins: Pins = NO_PINS)
     What `pins` names keeps its name. Every problem goes to `report`; an error among them leaves the
     outcome empty.
     """
-    documents = [_open(version.document, root, report) for version in project.versions]
-    opened = [document for document in documents if document is not None]
-    for document in opened:
-        validate(document, report)
-    if report.failed or len(opened) < len(documents):
-        return Outcome({})
-    apis = _lower(project, opened, report)
+    documents = [_open(version, root, report) for version in project.versions]
     if report.failed:
         return Outcome({})
+    stated = [
+        _lower(it, opened, project, report)
+        for it, opened in zip(project.versions, documents, strict=True)
+    ]
+    if report.failed:
+        return Outcome({})
+    selector = selector_of(project, stated, report)
+    apis = [lift(version, selector) for version in stated]
+    report_untold(apis, selector, report)
     history = align([hoist(api) for api in apis])
     report_unmatched(history, project, report)
     selection = select(history, project, report, pins)
     if report.failed:
         return Outcome({})
     report_left_out(selection, report)
-    whole = [
-        Subject(without_header(api, project.header), document)
-        for api, document in zip(apis, opened, strict=True)
-    ]
+    whole = [Subject(api, opened) for api, opened in zip(apis, documents, strict=True)]
     subjects = [
         replace(whole[it.index], api=it.part_of(whole[it.index].api)) for it in selection.versions
     ]
     for subject in subjects:
         review(subject.api, report)
-    conversions = _convert(selection, whole, root, report)
+    conversions = _convert(selection, selector, whole, root, report)
     if report.failed:
         return Outcome({})
-    package = plan_package(selection, report, pins)
+    package = plan_package(selection, selector, report, pins)
     compat = plan_compat(conversions, package.versions) if conversions else None
     comparisons = render_comparisons(subjects, project.renames)
     return Outcome({**render_package(package, compat), **comparisons}, package.pins)
 
 
 def _convert(
-    selection: Selection, whole: Sequence[Subject], root: Path, report: Report
+    selection: Selection,
+    selector: Selector | None,
+    whole: Sequence[Subject],
+    root: Path,
+    report: Report,
 ) -> tuple[Conversions, ...]:
     """What lies between the versions that are generated; nothing where no caller can choose one."""
     project = selection.project
-    if project.header is None or len(selection.versions) < 2:
+    if selector is None or len(selection.versions) < 2:
         return ()
     between = whole[selection.versions[0].index : selection.newest.index + 1]
     return plan_history(between, project.conversions, root, report, selection.keeps)
 
 
-def _open(path: str, root: Path, report: Report) -> Document | None:
-    return open_document(path, report, base=root)
+def _open(version: VersionSettings, root: Path, report: Report) -> tuple[Document, ...]:
+    """The documents of one version, each valid; an error is reported for each that cannot be opened."""
+    found = [open_document(path, report, base=root) for path in version.paths]
+    opened = tuple(document for document in found if document is not None)
+    for document in opened:
+        validate(document, report)
+    return opened
 
 
-def _lower(project: Project, documents: list[Document], report: Report) -> list[Api]:
+def _lower(
+    version: VersionSettings, documents: tuple[Document, ...], project: Project, report: Report
+) -> Api:
     streams = {
-        key: Stream(it.stream) for key, it in project.operations.items() if it.stream is not None
+        written: Stream(it.stream)
+        for key, it in project.operations.items()
+        if it.stream is not None
+        for written in project.spellings(key, version)
     }
     lowering = Lowering(streams=streams)
-    return [
-        lower(document, version.name, report, lowering)
-        for version, document in zip(project.versions, documents, strict=True)
-    ]
+    return merge([lower(it, version.name, report, lowering) for it in documents], report)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from pathlib import PurePosixPath
 from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -46,23 +45,52 @@ class VersionSettings(Settings):
 
     name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
     """What callers write in `version="v2"`."""
-    document: str = Field(min_length=1)
+    document: Annotated[str, Field(min_length=1)] | None = None
     """Path of the OpenAPI document, relative to the project file."""
+    documents: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    """In the place of `document`, where several describe one version. The first gives the base URL of
+    the client, and keeps its names where two documents call different things alike."""
     value: str | None = None
-    """What the version header (or its token) carries; the version's name when left out."""
+    """What stands for the version on the wire: in the header (or as its token), in the query, or in the
+    prefix of the path. When left out, what the document states, else the version's name."""
     retired: date | None = None
     """The day the official server stopped speaking it; using it warns, and still works."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Its documents."""
+        return self.documents if self.document is None else (self.document, *self.documents)
 
 
 class HeaderSettings(Settings):
     """The header by which a caller chooses the version."""
 
-    name: str = Field(min_length=1)
+    name: str = Field(pattern=r"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")
     style: Literal["value", "token"] = "value"
     """`token`: the header is a comma-separated list that may carry other tokens as well."""
     scope: tuple[str, ...] = ()
     """Path prefixes that the header is sent to; where empty, the operations whose document declares
-    the header, and when none does, all."""
+    the header (as a parameter, or as a security scheme), and when none does, all."""
+
+
+class QuerySettings(Settings):
+    """The query parameter by which a caller chooses the version."""
+
+    name: str = Field(min_length=1)
+    scope: tuple[str, ...] = ()
+    """As of a header."""
+
+
+class PathSettings(Settings):
+    """The prefix of paths by which a caller chooses the version."""
+
+    prefix: str = Field(default="/{version}", pattern=r"^(/[\w.~-]+)*/[\w.~-]*\{\w+\}[\w.~-]*$")
+    """With the version's value in the place of `{version}`, the paths of the documents begin with it,
+    or the URLs of their servers end with it. Everything else names paths without it."""
+
+    def of(self, value: str) -> str:
+        """The prefix of one version."""
+        return re.sub(r"\{\w+\}", lambda _: value, self.prefix)
 
 
 class PagesSettings(Settings):
@@ -152,6 +180,10 @@ class Project(Settings):
     """The text that stands in comments at the top of every Python file."""
     title: str | None = None
     header: HeaderSettings | None = None
+    query: QuerySettings | None = None
+    path: PathSettings | None = None
+    """One of the three tells the server the version; without any, a required parameter that the
+    documents declare for it."""
     conversions: str | None = Field(default=None, min_length=1)
     """Path of the file that declares what cannot be derived of the conversions between versions,
     relative to the project file."""
@@ -170,5 +202,10 @@ class Project(Settings):
     streams: StreamSettings = StreamSettings()
     retries: RetrySettings = RetrySettings()
 
-    def document_paths(self) -> tuple[PurePosixPath, ...]:
-        return tuple(PurePosixPath(version.document) for version in self.versions)
+    def spellings(self, operation: str, version: VersionSettings) -> tuple[str, ...]:
+        """What the documents of `version` may call `operation`: with the version's prefix as well."""
+        method, _, path = operation.partition(" ")
+        if self.path is None or not path:
+            return (operation,)
+        prefixes = ("", self.path.of(version.value or version.name), self.path.prefix)
+        return tuple(f"{method} {prefix}{path}" for prefix in prefixes)

@@ -59,7 +59,7 @@ def thing(schema: Any, **more: Any) -> dict[str, Any]:
 def subject(tree: Tree, folder: Path, name: str) -> Subject:
     """The document `tree`, written to `folder` and opened."""
     (folder / name).write_text(json.dumps(tree), encoding="utf-8")
-    opened = open_subject(name, Report(), base=folder)
+    opened = open_subject((name,), Report(), base=folder)
     assert opened is not None
     return opened
 

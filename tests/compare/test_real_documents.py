@@ -20,7 +20,7 @@ GROUPS = ("openai", "clerk", "pinecone/pinecone-db-control", "pinecone/pinecone-
 
 
 def _open(path: Path) -> Subject:
-    subject = open_subject(path.name, Report(), base=path.parent)
+    subject = open_subject((path.name,), Report(), base=path.parent)
     assert subject is not None
     return subject
 
@@ -86,7 +86,7 @@ def test_a_document_does_not_differ_from_itself(corpus: Path, folder: str) -> No
         paths = paths[::10]
     for path in (it for it in paths if it.is_file()):
         report = Report()
-        sides = [open_subject(path.name, report, base=path.parent) for _ in range(2)]
+        sides = [open_subject((path.name,), report, base=path.parent) for _ in range(2)]
         old, new = sides
         if old is not None and new is not None:
             comparison = compare(old, new, today=TODAY)

@@ -211,7 +211,7 @@ def test_callers_of_real_documents(
     sides = []
     for path, folder in zip(REAL[name], folders, strict=True):
         shutil.copy(corpus / "versions" / path, folder / "api.yaml")
-        found = open_subject("api.yaml", Report(), base=folder)
+        found = open_subject(("api.yaml",), Report(), base=folder)
         assert found is not None
         sides.append(found)
     _check(sides[0], sides[1], folders, cache)

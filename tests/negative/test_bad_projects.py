@@ -78,6 +78,68 @@ def _in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             id="no such version",
         ),
         pytest.param(
+            f"{GOOD}header = {{ name = 'X' }}\nquery = {{ name = 'v' }}\n",
+            "specshim.toml:5:1",
+            "`query` stands beside `header`; a server is told the version in one way",
+            id="told twice",
+        ),
+        pytest.param(
+            f"{GOOD}path = {{ prefix = 'v1' }}\n",
+            "specshim.toml:4:10",
+            "`path.prefix` should match pattern",
+            id="no prefix",
+        ),
+        pytest.param(
+            f"{GOOD}header = {{ name = 'X Y' }}\n",
+            "specshim.toml:4:12",
+            "`header.name` should match pattern",
+            id="no header",
+        ),
+        pytest.param(
+            GOOD.replace("}]", ", value = '/v1' }]") + "path = {}\n",
+            "specshim.toml:3:52",
+            "`versions.0.value` is `/v1`, which cannot stand in the prefix of a path",
+            id="slash in prefix",
+        ),
+        pytest.param(
+            GOOD.replace("}]", ", value = 'a, b' }]")
+            + "header = { name = 'X', style = 'token' }\n",
+            "specshim.toml:3:52",
+            "`versions.0.value` is `a, b`: a comma would end the token",
+            id="two tokens",
+        ),
+        pytest.param(
+            GOOD.replace("}]", "}, { name = 'v2', document = 'api.yaml', value = 'v1' }]")
+            + "query = { name = 'v' }\n",
+            "specshim.toml:3:91",
+            "`versions.1.value` is `v1`, as of version `v1`: no server could tell them apart",
+            id="one value twice",
+        ),
+        pytest.param(
+            GOOD.replace(', document = "api.yaml"', ""),
+            "specshim.toml:3:13",
+            "the setting `document` is missing",
+            id="no document",
+        ),
+        pytest.param(
+            GOOD.replace("}]", ", documents = ['b.yaml'] }]"),
+            "specshim.toml:3:52",
+            "`versions.0.documents` stands beside `document`",
+            id="document and documents",
+        ),
+        pytest.param(
+            GOOD.replace('document = "api.yaml"', "documents = ['api.yaml', 'api.yaml']"),
+            "specshim.toml:3:28",
+            "`versions.0.documents` names a document twice",
+            id="a document twice",
+        ),
+        pytest.param(
+            GOOD.replace('document = "api.yaml"', "documents = ['api.yaml', '/b.yaml']"),
+            "specshim.toml:3:53",
+            "`versions.0.documents.1` is an absolute path",
+            id="absolute second document",
+        ),
+        pytest.param(
             GOOD.replace('"pets"', '"my-pets"'),
             "specshim.toml:1:1",
             "`package` should match pattern",
@@ -125,7 +187,7 @@ def _in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             GOOD.replace("api.yaml", "gone.yaml"),
             "gone.yaml",
             "there is no file `gone.yaml`",
-            id="no document",
+            id="no file",
         ),
     ],
 )

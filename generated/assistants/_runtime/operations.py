@@ -47,7 +47,7 @@ class Operation(Generic[T]):
     """Alternatives of schemes that are needed together; None for the API's own."""
     retry: RetryPolicy | None = None
     base_url: str | None = None
-    """Where it is served, when that is not the API's base URL."""
+    """Where it is served, when that is not the API's base URL; may have variables too."""
 
     def build(
         self,

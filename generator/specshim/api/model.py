@@ -401,6 +401,7 @@ class Operation:
     """One operation. `path` is the template as written, with any constant query it carries.
 
     `security` is None where the API's own applies. `servers` is empty where the API's own apply.
+    `versioned` says that the client tells this operation the version, in its own way.
     """
 
     key: OperationKey
@@ -415,6 +416,7 @@ class Operation:
     place: Place
     security: Security | None = None
     servers: tuple[Server, ...] = ()
+    versioned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

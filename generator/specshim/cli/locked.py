@@ -38,11 +38,12 @@ def locked_side(name: str, scratch: Path, report: Report) -> Side | None:
         return None
     project = target.project if target is not None else _made_up(lock.inputs.documents, base)
     version = _chosen(project, wanted, name)
-    path = posixpath.normpath(version.document)
-    if path not in lock.inputs.documents:
-        report.add("unlocked-document", place, file=path, version=version.name)
-        return None
-    return Side(path, f"{stated}@{version.name}", base, target.project if target else None)
+    paths = tuple(map(posixpath.normpath, version.paths))
+    for path in paths:
+        if path not in lock.inputs.documents:
+            report.add("unlocked-document", place, file=path, version=version.name)
+            return None
+    return Side(paths, f"{stated}@{version.name}", base, target.project if target else None)
 
 
 def _target_of(folder: Path) -> Target | None:
@@ -110,7 +111,8 @@ def _chosen(project: Project, wanted: str, name: str) -> VersionSettings:
     if not wanted:
         return project.versions[-1]
     for version in project.versions:
-        if wanted in (version.name, version.document, PurePosixPath(version.document).stem):
+        stems = (PurePosixPath(path).stem for path in version.paths)
+        if wanted in (version.name, *version.paths, *stems):
             return version
     known = ", ".join(it.name for it in project.versions)
     raise click.UsageError(f"{name}: the package has the versions {known}.")

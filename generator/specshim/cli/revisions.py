@@ -27,7 +27,7 @@ def revision_side(name: str, scratch: Path) -> Side:
     base = scratch / str(len(list(scratch.iterdir())))
     with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
         archive.extractall(base, filter="data")
-    return Side(path, f"{revision}:{path}", base)
+    return Side((path,), f"{revision}:{path}", base)
 
 
 def blobs_of(path: str, folder: Path) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""One side of a comparison: a document, where it is, and what its project says of it."""
+"""One side of a comparison: documents, where they are, and what its project says of it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from specshim.versions.subject import Subject
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A document at `path` below `base`, and what its version is called."""
+    """The documents at `paths` below `base`, and what its version is called."""
 
-    path: str
+    paths: tuple[str, ...]
     version: str
     base: Path = Path()
     project: Project | None = None
 
     def open(self, report: Report) -> Subject | None:
-        """The API that it describes; None after errors are in the report."""
-        return open_subject(self.path, report, version=self.version, base=self.base)
+        """The API that they describe; None after errors are in the report."""
+        return open_subject(self.paths, report, version=self.version, base=self.base)

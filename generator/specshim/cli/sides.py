@@ -22,7 +22,7 @@ def find_side(name: str, scratch: Path, report: Report) -> Side | None:
     if folder.is_dir() or folder.name == LOCK_NAME:
         return locked_side(name, scratch, report)
     if Path(name).is_file():
-        return Side(name, name)
+        return Side((name,), name)
     return _version(name, report)
 
 
@@ -35,8 +35,8 @@ def _version(name: str, report: Report) -> Side | None:
     versions = target.project.versions if target is not None else ()
     for version in versions:
         if target is not None and version.name == name:
-            document = (target.root / version.document).as_posix()
-            return Side(document, name, project=target.project)
+            paths = tuple((target.root / path).as_posix() for path in version.paths)
+            return Side(paths, name, project=target.project)
     known = ", ".join(it.name for it in versions)
     hint = f"; the project has {known}" if known else ", and here is no project file"
     raise click.UsageError(f"There is no file and no version {name}{hint}.")

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import keyword
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 
 from specshim.diagnostics import Place, Report
 from specshim.project.toml_text import TomlText
 from specshim.project.validation_faults import Fault
-from specshim.settings import Project
+from specshim.settings import Project, VersionSettings
 
 
 def report_inconsistencies(
     project: Project, toml: TomlText, table: tuple[str, ...], report: Report
 ) -> bool:
     """Report every one of them at its key; whether there was any."""
-    faults = [*_package(project), *_paths(project), *_versions(project), *_included(project)]
+    faults = [
+        *_package(project),
+        *_documents(project),
+        *_paths(project),
+        *_versions(project),
+        *_selectors(project),
+        *_values(project),
+        *_included(project),
+    ]
     for fault in faults:
         at = (*table, *fault.pointer)
         place, position = Place(toml.name, at), toml.position(at)
@@ -27,19 +36,38 @@ def report_inconsistencies(
 def _package(project: Project) -> Iterator[Fault]:
     if keyword.iskeyword(project.package):
         reason = f"is `{project.package}`, which Python keeps for itself"
-        yield Fault("bad-setting", ("package",), {"key": "package", "reason": reason})
+        yield _bad(("package",), reason)
 
 
 def _paths(project: Project) -> Iterator[Fault]:
     documents = (
-        (("versions", str(index), "document"), version.document)
+        (("versions", str(index), *key), path)
         for index, version in enumerate(project.versions)
+        for key, path in _stated_paths(version)
     )
     for pointer, path in ((("output",), project.output), *documents):
         # The same project must generate the same bytes on another machine.
         if PurePosixPath(path).is_absolute() or PureWindowsPath(path).is_absolute():
-            reason = "is an absolute path; paths are relative to the project file"
-            yield Fault("bad-setting", pointer, {"key": ".".join(pointer), "reason": reason})
+            yield _bad(pointer, "is an absolute path; paths are relative to the project file")
+
+
+def _stated_paths(version: VersionSettings) -> Iterator[tuple[tuple[str, ...], str]]:
+    if version.document is not None:
+        yield ("document",), version.document
+    for number, path in enumerate(version.documents):
+        yield ("documents", str(number)), path
+
+
+def _documents(project: Project) -> Iterator[Fault]:
+    for index, version in enumerate(project.versions):
+        at = ("versions", str(index))
+        if not version.paths:
+            yield Fault("missing-setting", at, {"key": "document"})
+        elif version.document is not None and version.documents:
+            reason = "stands beside `document`; name all documents in the list"
+            yield _bad((*at, "documents"), reason)
+        elif len(set(version.paths)) < len(version.paths):
+            yield _bad((*at, "documents"), "names a document twice")
 
 
 def _versions(project: Project) -> Iterator[Fault]:
@@ -51,10 +79,40 @@ def _versions(project: Project) -> Iterator[Fault]:
         seen.add(version.name)
 
 
+def _selectors(project: Project) -> Iterator[Fault]:
+    stated = [name for name in ("header", "query", "path") if getattr(project, name) is not None]
+    for name in stated[1:]:
+        reason = f"stands beside `{stated[0]}`; a server is told the version in one way"
+        yield _bad((name,), reason)
+
+
+def _values(project: Project) -> Iterator[Fault]:
+    """What stands for a version must fit its place, and tell it from the others."""
+    selected = project.header or project.query or project.path
+    first: dict[str, str] = {}
+    for index, version in enumerate(project.versions):
+        value = version.value or version.name
+        key = "name" if version.value is None else "value"
+        at = ("versions", str(index), key)
+        if project.path is not None and not re.fullmatch(r"[\w.~-]+", value, re.ASCII):
+            yield _bad(at, f"is `{value}`, which cannot stand in the prefix of a path")
+        if project.header is not None and project.header.style == "token" and "," in value:
+            yield _bad(at, f"is `{value}`: a comma would end the token")
+        if selected is not None and key == "value" and value in first:
+            reason = (
+                f"is `{value}`, as of version `{first[value]}`: no server could tell them apart"
+            )
+            yield _bad(at, reason)
+        first.setdefault(value, version.name)
+
+
+def _bad(pointer: tuple[str, ...], reason: str) -> Fault:
+    return Fault("bad-setting", pointer, {"key": ".".join(pointer), "reason": reason})
+
+
 def _included(project: Project) -> Iterator[Fault]:
     known = [it.name for it in project.versions]
     for index, name in enumerate(project.include_versions):
         if name not in known:
-            pointer = ("include-versions", str(index))
             reason = f"names `{name}`; the versions are {', '.join(f'`{it}`' for it in known)}"
-            yield Fault("bad-setting", pointer, {"key": ".".join(pointer), "reason": reason})
+            yield _bad(("include-versions", str(index)), reason)

@@ -24,7 +24,7 @@ def _documents(project: Project, root: Path) -> Mapping[str, str | None]:
 
     A file that is referred to and is not there is one as well: the output changes when it comes.
     """
-    waiting = [posixpath.normpath(version.document) for version in project.versions]
+    waiting = [posixpath.normpath(it) for version in project.versions for it in version.paths]
     found: dict[str, str | None] = {}
     while waiting:
         path = waiting.pop()

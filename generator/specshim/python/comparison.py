@@ -20,7 +20,8 @@ from specshim.versions.align import align
 from specshim.versions.comparison import Comparison, are_related, compare
 from specshim.versions.findings import Finding
 from specshim.versions.judging import POLICIES
-from specshim.versions.scope import without_header
+from specshim.versions.lifting import lift
+from specshim.versions.selecting import selector_for
 from specshim.versions.subject import Subject
 from specshim.versions.waivers import read_waivers, waive
 
@@ -43,10 +44,7 @@ class Request:
 
 def compare_versions(old: Subject, new: Subject, request: Request, report: Report) -> Comparison:
     """What changed from `old` to `new`; faults of the waivers, and unrelated documents, go to `report`."""
-    if request.project is not None:
-        # The header by which versions are told apart differs by its nature, and is no finding.
-        header = request.project.header
-        old, new = (replace(it, api=without_header(it.api, header)) for it in (old, new))
+    old, new = (_lifted(it, request.project) for it in (old, new))
     if not are_related(old, new):
         report.add("different-apis", new.api.place, old=old.api.title, new=new.api.title)
     renames = request.project.renames if request.project is not None else {}
@@ -64,6 +62,11 @@ def compare_versions(old: Subject, new: Subject, request: Request, report: Repor
     return replace(found, findings=tuple(sorted(findings, key=lambda it: it.order)))
 
 
+def _lifted(subject: Subject, project: Project | None) -> Subject:
+    """What tells the versions apart differs by its nature, and is no finding."""
+    return replace(subject, api=lift(subject.api, selector_for(subject.api, project)))
+
+
 def package_of(api: Api, project: Project | None = None) -> VersionPackage:
     """The package that one document alone would make, its folder called the same for both sides."""
     only: dict[str, object] = {
@@ -71,7 +74,7 @@ def package_of(api: Api, project: Project | None = None) -> VersionPackage:
         "include_versions": (),
     }
     alone = (project or _UNNAMED).model_copy(update=only)
-    return plan_package(select(align([hoist(api)]), alone, Report()), Report()).newest
+    return plan_package(select(align([hoist(api)]), alone, Report()), None, Report()).newest
 
 
 _UNNAMED: Final = Project(

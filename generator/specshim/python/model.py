@@ -316,16 +316,6 @@ class Credential:
 
 
 @dataclass(frozen=True, slots=True)
-class VersionHeader:
-    """How the version travels: the header's name and each version's value or token."""
-
-    name: str
-    values_by_version: dict[str, str]
-    style: str
-    retired_by_version: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Sibling:
     """Another version of the same API: its name, its folder, and what its clients are called here."""
 
@@ -348,7 +338,8 @@ class ClientModule:
     variables: tuple[tuple[str, str, tuple[str, ...]], ...]
     credentials: tuple[Credential, ...]
     security: tuple[tuple[str, ...], ...]
-    header: VersionHeader | None
+    versioning: Expression | None
+    """How it tells the server what it speaks."""
     retry: Expression | None
     children: tuple[Child, ...]
     siblings: tuple[Sibling, ...]
@@ -356,7 +347,7 @@ class ClientModule:
     @property
     def is_bridged(self) -> bool:
         """Whether another version can be spoken to the server."""
-        return self.header is not None and bool(self.siblings)
+        return self.versioning is not None and bool(self.siblings)
 
 
 def class_prefix(folder: PyName) -> str:

@@ -105,6 +105,8 @@ RESERVED_CLASSES = frozenset(
         "UnknownVersionError",
         "Unpack",
         "VersionHeader",
+        "VersionPath",
+        "VersionQuery",
         "WriteOnly",
     )
 )

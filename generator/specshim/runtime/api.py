@@ -32,8 +32,9 @@ class Api:
     version: str
     """The version that the client was generated for."""
     base_url: str
-    """May hold ``{name}`` for each server variable."""
+    """May hold ``{name}`` for a server variable."""
     server_variables: Mapping[str, ServerVariable] = field(default_factory=dict)
+    """Those of all base URLs, the operations' own as well."""
     security: tuple[tuple[str, ...], ...] = ()
     """Alternatives of schemes that are needed together; a single ``()`` among them
     makes credentials optional, and no alternative at all means that none are used."""
@@ -45,11 +46,11 @@ class Api:
     bridge: Bridging | None = None
     """What leads to the other versions; without it nothing is converted."""
 
-    def located(self, variables: Mapping[str, str]) -> str:
-        """Return the base URL with its variables filled in."""
+    def located(self, variables: Mapping[str, str], base_url: str | None = None) -> str:
+        """Return the API's base URL, or one of an operation, with its variables in it."""
         for name in variables.keys() - self.server_variables.keys():
-            refuse(f"server_variables.{name}", "the base URL has no such variable")
-        url = self.base_url
+            refuse(f"server_variables.{name}", "no base URL has such a variable")
+        url = self.base_url if base_url is None else base_url
         for name, variable in self.server_variables.items():
             value = variables.get(name, variable.default)
             _check(name, value, variable)

@@ -82,7 +82,7 @@ class VersionHeader:
             return self.name, value
         tokens = [token.strip() for token in (own or "").split(",") if token.strip()]
         for token in tokens:
-            if _key(token) == _key(value):
+            if _key(token) == _key(value) or token in self.values.values():
                 _agree(self.name, token, value, version)
         return self.name, ", ".join(dict.fromkeys([*tokens, value]))
 

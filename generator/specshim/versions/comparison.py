@@ -85,10 +85,8 @@ def _compared(
     old: Subject, new: Subject, today: date, policy: Policy, confirmed: Confirmed
 ) -> Comparison:
     found = difference(old, new, today, confirmed)
-    findings = group(found.edits, policy, old.document.locate, new.document.locate)
-    remarks = group(
-        _about_versions(old, new, findings), policy, old.document.locate, new.document.locate
-    )
+    findings = group(found.edits, policy, old.locate, new.locate)
+    remarks = group(_about_versions(old, new, findings), policy, old.locate, new.locate)
     everything = tuple(sorted((*findings, *remarks), key=lambda finding: finding.order))
     tables = tables_of(old, new, findings)
     return Comparison(_side(old), _side(new), policy, everything, found.renames, tables)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from specshim.api import lower
 from specshim.diagnostics import Report
 from specshim.documents import open_document
 from specshim.versions.collection import without_collection
+from specshim.versions.merging import merge
 from specshim.versions.subject import Subject
 
 
 def open_subject(
-    path: str, report: Report, *, version: str = "", base: Path = Path()
+    paths: Sequence[str], report: Report, *, version: str = "", base: Path = Path()
 ) -> Subject | None:
-    """The API of the document at `path`, called `version`; None after errors are in the report."""
+    """The API of the documents at `paths`, called `version`; None after errors are in the report."""
     with without_collection():
-        document = open_document(path, report, base=base)
-        if document is None:
+        found = [open_document(path, report, base=base) for path in paths]
+        documents = tuple(document for document in found if document is not None)
+        if len(documents) < len(found):
             return None
-        api = lower(document, version, report)
-    return None if report.failed else Subject(api, document)
+        api = merge([lower(document, version, report) for document in documents], report)
+    return None if report.failed else Subject(api, documents)

@@ -12,10 +12,21 @@ from specshim.documents import Document, Node
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An API, and its document for what the neutral IR does not carry (`not`, links, extensions)."""
+    """An API, and its documents for what the neutral IR does not carry (`not`, links, extensions)."""
 
     api: Api
-    document: Document
+    documents: tuple[Document, ...]
+
+    @property
+    def document(self) -> Document:
+        """The one that speaks for the API as a whole."""
+        return self.documents[0]
+
+    def document_at(self, place: Place) -> Document:
+        """The one that states something at `place`."""
+        if len(self.documents) == 1:
+            return self.document
+        return next((it for it in self.documents if it.at(place) is not None), self.document)
 
     def definition(self, identity: DefinitionId) -> Definition:
         """The definition called `identity`."""
@@ -23,7 +34,13 @@ class Subject:
 
     def node(self, place: Place) -> Node | None:
         """What the document states at `place`; None where it states nothing there."""
-        return self.document.at(place)
+        found = (document.at(place) for document in self.documents)
+        return next((node for node in found if node is not None), None)
+
+    def locate(self, place: Place, /) -> Position | None:
+        """The line of a place in any of the documents."""
+        found = (document.locate(place) for document in self.documents)
+        return next((position for position in found if position is not None), None)
 
     def existing(self, place: Place) -> Place:
         """`place`, or the nearest one around it that the document has: what a finding can point to."""
@@ -41,7 +58,7 @@ def locator(subjects: Sequence[Subject]) -> Locate:
     """Finds the line of a place in any of the documents."""
 
     def locate(place: Place, /) -> Position | None:
-        found = (it.document.locate(place) for it in subjects)
+        found = (it.locate(place) for it in subjects)
         return next((position for position in found if position is not None), None)
 
     return locate

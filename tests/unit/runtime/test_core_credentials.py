@@ -172,7 +172,7 @@ def test_the_first_alternative_that_can_be_met_is_taken(server: Server) -> None:
 def test_server_variables_are_checked() -> None:
     with pytest.raises(InvalidArgumentError, match=r"server_variables\.host: 'c' is not one"):
         SyncClient(SCHEMES, {"bearer": "t"}, server_variables={"host": "c"}).open(GET.build())
-    with pytest.raises(InvalidArgumentError, match="no such variable"):
+    with pytest.raises(InvalidArgumentError, match="no base URL has such a variable"):
         SyncClient(SCHEMES, {"bearer": "t"}, server_variables={"x": "c"}).open(GET.build())
     assert SCHEMES.located({"host": "b"}) == "http://b.invalid"
 

@@ -6,9 +6,29 @@ from typing import Final
 
 from specshim.diagnostics.code import Code, Severity
 
-_ERROR = Severity.ERROR
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 VERSIONS: Final = (
+    Code(
+        "clashing-operation",
+        _WARNING,
+        "two documents of one version have `{operation}`; this one is left out",
+        "Leave the operation to one of them. The one that is named first in `documents` counts.",
+        strict=True,
+    ),
+    Code(
+        "version-parameter-found",
+        _INFO,
+        "the version is taken to be told by the {part} `{name}`: {values}",
+        "Clients send it by themselves, to the operations that declare it. To decide it yourself, name"
+        " `header`, `query` or `path` in the project file.",
+    ),
+    Code(
+        "version-not-told",
+        _WARNING,
+        "no operation of version `{version}` is told the version: there is no {part} for it",
+        "Correct `scope`, or the prefix of `path`: this document's paths and servers do without it.",
+    ),
     Code(
         "different-apis",
         _ERROR,

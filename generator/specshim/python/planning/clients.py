@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from specshim.api import model as api
 from specshim.python import expressions as ex
 from specshim.python.docstrings import documented
 from specshim.python.expressions import Expression, Import
@@ -13,7 +12,6 @@ from specshim.python.model import (
     ClientModule,
     Credential,
     Sibling,
-    VersionHeader,
     class_prefix,
 )
 from specshim.python.planning.credentials import credentials_of
@@ -24,20 +22,9 @@ from specshim.python.planning.resources import (
     children_of,
     resource_classes,
 )
+from specshim.python.planning.servers import Servers
+from specshim.python.planning.versioning import versioning_of
 from specshim.settings import Project
-
-
-def _header(project: Project) -> VersionHeader | None:
-    if project.header is None:
-        return None
-    return VersionHeader(
-        name=project.header.name,
-        values_by_version={it.name: it.value or it.name for it in project.versions},
-        style=project.header.style,
-        retired_by_version={
-            it.name: it.retired.isoformat() for it in project.versions if it.retired
-        },
-    )
 
 
 def siblings_of(project: Project, folders: tuple[PyName, ...], own: PyName) -> tuple[Sibling, ...]:
@@ -57,8 +44,8 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
     credentials = tuple(
         it for it in credentials_of(resources.whole, resources.project, pins) if it.scheme in wanted
     )
-    server = version.servers[0] if version.servers else api.Server("/")
-    header = _header(resources.project)
+    servers = resources.servers
+    versioning = versioning_of(resources.selector, resources.project)
     retry = _retry(resources.project)
     path = (folder, "client")
     title = version.title or resources.project.package
@@ -66,20 +53,21 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
         path=path,
         imports=import_block(
             path,
-            _client_imports(credentials, children, server, header, siblings) | imports_of([retry]),
+            _client_imports(credentials, children, servers, siblings)
+            | imports_of([retry, versioning]),
             child_imports(children, folder)
             | _sibling_imports(siblings)
-            | (_BRIDGE if siblings and header is not None else frozenset()),
+            | (_BRIDGE if siblings and versioning is not None else frozenset()),
         ),
         summary=f"Clients of {title}, version {name}.",
         docstring=documented(version.prose, f"Client of {title}."),
         version=name,
         title=title,
-        base_url=_base_url(version, server),
-        variables=tuple((key, it.default, it.values) for key, it in server.variables.items()),
+        base_url=servers.base_url,
+        variables=tuple((key, it.default, it.values) for key, it in servers.variables.items()),
         credentials=credentials,
         security=version.security,
-        header=header,
+        versioning=versioning,
         retry=retry,
         children=children,
         siblings=siblings,
@@ -87,12 +75,6 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
 
 
 _BRIDGE = frozenset({Import("._runtime.crossings", "Bridge")})
-
-
-def _base_url(version: api.Api, server: api.Server) -> str:
-    """Nothing for a mere path beside operations that say where they are: those need no base URL."""
-    elsewhere = any(operation.servers for operation in version.operations)
-    return "" if server.url.startswith("/") and elsewhere else server.url
 
 
 def _sibling_imports(siblings: tuple[Sibling, ...]) -> frozenset[Import]:
@@ -119,8 +101,7 @@ def _retry(project: Project) -> Expression | None:
 def _client_imports(
     credentials: tuple[Credential, ...],
     children: tuple[Child, ...],
-    server: api.Server,
-    header: VersionHeader | None,
+    servers: Servers,
     siblings: tuple[Sibling, ...],
 ) -> frozenset[Import]:
     needed = {
@@ -141,8 +122,6 @@ def _client_imports(
         needed.add(Import("._runtime.errors", "UnknownVersionError"))
     if children:
         needed.add(Import("functools", "cached_property"))
-    if server.variables:
+    if servers.variables:
         needed.add(Import("._runtime.api", "ServerVariable"))
-    if header is not None:
-        needed.add(Import("._runtime.versions", "VersionHeader"))
     return frozenset(needed) | imports_of(it.descriptor for it in credentials)

@@ -28,14 +28,13 @@ from specshim.python.planning.parameters import (
     parameter_arguments,
     parameter_spec,
     passed,
-    sent_parameters,
 )
 from specshim.python.planning.surroundings import OperationPlan
 
 
 def plan_method(operation: Operation, plan: OperationPlan) -> Method:
     """The method of `operation`, and the table entry that its sync and async form share."""
-    parameters = sent_parameters(operation, plan.version_header)
+    parameters = operation.parameters
     body = operation.body
     contents = offered(body.contents) if body else ()
     record = flattened(operation, plan.definitions.version)
@@ -86,12 +85,12 @@ def _spec(
     answer: Answers,
 ) -> OperationSpec:
     options: list[Option] = []
-    if plan.versioned:
+    if operation.versioned:
         options.append(option("versioned", "True"))
     if operation.security is not None:
         options.append(option("security", repr(operation.security)))
-    if operation.servers:
-        options.append(option("base_url", repr(operation.servers[0].url)))
+    if plan.base_url is not None:
+        options.append(option("base_url", repr(plan.base_url)))
     return OperationSpec(
         constant=plan.constant,
         method=operation.method.upper(),

@@ -25,19 +25,23 @@ from specshim.python.planning.resources import (
     settings_of,
 )
 from specshim.python.planning.review import review_names
+from specshim.python.planning.servers import servers_of
 from specshim.python.selection import SelectedVersion, Selection
 from specshim.settings import Project
+from specshim.versions.selector import Selector
 
 
-def plan_package(selection: Selection, report: Report, pins: Pins = NO_PINS) -> Package:
+def plan_package(
+    selection: Selection, selector: Selector | None, report: Report, pins: Pins = NO_PINS
+) -> Package:
     """The package of what is selected; names that had to give way go to `report`.
 
-    What `pins` names keeps its name.
+    `selector` is how clients tell the version; what `pins` names keeps its name.
     """
     project = selection.project
     folders = _folders(project)
     resources = tuple(
-        _resources(version, project, folder, pins)
+        _resources(version, project, selector, folder, pins)
         for version, folder in zip(selection.versions, folders, strict=True)
     )
     versions = tuple(
@@ -96,7 +100,11 @@ def _folders(project: Project) -> tuple[PyName, ...]:
 
 
 def _resources(
-    selected: SelectedVersion, project: Project, folder: PyName, pins: Pins
+    selected: SelectedVersion,
+    project: Project,
+    selector: Selector | None,
+    folder: PyName,
+    pins: Pins,
 ) -> Resources:
     version = selected.api
     definitions = Definitions(
@@ -107,7 +115,9 @@ def _resources(
         _paged(version, project),
         pins.of(version.version),
     )
-    return Resources(project, version, selected.whole, definitions, selected.seats)
+    return Resources(
+        project, version, selected.whole, selector, definitions, servers_of(version), selected.seats
+    )
 
 
 def _version(

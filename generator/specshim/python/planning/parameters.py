@@ -61,15 +61,6 @@ _EXPLODES = {"path": False, "query": True, "header": False, "cookie": True}
 _DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 
 
-def sent_parameters(operation: Operation, version_header: str | None) -> tuple[Parameter, ...]:
-    """All parameters but the header that a client sends by itself."""
-    return tuple(
-        it
-        for it in operation.parameters
-        if not (it.location == "header" and it.wire_name.lower() == version_header)
-    )
-
-
 def key_of(parameter: Parameter) -> str:
     return f"{parameter.location} {parameter.wire_name}"
 

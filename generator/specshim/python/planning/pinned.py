@@ -11,7 +11,7 @@ from specshim.python.naming import operation_key
 from specshim.python.pins import Names
 from specshim.python.planning.credentials import credentials_of
 from specshim.python.planning.flattening import flattened
-from specshim.python.planning.parameters import argument_names, sent_parameters
+from specshim.python.planning.parameters import argument_names
 from specshim.python.planning.resources import Resources, resource_classes
 
 
@@ -49,7 +49,7 @@ def _operations(resources: Resources) -> Iterator[tuple[str, str]]:
 
 
 def _arguments(operation: api.Operation, resources: Resources) -> dict[str, PyName]:
-    parameters = sent_parameters(operation, resources.version_header)
+    parameters = operation.parameters
     record = flattened(operation, resources.version)
     return argument_names(operation, parameters, record, resources.definitions)
 

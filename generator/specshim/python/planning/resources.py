@@ -23,9 +23,10 @@ from specshim.python.planning.options import option
 from specshim.python.planning.pages import page_shape
 from specshim.python.planning.polling import Planned, with_polling
 from specshim.python.planning.resource_imports import child_imports, runtime_imports, typing_imports
+from specshim.python.planning.servers import Servers
 from specshim.python.planning.surroundings import OperationPlan
 from specshim.settings import OperationSettings, Project
-from specshim.versions.scope import in_scope
+from specshim.versions.selector import Selector
 
 Path = tuple[PyName, ...]
 
@@ -37,12 +38,10 @@ class Resources:
     project: Project
     version: Api
     whole: Api
+    selector: Selector | None
     definitions: Definitions
+    servers: Servers
     seats: Mapping[str, Seat]
-
-    @property
-    def version_header(self) -> str | None:
-        return self.project.header.name.lower() if self.project.header else None
 
     def settings(self, operation: Operation) -> OperationSettings:
         return settings_of(operation, self.project)
@@ -168,8 +167,7 @@ def _plan(
     return OperationPlan(
         definitions=resources.definitions,
         spelling=spelling,
-        version_header=resources.version_header,
-        versioned=in_scope(operation, resources.project, resources.whole),
+        base_url=resources.servers.url_of(operation),
         method=seat.method,
         constant=_constant(seat.method),
         errors=errors.get(errors_of(operation, resources.definitions)),

@@ -20,9 +20,8 @@ class OperationPlan:
     definitions: Definitions
     spelling: Spelling
     """How inputs are written inside the resource class."""
-    version_header: str | None
-    """The lower-case name of the header that a client sends by itself."""
-    versioned: bool
+    base_url: str | None
+    """Where it is served, when that is not where the client is."""
     method: PyName
     constant: PyName
     errors: PyName | None

@@ -64,4 +64,4 @@ def _located(subject: Subject, origin: Place | None) -> Location | None:
     if origin is None:
         return None
     place = subject.existing(origin)
-    return Location(place, subject.document.locate(place))
+    return Location(place, subject.locate(place))

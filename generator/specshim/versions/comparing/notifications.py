@@ -30,8 +30,8 @@ class Notifications:
             self._calls(was, now, "webhook-removed", "webhook-added")
         for before, after in pair_operations(old.api, new.api).pairs:
             if _has_callbacks(old, before.place) or _has_callbacks(new, after.place):
-                was = lower_callbacks(old.document, old.api, before)
-                now = lower_callbacks(new.document, new.api, after)
+                was = lower_callbacks(old.document_at(before.place), old.api, before)
+                now = lower_callbacks(new.document_at(after.place), new.api, after)
                 rule = "callback-changed"
                 self._calls(was, now, rule, rule, shown_in=(label(after),))
 

@@ -42,7 +42,9 @@ def stated(subject: Subject, place: Place, keyword: str) -> Node | None:
     node = subject.node(place)
     if node is None:
         return None
-    found = (part.get(keyword) for part in parts(subject.document, node) if keyword in part)
+    found = (
+        part.get(keyword) for part in parts(subject.document_at(place), node) if keyword in part
+    )
     return next(found, None)
 
 

@@ -158,7 +158,9 @@ def _addresses(node: Node | None) -> str:
 
 def _scopes(subject: Subject, operation: Operation) -> dict[str, frozenset[str]]:
     """Scopes by scheme; of several alternatives with one scheme, those that all of them need."""
-    node = subject.node(operation.place / "security") or subject.document.root.get("security")
+    node = subject.node(operation.place / "security")
+    if node is None:
+        node = subject.document_at(operation.place).root.get("security")
     found: dict[str, frozenset[str]] = {}
     for alternative in node.elements() if node else ():
         for name, listed in alternative.items():

@@ -52,11 +52,12 @@ def written(subject: Subject, node: Node) -> Mapping[str, Tree]:
     found: dict[str, Tree] = {}
     declared: set[str] = set()
     required: set[str] = set()
-    for part in parts(subject.document, node):
+    document = subject.document_at(node.place)
+    for part in parts(document, node):
         assert isinstance(part.value, dict)
         for keyword in KEYWORDS:
             if keyword in part.value and not _is_in_type(part.value, keyword):
-                found[keyword] = _expanded(subject.document, part, keyword)
+                found[keyword] = _expanded(document, part, keyword)
         properties, names = part.get("properties"), part.get("required")
         declared |= {name for name, _ in properties.items()} if properties else set()
         required |= {str(it.value) for it in names.elements()} if names else set()
