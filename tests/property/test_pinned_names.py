@@ -18,6 +18,7 @@ from specshim.pipeline import generate
 from specshim.python.pins import NO_PINS, Names, Pins
 from specshim.python.planning.hoisting import hoist
 from specshim.python.planning.package import plan_package
+from specshim.python.selection import select
 from specshim.settings import Project, VersionSettings
 from specshim.versions.align import align
 
@@ -126,7 +127,8 @@ def _named(tree: Tree, pins: Pins = NO_PINS) -> Names:
         document = open_document("api.json", Report(), base=Path(folder))
         assert document is not None
         api = hoist(lower(document, "v1", Report()))
-        return plan_package(align([api]), PROJECT, Report(), pins).pins.of("v1")
+        selection = select(align([api]), PROJECT, Report(), pins)
+        return plan_package(selection, None, Report(), pins).pins.of("v1")
 
 
 def _in_document(names: Names) -> set[str]:
