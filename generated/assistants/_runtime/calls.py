@@ -71,7 +71,7 @@ class Profile:
         settings = self.configuration
         if settings.base_url is not None:
             return settings.base_url
-        url = operation.base_url or self.api.located(settings.server_variables)
+        url = self.api.located(settings.server_variables, operation.base_url)
         _check_reachable(url)
         return url
 
