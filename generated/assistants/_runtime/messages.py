@@ -106,9 +106,9 @@ def spoken(
             made = operation.build(body=body, media_type=media_type, **arguments)
     except InvalidArgumentError as error:
         shape, wire = versions
-        message_ = f"{error.message} (in version {wire}, converted from {shape})"
+        told = f"{error.message} (in version {wire}, converted from {shape})"
         raise InvalidArgumentError(
-            message_, argument=error.argument, problems=error.problems
+            told, argument=error.argument, problems=error.problems
         ) from None
     if request.moved:
         made = made.at(request.path)

@@ -46,7 +46,8 @@ class Options(TypedDict, total=False):
     extra_query: Mapping[str, object]
     """Query parameters in addition, or in place of the client's."""
     extra_body: Mapping[str, object]
-    """Members to add to a JSON object that is sent; not checked."""
+    """Members to add to a JSON object that is sent, as the version that is spoken has
+    them; not checked."""
     timeout: Timeout
     """In seconds."""
     max_retries: int

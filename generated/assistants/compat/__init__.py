@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from .._runtime.bridges import Bridge
@@ -13,6 +14,7 @@ __all__ = ["bridge"]
 VERSIONS = ("v1", "v2")
 
 
+@cache
 def bridge(shape: str, wire: str) -> Bridge:
     """What turns requests of one version into those of another, and answers back.
 

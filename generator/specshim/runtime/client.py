@@ -153,7 +153,8 @@ class SyncClient(BaseClient[httpx2.Client]):
     ) -> httpx2.Response:
         """Send what this client has no method for; the body of the response is read.
 
-        ``path`` is percent-encoded already. ``versioned`` tells the API's version.
+        ``path`` is percent-encoded already. ``versioned`` tells the API's version; what
+        is sent is in the version that is spoken.
         """
         request = _plain_request(method, path, json, query, headers, versioned)
         return self.open(request, **options)
@@ -222,7 +223,8 @@ class AsyncClient(BaseClient[httpx2.AsyncClient]):
     ) -> httpx2.Response:
         """Send what this client has no method for; the body of the response is read.
 
-        ``path`` is percent-encoded already. ``versioned`` tells the API's version.
+        ``path`` is percent-encoded already. ``versioned`` tells the API's version; what
+        is sent is in the version that is spoken.
         """
         request = _plain_request(method, path, json, query, headers, versioned)
         return await self.open(request, **options)

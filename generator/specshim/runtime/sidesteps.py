@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from .arguments import json_bytes, refuse
@@ -13,6 +14,7 @@ from .ledger import Entry
 from .operations import Operation, Request
 from .pairs import RecipeRequest
 from .routes import Chain, Leg
+from .trips import NotInVersion
 
 __all__ = ["SideStep", "side_step"]
 
@@ -33,9 +35,18 @@ def side_step(chain: Chain, place: int, step: RecipeRequest, entry: Entry) -> Si
     method, path, body = step
     if not path.startswith("/"):
         refuse("path", f"a recipe asks for {path!r}, which is not below the base URL")
-    operation = _operation(chain.operations(chain.version(place)), method, path)
+    known = chain.operations(chain.version(place))
+    operation = _operation(known, method, path)
     route = chain.route(operation.key, place)
-    target = route.operation or operation
+    target = route.operation
+    if target is None:
+        if operation in known:
+            raise NotInVersion(
+                f"{operation.name}, which a recipe asks for, is not in {chain.wire}",
+                operation=operation.name,
+                versions=(chain.version(place),),
+            )
+        target = operation  # What no document describes is sent as it is.
     for leg in route.legs:
         convert = leg.outward(leg.exchange.body)
         if convert is not None:
@@ -58,7 +69,6 @@ def _operation(
         for operation in operations
         if operation.method == method and _parts(path, operation.path) is not None
     ]
-    # What no document describes is sent as it is.
     unknown = Operation[Any](method, path.partition("?")[0], versioned=True)
     return min(fitting, key=lambda one: one.path.count("{"), default=unknown)
 
@@ -81,6 +91,7 @@ def _parts(path: str, template: str) -> Sequence[str] | None:
 def _moved(path: str, template: str, target: str) -> str:
     """Put the parts of a path into the path of another version."""
     _, mark, query = path.partition("?")
-    for part in _parts(path, template) or ():
-        target = re.sub(r"\{[^{}]*\}", lambda _: part, target, count=1)  # noqa: B023
-    return f"{target}{mark}{query}"
+    literals = re.split(r"\{[^{}]*\}", target)
+    parts = _parts(path, template) or ()
+    filled = map("".join, zip_longest(literals, parts, fillvalue=""))
+    return f"{''.join(filled)}{mark}{query}"

@@ -13,6 +13,7 @@ from tests.unit.runtime.bridging import NOTE_V2, performer, raw_send, said
 from tests.unit.runtime.loopback import Answer, Server, answer
 from tests.unit.runtime.performing import KINDS, Performer
 
+from specshim.runtime.bridges import NotInVersion
 from specshim.runtime.errors import BadRequestError, InvalidArgumentError
 from specshim.runtime.losses import LossError
 from specshim.runtime.recipes import EffectsTimeoutError
@@ -178,3 +179,10 @@ def test_recipes_go_on_over_further_versions(server: Server) -> None:
         found = client.send(v1.SHELF.build(shelf_id="s 1"))
     assert found == {"data": ["f1"]}
     assert server.last.target == "/shelves/s%201?all=1"
+
+
+def test_a_recipe_cannot_ask_for_what_a_further_version_lacks(server: Server) -> None:
+    client = Client(api_key="k", base_url=server.url, wire="v3", effects="allow")
+    with client, pytest.raises(NotInVersion, match="POST /stores, which a recipe asks for"):
+        client.send(FILES)
+    assert server.received == []
