@@ -18,7 +18,9 @@ from specshim.python.planning.review import review
 from specshim.python.planning.unmatched import report_left_out, report_unmatched
 from specshim.python.selection import Selection, select
 from specshim.rendering.history import render_comparisons
+from specshim.rendering.overrides import open_overrides
 from specshim.rendering.package import render_package
+from specshim.rendering.templates import TemplateFault, Templates
 from specshim.settings import Project, VersionSettings
 from specshim.versions.align import align
 from specshim.versions.conversions import Conversions, plan_history
@@ -44,6 +46,7 @@ def generate(project: Project, root: Path, report: Report, pins: Pins = NO_PINS)
     What `pins` names keeps its name. Every problem goes to `report`; an error among them leaves the
     outcome empty.
     """
+    templates = _templates(project, root, report)
     documents = [_open(version, root, report) for version in project.versions]
     if report.failed:
         return Outcome({})
@@ -73,8 +76,12 @@ def generate(project: Project, root: Path, report: Report, pins: Pins = NO_PINS)
         return Outcome({})
     package = plan_package(selection, selector, report, pins)
     compat = plan_compat(conversions, package.versions) if conversions else None
-    comparisons = render_comparisons(subjects, project.renames)
-    return Outcome({**render_package(package, compat), **comparisons}, package.pins)
+    try:
+        files = render_package(package, templates, compat)
+    except TemplateFault as fault:
+        report.add("bad-template", fault.place, position=fault.position, reason=fault.reason)
+        return Outcome({})
+    return Outcome({**files, **render_comparisons(subjects, project.renames)}, package.pins)
 
 
 def _convert(
@@ -90,6 +97,13 @@ def _convert(
         return ()
     between = whole[selection.versions[0].index : selection.newest.index + 1]
     return plan_history(between, project.conversions, root, report, selection.keeps)
+
+
+def _templates(project: Project, root: Path, report: Report) -> Templates:
+    """Our own templates, or those of the project in the place of some of them."""
+    if project.templates is None:
+        return Templates.of(None)
+    return Templates.of(open_overrides(project.templates, root, report))
 
 
 def _open(version: VersionSettings, root: Path, report: Report) -> tuple[Document, ...]:

@@ -178,6 +178,8 @@ class Project(Settings):
     """Names of the versions that are generated; all when there are none."""
     licence_header: CommentText = ""
     """The text that stands in comments at the top of every Python file."""
+    templates: str | None = None
+    """Folder of templates that stand in for those of specshim, relative to the project file."""
     title: str | None = None
     header: HeaderSettings | None = None
     query: QuerySettings | None = None

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import jsonschema_rs
 import pytest
 
-from specshim.rendering.environment import templates_folder
+from specshim.rendering.shipped import templates_folder
 from specshim.rendering.reports import (
     PRINTERS,
     ReportDocument,

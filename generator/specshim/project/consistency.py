@@ -45,7 +45,8 @@ def _paths(project: Project) -> Iterator[Fault]:
         for index, version in enumerate(project.versions)
         for key, path in _stated_paths(version)
     )
-    for pointer, path in ((("output",), project.output), *documents):
+    own = [(("templates",), project.templates)] if project.templates is not None else []
+    for pointer, path in ((("output",), project.output), *own, *documents):
         # The same project must generate the same bytes on another machine.
         if PurePosixPath(path).is_absolute() or PureWindowsPath(path).is_absolute():
             yield _bad(pointer, "is an absolute path; paths are relative to the project file")

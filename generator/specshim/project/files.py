@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,8 @@ class InputFiles:
 
     documents: Mapping[str, str | None]
     conversions: tuple[str, ...] = ()
-    templates: tuple[str, ...] = ()
+    templates: Mapping[str, str] = field(default_factory=dict)
+    """Of a user's own templates, by the name in their folder: the lock tells nothing of where that is."""
 
     @property
     def located(self) -> tuple[str, ...]:

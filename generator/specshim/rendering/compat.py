@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from specshim.python.compat import CompatPackage
 from specshim.python.model import ModulePath
-from specshim.rendering.environment import render
+from specshim.rendering.contexts import CompatContext, Context, OperationsContext, PairContext
 
 
-def render_compat(compat: CompatPackage) -> dict[str, str]:
-    """Path inside the package -> text, not yet formatted."""
-    return {
-        "compat/__init__.py": render("python/compat.py.jinja", compat=compat),
-        **{
-            _path(module.path): render("python/compat_pair.py.jinja", module=module)
-            for module in compat.pairs
-        },
-        **{
-            _path(module.path): render("python/compat_operations.py.jinja", module=module)
-            for module in compat.operations
-        },
-    }
+def compat_modules(compat: CompatPackage) -> Iterator[tuple[str, Context]]:
+    """Path inside the package -> what it is laid out from."""
+    yield "compat/__init__.py", CompatContext(compat)
+    for pair in compat.pairs:
+        yield _path(pair.path), PairContext(pair)
+    for operations in compat.operations:
+        yield _path(operations.path), OperationsContext(operations)
 
 
 def own_functions(compat: CompatPackage) -> dict[str, str]:

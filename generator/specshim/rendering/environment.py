@@ -1,43 +1,25 @@
-"""The Jinja environment: where templates are, and the few filters that they may use."""
+"""The Jinja environments: what templates are, and the few filters that they may use."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from specshim.rendering import methods
 from specshim.rendering.quoting import docstring, literal
-
-
-def templates_folder() -> Path:
-    """`templates/` of the checkout that holds this file, else the copy inside the wheel.
-
-    The checkout comes first: an editable install can leave a stale copy behind.
-    """
-    here = Path(__file__).resolve()
-    checkout = here.parents[3] / "templates"
-    if (here.parents[3] / "pyproject.toml").is_file() and checkout.is_dir():
-        return checkout
-    return here.parents[1] / "templates"
-
-
-@cache
-def environment() -> Environment:
-    """The environment of all templates; an undefined name is an error, never an empty text."""
-    jinja = Environment(
-        loader=FileSystemLoader(templates_folder()),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # Python source: the filters below quote what documents say.
-    )
-    jinja.filters["docstring"] = docstring
-    jinja.filters["literal"] = literal
-    jinja.filters["names"] = _names
-    return jinja
+from specshim.rendering.shipped import templates_folder
 
 
 def _names(names: Iterable[str]) -> str:
@@ -45,6 +27,59 @@ def _names(names: Iterable[str]) -> str:
     return literal(sorted(str(name) for name in names))
 
 
-def render(template: str, **context: object) -> str:
-    """The text of one template."""
+def _tuple_literal(values: Iterable[str]) -> str:
+    return repr(tuple(map(str, values)))
+
+
+FILTERS: Final[Mapping[str, Callable[..., str]]] = {
+    "docstring": docstring,
+    "literal": literal,
+    "names": _names,
+    "tuple_literal": _tuple_literal,
+    "method_docstring": methods.method_docstring,
+    "brief_docstring": methods.brief_docstring,
+    "polled_docstring": methods.polled_docstring,
+    "sync_returns": methods.sync_returns,
+    "async_returns": methods.async_returns,
+}
+
+
+@cache
+def environment() -> Environment:
+    """The environment of our own templates."""
+    return _configured(Environment, FileSystemLoader(templates_folder()))
+
+
+def overriding_environment(folder: Path) -> Environment:
+    """An environment in which the templates in `folder` stand in for ours of the same name.
+
+    A user's template finds ours as `specshim/NAME`. It may come with a project that somebody only wants to look at, so it
+    lays out what it is given, and reaches nothing else of Python.
+    """
+    own = templates_folder()
+    loader = ChoiceLoader(
+        [
+            PrefixLoader({"python": FileSystemLoader(folder)}),
+            FileSystemLoader(own),
+            PrefixLoader({"specshim": FileSystemLoader(own / "python")}),
+        ]
+    )
+    return _configured(ImmutableSandboxedEnvironment, loader)
+
+
+def _configured(kind: type[Environment], loader: BaseLoader) -> Environment:
+    jinja = kind(
+        loader=loader,
+        undefined=StrictUndefined,  # An undefined name is an error, never an empty text.
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # Python source: the filters quote what documents say.
+    )
+    jinja.filters.update(FILTERS)
+    return jinja
+
+
+def render(template: str, **context: Any) -> str:
+    """The text of one of our own templates."""
     return environment().get_template(template).render(**context)

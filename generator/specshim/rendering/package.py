@@ -3,43 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from specshim.python.compat import CompatPackage
 from specshim.python.imports import relative_module
 from specshim.python.model import InputsModule, ModelsModule, ModulePath, Package, VersionPackage
-from specshim.rendering import methods
-from specshim.rendering.compat import own_functions, render_compat
-from specshim.rendering.environment import environment, render
+from specshim.rendering.compat import compat_modules, own_functions
+from specshim.rendering.contexts import (
+    ChoosingClientContext,
+    ClientContext,
+    Context,
+    DocstringContext,
+    Index,
+    IndexContext,
+    ModelsContext,
+    ParamsContext,
+    ResourceContext,
+    VersionContext,
+)
 from specshim.rendering.formatting import format_python
 from specshim.rendering.licence import under_licence
 from specshim.rendering.listing import render_listing
-from specshim.rendering.root import offered_runtime, render_root
+from specshim.rendering.root import offered_runtime, root_context
 from specshim.rendering.runtime_copies import imported_runtime, runtime_copies, with_siblings
+from specshim.rendering.templates import Templates
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """A package that offers the names of its modules without importing them."""
+def render_package(
+    package: Package, templates: Templates, compat: CompatPackage | None = None
+) -> dict[str, str]:
+    """Path inside the package -> text, sorted by path; `compat` is what lies between versions.
 
-    docstring: str
-    imports: tuple[str, ...]
-    modules: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-def render_package(package: Package, compat: CompatPackage | None = None) -> dict[str, str]:
-    """Path inside the package -> text, sorted by path; `compat` is what lies between versions."""
-    environment().filters.update(
-        method_docstring=methods.method_docstring,
-        brief_docstring=methods.brief_docstring,
-        polled_docstring=methods.polled_docstring,
-        sync_returns=methods.sync_returns,
-        async_returns=methods.async_returns,
-        tuple_literal=_tuple_literal,
-    )
-    modules = {**dict(_modules(package)), **(render_compat(compat) if compat else {})}
+    Raises TemplateFault where one of a user's templates does not work.
+    """
+    contexts = {**dict(_modules(package)), **dict(compat_modules(compat) if compat else ())}
+    modules = {path: templates.render(context, path) for path, context in contexts.items()}
     used = with_siblings({name for text in modules.values() for name in imported_runtime(text)})
-    modules["__init__.py"] = render_root(package, used)
+    modules["__init__.py"] = templates.render(root_context(package, used), "__init__.py")
     offered = imported_runtime(modules["__init__.py"])
     runtime = runtime_copies(used | with_siblings({"__init__", *offered}))
     copies = {**runtime, **(own_functions(compat) if compat else {})}
@@ -48,29 +47,26 @@ def render_package(package: Package, compat: CompatPackage | None = None) -> dic
     return dict(sorted({**python, **others}.items()))
 
 
-def _modules(package: Package) -> Iterator[tuple[str, str]]:
+def _modules(package: Package) -> Iterator[tuple[str, Context]]:
     if package.older:
-        yield "client.py", render("python/choosing_client.py.jinja", package=package)
+        yield "client.py", ChoosingClientContext(package)
     for version in package.versions:
         yield from _version_modules(version)
 
 
-def _version_modules(version: VersionPackage) -> Iterator[tuple[str, str]]:
-    yield f"{version.folder}/__init__.py", render("python/version.py.jinja", version=version)
-    yield _path(version.client.path), render("python/client.py.jinja", client=version.client)
+def _version_modules(version: VersionPackage) -> Iterator[tuple[str, Context]]:
+    yield f"{version.folder}/__init__.py", VersionContext(version)
+    yield _path(version.client.path), ClientContext(version.client)
     for models in version.models:
-        yield _path(models.path), render("python/models.py.jinja", module=models)
+        yield _path(models.path), ModelsContext(models)
     for inputs in version.inputs:
-        yield _path(inputs.path), render("python/params.py.jinja", module=inputs)
+        yield _path(inputs.path), ParamsContext(inputs)
     for resource in version.resources:
-        yield _path(resource.path), render("python/resource.py.jinja", module=resource)
+        yield _path(resource.path), ResourceContext(resource)
     title = version.docstring.rstrip(".")
     yield _index(version, "models", f"{title}: its models.", version.models)
     yield _index(version, "params", f"{title}: the plain-dict forms of its models.", version.inputs)
-    text = f"{title}: its resources."
-    yield f"{version.folder}/resources/__init__.py", render(
-        "python/docstring_only.py.jinja", text=text
-    )
+    yield f"{version.folder}/resources/__init__.py", DocstringContext(f"{title}: its resources.")
 
 
 def _index(
@@ -78,23 +74,16 @@ def _index(
     name: str,
     docstring: str,
     modules: Iterable[ModelsModule | InputsModule],
-) -> tuple[str, str]:
+) -> tuple[str, Context]:
     path = (version.folder, name, "__init__")
     runtime = relative_module(path, "._runtime.lazy")
-    index = Index(
-        docstring,
-        (f"from {runtime} import lazy",),
-        tuple(
-            (module.path[-1], tuple(map(str, module.names))) for module in modules if module.names
-        ),
+    offered = tuple(
+        (module.path[-1], tuple(map(str, module.names))) for module in modules if module.names
     )
-    template = "python/index.py.jinja" if index.modules else "python/docstring_only.py.jinja"
-    return _path(path), render(template, index=index, text=docstring)
+    if not offered:
+        return _path(path), DocstringContext(docstring)
+    return _path(path), IndexContext(Index(docstring, (f"from {runtime} import lazy",), offered))
 
 
 def _path(path: ModulePath) -> str:
     return "/".join(path) + ".py"
-
-
-def _tuple_literal(values: Iterable[str]) -> str:
-    return repr(tuple(map(str, values)))

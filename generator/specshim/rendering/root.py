@@ -8,7 +8,7 @@ from collections.abc import Mapping, Set
 from specshim.python.expressions import Import
 from specshim.python.imports import import_block
 from specshim.python.model import Package
-from specshim.rendering.environment import render
+from specshim.rendering.contexts import RootContext
 from specshim.rendering.runtime_copies import runtime_tree
 
 _OFFERED = {
@@ -26,16 +26,16 @@ _OFFERED = {
 """Types that methods take or return, by the runtime module that has them."""
 
 
-def render_root(package: Package, used: Set[str]) -> str:
-    """The text of `__init__.py` where the runtime modules `used` are in the package."""
+def root_context(package: Package, used: Set[str]) -> RootContext:
+    """What `__init__.py` is laid out from where the runtime modules `used` are in the package."""
     offered = {f"._runtime.{module}": names for module, names in offered_runtime(used).items()}
     clients = ".client" if package.older else f".{package.newest.folder}.client"
     offered[clients] = ("AsyncClient", "Client")
-    names = ["VERSIONS", *(name for names in offered.values() for name in names)]
+    names = ("VERSIONS", *(name for names in offered.values() for name in names))
     imports = import_block(
         ("__init__",), [Import(module, name) for module in offered for name in offered[module]]
     )
-    return render("python/package.py.jinja", package=package, imports=imports, names=names)
+    return RootContext(package, imports, names)
 
 
 def offered_runtime(used: Set[str]) -> Mapping[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ import os
 
 from specshim.diagnostics import Report
 from specshim.project.files import InputFiles
+from specshim.project.inputs import template_files
 from specshim.project.target import Target
 from specshim.writing.disk import look
 from specshim.writing.identity import generator_identity
@@ -40,7 +41,9 @@ def is_current(target: Target) -> bool:
 def _inputs_now(before: Inputs, target: Target) -> Inputs:
     """Only a file with other bytes than before is read for what it says, which takes much longer."""
     files = InputFiles(
-        dict.fromkeys(before.documents), tuple(before.conversions), tuple(before.templates)
+        dict.fromkeys(before.documents),
+        tuple(before.conversions),
+        template_files(target.project, target.root),
     )
     root = target.root
     now = digest_inputs(target.project, root, files)

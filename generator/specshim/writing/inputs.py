@@ -55,7 +55,7 @@ def digest_inputs(project: Project, root: Path, files: InputFiles) -> Inputs:
         documents=_digests(files.documents, root),
         meanings=files.documents,
         conversions=_digests(files.conversions, root),
-        templates=_digests(files.templates, root),
+        templates={name: digest_of_file(root / path) for name, path in files.templates.items()},
     )
 
 
@@ -67,6 +67,6 @@ def _digest_of_settings(project: Project) -> str:
     # Where the package is written changes nothing in it; a setting that is new in a later version
     # of the generator changes nothing while it has its default.
     stated = project.model_dump(
-        mode="json", by_alias=True, exclude={"output"}, exclude_defaults=True
+        mode="json", by_alias=True, exclude={"output", "templates"}, exclude_defaults=True
     )
     return digest_of_text(json.dumps(stated, sort_keys=True))

@@ -16,6 +16,7 @@ from specshim.diagnostics.codes.diagnostics import DIAGNOSTICS
 from specshim.diagnostics.codes.documents import DOCUMENTS
 from specshim.diagnostics.codes.project import PROJECT
 from specshim.diagnostics.codes.python import PYTHON
+from specshim.diagnostics.codes.rendering import RENDERING
 from specshim.diagnostics.codes.sources import SOURCES
 from specshim.diagnostics.codes.versions import VERSIONS
 from specshim.diagnostics.codes.writing import WRITING
@@ -31,6 +32,7 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
             VERSIONS,
             CONVERSIONS,
             PYTHON,
+            RENDERING,
             PROJECT,
             WRITING,
         )

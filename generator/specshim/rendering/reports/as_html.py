@@ -7,9 +7,9 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from specshim.rendering.environment import templates_folder
 from specshim.rendering.reports.document import FindingDocument, ReportDocument
 from specshim.rendering.reports.wording import counted, heading, places, value_change
+from specshim.rendering.shipped import templates_folder
 
 LEVELS: Final = ("breaking", "warning", "info")
 DIRECTIONS: Final = ("call", "request", "parameter", "response", "response header")

@@ -1,0 +1,134 @@
+"""What each template of a Python file is given: the fields of its class are the names in the template.
+
+This is an interface: users' own templates are written against it, see :data:`shipped.CONTEXT`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from specshim.python.compat import CompatPackage, OperationsModule, PairModule
+from specshim.python.model import (
+    ClientModule,
+    ImportBlock,
+    InputsModule,
+    ModelsModule,
+    Package,
+    ResourceModule,
+    VersionPackage,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The base of all; `template` is the name of the file that lays it out."""
+
+    template: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RootContext(Context):
+    """`__init__.py` of the package: `imports` are of the names that it offers."""
+
+    template = "package.py.jinja"
+    package: Package
+    imports: ImportBlock
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosingClientContext(Context):
+    """`client.py` of a package of several versions."""
+
+    template = "choosing_client.py.jinja"
+    package: Package
+
+
+@dataclass(frozen=True, slots=True)
+class VersionContext(Context):
+    """`v1/__init__.py`."""
+
+    template = "version.py.jinja"
+    version: VersionPackage
+
+
+@dataclass(frozen=True, slots=True)
+class ClientContext(Context):
+    """`v1/client.py`."""
+
+    template = "client.py.jinja"
+    client: ClientModule
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsContext(Context):
+    """`v1/models/pets.py`."""
+
+    template = "models.py.jinja"
+    module: ModelsModule
+
+
+@dataclass(frozen=True, slots=True)
+class ParamsContext(Context):
+    """`v1/params/pets.py`."""
+
+    template = "params.py.jinja"
+    module: InputsModule
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceContext(Context):
+    """`v1/resources/pets.py`."""
+
+    template = "resource.py.jinja"
+    module: ResourceModule
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A package that offers the names of its modules without importing them."""
+
+    docstring: str
+    imports: tuple[str, ...]
+    modules: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexContext(Context):
+    """`v1/models/__init__.py` and `v1/params/__init__.py`."""
+
+    template = "index.py.jinja"
+    index: Index
+
+
+@dataclass(frozen=True, slots=True)
+class DocstringContext(Context):
+    """An `__init__.py` that only says what the folder is."""
+
+    template = "docstring_only.py.jinja"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompatContext(Context):
+    """`compat/__init__.py`."""
+
+    template = "compat.py.jinja"
+    compat: CompatPackage
+
+
+@dataclass(frozen=True, slots=True)
+class PairContext(Context):
+    """`compat/v1_to_v2.py`: the conversions between two versions."""
+
+    template = "compat_pair.py.jinja"
+    module: PairModule
+
+
+@dataclass(frozen=True, slots=True)
+class OperationsContext(Context):
+    """`compat/v1_operations.py`."""
+
+    template = "compat_operations.py.jinja"
+    module: OperationsModule
