@@ -14,7 +14,6 @@ from xml.etree import ElementTree
 import jsonschema_rs
 import pytest
 
-from specshim.rendering.shipped import templates_folder
 from specshim.rendering.reports import (
     PRINTERS,
     ReportDocument,
@@ -23,6 +22,7 @@ from specshim.rendering.reports import (
     report_schema,
 )
 from specshim.rendering.reports.as_markdown import print_markdown_report
+from specshim.rendering.shipped import templates_folder
 from tests.compare.comparing import compared, thing
 
 HOSTILE = "<script>alert(1)</script>|`\x1b[31m\n::error::x"

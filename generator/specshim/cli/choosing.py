@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -25,6 +27,15 @@ def choose_target(request: Request, report: Report) -> Target | None:
     if target is not None:
         check_output(target.output, report)
     return None if report.failed else target
+
+
+def with_templates(target: Target, request: Request) -> Target:
+    """`target` with the templates that the command line names instead of the project's own."""
+    if request.templates is None:
+        return target
+    # Paths of a project are relative to its folder.
+    path = Path(os.path.relpath(request.templates, target.root)).as_posix()
+    return replace(target, project=target.project.model_copy(update={"templates": path}))
 
 
 def is_spared(target: Target, request: Request) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from specshim.cli.choosing import choose_target, is_spared
+from specshim.cli.choosing import choose_target, is_spared, with_templates
 from specshim.cli.exit import Exit
 from specshim.cli.request import Request
 from specshim.cli.screen import Screen
@@ -26,6 +26,7 @@ def perform(command: str, request: Request, act: Act, choose: Choose = choose_ta
     target = choose(request, screen.report)
     if target is None:
         return screen.end()
+    target = with_templates(target, request)
     name = target.output.as_posix()
     if is_spared(target, request):
         screen.say(f"nothing changed: {name} is up to date")

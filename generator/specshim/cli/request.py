@@ -20,6 +20,7 @@ class Request:
     quiet: bool
     verbose: bool
     json: bool
+    templates: Path | None = None
 
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -51,6 +52,12 @@ _TARGET: tuple[Decorator, ...] = (
         type=click.Path(path_type=Path),
         metavar="DIR",
         help="The package's folder; the project file's `output` when left out.",
+    ),
+    click.option(
+        "--templates",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="Your own templates in the place of some of specshim's; see templates/README.md.",
     ),
 )
 _SHOWN: tuple[Decorator, ...] = (

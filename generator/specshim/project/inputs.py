@@ -9,7 +9,7 @@ from pathlib import Path
 from specshim.documents.reference import ban_on, parse_reference
 from specshim.project.files import InputFiles
 from specshim.project.meanings import digest_of_tree, tree_of
-from specshim.rendering.overrides import override_files
+from specshim.project.templates import template_files
 from specshim.settings import Project
 from specshim.sources import Tree
 from specshim.versions.conversions import functions_file
@@ -20,14 +20,6 @@ def input_files(project: Project, root: Path) -> InputFiles:
     return InputFiles(
         _documents(project, root), _conversions(project, root), template_files(project, root)
     )
-
-
-def template_files(project: Project, root: Path) -> Mapping[str, str]:
-    """Name -> file of each of the project's own templates."""
-    if project.templates is None:
-        return {}
-    found = override_files(root / project.templates)
-    return {name: posixpath.join(project.templates, file.name) for name, file in found.items()}
 
 
 def _documents(project: Project, root: Path) -> Mapping[str, str | None]:

@@ -6,8 +6,8 @@ import os
 
 from specshim.diagnostics import Report
 from specshim.project.files import InputFiles
-from specshim.project.inputs import template_files
 from specshim.project.target import Target
+from specshim.project.templates import template_files
 from specshim.writing.disk import look
 from specshim.writing.identity import generator_identity
 from specshim.writing.inputs import Inputs, digest_inputs
