@@ -94,7 +94,9 @@ def test_a_generated_path_is_not_one_of_our_own(path: str) -> None:
 def _inputs(folder: Path, text: bytes, **settings: object) -> Inputs:
     (folder / "api.yaml").write_bytes(text)
     files = InputFiles(
-        {"api.yaml": None, "gone.yaml": None}, conversions=("up.py",), templates={"x.jinja": "x.jinja"}
+        {"api.yaml": None, "gone.yaml": None},
+        conversions=("up.py",),
+        templates={"x.jinja": "x.jinja"},
     )
     return digest_inputs(project_with(**settings), folder, files)
 
