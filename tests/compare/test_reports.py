@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -120,7 +117,7 @@ def test_sarif_names_its_rules(report: ReportDocument) -> None:
 class _Page(HTMLParser):
     """Collects what the page refers to and whether its tags are balanced."""
 
-    VOID = frozenset({"meta", "input", "link", "br", "img"})
+    VOID = frozenset({"meta", "input", "link", "br", "img", "wbr"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -150,30 +147,6 @@ def test_the_page_is_self_contained_and_well_formed(report: ReportDocument) -> N
     assert "@import" not in text
     for needed in ('lang="en"', "prefers-color-scheme: dark", "@media print", "<main>", "<h1>"):
         assert needed in text
-
-
-def test_the_page_in_a_browser(report: ReportDocument, tmp_path: Path) -> None:
-    """The style sheet hides what a filter leaves out, without any script."""
-    browser = shutil.which("chromium")
-    if browser is None:
-        pytest.skip("there is no chromium; Debian has it in the package chromium")
-    path = tmp_path / "page.html"
-    path.write_text(PRINTERS["html"](report), encoding="utf-8")
-    arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=2000"]
-    done = subprocess.run(
-        [
-            browser,
-            *arguments,
-            f"--user-data-dir={tmp_path / 'profile'}",
-            "--dump-dom",
-            path.as_uri(),
-        ],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.stdout.count("<article") == len(report["findings"])
 
 
 def test_both_shapes_stand_side_by_side(report: ReportDocument) -> None:

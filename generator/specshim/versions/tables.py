@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from specshim.api.model import Certainty, Field, Presence, Record
-from specshim.versions.comparing.shapes import shape_of
-from specshim.versions.comparing.spoken import spoken_shape
 from specshim.versions.findings import Finding
+from specshim.versions.signatures import signature
 from specshim.versions.subject import Subject
 
 Change = Literal["same", "added", "removed", "changed"]
@@ -25,12 +24,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A property in both versions; None where a version lacks it."""
+    """A property in both versions; None where a version lacks it. `findings` are fingerprints."""
 
     name: str
     change: Change
     old: Cell | None
     new: Cell | None
+    findings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def tables_of(old: Subject, new: Subject, findings: Collection[Finding]) -> tupl
     was, now = _records(old), _records(new)
     wanted = {finding.component for finding in findings}
     return tuple(
-        SchemaTable(name, tuple(_rows(old, new, was[name], now[name], _members(name, findings))))
+        SchemaTable(name, tuple(_rows(old, new, was[name], now[name], findings)))
         for name in sorted(wanted & was.keys() & now.keys())
     )
 
@@ -59,34 +59,33 @@ def _records(subject: Subject) -> dict[str, Record]:
     }
 
 
-def _members(component: str, findings: Collection[Finding]) -> frozenset[str]:
-    """The properties that any finding is about, also deep within them."""
-    return frozenset(it.member for it in findings if it.component == component)
-
-
 def _rows(
-    old: Subject, new: Subject, was: Record, now: Record, changed: frozenset[str]
+    old: Subject, new: Subject, was: Record, now: Record, findings: Collection[Finding]
 ) -> Iterator[Row]:
     before = {field.wire_name: field for field in was.fields}
     after = {field.wire_name: field for field in now.fields}
+    component = " ".join(now.naming.words)
+    own = [it for it in findings if it.component == component]
     for name in (*after, *(name for name in before if name not in after)):
         left = _cell(old, before[name]) if name in before else None
         right = _cell(new, after[name]) if name in after else None
-        yield Row(name, _change(name, left, right, changed), left, right)
+        concerned = tuple(it.fingerprint for it in own if _is_within(it.member, name))
+        yield Row(name, _change(left, right, concerned), left, right, concerned)
+
+
+def _is_within(member: str, name: str) -> bool:
+    """Whether a finding is about the property, also deep within it."""
+    return member == name or member.startswith((f"{name}.", f"{name}[", f"{name}(", f"{name} "))
 
 
 def _cell(subject: Subject, field: Field) -> Cell:
-    text = spoken_shape(shape_of(subject, field.type, field.place))
+    text = signature(subject, field.type, field.place)
     return Cell(text, field.presence is Presence.REQUIRED)
 
 
-def _change(name: str, old: Cell | None, new: Cell | None, changed: frozenset[str]) -> Change:
+def _change(old: Cell | None, new: Cell | None, findings: tuple[str, ...]) -> Change:
     if old is None:
         return "added"
     if new is None:
         return "removed"
-    is_within = any(
-        it == name or it.startswith((f"{name}.", f"{name}[", f"{name}(", f"{name} "))
-        for it in changed
-    )
-    return "changed" if is_within or old != new else "same"
+    return "changed" if findings or old != new else "same"

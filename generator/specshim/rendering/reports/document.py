@@ -94,12 +94,13 @@ class CellDocument(TypedDict):
 
 @with_config(_STRICT)
 class RowDocument(TypedDict):
-    """One property in both versions."""
+    """One property in both versions, and the fingerprints of the findings about it."""
 
     name: str
     change: Literal["same", "added", "removed", "changed"]
     old: CellDocument | None
     new: CellDocument | None
+    findings: list[str]
 
 
 @with_config(_STRICT)
@@ -225,6 +226,7 @@ def _schema(table: SchemaTable) -> SchemaDocument:
                 "change": row.change,
                 "old": _cell(row.old),
                 "new": _cell(row.new),
+                "findings": list(row.findings),
             }
             for row in table.rows
         ],

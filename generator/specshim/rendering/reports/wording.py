@@ -9,6 +9,7 @@ from specshim.rendering.reports.document import (
     OccurrenceDocument,
     PlaceDocument,
     ReportDocument,
+    SideDocument,
 )
 
 _MOST_OPERATIONS: Final = 4
@@ -29,8 +30,12 @@ def summary_line(document: ReportDocument) -> str:
 
 def heading(document: ReportDocument) -> str:
     """`v1 -> v2`, or the paths where versions have no names."""
-    old, new = document["old"], document["new"]
-    return f"{old['version'] or old['path']} -> {new['version'] or new['path']}"
+    return f"{side_name(document['old'])} -> {side_name(document['new'])}"
+
+
+def side_name(side: SideDocument) -> str:
+    """The version, or the path where it has no name."""
+    return side["version"] or side["path"]
 
 
 def value_change(finding: FindingDocument) -> str:
