@@ -43,14 +43,13 @@ def assistants(checked_folder: Path) -> Generated:
 def findings(
     assistants: Generated,
     checked_folder: Path,
-    request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, list[Finding]]:
     """What each checker says of the Assistants package, the goldens, and the programs."""
     _write_goldens(tmp_path_factory.mktemp("goldens"), checked_folder / "goldens")
     shutil.copytree(PROGRAMS, checked_folder, dirs_exist_ok=True)
-    cache = request.config.cache
-    folder = cache.mkdir("mypy") if cache else checked_folder.parent / "mypy"
+    # A cache that outlives the run would hold modules of a package that is no longer there.
+    folder = checked_folder.parent / "mypy"
     return check(checked_folder, folder)
 
 

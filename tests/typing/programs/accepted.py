@@ -10,7 +10,19 @@ from pathlib import Path
 from typing import assert_type
 
 import assistants
-from assistants import APIStatusError, AsyncClient, Client, InvalidArgumentError, omit, v1, v2
+from assistants import (
+    APIStatusError,
+    AsyncClient,
+    Client,
+    InvalidArgumentError,
+    Loss,
+    LossError,
+    NotInVersion,
+    collect_losses,
+    omit,
+    v1,
+    v2,
+)
 from assistants._runtime.downloads import AsyncDownload, Download
 from assistants._runtime.models import Unknown
 from assistants._runtime.streaming import AsyncStream, Stream
@@ -164,6 +176,26 @@ def errors() -> int:
         assert_type(error.status, int)
         return error.status
     return 0
+
+
+def another_version_on_the_wire() -> list[Loss]:
+    """The types stay those of the version that the client was made for."""
+    client = Client(version="v1", wire="v2", on_loss={"drop": "ignore"}, effects="allow")
+    assert_type(client, v1.Client)
+    with collect_losses() as losses:
+        made = client.assistants.create(model="m", file_ids=["f"], on_loss="raise", wire="v1")
+    assert_type(made, old_models.AssistantObject)
+    assert_type(client.assistants.files.list("a", effects="deny").data[0].id, str)
+    assert_type(client.with_options(on_loss="report"), v1.Client)
+    assert_type(client.with_version("v2"), v2.Client)
+    try:
+        client.threads.create()
+    except LossError as error:
+        assert_type(error.losses, tuple[Loss, ...])
+    except NotInVersion as refusal:
+        assert_type(refusal.versions, tuple[str, ...])
+    assert_type(losses, list[Loss])
+    return losses
 
 
 async def asynchronous() -> AsyncIterator[str]:
