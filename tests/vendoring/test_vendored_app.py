@@ -64,6 +64,7 @@ EXPECTED = {
     "employed": [True, False],
     "tools": [["retrieval"], ["file_search"]],
     "caught": "legacy",
+    "hired": ["Ann", ["POST", "200"]],
     "versions": [["v2"], ["v1"]],
     "generator": [],
 }
