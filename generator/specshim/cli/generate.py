@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -29,27 +30,45 @@ Examples:
 @takes_request
 @click.option("--check", "is_check", is_flag=True, help="Write nothing; exit 3 on differences.")
 @click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
+@click.option("--merge", is_flag=True, help="Carry edits by hand over, and mark conflicts.")
+@click.option(
+    "--adopt", is_flag=True, help="Take a package of specshim whose lock is lost for ours."
+)
 @click.pass_context
-def generate(context: click.Context, /, is_check: bool, force: bool, **options: Any) -> None:
+def generate(
+    context: click.Context,
+    /,
+    is_check: bool,
+    force: bool,
+    merge: bool,
+    adopt: bool,
+    **options: Any,
+) -> None:
     """Write the package of a project file, or of documents.
 
     Without arguments the project file is specshim.toml, or pyproject.toml with a table [tool.specshim], in the current
     folder. Files that are no longer generated are deleted; files that were edited by hand are kept and named.
     """
-    if is_check and force:
-        raise click.UsageError("--check writes nothing, so there is nothing to --force.")
+    allowed = {"force": force, "merge": merge, "adopt": adopt}
+    wishes = [f"--{name}" for name, is_wanted in allowed.items() if is_wanted]
+    if is_check and wishes:
+        raise click.UsageError(f"--check writes nothing, so there is nothing to {wishes[0]}.")
+    if force and merge:
+        raise click.UsageError("--force overwrites edits and --merge keeps them: choose one.")
     request = Request(**options)
-    context.exit(check_package(request) if is_check else _generate(request, force=force))
+    context.exit(check_package(request) if is_check else _generate(request, allowed))
 
 
-def _generate(request: Request, *, force: bool) -> Exit:
+def _generate(request: Request, allowed: Mapping[str, bool]) -> Exit:
     from specshim.cli.performing import perform
 
-    return perform("generate", request, partial(_write, force=force))
+    return perform("generate", request, partial(_write, allowed=allowed))
 
 
-def _write(package: Package, folder: Folder, screen: Screen, *, force: bool) -> None:
-    done = folder.update(package, force=force)
+def _write(
+    package: Package, folder: Folder, screen: Screen, *, allowed: Mapping[str, bool]
+) -> None:
+    done = folder.update(package, **allowed)
     if done is not None:
         tell_written(*done, folder.path.as_posix(), screen)
 
@@ -62,6 +81,7 @@ def tell_written(plan: Plan, has_changed: bool, name: str, screen: Screen) -> No
         "created": plan.paths(Action.CREATE),
         "restored": plan.paths(Action.RESTORE),
         "changed": plan.paths(Action.REPLACE),
+        "merged": plan.paths(Action.MERGE),
         "deleted": plan.paths(Action.DELETE),
     }
     unchanged = len(plan.paths(Action.KEEP))

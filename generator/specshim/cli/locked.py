@@ -9,13 +9,13 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from specshim.cli.revisions import blobs_of
 from specshim.cli.side import Side
 from specshim.diagnostics import Place, Report
 from specshim.project import Target, bare_target, find_project_file, load_target
 from specshim.settings import Project, VersionSettings
 from specshim.sources import read
 from specshim.writing import LOCK_NAME, Lock, digest_of
+from specshim.writing.history import blobs_of
 
 
 def locked_side(name: str, scratch: Path, report: Report) -> Side | None:

@@ -9,12 +9,16 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def digest_of(content: bytes) -> str:
-    """SHA-256 of `content` without a byte order mark and with LF at line ends.
+    """SHA-256 of `content` as :func:`canonical` has it."""
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def canonical(content: bytes) -> bytes:
+    """`content` without a byte order mark and with LF at line ends.
 
     git may have checked out CRLF; that is no edit.
     """
-    canonical = content.removeprefix(_BYTE_ORDER_MARK).replace(b"\r\n", b"\n")
-    return hashlib.sha256(canonical).hexdigest()
+    return content.removeprefix(_BYTE_ORDER_MARK).replace(b"\r\n", b"\n")
 
 
 def digest_of_text(text: str) -> str:

@@ -39,6 +39,8 @@ class Lock(BaseModel):
     files: Mapping[ContainedPath, str]
     names: Annotated[Mapping[str, Names], AfterValidator(_checked)] = Field(default_factory=dict)
     """Version -> pointer -> what it is called, and shall be called next time."""
+    bases: Mapping[ContainedPath, tuple[str, ...]] = Field(default_factory=dict)
+    """Of files that keep edits by hand: their lines as they were generated, for the next merge."""
     vendored: Vendoring | None = None
     """What was asked for, where the package was put into an app."""
 
@@ -48,6 +50,8 @@ class Lock(BaseModel):
         values = self.model_dump(mode="json")
         if values["generator"]["source"] is None:
             del values["generator"]["source"]
+        if not self.bases:
+            del values["bases"]
         if self.vendored is None:
             del values["vendored"]
         else:

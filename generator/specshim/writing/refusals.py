@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -13,6 +13,7 @@ from specshim.writing.states import Action, Plan
 _CODES: Final[Mapping[Action, str]] = MappingProxyType(
     {
         Action.REFUSE_EDITED: "edited-by-hand",
+        Action.REFUSE_UNMERGEABLE: "no-merge-base",
         Action.REFUSE_FOREIGN: "not-ours",
         Action.REFUSE_SYMLINK: "symlink-in-output",
         Action.REFUSE_FOLDER: "output-blocked",
@@ -38,3 +39,10 @@ def report_refusals(plan: Plan, folder: Path, report: Report) -> None:
         if action in _REASONS:
             arguments["reason"] = _REASONS[action]
         report.put(_CODES[action], Place(name), arguments)
+
+
+def report_conflicts(paths: Iterable[str], folder: Path, report: Report) -> None:
+    """Report every merged file in which somebody has to choose."""
+    for path in paths:
+        name = (folder / path).as_posix()
+        report.add("merge-conflict", Place(name), file=name)

@@ -12,8 +12,9 @@ from specshim.writing.differences import Cause, Differences, causes_in_folder, d
 from specshim.writing.folder_lock import FolderBusy, exclusive, shared
 from specshim.writing.journal import read_journal
 from specshim.writing.lock import Lock
+from specshim.writing.merging import Merge, merge_edits
 from specshim.writing.package import Package
-from specshim.writing.refusals import report_refusals
+from specshim.writing.refusals import report_conflicts, report_refusals
 from specshim.writing.saving import save
 from specshim.writing.states import Plan, plan_changes, plan_restoring
 from specshim.writing.strays import strays
@@ -27,19 +28,25 @@ class Folder:
     report: Report
     on_wait: Callable[[], None] = lambda: None
 
-    def update(self, package: Package, *, force: bool = False) -> tuple[Plan, bool] | None:
+    def update(
+        self, package: Package, *, force: bool = False, merge: bool = False, adopt: bool = False
+    ) -> tuple[Plan, bool] | None:
         """Write `package`: what was done about each file, and whether anything was.
 
-        None, and nothing written, after errors are in the report.
+        Files that were edited by hand are overwritten by `force`, and keep their edits by `merge`; `adopt` takes what
+        looks like ours for ours. None, and nothing written, after errors are in the report.
         """
         with self._failures_reported(), exclusive(self.path, self.on_wait):
             before = Lock.read(self.path, self.report)
             if self.report.failed:
                 return None
-            plan = self._plan(package, before, force=force)
-            report_refusals(plan, self.path, self.report)
+            plan = self._plan(package, before, force=force, adopt=adopt)
+            merged = merge_edits(plan, before, self.path) if merge else Merge(plan)
+            report_refusals(merged.plan, self.path, self.report)
             if not self.report.failed:
-                return plan, save(plan, before, package.lock, self.path)
+                has_changed = save(merged.plan, before, merged.noted_in(package.lock), self.path)
+                report_conflicts(merged.conflicts, self.path, self.report)
+                return merged.plan, has_changed
         return None
 
     def compare(self, package: Package) -> Differences | None:
@@ -66,8 +73,8 @@ class Folder:
         if known and known[0].vendored is not None:
             yield from strays(self.path, {path for lock in known for path in lock.files})
 
-    def _plan(self, package: Package, lock: Lock | None, *, force: bool = False) -> Plan:
-        return plan_changes(self.path, package.texts, lock, read_journal(self.path), force=force)
+    def _plan(self, package: Package, lock: Lock | None, **allowed: bool) -> Plan:
+        return plan_changes(self.path, package.texts, lock, read_journal(self.path), **allowed)
 
     @contextmanager
     def _failures_reported(self) -> Iterator[None]:

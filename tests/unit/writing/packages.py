@@ -11,14 +11,18 @@ from specshim.writing import Folder, Inputs, Package
 def package(**texts: str) -> Package:
     """A package of files: `package(a="text")` has the file `a.py`, `b__c` is the file `b/c.py`."""
     inputs = Inputs(settings="0" * 64, documents={"api.yaml": "1" * 64})
-    files = {f"{name.replace('__', '/')}.py": text for name, text in texts.items()}
+    files = {f"{_path(name)}.py": text for name, text in texts.items()}
     return Package.generated_from(inputs, files)
 
 
-def write(folder: Path, what: Package, *, force: bool = False) -> list[str]:
+def _path(name: str) -> str:
+    return name if name == "__init__" else name.replace("__", "/")
+
+
+def write(folder: Path, what: Package, **allowed: bool) -> list[str]:
     """Write `what`; the codes of all findings."""
     report = Report()
-    Folder(folder, report).update(what, force=force)
+    Folder(folder, report).update(what, **allowed)
     return [found.code.name for found in report.diagnostics]
 
 

@@ -13,13 +13,25 @@ WRITING: Final = (
         "edited-by-hand",
         _ERROR,
         "`{file}` was edited since it was generated",
-        "Move the edit out of the generated folder; `--force` overwrites it.",
+        "Move the edit out of the generated folder; `--merge` carries it over, `--force` overwrites it.",
+    ),
+    Code(
+        "no-merge-base",
+        _ERROR,
+        "`{file}` was edited, and is nowhere in the repository's history as it was generated",
+        "Commit generated packages before they are edited; `--force` overwrites the edit.",
+    ),
+    Code(
+        "merge-conflict",
+        _ERROR,
+        "`{file}` was merged with conflicts, which are marked in it",
+        "Choose between the marked lines.",
     ),
     Code(
         "not-ours",
         _ERROR,
         "`{file}` is in the way: it was not written by specshim",
-        "Move it away, or choose another output folder.",
+        "Move it away, or choose another output folder; where only the lock file is lost, `--adopt`.",
     ),
     Code(
         "symlink-in-output",
