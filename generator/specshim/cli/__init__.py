@@ -10,6 +10,7 @@ import click
 from specshim.cli.check import check
 from specshim.cli.compare import compare
 from specshim.cli.crash import explain_crash
+from specshim.cli.diff import diff
 from specshim.cli.explain import explain
 from specshim.cli.generate import generate
 from specshim.cli.vendor import vendor
@@ -47,6 +48,7 @@ def commands() -> None:
 
 commands.add_command(generate)
 commands.add_command(check)
+commands.add_command(diff)
 commands.add_command(compare)
 commands.add_command(vendor)
 commands.add_command(explain)

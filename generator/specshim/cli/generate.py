@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from specshim.cli.screen import Screen
     from specshim.writing import Folder, Package, Plan
 
+_MOST_CHANGES = 20
+"""Of the API, in text."""
+
 _EXAMPLES = """
 \b
 Examples:
@@ -68,9 +71,25 @@ def _generate(request: Request, allowed: Mapping[str, bool]) -> Exit:
 def _write(
     package: Package, folder: Folder, screen: Screen, *, allowed: Mapping[str, bool]
 ) -> None:
+    from specshim.cli.api_changes import LISTING, listing_in
+
+    before = listing_in(folder.path)
     done = folder.update(package, **allowed)
     if done is not None:
         tell_written(*done, folder.path.as_posix(), screen)
+        _tell_api(before, package.texts[LISTING], screen)
+
+
+def _tell_api(before: str, after: str, screen: Screen) -> None:
+    """Say in short what changed for those who use the package."""
+    from specshim.cli.api_changes import LISTING, abridged, api_changes
+
+    changes = api_changes(before, after) if before else ()
+    lines = abridged(changes)
+    more = f"... and {len(lines) - _MOST_CHANGES} more; `git diff` shows {LISTING}"
+    shown = [*lines[:_MOST_CHANGES], *([more] if len(lines) > _MOST_CHANGES else [])]
+    if shown:
+        screen.say("\n".join(f"  {line}" for line in shown), api=list(changes))
 
 
 def tell_written(plan: Plan, has_changed: bool, name: str, screen: Screen) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Final, Literal
@@ -11,6 +11,7 @@ from typing import Final, Literal
 from specshim.api.model import Api
 from specshim.diagnostics import Report
 from specshim.python.model import VersionPackage
+from specshim.python.pins import NO_NAMES, Names, Pins
 from specshim.python.planning.hoisting import hoist
 from specshim.python.planning.package import plan_package
 from specshim.python.selection import select
@@ -40,6 +41,8 @@ class Request:
     waivers: str | None = None
     project: Project | None = None
     """Its settings name what the documents do not."""
+    names: Names = field(default_factory=lambda: NO_NAMES)
+    """What a generated package calls its things already, which both sides then do."""
 
 
 def compare_versions(old: Subject, new: Subject, request: Request, report: Report) -> Comparison:
@@ -52,7 +55,7 @@ def compare_versions(old: Subject, new: Subject, request: Request, report: Repor
     found = compare(old, new, today=request.today, policy=policy, renames=renames)
     findings: tuple[Finding, ...] = found.findings if request.axis != "source" else ()
     if request.axis != "wire":
-        packages = [package_of(it.api, request.project) for it in (old, new)]
+        packages = [package_of(it.api, request.project, request.names) for it in (old, new)]
         findings = (*findings, *compare_sources(old, new, *packages))
     findings = tuple(it for it in findings if _is_selected(it, request.select))
     if request.waivers is not None:
@@ -67,14 +70,16 @@ def _lifted(subject: Subject, project: Project | None) -> Subject:
     return replace(subject, api=lift(subject.api, selector_for(subject.api, project)))
 
 
-def package_of(api: Api, project: Project | None = None) -> VersionPackage:
+def package_of(api: Api, project: Project | None = None, names: Names = NO_NAMES) -> VersionPackage:
     """The package that one document alone would make, its folder called the same for both sides."""
     only: dict[str, object] = {
         "versions": (VersionSettings(name="v1", document="-"),),
         "include_versions": (),
     }
     alone = (project or _UNNAMED).model_copy(update=only)
-    return plan_package(select(align([hoist(api)]), alone, Report()), None, Report()).newest
+    pins = Pins({api.version: names})
+    selection = select(align([hoist(api)]), alone, Report(), pins)
+    return plan_package(selection, None, Report(), pins).newest
 
 
 _UNNAMED: Final = Project(

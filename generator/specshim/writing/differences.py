@@ -25,18 +25,36 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
+class FileDifference:
+    """A file that would be created, changed or deleted (`kind`), and the lines of a unified diff of it."""
+
+    path: str
+    kind: str
+    diff: tuple[str, ...]
+
+    def count(self, sign: str) -> int:
+        """How many lines are added (`+`) or removed (`-`)."""
+        return sum(line.startswith(sign) for line in self.diff[2:])
+
+
+@dataclass(frozen=True, slots=True)
 class Differences:
-    """All causes, and the lines of a unified diff from what is there to what would be written."""
+    """All causes, and the differences between what is there and what would be written."""
 
     causes: tuple[Cause, ...]
-    diff: tuple[str, ...]
+    files: tuple[FileDifference, ...]
+
+    @property
+    def diff(self) -> tuple[str, ...]:
+        """The lines of a unified diff of all files."""
+        return tuple(line for file in self.files for line in file.diff)
 
     def __bool__(self) -> bool:
         return bool(self.causes)
 
     def joined(self, causes: Iterable[Cause]) -> Differences:
         """The same with further causes."""
-        return Differences((*self.causes, *causes), self.diff)
+        return Differences((*self.causes, *causes), self.files)
 
 
 _KINDS: Final[Mapping[Action, str]] = MappingProxyType(
@@ -60,7 +78,7 @@ def differences(plan: Plan, lock: Lock | None, now: Lock, folder: Path) -> Diffe
     # A checkout's source changes with every edit of the generator; that alone makes nothing stale.
     if not causes and (plan.changes_files or lock is None or lock.files != now.files):
         causes.append(Cause("generator", "it writes something else now"))
-    return Differences(tuple(causes), tuple(_diff(plan, folder)))
+    return Differences(tuple(causes), tuple(_file_differences(plan, folder)))
 
 
 def _upstream(lock: Lock | None, now: Lock) -> Iterator[Cause]:
@@ -102,14 +120,16 @@ def causes_in_folder(actions: Mapping[str, Action]) -> Iterator[Cause]:
             yield Cause(_KINDS[action], path)
 
 
-def _diff(plan: Plan, folder: Path) -> Iterator[str]:
+def _file_differences(plan: Plan, folder: Path) -> Iterator[FileDifference]:
     for path in plan.paths(*_DIFFERING):
         place = folder / path
         exists = plan.actions[path] not in (Action.CREATE, Action.RESTORE)
+        remains = path in plan.texts
         before = _lines(place.read_text(encoding="utf-8", errors="replace")) if exists else []
-        after = _lines(plan.texts[path]) if path in plan.texts else []
-        name = place.as_posix()
-        yield from _unified(before, after, name, exists, path in plan.texts)
+        after = _lines(plan.texts[path]) if remains else []
+        kind = "changed" if exists and remains else "deleted" if exists else "created"
+        diff = _unified(before, after, place.as_posix(), exists, remains)
+        yield FileDifference(path, kind, tuple(diff))
 
 
 def _lines(text: str) -> list[str]:
