@@ -33,7 +33,10 @@ MOST_CHANGES: Final = 60
 
 
 def choose_with(documents: Sequence[str], request: Request, report: Report) -> Target | None:
-    """The target of `request`, with other documents for some versions: `PATH`, or `VERSION=PATH`."""
+    """The target of `request`, with other documents for some versions: `PATH`, or `VERSION=PATH`.
+
+    Of a version with several documents the first is meant.
+    """
     target = choose_target(request, report)
     if target is None:
         return None
@@ -47,7 +50,9 @@ def choose_with(documents: Sequence[str], request: Request, report: Report) -> T
             raise click.UsageError(f"There is no file {path}.")
         index = known.index(name) if name else len(known) - 1
         document = Path(os.path.relpath(path, target.root)).as_posix()
-        versions[index] = versions[index].model_copy(update={"document": document})
+        _, *others = versions[index].paths
+        update = {"document": document, "documents": tuple(others)}
+        versions[index] = versions[index].model_copy(update=update)
     project = target.project.model_copy(update={"versions": tuple(versions)})
     return replace(target, project=project)
 
@@ -98,7 +103,7 @@ def _comparison(version: VersionSettings, target: Target) -> ReportDocument | No
         except click.UsageError:
             return None
         was = side.open(quiet) if side is not None else None
-        now = Side(version.document, version.name, target.root, target.project).open(quiet)
+        now = Side(version.paths, version.name, target.root, target.project).open(quiet)
         if was is None or now is None or quiet.failed:
             return None
         wanted = Wanted(date.today(), project=target.project, names=names)
