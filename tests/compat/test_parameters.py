@@ -24,6 +24,7 @@ paths:
         - {name: unit, in: query, schema: {enum: [kg, lbs]}}
         - {name: X-Trace, in: header, schema: {type: string}}
         - {name: debug, in: query, schema: {type: boolean}}
+        - {name: trace, in: query, schema: {type: boolean}}
       responses:
         "200": {description: A parcel., content: {application/json: {schema: {type: object}}}}
 """
@@ -54,6 +55,7 @@ conversions:
       getParcel:
         rename: {query lang: query locale}
         supply: {query region: eu}
+        drop: {query trace: traces are kept always}
         values: {query unit: {both: {kg: kilogram, lbs: pound}}}
 """
 
@@ -89,10 +91,10 @@ def _call(parcels: Generated, shape: str, wire: str, **arguments: Any) -> tuple[
 
 def test_up(parcels: Generated) -> None:
     assert parcels.diagnostics == ()
-    sent = _call(parcels, "v1", "v2", lang="de", unit="lbs", x_trace="t")
+    sent = _call(parcels, "v1", "v2", lang="de", unit="lbs", trace=True, x_trace="t")
     assert sent == (
         "/parcels/p%201?locale=de&unit=pound&region=eu&view=full",
-        {("fabricate", "query region"), ("fabricate", "query view")},
+        {("fabricate", "query region"), ("fabricate", "query view"), ("drop", "query trace")},
     )
 
 

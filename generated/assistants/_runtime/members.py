@@ -5,7 +5,7 @@ Each is said of one member of an object, and tells the losses that it causes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
@@ -15,10 +15,9 @@ from .losses import Lost
 
 __all__ = [
     "Members",
-    "check_limits",
+    "dropped",
     "each",
     "each_value",
-    "is_number",
     "object_conversion",
     "tag_of",
 ]
@@ -174,63 +173,18 @@ def each_value(convert: Convert) -> Convert:
     return converted
 
 
+def dropped(reason: str) -> Convert:
+    """Return what leaves a parameter out, which is a loss."""
+
+    def converted(value: Any, at: At, losses: Losses) -> None:
+        losses.add("drop", at, reason)
+
+    return converted
+
+
 def tag_of(value: object, name: str, default: str | None = None) -> object:
     """Return the member of an object by which its kind is told; None for no object."""
     return value.get(name, default) if isinstance(value, dict) else None
-
-
-def is_number(value: object) -> bool:
-    """Whether a value is a number; true and false are none."""
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def check_limits(value: Any, at: At, losses: Losses, **limits: float) -> None:
-    """Tell when a value breaks limits of the other version.
-
-    The names are those of JSON Schema, in Python's spelling.
-    """
-    for name, limit in limits.items():
-        if not _KEEPS[name](value, limit):
-            shown = name.replace("_", " ")
-            losses.misfit(at, f"{losses.target} allows a {shown} of {limit}")
-
-
-def _sized(
-    kind: type[Sized], keeps: Callable[[float, float], bool]
-) -> Callable[[Any, float], bool]:
-    return lambda it, limit: not isinstance(it, kind) or keeps(len(it), limit)
-
-
-def _numeric(keeps: Callable[[float, float], bool]) -> Callable[[Any, float], bool]:
-    return lambda it, limit: not is_number(it) or keeps(it, limit)
-
-
-def _at_most(number: float, limit: float) -> bool:
-    return number <= limit
-
-
-def _at_least(number: float, limit: float) -> bool:
-    return number >= limit
-
-
-def _is_multiple(number: float, limit: float) -> bool:
-    quotient = number / limit
-    return abs(quotient - round(quotient)) < 1e-9 * max(1.0, abs(quotient))
-
-
-_KEEPS: Mapping[str, Callable[[Any, float], bool]] = {
-    "maximum": _numeric(_at_most),
-    "minimum": _numeric(_at_least),
-    "exclusive_maximum": _numeric(lambda number, limit: number < limit),
-    "exclusive_minimum": _numeric(lambda number, limit: number > limit),
-    "multiple_of": _numeric(_is_multiple),
-    "max_length": _sized(str, _at_most),
-    "min_length": _sized(str, _at_least),
-    "max_items": _sized(list, _at_most),
-    "min_items": _sized(list, _at_least),
-    "max_properties": _sized(dict, _at_most),
-    "min_properties": _sized(dict, _at_least),
-}
 
 
 def _is(value: object, other: object) -> bool:

@@ -271,6 +271,9 @@ class Exchange:
     new: OperationKey
     parameters: Mapping[str, Both]
     renamed: Mapping[str, str]
+    dropped_up: Mapping[str, str]
+    """Parameters that only the older version has, with the reason why they may be left out."""
+    dropped_down: Mapping[str, str]
     supplied_up: Mapping[str, JSON]
     supplied_down: Mapping[str, JSON]
     body: Both
@@ -284,7 +287,7 @@ class Exchange:
     def is_trivial(self) -> bool:
         """Whether the operation is the same in both versions."""
         tables = (self.parameters, self.renamed, self.responses, self.errors)
-        supplied = (self.supplied_up, self.supplied_down)
+        supplied = (self.supplied_up, self.supplied_down, self.dropped_up, self.dropped_down)
         recipes = (self.recipe_up, self.recipe_down)
         kept = self.old == self.new and self.body.is_kept and self.events.is_kept
         return kept and not any((*tables, *supplied)) and recipes == (None, None)

@@ -124,6 +124,7 @@ class OperationDeclared:
         """The places of all that is said of parameters."""
         yield from (self.place / "rename" / key for key in self.step.rename)
         yield from (self.place / "supply" / key for key in self.step.supply)
+        yield from (self.place / "drop" / key for key in self.step.drop)
         for key in self.step.values:
             for declared in self.values_of(key):
                 yield from parts_of(declared)

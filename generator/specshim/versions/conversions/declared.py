@@ -165,6 +165,9 @@ class OperationStep(Declared):
     """Listed values of parameters, by location and name in the older version."""
     supply: Mapping[Name, Any] = Field(default_factory=dict)
     """Parameters that one version needs and the other lacks, `query kind: any`."""
+    drop: Mapping[Name, Name] = Field(default_factory=dict)
+    """Parameters that one version lacks, with the reason why a call means the same without them; others
+    cannot be sent there."""
     recipe: FunctionName | None = None
     """A function of the project that does the operation with calls of its own, where it is allowed."""
     recipe_down: FunctionName | None = Field(default=None, alias="recipe-down")

@@ -51,6 +51,8 @@ class Exchanges:
             new.key,
             parameters=dict(parameters.changed()),
             renamed=parameters.renamed,
+            dropped_up=dict(parameters.dropped(Way.UP)),
+            dropped_down=dict(parameters.dropped(Way.DOWN)),
             supplied_up=dict(parameters.supplied(self.up.course)),
             supplied_down=dict(parameters.supplied(self.down.course)),
             body=self._body(old, new),
@@ -175,6 +177,15 @@ class _Parameters:
             )
             if not both.is_kept:
                 yield key, both
+
+    def dropped(self, way: Way) -> Iterator[tuple[str, str]]:
+        """Those that the target lacks and a call can do without."""
+        was, now = _by_key(self.old), _by_key(self.new)
+        source, target = (was, now) if way is Way.UP else (now, was)
+        for key, reason in self.said.step.drop.items():
+            if key in source and key not in target:
+                self.exchanges.declarations.use(self.said.place / "drop" / key)
+                yield key, reason
 
     def supplied(self, course: Course) -> Iterator[tuple[str, JSON]]:
         """Those that the target needs and the source need not give."""

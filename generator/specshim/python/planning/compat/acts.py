@@ -18,6 +18,7 @@ from specshim.versions.conversions.acts import (
 )
 
 MEMBERS = "._runtime.members"
+LIMITS = "._runtime.limits"
 
 
 def conversion(act: Act, names: Mapping[FunctionKey, PyName]) -> Expression | None:

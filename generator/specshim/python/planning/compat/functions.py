@@ -19,7 +19,7 @@ from specshim.python.compat import (
 )
 from specshim.python.expressions import Expression, Import, plain
 from specshim.python.identifiers import PyName, Wish, assign, py_name
-from specshim.python.planning.compat.acts import MEMBERS, conversion
+from specshim.python.planning.compat.acts import LIMITS, conversion
 from specshim.versions.conversions.acts import (
     Act,
     Branch,
@@ -162,7 +162,7 @@ def _joined(
 
 def _condition(kind: str) -> Expression:
     if kind == "number":
-        return plain("is_number(value)", Import(MEMBERS, "is_number"))
+        return plain("is_number(value)", Import(LIMITS, "is_number"))
     return plain(_CONDITIONS.get(kind, ""))
 
 

@@ -20,11 +20,11 @@ from specshim.python.compat import (
     ValueFunction,
     ValuesArm,
 )
-from specshim.python.expressions import Expression, Import
+from specshim.python.expressions import Expression, Import, plain
 from specshim.python.identifiers import PyName, py_name
 from specshim.python.imports import import_block, imports_of
 from specshim.python.model import VersionPackage
-from specshim.python.planning.compat.acts import MEMBERS, both_ways
+from specshim.python.planning.compat.acts import LIMITS, MEMBERS, both_ways
 from specshim.python.planning.compat.functions import Names, name_functions, plan_function
 from specshim.versions.conversions.acts import Both, Conversions, Exchange, Lone
 
@@ -108,7 +108,7 @@ def _exchange(exchange: Exchange, names: Names) -> ExchangeEntry:
         new=operation_key(exchange.new),
         body=both_ways(exchange.body, names),
         events=both_ways(exchange.events, names),
-        parameters=_table(exchange.parameters, names),
+        parameters={**_table(exchange.parameters, names), **_dropped(exchange)},
         responses=_table(exchange.responses, names),
         errors=_table(exchange.errors, names),
         renamed=exchange.renamed,
@@ -117,6 +117,16 @@ def _exchange(exchange: Exchange, names: Names) -> ExchangeEntry:
         recipe_up=PyName(exchange.recipe_up) if exchange.recipe_up else None,
         recipe_down=PyName(exchange.recipe_down) if exchange.recipe_down else None,
     )
+
+
+def _dropped(exchange: Exchange) -> Mapping[str, BothWays]:
+    up = {key: BothWays(_drop(reason), None) for key, reason in exchange.dropped_up.items()}
+    down = {key: BothWays(None, _drop(reason)) for key, reason in exchange.dropped_down.items()}
+    return {**up, **down}
+
+
+def _drop(reason: str) -> Expression:
+    return plain(f"dropped({reason!r})", Import(MEMBERS, "dropped"))
 
 
 def _literals(values: Mapping[str, JSON]) -> Mapping[str, str]:
@@ -159,7 +169,7 @@ def _imports(
         yield Import("._runtime.losses", "Losses")
     arms = [arm for it in values for arm in it.arms]
     if any(isinstance(arm, LimitsArm) for arm in arms):
-        yield Import(MEMBERS, "check_limits")
+        yield Import(LIMITS, "check_limits")
     if any(isinstance(arm, TagArm) for arm in arms):
         yield Import(MEMBERS, "tag_of")
     both = [both for it in exchanges for both in _all_both(it)]
