@@ -1,0 +1,196 @@
+"""Real APIs whose versions are selected by a header: all versions of each make one package.
+
+Clerk has one document for each version, and only the file's name and `info` say which; Pinecone has up to two,
+of two servers, and its newer ones declare the header with its value. By default the oldest and the
+newest version of Clerk are generated; `--whole-corpus` takes all five, and both type checkers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.corpus.test_real_documents import (
+    _check_types,
+    _import_everything,
+    _methods,
+    _operations,
+)
+from tests.generating import Generated, generate_package
+from tests.loopback import Answer, Loopback, loopback
+
+from specshim.diagnostics import Severity
+
+CLERK = ("2021-02-05", "2024-10-01", "2025-04-10", "2025-11-10", "2026-05-12")
+PINECONE = ("2024-04", "2024-07", "2024-10", "2025-01", "2025-04", "2025-10", "2026-04")
+PINECONE_ASSISTANT = ("2025-01", "2025-10", "2026-04")
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """All versions of one API: the documents of each, relative to the corpus."""
+
+    header: str
+    documents: dict[str, tuple[str, ...]]
+    generated: Generated
+
+    def connect(self, package: Any, server: Loopback, version: str, **settings: Any) -> Any:
+        return package.Client(
+            api_key="k", base_url=server.base_url, version=version, max_retries=0, **settings
+        )
+
+
+def _generated(folder: Path, corpus: Path, documents: dict[str, tuple[str, ...]], **settings: Any) -> Generated:  # fmt: skip
+    first = {name: corpus / paths[0] for name, paths in documents.items()}
+    own = {
+        name: {"document": None, "documents": [str(corpus / path) for path in paths]}
+        for name, paths in documents.items()
+    }
+    return generate_package(folder, first, versions=own, **settings)
+
+
+@pytest.fixture(scope="module")
+def clerk(
+    corpus: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Package:
+    whole = request.config.getoption("--whole-corpus")
+    names = CLERK if whole else (CLERK[0], CLERK[-1])
+    documents = {it: (f"versions/clerk/clerk-bapi_{it}.yml",) for it in names}
+    settings: dict[str, Any] = {"package": "clerk", "header": {"name": "Clerk-API-Version"}}
+    folder = tmp_path_factory.mktemp("clerk")
+    made = _generated(folder, corpus, documents, **settings)
+    return Package("Clerk-API-Version", documents, made)
+
+
+@pytest.fixture(scope="module")
+def pinecone(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Package:
+    documents = {
+        it: (
+            f"versions/pinecone/pinecone-db-control_{it}.yaml",
+            *(
+                [f"versions/pinecone/pinecone-assistant-data_{it}.yaml"]
+                if it in PINECONE_ASSISTANT
+                else []
+            ),
+        )
+        for it in PINECONE
+    }
+    settings: dict[str, Any] = {"package": "pinecone", "header": {"name": "X-Pinecone-Api-Version"}}
+    folder = tmp_path_factory.mktemp("pinecone")
+    made = _generated(folder, corpus, documents, **settings)
+    return Package("X-Pinecone-Api-Version", documents, made)
+
+
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(it, marks=pytest.mark.xdist_group(it)) for it in ("clerk", "pinecone")],
+)
+def api(request: pytest.FixtureRequest) -> Package:
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Package)
+    return found
+
+
+def test_every_operation_of_every_version_has_its_methods(api: Package, corpus: Path) -> None:
+    expected = sum(_operations(corpus, path) for paths in api.documents.values() for path in paths)
+    methods = _methods(api.generated)
+    assert len([it for it in methods if it[1]]) == expected
+    assert len([it for it in methods if not it[1]]) == expected
+    found = api.generated.diagnostics
+    assert not [it for it in found if it.severity is Severity.ERROR]
+    codes = {it.code.name for it in found}
+    assert not codes & {"clashing-operation", "version-not-told"}
+
+
+def test_every_module_and_model_builds(api: Package) -> None:
+    _import_everything(api.generated)
+
+
+def test_both_checkers_find_nothing(api: Package, request: pytest.FixtureRequest) -> None:
+    if not request.config.getoption("--whole-corpus"):
+        pytest.skip("both type checkers take minutes here: --whole-corpus")
+    _check_types(api.generated)
+
+
+def test_the_header_is_the_clients_and_in_no_signature(api: Package) -> None:
+    name = api.header.lower().replace("-", "_")
+    for path, text in api.generated.files.items():
+        if "/resources/" in path:
+            assert name not in text, path
+            assert api.header not in text, path
+
+
+def test_each_version_tells_its_own_name_to_all_operations(api: Package) -> None:
+    """Their documents declare the header for all of their operations, or for none."""
+    with api.generated.imported() as package, loopback(Answer(b"[]")) as server:
+        for version in api.documents:
+            before = len(server.received)
+            client = api.connect(package, server, version)
+            for listing in _listings(client):
+                with suppress(package.APIError):
+                    listing()
+            sent = server.received[before:]
+            assert len(sent) >= 2
+            assert {it.header(api.header) for it in sent} == {version}
+
+
+def test_async_clients_tell_it_as_well(api: Package) -> None:
+    async def call(package: Any, server: Loopback) -> None:
+        for version in api.documents:
+            settings = {"api_key": "k", "base_url": server.base_url, "version": version}
+            async with package.AsyncClient(**settings, max_retries=0) as client:
+                for listing in _listings(client):
+                    with suppress(package.APIError):
+                        await listing()
+
+    with api.generated.imported() as package, loopback(Answer(b"[]")) as server:
+        asyncio.run(call(package, server))
+        assert [*dict.fromkeys(it.header(api.header) for it in server.received)] == [*api.documents]
+
+
+def _listings(client: Any) -> Iterator[Any]:
+    """The methods that need no argument and no body, of three resources."""
+    names = [it for it in sorted(dir(type(client))) if not it.startswith("_")]
+    found = [getattr(getattr(client, name), "list", None) for name in names]
+    return iter([it for it in found if it is not None and not _needs(it)][:3])
+
+
+def _needs(method: Any) -> bool:
+    """Whether a method wants a positional argument besides itself."""
+    return bool(method.__func__.__code__.co_argcount > 1)
+
+
+def test_the_data_plane_of_pinecone_is_another_server(pinecone: Package) -> None:
+    seen: list[Any] = []
+
+    def watch(request: Any) -> None:
+        seen.append(request)
+        raise InterruptedError
+
+    with pinecone.generated.imported() as package:
+        hosts = {"assistant_host": "prod.invalid"}
+        settings = {"api_key": "k", "on_request": watch, "max_retries": 0}
+        client = package.Client(**settings, server_variables=hosts)
+        for call in (client.indexes.list, lambda: client.files.retrieve("mine")):
+            with pytest.raises(InterruptedError):
+                call()
+    assert [it.url.host for it in seen] == ["api.pinecone.io", "prod.invalid"]
+    assert {it.headers["X-Pinecone-Api-Version"] for it in seen} == {"2026-04"}
+    assert {it.headers["Api-Key"] for it in seen} == {"k"}
+
+
+def test_without_settings_pinecones_header_is_found(corpus: Path, tmp_path: Path) -> None:
+    names = PINECONE[-3:]
+    documents = {it: corpus / f"versions/pinecone/pinecone-db-control_{it}.yaml" for it in names}
+    made = generate_package(tmp_path, documents)
+    assert made.codes.count("version-parameter-found") == 1
+    with made.imported() as package, loopback(Answer(b'{"indexes": []}')) as server:
+        for version, told in zip(names, (None, *names[1:]), strict=True):
+            client = package.Client(api_key="k", base_url=server.base_url, version=version)
+            client.indexes.list()
+            assert server.last.header("X-Pinecone-Api-Version") == told
