@@ -8,6 +8,7 @@ newest version of Clerk are generated; `--whole-corpus` takes all five, and both
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -161,8 +162,9 @@ def _listings(client: Any) -> Iterator[Any]:
 
 
 def _needs(method: Any) -> bool:
-    """Whether a method wants a positional argument besides itself."""
-    return bool(method.__func__.__code__.co_argcount > 1)
+    """Whether a method has an argument that must be passed."""
+    parameters = inspect.signature(method).parameters.values()
+    return any(it.default is it.empty and it.kind is not it.VAR_KEYWORD for it in parameters)
 
 
 def test_the_data_plane_of_pinecone_is_another_server(pinecone: Package) -> None:
