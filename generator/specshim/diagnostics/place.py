@@ -17,6 +17,9 @@ def unescape_token(token: str) -> str:
 
 def format_pointer(tokens: tuple[str, ...]) -> str:
     """The pointer of RFC 6901 section 3: empty for the whole document."""
+    joined = "/".join(("", *tokens))
+    if "~" not in joined and joined.count("/") == len(tokens):
+        return joined
     return "".join(f"/{escape_token(token)}" for token in tokens)
 
 

@@ -27,9 +27,9 @@ def outline_json(text: str, on_repeated_key: Repeated | None = None) -> Outline:
                 builder.close()
             case '"':
                 spelling = json.loads(token) if "\\" in token else token[1:-1]
-                builder.add(Outline(span), span, spelling)
+                builder.add_scalar(span, spelling)
             case _:
-                builder.add(Outline(span), span, None)
+                builder.add_scalar(span, None)
     return builder.root or Outline(Span(0, 1))
 
 

@@ -51,6 +51,10 @@ class Outline:
         return span
 
 
+LEAF = Outline(Span(0, 1))
+"""Of every scalar: only what stands around it needs to know where it is."""
+
+
 @dataclass(slots=True)
 class _Level:
     """A list or map that is being read; `key` is None between two members."""
@@ -83,6 +87,19 @@ class OutlineBuilder:
         """The list or map that began last ends."""
         outline = self._levels.pop().outline
         self.add(outline, outline.span, None)
+
+    def take_leaf(self) -> bool:
+        """Take a scalar as the value of the key before it, which is where it is; False where no key waits."""
+        level = self._levels[-1] if self._levels else None
+        if level is None or level.key is None:
+            return False
+        _take_value(level, LEAF)
+        return True
+
+    def add_scalar(self, span: Span, spelling: str | None, *, is_merge_key: bool = False) -> None:
+        """A scalar; `spelling` is its text if it can be a key."""
+        outline = LEAF if self._levels else Outline(span)
+        self.add(outline, span, spelling, is_merge_key=is_merge_key)
 
     def add(
         self, outline: Outline, span: Span, spelling: str | None, *, is_merge_key: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from specshim.sources.outline import Outline, OutlineBuilder, Span
+from specshim.sources.outline import LEAF, Outline, OutlineBuilder, Span
 from specshim.sources.yaml_events import is_merge_key, length_of, start_of, yaml_events
 
 
@@ -13,13 +13,15 @@ def outline_yaml(text: str) -> Outline:
     builder = OutlineBuilder()
     anchors: dict[str, tuple[Outline, str | None]] = {}
     for event in yaml_events(text):
+        # Half of all events are values that a key leads to.
+        if type(event) is yaml.ScalarEvent and event.anchor is None and builder.take_leaf():
+            continue
         span = Span(start_of(event), length_of(event))
         match event:
             case yaml.ScalarEvent():
-                outline = Outline(span)
                 if event.anchor:
-                    anchors[event.anchor] = (outline, event.value)
-                builder.add(outline, span, event.value, is_merge_key=is_merge_key(event))
+                    anchors[event.anchor] = (LEAF, event.value)
+                builder.add_scalar(span, event.value, is_merge_key=is_merge_key(event))
             case yaml.AliasEvent():
                 outline, spelling = anchors[event.anchor or ""]
                 builder.add(outline, span, spelling)
