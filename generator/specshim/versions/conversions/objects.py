@@ -133,7 +133,8 @@ class _Members:
     def _member(self, field: Field, name: str, moved: Iterable[Pointer]) -> Iterator[Step]:
         other = self.target.get(name)
         if other is None:
-            yield from self._dropped(field)
+            emptied = any(end[0] == field.wire_name and len(end) > 1 for end in moved)
+            yield from self._dropped(field, emptied=emptied)
             return
         inside = replace(
             self.spot.member(field.wire_name, field.place, other.place),
@@ -172,8 +173,9 @@ class _Members:
         if not isinstance(act, Keep):
             yield ChangeRest(tuple(self.source), act)
 
-    def _dropped(self, field: Field) -> Iterator[Step]:
-        neutral: list[JSON] = []
+    def _dropped(self, field: Field, *, emptied: bool) -> Iterator[Step]:
+        """A member that the target lacks; `emptied` when a step has moved away what it held."""
+        neutral: list[JSON] = [{}] if emptied else []
         for step, place in of_kind(self.spot.steps, DropStep):
             if field.wire_name in step.drop:
                 self.course.declarations.use(place / field.wire_name)
