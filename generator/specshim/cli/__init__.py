@@ -13,6 +13,7 @@ from specshim.cli.crash import explain_crash
 from specshim.cli.diff import diff
 from specshim.cli.explain import explain
 from specshim.cli.generate import generate
+from specshim.cli.init import init
 from specshim.cli.vendor import vendor
 
 _EXIT_CODES = """
@@ -46,6 +47,7 @@ def commands() -> None:
     """One typed Python client for every version of an API, generated from its OpenAPI documents."""
 
 
+commands.add_command(init)
 commands.add_command(generate)
 commands.add_command(check)
 commands.add_command(diff)

@@ -27,7 +27,7 @@ def bare_target(documents: Sequence[str], output: Path) -> Target:
         VersionSettings(name=name, document=document)
         for name, document in zip(names, relative, strict=True)
     )
-    package = _identifier(output.resolve().name)
+    package = identifier(output.resolve().name)
     return Target(Project(package=package, output=".", versions=versions), root, output)
 
 
@@ -46,7 +46,7 @@ def _version_names(documents: Sequence[str], root: Path) -> list[str]:
     names = [_stated_version(document, root) for document in documents]
     if len(set(names)) == len(names):
         return names
-    return _distinct([_identifier(Path(document).stem) for document in documents])
+    return distinct([identifier(Path(document).stem) for document in documents])
 
 
 def _stated_version(document: str, root: Path) -> str:
@@ -59,7 +59,8 @@ def _stated_version(document: str, root: Path) -> str:
     return f"v{found[1]}" if found else "v1"
 
 
-def _distinct(names: Sequence[str]) -> list[str]:
+def distinct(names: Sequence[str]) -> list[str]:
+    """The names, a number behind each that came before."""
     taken: list[str] = []
     for name in names:
         candidates = (name, *(f"{name}_{number}" for number in range(2, len(names) + 2)))
@@ -67,7 +68,7 @@ def _distinct(names: Sequence[str]) -> list[str]:
     return taken
 
 
-def _identifier(text: str) -> str:
+def identifier(text: str) -> str:
     """`text` as a name of a package: `my-api` is `my_api`."""
     name = re.sub(r"[^A-Za-z0-9]+", "_", text).strip("_") or "client"
     if name[0].isdigit():
