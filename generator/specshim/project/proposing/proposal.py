@@ -44,7 +44,7 @@ def propose(
     None after errors are in the report. What is None is made up: the package after the API's title, the output
     folder after the package.
     """
-    subjects = [(path, open_subject(path, report)) for path in documents]
+    subjects = [(path, open_subject((path,), report)) for path in documents]
     candidates = [
         Candidate(Path(os.path.relpath(path, root)).as_posix(), subject)
         for path, subject in subjects

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from specshim.project.bare import distinct, identifier
-from specshim.versions.align import pair_operations
 from specshim.versions.subject import Subject
 
 _DATE: Final = re.compile(r"(?<!\d)(20\d\d-\d\d(?:-\d\d)?)(?!\d)")
@@ -105,8 +104,9 @@ def _grouped(names: Sequence[str], candidates: Sequence[Candidate]) -> tuple[Pro
 
 
 def _overlap(candidates: Sequence[Candidate]) -> bool:
-    first, *others = candidates
-    return any(pair_operations(first.subject.api, it.subject.api).pairs for it in others)
+    """Whether two of the documents describe the same call."""
+    keys = [it.key for candidate in candidates for it in candidate.subject.api.operations]
+    return len(set(keys)) < len(keys)
 
 
 def _age(version: ProposedVersion) -> tuple[tuple[int, int, str], ...]:

@@ -1,0 +1,204 @@
+"""`specshim init`: what it finds in documents, and that what it writes works."""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from tests.unit.cli.command_line import run
+
+from specshim.project.schema import schema_text
+
+SCHEMA = Path(__file__).resolve().parents[3] / "generator/specshim/project/specshim.schema.json"
+CORPUS = os.environ.get("SPECSHIM_CORPUS")
+
+
+def document(
+    version: str, *, path: str = "/pets", header: Any = None, title: str = "Pet API"
+) -> str:
+    """One list operation; `header` is the schema of a parameter Pets-Version."""
+    parameters = [{"name": "page_token", "in": "query", "schema": {"type": "string"}}]
+    if header is not None:
+        parameters.append({"name": "Pets-Version", "in": "header", "schema": header})
+    page = {
+        "type": "object",
+        "required": ["pets"],
+        "properties": {
+            "pets": {"type": "array", "items": {"type": "string"}},
+            "nextPageToken": {"type": "string"},
+        },
+    }
+    answer = {"description": "A page.", "content": {"application/json": {"schema": page}}}
+    operation = {"operationId": "list", "parameters": parameters, "responses": {"200": answer}}
+    return json.dumps(
+        {
+            "openapi": "3.1.0",
+            "info": {"title": title, "version": version},
+            "servers": [{"url": "https://pets.example"}],
+            "security": [{"Token": []}],
+            "paths": {path: {"get": operation}},
+            "components": {"securitySchemes": {"Token": {"type": "http", "scheme": "bearer"}}},
+        }
+    )
+
+
+@pytest.fixture(autouse=True)
+def _in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def _settings(*arguments: str) -> dict[str, Any]:
+    ran = run("init", *arguments)
+    assert ran.exit == 0, ran.err
+    return tomllib.loads(Path("specshim.toml").read_text(encoding="utf-8"))
+
+
+def _save(**texts: str) -> None:
+    for name, text in texts.items():
+        Path(f"{name}.json").write_text(text)
+
+
+def test_one_document_is_enough_and_what_is_written_generates() -> None:
+    _save(openapi=document("1.0.0"))
+    found = _settings()
+    assert found["package"] == found["output"] == "pet"
+    assert found["versions"] == [{"name": "v1", "document": "openapi.json"}]
+    assert found["credentials"] == {"Token": "PET_API_KEY"}
+    assert found["operations"]["list"]["pages"] == {
+        "style": "token",
+        "items": "pets",
+        "parameter": "page_token",
+        "token": "nextPageToken",
+    }
+    assert run("generate", "--strict").exit == 0
+    assert "TokenPages(" in Path("pet/v1/resources/pets.py").read_text()
+
+
+@pytest.mark.parametrize(
+    ("versions", "names"),
+    [
+        pytest.param({"b": "2024-10-01", "a": "2025-01-01"}, ["2024-10-01", "2025-01-01"], id="dates"),
+        pytest.param({"b": "9.1", "a": "v10"}, ["v9", "v10"], id="majors"),
+        pytest.param({"api_2024-04": "1", "api_2023-11": "1"}, ["2023-11", "2024-04"], id="file dates"),
+        pytest.param({"api-v2": "1", "api-v1": "1"}, ["v1", "v2"], id="file numbers"),
+        pytest.param({"old": "1.0", "new": "1.1"}, ["old", "new"], id="file names"),
+    ],
+)  # fmt: skip
+def test_versions_are_named_and_put_in_order(versions: dict[str, str], names: list[str]) -> None:
+    _save(**{name: document(version) for name, version in versions.items()})
+    found = _settings(*(f"{name}.json" for name in versions))
+    assert [it["name"] for it in found["versions"]] == names
+
+
+def test_documents_of_one_version_with_other_calls_belong_together() -> None:
+    _save(
+        pets=document("2024-01"),
+        owners=document("2024-01", path="/owners"),
+        later=document("2025-01"),
+    )
+    found = _settings("pets.json", "owners.json", "later.json")
+    assert found["versions"] == [
+        {"name": "2024-01", "documents": ["pets.json", "owners.json"]},
+        {"name": "2025-01", "document": "later.json"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "values"),
+    [
+        pytest.param({"const": "2024-01"}, {"const": "2025-01"}, [None, None], id="const"),
+        pytest.param({"enum": ["a"]}, {"enum": ["b"]}, ["a", "b"], id="enum"),
+        pytest.param({"type": "string", "default": "x=1"}, {"type": "string", "default": "x=2"}, ["x=1", "x=2"], id="default"),
+        pytest.param({"type": "string"}, {"type": "string"}, [None, None], id="name"),
+    ],
+)  # fmt: skip
+def test_the_version_header_is_found(old: Any, new: Any, values: list[str | None]) -> None:
+    _save(old=document("2024-01", header=old), new=document("2025-01", header=new))
+    found = _settings("old.json", "new.json")
+    assert found["header"]["name"] == "Pets-Version"
+    assert found["header"].get("style") == ("token" if "x=1" in values else None)
+    assert [it.get("value") for it in found["versions"]] == values
+    assert run("generate").exit == 0
+
+
+def test_a_header_that_only_a_description_names_is_found() -> None:
+    _save(old=document("2024-01"), new=document("2025-01"))
+    tree = json.loads(document("2025-01"))
+    tree["info"]["description"] = "Send `Pets-Api-Version` with every request."
+    _save(new=json.dumps(tree))
+    assert _settings("old.json", "new.json")["header"] == {"name": "Pets-Api-Version"}
+
+
+def test_no_header_is_made_up() -> None:
+    _save(old=document("2024-01"), new=document("2025-01"))
+    assert "header" not in _settings("old.json", "new.json")
+    assert "# header = " in Path("specshim.toml").read_text()
+
+
+def test_text_of_a_document_is_quoted() -> None:
+    title = 'A "title"\n[retries]\nmethods = "all" \x7f'
+    _save(openapi=document("1", title=title))
+    found = _settings("openapi.json")
+    assert found["title"] == title
+    assert "retries" not in found
+
+
+def test_a_table_for_pyproject_is_printed() -> None:
+    _save(openapi=document("1"))
+    ran = run("init", "--pyproject", "--package", "pets", "--output", "src/pets")
+    assert not Path("specshim.toml").exists()
+    Path("pyproject.toml").write_text(ran.out)
+    assert tomllib.loads(ran.out)["tool"]["specshim"]["package"] == "pets"
+    assert run("generate", "--quiet").exit == 0
+    assert Path("src/pets/__init__.py").exists()
+
+
+def test_what_is_there_is_not_written_over() -> None:
+    _save(openapi=document("1"))
+    Path("specshim.toml").write_text("# mine\n")
+    ran = run("init")
+    assert ran.exit == 2
+    assert "--force" in ran.err
+    assert Path("specshim.toml").read_text() == "# mine\n"
+    assert run("init", "--force").exit == 0
+
+
+def test_faults_are_shown_and_nothing_is_written() -> None:
+    assert run("init").exit == 2
+    _save(openapi="{")
+    ran = run("init", "openapi.json")
+    assert ran.exit == 1
+    assert "openapi.json:1:" in ran.err
+    assert not Path("specshim.toml").exists()
+
+
+def test_the_schema_of_project_files_is_current() -> None:
+    assert (
+        SCHEMA.read_text(encoding="utf-8") == schema_text()
+    ), "write specshim.project.schema.schema_text() to specshim.schema.json"
+
+
+def test_the_schema_accepts_what_is_written_and_refuses_what_is_misspelt() -> None:
+    _save(openapi=document("1"))
+    found = _settings("--schema", "openapi.json")
+    assert Path("specshim.toml").read_text().startswith("#:schema specshim.schema.json\n")
+    schema = json.loads(Path("specshim.schema.json").read_text())
+    assert "oldest first" in schema["properties"]["versions"]["description"].lower()
+    assert jsonschema_rs.is_valid(schema, found)
+    assert not jsonschema_rs.is_valid(schema, {**found, "titel": "Pets"})
+
+
+@pytest.mark.skipif(CORPUS is None, reason="SPECSHIM_CORPUS is not set")
+def test_real_documents_of_an_api_with_two_documents_a_version() -> None:
+    folder = Path(str(CORPUS)) / "versions/pinecone"
+    found = _settings(*(str(it) for it in sorted(folder.glob("*.yaml"))))
+    assert found["header"] == {"name": "X-Pinecone-Api-Version"}
+    assert [it["name"] for it in found["versions"]] == sorted(
+        it["name"] for it in found["versions"]
+    )
+    assert len(found["versions"][-1]["documents"]) == 2
