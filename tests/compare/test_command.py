@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import re
 import subprocess
 import sys
+import termios
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -161,6 +164,43 @@ def test_different_apis_are_one_line(folder: Path) -> None:
     assert result.exit_code == 1
     assert "not two versions of one API" in result.output
     assert "removed" not in result.output
+
+
+def test_where_nothing_can_be_written(folder: Path) -> None:
+    result = run("old.json", "new.json", "-o", ".")
+    assert (result.exit_code, "cannot be written" in result.output) == (2, True)
+
+
+def test_where_there_is_no_git(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    result = run("git:HEAD:old.json", "new.json")
+    assert (result.exit_code, "git cannot be run" in result.output) == (2, True)
+
+
+def test_colour_is_for_terminals_and_text_fits_them(folder: Path) -> None:
+    command = [sys.executable, "-m", "specshim", "compare", "old.json", "new.json"]
+    plain = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    assert "\x1b" not in plain
+    coloured = _in_terminal(command, columns=50)
+    assert "\x1b[1;31mBREAKING\x1b[0m" in coloured
+    assert "\x1b" not in _in_terminal(command, columns=50, NO_COLOR="1")
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", coloured).splitlines()
+    assert max(map(len, lines)) <= 50
+
+
+def _in_terminal(command: Sequence[str], columns: int, **environment: str) -> str:
+    """What the command prints to a terminal of so many columns."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (50, columns))
+    kept = {name: it for name, it in os.environ.items() if name not in ("COLUMNS", "NO_COLOR")}
+    with subprocess.Popen(command, stdout=theirs, env={**kept, **environment}):
+        os.close(theirs)
+        found = b""
+        with contextlib.suppress(OSError):  # Linux says so when the other end is closed.
+            while part := os.read(ours, 65_536):
+                found += part
+    os.close(ours)
+    return found.decode()
 
 
 def _waive(folder: Path, entries: Sequence[object]) -> Result:

@@ -86,3 +86,47 @@ def test_alternatives_pair_by_overlap() -> None:
     old = thing(_object(t={"anyOf": [_object(a=TEXT, b=TEXT), _object(x=TEXT, y=TEXT)]}))
     new = thing(_object(t={"anyOf": [_object(x=TEXT, y=TEXT, z=TEXT), _object(a=TEXT, b=TEXT)]}))
     assert [it.member.rpartition(".")[2] for it in findings(old, new)] == ["z", "z"]
+
+
+def _component(**properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties}
+
+
+def _choosing(members: list[str], **more: Any) -> dict[str, Any]:
+    """An object whose property may be any of several components."""
+    return _object(t={"oneOf": [{"$ref": f"#/components/schemas/{it}"} for it in members], **more})
+
+
+def test_alternatives_pair_by_the_value_of_their_discriminator() -> None:
+    """Also where their names were exchanged."""
+
+    def tree(first: str, second: str, **more: Any) -> dict[str, Any]:
+        targets = {"a": first, "b": second}
+        mapping = {value: f"#/components/schemas/{name}" for value, name in targets.items()}
+        stated = {"propertyName": "kind", "mapping": mapping}
+        return document(
+            {
+                "Thing": _choosing([second, first], discriminator=stated),
+                first: _object(kind=TEXT, x=TEXT),
+                second: _object(kind=TEXT, y=TEXT, **more),
+            }
+        )
+
+    assert findings(tree("One", "Two"), tree("Two", "One")) == []
+    found = findings(tree("One", "Two"), tree("Two", "One", z=TEXT))
+    assert {it.member for it in found} == {"z"}
+
+
+def test_alternatives_pair_by_the_name_of_their_component() -> None:
+    parts = {"A": _component(a=TEXT), "B": _component(b=TEXT)}
+    old = document({"Thing": _choosing(["A", "B"]), **parts})
+    new = document({"Thing": _choosing(["B", "A"]), **parts, "A": _component(c=TEXT)})
+    assert {it.subject for it in findings(old, new)} == {"A.a", "A.c"}
+
+
+def test_alternatives_pair_by_equal_content() -> None:
+    whole = {"type": "array", "items": {"type": "integer"}}
+    texts = {"type": "array", "items": TEXT}
+    old = thing(_object(t={"anyOf": [texts, whole]}))
+    new = thing(_object(t={"anyOf": [whole, texts, {"type": "boolean"}]}))
+    assert {it.rule for it in findings(old, new)} == {"type-widened"}

@@ -72,7 +72,11 @@ def test_text_of_documents_cannot_drive_the_terminal(report: ReportDocument) -> 
     assert "\x1b" not in text
     coloured = print_text_report(report, colour=True)
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == text
-    assert max(map(len, print_text_report(report, width=60).splitlines())) < 130
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_text_fits_the_terminal(report: ReportDocument, width: int) -> None:
+    assert max(map(len, print_text_report(report, width=width).splitlines())) <= width
 
 
 def test_the_summary_alone_is_one_line(report: ReportDocument) -> None:

@@ -157,8 +157,15 @@ def _show(comparison: Comparison, wish: Wish) -> None:
     if wish.output is None:
         click.echo(text, nl=False)
     else:
-        wish.output.parent.mkdir(parents=True, exist_ok=True)
-        wish.output.write_text(text, encoding="utf-8")
+        _write(wish.output, text)
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{file.as_posix()} cannot be written: {error.strerror}.") from None
 
 
 def _printed(document: ReportDocument, wish: Wish) -> str:

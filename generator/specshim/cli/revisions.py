@@ -20,7 +20,10 @@ def revision_side(name: str, scratch: Path) -> Side:
     folder = PurePosixPath(path).parent
     wanted = path if folder == PurePosixPath() else folder.as_posix()
     command = ["git", "archive", "--format=tar", revision, "--", wanted]
-    done = subprocess.run(command, capture_output=True, check=False)
+    try:
+        done = subprocess.run(command, capture_output=True, check=False)
+    except OSError as error:
+        raise click.UsageError(f"{name}: git cannot be run: {error.strerror}") from None
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
         raise click.UsageError(f"{name}: git says: {reason}")

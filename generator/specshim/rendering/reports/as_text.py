@@ -32,10 +32,12 @@ def print_text_report(
 
     With `summary`, that line alone.
     """
-    paragraphs = [] if summary else [*_paragraphs(document, colour, width)]
-    if not document["findings"]:
-        return f"{heading(document)}: no difference\n"
-    return "\n".join([*paragraphs, f"{heading(document)}: {summary_line(document)}"]) + "\n"
+    told = summary_line(document) if document["findings"] else "no difference"
+    last = f"{heading(document)}: {told}"
+    if summary:
+        return f"{last}\n"
+    wrapped = textwrap.wrap(last, width, break_on_hyphens=False)
+    return "\n".join([*_paragraphs(document, colour, width), *wrapped]) + "\n"
 
 
 def _paragraphs(document: ReportDocument, colour: bool, width: int) -> Iterator[str]:
@@ -89,7 +91,7 @@ def _wrapped(lines: Iterator[str] | list[str], width: int) -> Iterator[str]:
             line,
             width,
             subsequent_indent=_INDENT + "  ",
-            break_long_words=False,
+            break_long_words=True,
             break_on_hyphens=False,
             drop_whitespace=True,
         ) or [""]
