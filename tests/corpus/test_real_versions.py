@@ -167,6 +167,17 @@ def _needs(method: Any) -> bool:
     return any(it.default is it.empty and it.kind is not it.VAR_KEYWORD for it in parameters)
 
 
+def test_the_wire_of_a_call_is_any_other_version(pinecone: Package) -> None:
+    """A list of indexes is asked for, and read, across all versions at once."""
+    answer = b'{"indexes": [{"name": "a", "dimension": 3, "metric": "cosine", "host": "h"}]}'
+    with pinecone.generated.imported() as package, loopback(Answer(answer)) as server:
+        for version in (PINECONE[0], PINECONE[-1]):
+            client = pinecone.connect(package, server, version, on_loss="ignore")
+            for wire in PINECONE:
+                assert client.indexes.list(wire=wire).indexes[0].name == "a"
+                assert server.last.header(pinecone.header) == wire
+
+
 def test_the_data_plane_of_pinecone_is_another_server(pinecone: Package) -> None:
     seen: list[Any] = []
 
