@@ -25,8 +25,8 @@ class Notifications:
     def compare(self) -> None:
         """The webhooks of both documents, and the callbacks of every operation that both have."""
         old, new = self.walk.old, self.walk.new
-        if any("webhooks" in it.document.root for it in (old, new)):
-            was, now = (lower_webhooks(it.document, it.api) for it in (old, new))
+        if any("webhooks" in document.root for it in (old, new) for document in it.documents):
+            was, now = map(_webhooks, (old, new))
             self._calls(was, now, "webhook-removed", "webhook-added")
         for before, after in pair_operations(old.api, new.api).pairs:
             if _has_callbacks(old, before.place) or _has_callbacks(new, after.place):
@@ -60,6 +60,16 @@ class Notifications:
 
 def _scope(walk: Walk, name: str, old: Place, new: Place) -> Scope:
     return Scope(walk, Direction.CALL, name, "", old, new, owner=name)
+
+
+def _webhooks(subject: Subject) -> Api:
+    """Those of all its documents."""
+    parts = [lower_webhooks(document, subject.api) for document in subject.documents]
+    return replace(
+        parts[0],
+        definitions={key: it for part in parts for key, it in part.definitions.items()},
+        operations=tuple(operation for part in parts for operation in part.operations),
+    )
 
 
 def _has_callbacks(subject: Subject, place: Place) -> bool:
