@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import doctest
 import io
 import os
 import re
@@ -71,6 +72,16 @@ def test_the_commands_print_what_is_shown(project: Path, block: str) -> None:
 def _without_counts(text: str) -> str:
     """How many files there are is no part of what is shown."""
     return re.sub(r"\d+ created", "some created", text)
+
+
+def test_what_is_shown_of_the_python_api_is_what_it_answers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(ROOT)
+    shown = "".join(text for _, text in _blocks("pycon"))
+    examples = doctest.DocTestParser().get_doctest(shown, {}, "README.md", "README.md", 0)
+    assert examples.examples
+    assert doctest.DocTestRunner().run(examples).failed == 0
 
 
 def test_the_comparison_that_is_shown_is_that_of_the_package() -> None:

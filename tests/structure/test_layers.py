@@ -24,6 +24,7 @@ LAYERS = (
     "project",
     "writing",
     "pipeline",
+    "library",
     "cli",
 )
 """From the top of the house down; what stands lower may import what stands higher."""
