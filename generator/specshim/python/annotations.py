@@ -59,7 +59,7 @@ class Spelling:
     """Writes types for one place.
 
     `model` and `given` answer how a definition is named in either spelling; `tag` names the attribute
-    by which the members of a union are told apart; `shadowed` holds the names
+    by which the members of a union are told apart; `is_object` says that a definition is one; `shadowed` holds the names
     that the surrounding class body gives another meaning, so that a builtin among them is spelled
     `builtins.list`; `open_unions` adds the member that keeps what a newer server sends; `files` says
     that binary text is a file to upload; `evaluated` that the type is a value of the program and no
@@ -69,6 +69,7 @@ class Spelling:
     model: Callable[[DefinitionId], Expression]
     given: Callable[[DefinitionId], Expression]
     tag: Callable[[api.Union], str | None]
+    is_object: Callable[[DefinitionId], bool]
     inputs: bool = False
     bounds: bool = True
     open_unions: bool = False
@@ -168,7 +169,8 @@ class Spelling:
         members = [member for member in type_.members if not isinstance(member, api.Null)]
         null = [ex.NONE] if len(members) < len(type_.members) else []
         spelled = ex.union([self.spell(member) for member in members])
-        if not self.inputs and self.open_unions and self._holds_models(members):
+        if (self.inputs or self.open_unions) and self._holds_models(members):
+            # Also where it is sent: what a response holds can be passed back without a look at each.
             spelled = ex.union((spelled, ex.plain("Unknown", Import(MODELS, "Unknown"))))
         attribute = None if self.inputs or len(members) < 2 else self.tag(type_)
         if attribute is not None:
@@ -179,9 +181,10 @@ class Spelling:
             return ex.wrap("Optional[", spelled, "]", Import("typing", "Optional"))
         return ex.union((spelled, *null))
 
-    @staticmethod
-    def _holds_models(members: Sequence[api.Type]) -> bool:
-        return len(members) > 1 and any(isinstance(member, api.Ref) for member in members)
+    def _holds_models(self, members: Sequence[api.Type]) -> bool:
+        return len(members) > 1 and any(
+            isinstance(member, api.Ref) and self.is_object(member.id) for member in members
+        )
 
     @spell.register
     def _ref(self, type_: api.Ref) -> Expression:

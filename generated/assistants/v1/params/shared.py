@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
+from ..._runtime.models import Unknown
 from ..models.shared import (
     CodeInterpreterTool,
     FunctionObject,
@@ -66,8 +67,9 @@ AssistantToolParam: TypeAlias = (
     | RetrievalToolParam
     | FunctionTool
     | FunctionToolParam
+    | Unknown
 )
 
 ResponseFormatOptionParam: TypeAlias = (
-    Literal["none", "auto"] | ResponseFormat | ResponseFormatParam
+    Literal["none", "auto"] | ResponseFormat | ResponseFormatParam | Unknown
 )

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
+from ..._runtime.models import Unknown
 from ..models.threads import (
     CreateMessageRequest,
     NamedToolChoice,
@@ -60,5 +61,5 @@ class TruncationObjectParam(TypedDict, total=False):
 
 
 ToolChoiceOptionParam: TypeAlias = (
-    Literal["none", "auto"] | NamedToolChoice | NamedToolChoiceParam
+    Literal["none", "auto"] | NamedToolChoice | NamedToolChoiceParam | Unknown
 )

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
+from ..._runtime.models import Unknown
 from ..models.shared import (
     AutoChunkingStrategyRequestParam,
     CodeInterpreterResources,
@@ -196,6 +197,7 @@ AssistantToolParam: TypeAlias = (
     | FileSearchToolParam
     | FunctionTool
     | FunctionToolParam
+    | Unknown
 )
 
 ChunkingStrategyRequestParamParam: TypeAlias = (
@@ -203,6 +205,7 @@ ChunkingStrategyRequestParamParam: TypeAlias = (
     | AutoChunkingStrategyRequestParamParam
     | StaticChunkingStrategyRequestParam
     | StaticChunkingStrategyRequestParamParam
+    | Unknown
 )
 
 ResponseFormatParam: TypeAlias = (
@@ -212,6 +215,7 @@ ResponseFormatParam: TypeAlias = (
     | ResponseFormatJsonObjectParam
     | ResponseFormatJsonSchema
     | ResponseFormatJsonSchemaParam
+    | Unknown
 )
 
-ResponseFormatOptionParam: TypeAlias = Literal["auto"] | ResponseFormatParam
+ResponseFormatOptionParam: TypeAlias = Literal["auto"] | ResponseFormatParam | Unknown

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
+from ..._runtime.models import Unknown
 from ..models.shared import CodeInterpreterTool, CreateToolResources
 from ..models.threads import (
     CreateMessageRequest,
@@ -136,6 +137,7 @@ MessageAttachmentToolParam: TypeAlias = (
     | CodeInterpreterToolParam
     | FileSearchToolTypeOnly
     | FileSearchToolTypeOnlyParam
+    | Unknown
 )
 
 MessageRequestContentParam: TypeAlias = (
@@ -145,8 +147,12 @@ MessageRequestContentParam: TypeAlias = (
     | MessageContentImageUrlObjectParam
     | MessageRequestContentTextObject
     | MessageRequestContentTextObjectParam
+    | Unknown
 )
 
 ToolChoiceOptionParam: TypeAlias = (
-    Literal["none", "auto", "required"] | NamedToolChoice | NamedToolChoiceParam
+    Literal["none", "auto", "required"]
+    | NamedToolChoice
+    | NamedToolChoiceParam
+    | Unknown
 )

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
+from ..._runtime.models import Unknown
 from ..models.vector_stores import (
     ComparisonFilter,
     ComparisonFilterType,
@@ -65,5 +66,9 @@ class VectorStoreSearchRankingOptionsParam(TypedDict, total=False):
 VectorStoreFileAttributesParam: TypeAlias = Mapping[str, str | float | bool]
 
 VectorStoreSearchFilterParam: TypeAlias = (
-    ComparisonFilter | ComparisonFilterParam | CompoundFilter | CompoundFilterParam
+    ComparisonFilter
+    | ComparisonFilterParam
+    | CompoundFilter
+    | CompoundFilterParam
+    | Unknown
 )

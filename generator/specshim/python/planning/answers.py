@@ -90,6 +90,7 @@ def _unbounded(spelling: Spelling) -> Spelling:
         spelling.model,
         spelling.given,
         spelling.tag,
+        spelling.is_object,
         inputs=False,
         bounds=False,
         open_unions=spelling.open_unions,

@@ -153,15 +153,36 @@ class Definitions:
     @property
     def shapes(self) -> Spelling:
         """How types are written where the runtime takes them as values."""
-        return Spelling(self.model, self.given, self.tag, open_unions=True, evaluated=True)
+        return Spelling(
+            self.model, self.given, self.tag, self.is_object, open_unions=True, evaluated=True
+        )
 
     def spelling(self, *, inputs: bool, open_unions: bool = False) -> Spelling:
-        return Spelling(self.model, self.given, self.tag, inputs=inputs, open_unions=open_unions)
+        return Spelling(
+            self.model, self.given, self.tag, self.is_object, inputs=inputs, open_unions=open_unions
+        )
 
     def model_spelling(self, identifier: DefinitionId) -> Spelling:
         """How the types inside one definition are written: what only requests hold knows no strangers."""
         answered = identifier in self.answered_ids
-        return Spelling(self.model, self.given, self.tag, open_unions=answered, files=not answered)
+        return Spelling(
+            self.model,
+            self.given,
+            self.tag,
+            self.is_object,
+            open_unions=answered,
+            files=not answered,
+        )
+
+    def is_object(self, identifier: DefinitionId) -> bool:
+        """Whether a definition is of objects, or of one object among others."""
+        match self.resolve(api.Ref(identifier)):
+            case api.Record():
+                return True
+            case api.Union(members):
+                inner = (self.resolve(it) for it in members)
+                return any(isinstance(it, api.Record) for it in inner)
+        return False
 
     def resolve(self, type_: api.Type) -> api.Type | api.Definition:
         """What `type_` comes to behind aliases: a record, an enumeration, or a type."""
