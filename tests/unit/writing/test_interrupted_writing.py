@@ -5,18 +5,22 @@ from __future__ import annotations
 import errno
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 from tests.unit.writing.packages import contents, package, write
+
+from specshim.writing import saving
 
 FIRST = package(a="a = 1\n", b="b = 1\n", gone__c="c = 1\n")
 SECOND = package(a="a = 2\n", b="b = 2\n", new__d="d = 2\n")
 THIRD = package(a="a = 3\n", b="b = 1\n", new__d="d = 3\n")
 
 STEPS = ("open", "fsync", "replace", "mkdir", "unlink", "rmdir")
-"""What writing asks of the system."""
+"""What writing asks of the system, besides opening and writing files."""
 
 
 def test_killed_at_any_step_the_next_run_repairs(tmp_path: Path) -> None:
@@ -31,23 +35,25 @@ def test_killed_at_any_step_the_next_run_repairs(tmp_path: Path) -> None:
         # With a third package neither the old nor the new text is what is planned.
         assert write(folder, THIRD) == []
         _assert_is(folder, THIRD.texts)
-    assert killed > 15
+    assert killed > 35
 
 
 def test_killed_again_and_again_nothing_is_taken_for_an_edit(tmp_path: Path) -> None:
-    for step in range(12):
+    for step in range(0, 60, 3):
         folder = tmp_path / str(step)
         write(folder, FIRST)
-        _killed_at(step + 6, folder)
-        _fork(folder, THIRD, step + 4)
+        _killed_at(step, folder)
+        _fork(folder, THIRD, (7 * step) % 50)
         assert write(folder, SECOND) == []
         _assert_is(folder, SECOND.texts)
 
 
 def test_killed_in_the_first_run_the_next_one_repairs(tmp_path: Path) -> None:
-    for step in range(30):
+    killed = [_fork(tmp_path / str(step), FIRST, step) for step in range(60)]
+    assert killed == sorted(killed, reverse=True)
+    assert 30 < sum(killed) < 60
+    for step in range(60):
         folder = tmp_path / str(step)
-        _fork(folder, FIRST, step)
         assert write(folder, THIRD) == []
         _assert_is(folder, THIRD.texts)
 
@@ -116,8 +122,8 @@ def _fork(folder: Path, what: object, step: int) -> bool:
     )
     process.start()
     process.join()
-    assert process.exitcode in (0, 9)
-    return process.exitcode == 9
+    assert process.exitcode in (0, -signal.SIGKILL)
+    return process.exitcode != 0
 
 
 def _write_and_die(folder: Path, what: object, step: int) -> None:
@@ -126,15 +132,42 @@ def _write_and_die(folder: Path, what: object, step: int) -> None:
     def dying(real: Callable[..., object]) -> Callable[..., object]:
         def call(*arguments: object, **options: object) -> object:
             if next(steps, None) is None:
-                os._exit(9)
+                os.kill(os.getpid(), signal.SIGKILL)
             return real(*arguments, **options)
 
         return call
 
+    def opened(path: object, mode: str = "r", **options: object) -> object:
+        file = open(path, mode, **options)  # type: ignore[call-overload]  # noqa: SIM115 - its wrapper closes it
+        return _Halting(file, dying) if "w" in mode else file
+
     for name in STEPS:
         setattr(os, name, dying(getattr(os, name)))
+    saving.open = dying(opened)  # type: ignore[attr-defined]
     write(folder, what)  # type: ignore[arg-type]
     os._exit(0)
+
+
+class _Halting:
+    """A file to which a killed process has written the first half only."""
+
+    def __init__(self, file: TextIO, dying: Callable[..., Callable[..., object]]) -> None:
+        self._file = file
+        self._write = dying(file.write)
+
+    def write(self, text: str) -> None:
+        self._file.write(text[: len(text) // 2])
+        self._file.flush()
+        self._write(text[len(text) // 2 :])
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._file, name)
+
+    def __enter__(self) -> _Halting:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
 
 
 def _assert_old_or_new(folder: Path) -> None:
