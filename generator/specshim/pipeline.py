@@ -59,7 +59,7 @@ def generate(project: Project, root: Path, report: Report, pins: Pins = NO_PINS)
     selector = selector_of(project, stated, report)
     apis = [lift(version, selector) for version in stated]
     report_untold(apis, selector, report)
-    history = align([hoist(api) for api in apis])
+    history = align([hoist(api, project) for api in apis])
     report_unmatched(history, project, report)
     selection = select(history, project, report, pins)
     if report.failed:

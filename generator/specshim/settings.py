@@ -178,6 +178,10 @@ class Project(Settings):
     """Names of the versions that are generated; all when there are none."""
     licence_header: CommentText = ""
     """The text that stands in comments at the top of every Python file."""
+    enums: Literal["literal", "enum"] = "literal"
+    """`enum`: listed strings are classes of members, and not literals."""
+    dates: Literal["datetime", "str"] = "datetime"
+    """`str`: dates, times and durations stay the text that the server sends."""
     templates: str | None = None
     """Folder of templates that stand in for those of specshim, relative to the project file."""
     title: str | None = None

@@ -39,13 +39,10 @@ _SCALARS: Mapping[ScalarKind, Expression] = {
     ScalarKind.BASE64: ex.plain("Base64", Import("._runtime.base64_text", "Base64")),
     ScalarKind.BINARY: ex.plain("str"),
 }
-_PARSED = frozenset(
+DATES = frozenset({ScalarKind.DATE, ScalarKind.DATE_TIME, ScalarKind.TIME, ScalarKind.DURATION})
+_PARSED = DATES | frozenset(
     {
         ScalarKind.DECIMAL,
-        ScalarKind.DATE,
-        ScalarKind.DATE_TIME,
-        ScalarKind.TIME,
-        ScalarKind.DURATION,
         ScalarKind.UUID,
         ScalarKind.IPV4,
         ScalarKind.IPV6,
@@ -63,7 +60,7 @@ class Spelling:
     that the surrounding class body gives another meaning, so that a builtin among them is spelled
     `builtins.list`; `open_unions` adds the member that keeps what a newer server sends; `files` says
     that binary text is a file to upload; `evaluated` that the type is a value of the program and no
-    annotation.
+    annotation; `as_text` are kinds of strings that stay strings.
     """
 
     model: Callable[[DefinitionId], Expression]
@@ -75,6 +72,7 @@ class Spelling:
     open_unions: bool = False
     files: bool = False
     evaluated: bool = False
+    as_text: frozenset[ScalarKind] = frozenset()
     shadowed: frozenset[str] = frozenset()
 
     def within(self, names: frozenset[str]) -> Spelling:
@@ -93,6 +91,8 @@ class Spelling:
 
     @spell.register
     def _scalar(self, type_: api.Scalar) -> Expression:
+        if type_.kind in self.as_text:
+            type_ = replace(type_, kind=ScalarKind.STRING)
         spelled = _SCALARS[type_.kind]
         if self.inputs and type_.kind is ScalarKind.BASE64:
             return ex.union((self.builtin("bytes"), self.builtin("str")))

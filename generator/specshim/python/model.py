@@ -46,6 +46,24 @@ class ModelClass:
 
 
 @dataclass(frozen=True, slots=True)
+class EnumMember:
+    """One value of an enumeration, and what it is called."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnumClass:
+    """An enumeration as a class, where the project wants it so."""
+
+    name: ClassName
+    docstring: str
+    members: tuple[EnumMember, ...]
+    origin: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AliasLine:
     """`Name: TypeAlias = value`; a recursive one is a `TypeAliasType` whose value is quoted."""
 
@@ -84,10 +102,19 @@ class ModelsModule:
     imports: ImportBlock
     classes: tuple[ModelClass, ...]
     aliases: tuple[AliasLine, ...]
+    enums: tuple[EnumClass, ...] = ()
 
     @property
     def names(self) -> tuple[ClassName, ...]:
-        return tuple(sorted([*(it.name for it in self.classes), *(it.name for it in self.aliases)]))
+        return tuple(
+            sorted(
+                [
+                    *(it.name for it in self.classes),
+                    *(it.name for it in self.aliases),
+                    *(it.name for it in self.enums),
+                ]
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ RESERVED_CLASSES = frozenset(
         "SyncPage",
         "Tagged",
         "Text",
+        "TextEnum",
         "TextBody",
         "TokenPages",
         "TypeAlias",

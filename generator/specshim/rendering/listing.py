@@ -15,6 +15,7 @@ from specshim.python.model import (
     Answer,
     Argument,
     ClientModule,
+    EnumClass,
     InputClass,
     Method,
     ModelClass,
@@ -61,6 +62,7 @@ def _version(version: VersionPackage) -> Iterator[str]:
     lines = chain(
         _client(version.client),
         *(_model(it) for module in version.models for it in module.classes),
+        *(_enum(it) for module in version.models for it in module.enums),
         *(_alias("models", it) for module in version.models for it in module.aliases),
         *(_input(it) for module in version.inputs for it in module.classes),
         *(_alias("params", it) for module in version.inputs for it in module.aliases),
@@ -88,6 +90,13 @@ def _model(model: ModelClass) -> Iterator[str]:
         yield f"{name}.{it.name}: {it.annotation}{default}"
     if model.extra is not None:
         yield f"{name}.*: {model.extra}"
+
+
+def _enum(enum: EnumClass) -> Iterator[str]:
+    name = f"models.{enum.name}"
+    yield name
+    for it in enum.members:
+        yield f"{name}.{it.name} = {it.value!r}"
 
 
 def _input(form: InputClass) -> Iterator[str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from enum import EnumType
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -44,6 +45,9 @@ def rebuilt(shape: object, received: object) -> Any:
         return _rebuilt_object(shape, received)
     if isinstance(received, list):
         return _rebuilt_array(origin, arguments, received)
+    if isinstance(shape, EnumType) and isinstance(received, str):
+        kind: Any = shape
+        return kind.unknown(received)
     return received
 
 

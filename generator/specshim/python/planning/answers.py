@@ -95,6 +95,7 @@ def _unbounded(spelling: Spelling) -> Spelling:
         bounds=False,
         open_unions=spelling.open_unions,
         shadowed=spelling.shadowed,
+        as_text=spelling.as_text,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pydantic import BaseModel
@@ -55,6 +55,10 @@ class Definitions:
     paged: frozenset[DefinitionId]
     """Records that page classes derive from, which have methods to walk on."""
     pins: Names
+    has_enum_classes: bool = False
+    """Whether listed strings are classes of members."""
+    as_text: frozenset[api.ScalarKind] = frozenset()
+    """Kinds of strings that stay strings."""
 
     @property
     def pointers(self) -> Pointers:
@@ -86,7 +90,7 @@ class Definitions:
     def given(self, identifier: DefinitionId) -> Expression:
         """What a caller may pass for `identifier`: the model or its plain-dict form."""
         definition = self.version.definitions[identifier]
-        if isinstance(definition, api.Enumeration):
+        if isinstance(definition, api.Enumeration) and not self.is_enum_class(definition):
             return self.model(identifier)
         if isinstance(definition, api.Alias):
             inline = (
@@ -101,6 +105,14 @@ class Definitions:
         if isinstance(definition, api.Record):
             return ex.union((self.model(identifier), form))
         return form
+
+    def is_enum_class(self, definition: api.Definition) -> bool:
+        """Whether `definition` is a class of members: it lists strings, and such classes are wanted."""
+        return (
+            self.has_enum_classes
+            and isinstance(definition, api.Enumeration)
+            and all(isinstance(value, str) for value in definition.values)
+        )
 
     def has_form(self, definition: api.Definition) -> bool:
         """Whether a plain form of its own stands in the params module."""
@@ -151,28 +163,21 @@ class Definitions:
         return closure(roots, self.edges)
 
     @property
+    def _plain(self) -> Spelling:
+        return Spelling(self.model, self.given, self.tag, self.is_object, as_text=self.as_text)
+
+    @property
     def shapes(self) -> Spelling:
         """How types are written where the runtime takes them as values."""
-        return Spelling(
-            self.model, self.given, self.tag, self.is_object, open_unions=True, evaluated=True
-        )
+        return replace(self._plain, open_unions=True, evaluated=True)
 
     def spelling(self, *, inputs: bool, open_unions: bool = False) -> Spelling:
-        return Spelling(
-            self.model, self.given, self.tag, self.is_object, inputs=inputs, open_unions=open_unions
-        )
+        return replace(self._plain, inputs=inputs, open_unions=open_unions)
 
     def model_spelling(self, identifier: DefinitionId) -> Spelling:
         """How the types inside one definition are written: what only requests hold knows no strangers."""
         answered = identifier in self.answered_ids
-        return Spelling(
-            self.model,
-            self.given,
-            self.tag,
-            self.is_object,
-            open_unions=answered,
-            files=not answered,
-        )
+        return replace(self._plain, open_unions=answered, files=not answered)
 
     def is_object(self, identifier: DefinitionId) -> bool:
         """Whether a definition is of objects, or of one object among others."""
@@ -212,9 +217,13 @@ class Definitions:
             return None
         for field in record.fields:
             told = field.wire_name == wire_name and field.presence is Presence.REQUIRED
-            if told and _is_text_literal(self.resolve(field.type)):
+            target = self.resolve(field.type)
+            if told and _is_text_literal(target) and not self._is_class(target):
                 return self.field_names(record)[wire_name] if field.access is Access.BOTH else None
         return None
+
+    def _is_class(self, target: api.Type | api.Definition) -> bool:
+        return isinstance(target, api.Enumeration) and self.is_enum_class(target)
 
     def allows_null(self, type_: api.Type) -> bool:
         target = self.resolve(type_)

@@ -8,14 +8,17 @@ from dataclasses import dataclass, field, replace
 from specshim.api import model as api
 from specshim.api.model import Api, Certainty, Definition, DefinitionId, Naming, Operation, Prose
 from specshim.diagnostics import Place
+from specshim.settings import Project
 
 LONGEST_INLINE = 5
 """Values that still read well inside an annotation."""
 
 
-def hoist(version: Api) -> Api:
-    """The same API with every longer inline `enum` as an :class:`Enumeration` of its own."""
-    found = _Found()
+def hoist(version: Api, project: Project | None = None) -> Api:
+    """The same API with every longer inline `enum` as an :class:`Enumeration` of its own; where enumerations are to be
+    classes, with every one."""
+    is_class = project is not None and project.enums == "enum"
+    found = _Found(1 if is_class else LONGEST_INLINE)
     definitions = {key: _definition(it, found) for key, it in version.definitions.items()}
     operations = tuple(_operation(it, found) for it in version.operations)
     return replace(
@@ -25,6 +28,7 @@ def hoist(version: Api) -> Api:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    longest: int
     enumerations: dict[DefinitionId, Definition] = field(default_factory=dict)
 
     def named(self, choice: api.Choice, words: tuple[str, ...], place: Place) -> api.Ref:
@@ -80,7 +84,7 @@ def _type(type_: api.Type, words: tuple[str, ...], place: Place, found: _Found) 
         return _type(part, words, place, found)
 
     match type_:
-        case api.Choice() if len(type_.values) > LONGEST_INLINE:
+        case api.Choice() if len(type_.values) > found.longest:
             return found.named(type_, words, place)
         case api.Array():
             return replace(type_, items=inner(type_.items))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from specshim.api import model as api
 from specshim.api.model import Access, Presence
+from specshim.python import expressions as ex
 from specshim.python.docstrings import documented
 from specshim.python.expressions import Expression, Import
 from specshim.python.identifiers import ClassName
@@ -41,7 +42,7 @@ def _inputs_module(
     classes = [_input_class(definitions, it) for it in group if isinstance(it, api.Record)]
     aliases = sorted_aliases(
         definitions,
-        {it.id: _input_alias(definitions, it) for it in group if isinstance(it, api.Alias)},
+        {it.id: _input_alias(definitions, it) for it in group if not isinstance(it, api.Record)},
     )
     needed = imports_of(
         [
@@ -91,8 +92,14 @@ def _key(field: api.Field, annotation: Expression) -> Key:
     return Key(field.wire_name, annotation, required, field.place)
 
 
-def _input_alias(definitions: Definitions, alias: api.Alias) -> AliasLine:
-    value = definitions.spelling(inputs=True).spell(alias.type)
+def _input_alias(definitions: Definitions, alias: api.Alias | api.Enumeration) -> AliasLine:
+    spelling = definitions.spelling(inputs=True)
+    if isinstance(alias, api.Enumeration):
+        # Only a class of members has a form of its own: its values, for who writes them out.
+        written = spelling.spell(api.Choice(alias.values))
+        value = ex.union((definitions.model(alias.id), written))
+    else:
+        value = spelling.spell(alias.type)
     name = ClassName(definitions.classes[alias.id] + INPUT_SUFFIX)
     recursive = definitions.is_recursive(alias)
     return AliasLine(name, value, recursive, documented(alias.prose, ""), alias.place)

@@ -21,6 +21,7 @@ from specshim.python.model import (
 )
 from specshim.python.planning.aliases import sorted_aliases
 from specshim.python.planning.definitions import Definitions
+from specshim.python.planning.enums import BASE, plan_enum
 
 ANNOTATIONS = Import("__future__", "annotations")
 
@@ -45,19 +46,30 @@ def _models_module(
 ) -> ModelsModule:
     path = (definitions.folder, "models", name)
     classes = [_model_class(definitions, it) for it in group if isinstance(it, api.Record)]
-    aliases = _alias_lines(definitions, [it for it in group if not isinstance(it, api.Record)])
+    enums = [it for it in group if definitions.is_enum_class(it)]
+    aliases = _alias_lines(
+        definitions,
+        [
+            it
+            for it in group
+            if not isinstance(it, api.Record) and not definitions.is_enum_class(it)
+        ],
+    )
     expressions = [
         *(attribute.annotation for cls in classes for attribute in cls.attributes),
         *(cls.extra for cls in classes),
         *(alias.value for alias in aliases),
     ]
     needed = imports_of(expressions) | _class_imports(classes) | _alias_imports(aliases)
+    if enums:
+        needed |= {BASE}
     return ModelsModule(
         path=path,
         docstring=f"Models of {definitions.version.title or 'the API'}: {name.replace('_', ' ')}.",
         imports=import_block(path, needed),
         classes=tuple(classes),
         aliases=aliases,
+        enums=tuple(plan_enum(definitions, it) for it in enums if isinstance(it, api.Enumeration)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from specshim.api import model as api
 from specshim.api.model import Api
 from specshim.diagnostics import Report
+from specshim.python.annotations import DATES
 from specshim.python.identifiers import PyName, Wish, assign, py_name
 from specshim.python.model import (
     Credential,
@@ -114,6 +115,8 @@ def _resources(
         place_definitions(version, selected.seats),
         _paged(version, project),
         pins.of(version.version),
+        has_enum_classes=project.enums == "enum",
+        as_text=DATES if project.dates == "str" else frozenset(),
     )
     return Resources(
         project, version, selected.whole, selector, definitions, servers_of(version), selected.seats
