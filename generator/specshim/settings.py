@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -24,6 +25,18 @@ def _harmless(text: str) -> str:
             raise ValueError(f"the line {line!r} would state the encoding of the file")
     return text
 
+
+def _importable(text: str) -> str:
+    """`text` itself, `module.path:Name`; ValueError where Python could not import it."""
+    module, _, name = text.partition(":")
+    for part in (*module.split("."), name):
+        if not part.isidentifier() or keyword.iskeyword(part):
+            raise ValueError(f"`{part}` cannot be imported; write `module.path:Name`")
+    return text
+
+
+ImportPath = Annotated[str, AfterValidator(_importable)]
+"""A name in a module, as entry points are written: `my_app.models:Base`."""
 
 CommentText = Annotated[str, AfterValidator(_harmless)]
 """Text that becomes comments at the top of Python files."""
@@ -182,6 +195,8 @@ class Project(Settings):
     """`enum`: listed strings are classes of members, and not literals."""
     dates: Literal["datetime", "str"] = "datetime"
     """`str`: dates, times and durations stay the text that the server sends."""
+    base_class: ImportPath | None = None
+    """A class of the app, `my_app.models:Base`, that every model derives from as well: the package then needs it."""
     templates: str | None = None
     """Folder of templates that stand in for those of specshim, relative to the project file."""
     title: str | None = None

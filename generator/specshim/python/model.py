@@ -401,6 +401,14 @@ class VersionPackage:
 
 
 @dataclass(frozen=True, slots=True)
+class BaseClass:
+    """A class of the app that uses the package, and the module that it is imported from."""
+
+    module: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """The whole generated package, before any text is laid out."""
 
@@ -411,6 +419,8 @@ class Package:
     credentials: tuple[Credential, ...]
     """Of all versions together, for the client that chooses among them."""
     choosing_docstring: str
+    base_class: BaseClass | None
+    """What every model derives from as well, where the project says so."""
     licence_header: str
     """What stands in comments at the top of every file; empty for nothing."""
     pins: Pins

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from specshim.python.compat import CompatPackage, OperationsModule, PairModule
 from specshim.python.model import (
+    BaseClass,
     ClientModule,
     ImportBlock,
     InputsModule,
@@ -43,6 +44,14 @@ class ChoosingClientContext(Context):
 
     template = "choosing_client.py.jinja"
     package: Package
+
+
+@dataclass(frozen=True, slots=True)
+class BaseContext(Context):
+    """`_base.py`, where every model derives from a class of the app as well."""
+
+    template = "base.py.jinja"
+    base: BaseClass
 
 
 @dataclass(frozen=True, slots=True)

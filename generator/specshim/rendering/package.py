@@ -9,6 +9,7 @@ from specshim.python.imports import relative_module
 from specshim.python.model import InputsModule, ModelsModule, ModulePath, Package, VersionPackage
 from specshim.rendering.compat import compat_modules, own_functions
 from specshim.rendering.contexts import (
+    BaseContext,
     ChoosingClientContext,
     ClientContext,
     Context,
@@ -50,6 +51,8 @@ def render_package(
 def _modules(package: Package) -> Iterator[tuple[str, Context]]:
     if package.older:
         yield "client.py", ChoosingClientContext(package)
+    if package.base_class is not None:
+        yield "_base.py", BaseContext(package.base_class)
     for version in package.versions:
         yield from _version_modules(version)
 

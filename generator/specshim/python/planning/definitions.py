@@ -18,7 +18,7 @@ from specshim.api.reachability import (
     response_types,
 )
 from specshim.python import expressions as ex
-from specshim.python.annotations import Spelling, nullable
+from specshim.python.annotations import MODELS, Spelling, nullable
 from specshim.python.docstrings import field_docstring
 from specshim.python.expressions import Expression, Import
 from specshim.python.identifiers import ClassName, PyName, Wish, assign, py_name
@@ -40,6 +40,10 @@ LONGEST_INLINE_INPUT = 24
 """Characters of an input alias that tells more than its name would (`Mapping[str, str]`)."""
 
 
+OWN_BASE = "._base"
+"""The module in which the app's base class and ours are one."""
+
+
 PAGE_METHODS = frozenset({"fetch", "has_next_page", "next_page", "pages"})
 """What the runtime's pages have."""
 
@@ -55,6 +59,8 @@ class Definitions:
     paged: frozenset[DefinitionId]
     """Records that page classes derive from, which have methods to walk on."""
     pins: Names
+    base: str = MODELS
+    """The module of the class that models derive from."""
     has_enum_classes: bool = False
     """Whether listed strings are classes of members."""
     as_text: frozenset[api.ScalarKind] = frozenset()

@@ -60,7 +60,9 @@ def _models_module(
         *(cls.extra for cls in classes),
         *(alias.value for alias in aliases),
     ]
-    needed = imports_of(expressions) | _class_imports(classes) | _alias_imports(aliases)
+    needed = (
+        imports_of(expressions) | _class_imports(definitions, classes) | _alias_imports(aliases)
+    )
     if enums:
         needed |= {BASE}
     return ModelsModule(
@@ -73,10 +75,10 @@ def _models_module(
     )
 
 
-def _class_imports(classes: list[ModelClass]) -> frozenset[Import]:
+def _class_imports(definitions: Definitions, classes: list[ModelClass]) -> frozenset[Import]:
     needed = {ANNOTATIONS}
     if classes:
-        needed.add(Import(MODELS, "Model"))
+        needed.add(Import(definitions.base, "Model"))
     if any(cls.closed for cls in classes):
         needed.add(Import("pydantic", "ConfigDict"))
     if any(cls.extra for cls in classes):

@@ -5,16 +5,17 @@ from __future__ import annotations
 from specshim.api import model as api
 from specshim.api.model import Api
 from specshim.diagnostics import Report
-from specshim.python.annotations import DATES
+from specshim.python.annotations import DATES, MODELS
 from specshim.python.identifiers import PyName, Wish, assign, py_name
 from specshim.python.model import (
+    BaseClass,
     Credential,
     Package,
     VersionPackage,
 )
 from specshim.python.pins import NO_PINS, Pins
 from specshim.python.planning.clients import plan_client, siblings_of
-from specshim.python.planning.definitions import Definitions
+from specshim.python.planning.definitions import OWN_BASE, Definitions
 from specshim.python.planning.inputs import plan_inputs
 from specshim.python.planning.models import plan_models
 from specshim.python.planning.modules import place_definitions
@@ -60,6 +61,7 @@ def plan_package(
         versions=versions,
         credentials=_united(versions),
         choosing_docstring=_choosing(project),
+        base_class=_base_class(project),
         licence_header=project.licence_header,
         pins=Pins(named),
     )
@@ -68,6 +70,13 @@ def plan_package(
 def _title(selection: Selection) -> str:
     project = selection.project
     return project.title or selection.newest.whole.title or project.package
+
+
+def _base_class(project: Project) -> BaseClass | None:
+    if project.base_class is None:
+        return None
+    module, _, name = project.base_class.partition(":")
+    return BaseClass(module, name)
 
 
 def _docstring(selection: Selection) -> str:
@@ -96,7 +105,7 @@ def _folders(project: Project) -> tuple[PyName, ...]:
         Wish(f"{index:06}", 0, (py_name(it.name, prefix="v"),))
         for index, it in enumerate(project.versions)
     ]
-    names = assign(wishes, {"compat", "_runtime"})
+    names = assign(wishes, {"compat", "_base", "_runtime"})
     return tuple(PyName(names[wish.key]) for wish in wishes)
 
 
@@ -115,6 +124,7 @@ def _resources(
         place_definitions(version, selected.seats),
         _paged(version, project),
         pins.of(version.version),
+        base=MODELS if project.base_class is None else OWN_BASE,
         has_enum_classes=project.enums == "enum",
         as_text=DATES if project.dates == "str" else frozenset(),
     )
