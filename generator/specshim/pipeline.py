@@ -102,8 +102,9 @@ def _convert(
 def _templates(project: Project, root: Path, report: Report) -> Templates:
     """Our own templates, or those of the project in the place of some of them."""
     if project.templates is None:
-        return Templates.of(None)
-    return Templates.of(open_overrides(project.templates, root, report))
+        return Templates.of(None, project.line_length)
+    overrides = open_overrides(project.templates, root, report)
+    return Templates.of(overrides, project.line_length)
 
 
 def _open(version: VersionSettings, root: Path, report: Report) -> tuple[Document, ...]:

@@ -195,6 +195,8 @@ class Project(Settings):
     """`enum`: listed strings are classes of members, and not literals."""
     dates: Literal["datetime", "str"] = "datetime"
     """`str`: dates, times and durations stay the text that the server sends."""
+    line_length: int = Field(default=88, ge=88, le=320)
+    """Of the package, so that black, run over an app, leaves it as it is; the client runtime is written for 88."""
     base_class: ImportPath | None = None
     """A class of the app, `my_app.models:Base`, that every model derives from as well: the package then needs it."""
     templates: str | None = None

@@ -39,6 +39,10 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Path:
     wanted = ("--versions", "v1", "--include", "*Assistant")
     ran = run("vendor", legacy, "--as", "helpdesk.legacy.assistants", *wanted, *given)
     assert ran.exit == 0, ran.err
+    crossing = source / "helpdesk/crossing/assistants"
+    wanted = ("--include", "assistants", "--include", "*Run", "--include", "createThread")
+    ran = run("vendor", crossing, "--as", "helpdesk.crossing.assistants", *wanted, *given)
+    assert ran.exit == 0, ran.err
     return source
 
 
@@ -65,6 +69,7 @@ EXPECTED = {
     "tools": [["retrieval"], ["file_search"]],
     "caught": "legacy",
     "hired": ["Ann", ["POST", "200"]],
+    "crossed": "retrieval",
     "versions": [["v2"], ["v1"]],
     "generator": [],
 }

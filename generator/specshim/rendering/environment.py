@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -18,7 +18,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from specshim.rendering import methods
-from specshim.rendering.quoting import docstring, literal
+from specshim.rendering.quoting import WIDTH, docstring, literal
 from specshim.rendering.shipped import templates_folder
 
 
@@ -31,26 +31,28 @@ def _tuple_literal(values: Iterable[str]) -> str:
     return repr(tuple(map(str, values)))
 
 
-FILTERS: Final[Mapping[str, Callable[..., str]]] = {
-    "docstring": docstring,
-    "literal": literal,
-    "names": _names,
-    "tuple_literal": _tuple_literal,
-    "method_docstring": methods.method_docstring,
-    "brief_docstring": methods.brief_docstring,
-    "polled_docstring": methods.polled_docstring,
-    "sync_returns": methods.sync_returns,
-    "async_returns": methods.async_returns,
-}
+def filters(line_length: int) -> Mapping[str, Callable[..., str]]:
+    """What templates may use, for lines of at most `line_length` characters."""
+    return {
+        "docstring": partial(docstring, line_length=line_length),
+        "literal": literal,
+        "names": _names,
+        "tuple_literal": _tuple_literal,
+        "method_docstring": methods.method_docstring,
+        "brief_docstring": partial(methods.brief_docstring, line_length=line_length),
+        "polled_docstring": methods.polled_docstring,
+        "sync_returns": methods.sync_returns,
+        "async_returns": methods.async_returns,
+    }
 
 
 @cache
-def environment() -> Environment:
+def environment(line_length: int = WIDTH) -> Environment:
     """The environment of our own templates."""
-    return _configured(Environment, FileSystemLoader(templates_folder()))
+    return _configured(Environment, FileSystemLoader(templates_folder()), line_length)
 
 
-def overriding_environment(folder: Path) -> Environment:
+def overriding_environment(folder: Path, line_length: int) -> Environment:
     """An environment in which the templates in `folder` stand in for ours of the same name.
 
     A user's template finds ours as `specshim/NAME`. It may come with a project that somebody only wants to look at, so it
@@ -64,10 +66,10 @@ def overriding_environment(folder: Path) -> Environment:
             PrefixLoader({"specshim": FileSystemLoader(own / "python")}),
         ]
     )
-    return _configured(ImmutableSandboxedEnvironment, loader)
+    return _configured(ImmutableSandboxedEnvironment, loader, line_length)
 
 
-def _configured(kind: type[Environment], loader: BaseLoader) -> Environment:
+def _configured(kind: type[Environment], loader: BaseLoader, line_length: int) -> Environment:
     jinja = kind(
         loader=loader,
         undefined=StrictUndefined,  # An undefined name is an error, never an empty text.
@@ -76,7 +78,7 @@ def _configured(kind: type[Environment], loader: BaseLoader) -> Environment:
         keep_trailing_newline=True,
         autoescape=False,  # Python source: the filters quote what documents say.
     )
-    jinja.filters.update(FILTERS)
+    jinja.filters.update(filters(line_length))
     return jinja
 
 

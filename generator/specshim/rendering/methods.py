@@ -14,17 +14,17 @@ def method_docstring(method: Method) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-_LINE = 88 - len('        """"""')
-"""What a docstring of one line can hold inside a method."""
+_AROUND = len('        """"""')
+"""What stands around a docstring of one line inside a method."""
 
 
-def brief_docstring(method: Method) -> str:
+def brief_docstring(method: Method, line_length: int) -> str:
     """The same in a line or two, for the async form, whose sync twin tells the rest."""
     summary = method.docstring.partition("\n\n")[0]
     line = f"{summary.rstrip('.')}: {_route(method)}."
     if not summary:
         return f"{_route(method)}."
-    return line if len(line) <= _LINE else f"{summary}\n\n{_route(method)}"
+    return line if len(line) <= line_length - _AROUND else f"{summary}\n\n{_route(method)}"
 
 
 def polled_docstring(method: Method) -> str:

@@ -24,6 +24,7 @@ from specshim.rendering.contexts import (
 from specshim.rendering.formatting import format_python
 from specshim.rendering.licence import under_licence
 from specshim.rendering.listing import render_listing
+from specshim.rendering.quoting import WIDTH
 from specshim.rendering.root import offered_runtime, root_context
 from specshim.rendering.runtime_copies import imported_runtime, runtime_copies, with_siblings
 from specshim.rendering.templates import Templates
@@ -43,7 +44,10 @@ def render_package(
     offered = imported_runtime(modules["__init__.py"])
     runtime = runtime_copies(used | with_siblings({"__init__", *offered}))
     copies = {**runtime, **(own_functions(compat) if compat else {})}
-    python = under_licence({**format_python(modules), **copies}, package.licence_header)
+    if templates.line_length != WIDTH:
+        copies = format_python(copies, templates.line_length)
+    formatted = format_python(modules, templates.line_length)
+    python = under_licence({**formatted, **copies}, package.licence_header)
     others = {"py.typed": "", "api.txt": render_listing(package, offered_runtime(used))}
     return dict(sorted({**python, **others}.items()))
 

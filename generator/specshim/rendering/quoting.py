@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 
 WIDTH = 88
+"""The line length of the client runtime, and of everything else unless the project says otherwise."""
 _VERBATIM = re.compile(r"^( {4,}|\t|>|\||#{1,6} |```|~~~)")
 _ITEM = re.compile(r"^( {0,3}(?:[-*+]|\d+[.)]) +)")
 
@@ -21,9 +22,9 @@ def literal(value: object) -> str:
     return text if text.isascii() else "".join(map(_visible, text))
 
 
-def docstring(text: str, indent: int = 0) -> str:
+def docstring(text: str, indent: int = 0, line_length: int = WIDTH) -> str:
     """`text` as a docstring to stand at `indent` columns: wrapped, escaped, its quotes included."""
-    width = WIDTH - indent
+    width = line_length - indent
     body = _escaped("\n".join(_wrapped(text, width)))
     if not body:
         return '""" """'

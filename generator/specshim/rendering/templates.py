@@ -32,14 +32,16 @@ class Templates:
     """`overrides` are a user's own; None where there are none."""
 
     jinja: Environment
+    line_length: int
     overrides: Overrides | None = None
 
     @classmethod
-    def of(cls, overrides: Overrides | None) -> Self:
+    def of(cls, overrides: Overrides | None, line_length: int) -> Self:
         """Our templates, with `overrides` in the place of those of the same name."""
         if overrides is None:
-            return cls(environment())
-        return cls(overriding_environment(overrides.folder), overrides)
+            return cls(environment(line_length), line_length)
+        jinja = overriding_environment(overrides.folder, line_length)
+        return cls(jinja, line_length, overrides)
 
     def render(self, context: Context, path: str) -> str:
         """The text of the file at `path` in the package; TemplateFault where a user's template is to blame."""

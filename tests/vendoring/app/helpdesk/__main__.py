@@ -8,6 +8,7 @@ import sys
 
 from helpdesk.answering import answer, hire, is_employed
 from helpdesk.clients import assistants as current
+from helpdesk.crossing_over import crossed
 from helpdesk.extending import hired
 from helpdesk.legacy import assistants as legacy
 from helpdesk.migrating import caught_by, migrated
@@ -31,6 +32,7 @@ def main() -> None:
         "tools": migrated(old, new),
         "caught": caught_by(old),
         "hired": hired(base_url),
+        "crossed": crossed(base_url),
         "from": [module.__file__ for module in (current, legacy)],
         "versions": [current.VERSIONS, legacy.VERSIONS],
         "generator": sorted(name for name in sys.modules if name.startswith("specshim")),
