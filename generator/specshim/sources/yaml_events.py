@@ -15,6 +15,9 @@ from specshim.sources.refusal import Refused
 # slower.
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_TOO_DEEP: Final = "exceeded maximum nesting depth"
+"""What libyaml says of it since 0.2.6, at a depth beyond ours, before its events come to us."""
+
 _DIRECTIVE = re.compile(r"^%(?:TAG|YAML)\b", re.MULTILINE)
 
 
@@ -27,6 +30,8 @@ def yaml_events(text: str) -> Iterator[yaml.Event]:
         raise Refused("yaml-syntax", error.position, reason=str(error.reason)) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if error.problem == _TOO_DEEP:
+            raise Refused("too-deep", mark.index if mark else 0, limit=limits.MAX_DEPTH) from None
         reason = ", ".join(part for part in (error.context, error.problem) if part)
         raise Refused("yaml-syntax", mark.index if mark else 0, reason=reason) from None
     except yaml.YAMLError as error:
