@@ -19,6 +19,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="generate from every real document instead of a sample",
     )
+    parser.addoption(
+        "--wide-laws",
+        action="store_true",
+        help="hold the laws of conversions to a thousand values each instead of a few",
+    )
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -20,6 +20,11 @@ class Way(StrEnum):
     UP = "up"
     DOWN = "down"
 
+    @property
+    def back(self) -> Way:
+        """The other way."""
+        return Way.DOWN if self is Way.UP else Way.UP
+
 
 FunctionKey = NewType("FunctionKey", str)
 
@@ -235,9 +240,13 @@ class BranchBody:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """`words` name it; `source` and `target` are what its schema is called in either version."""
+    """`words` name it; `source` and `target` are what its schema is called in either version.
+
+    `mirror` is the key of the function that leads back.
+    """
 
     key: FunctionKey
+    mirror: FunctionKey
     way: Way
     words: tuple[str, ...]
     source: str

@@ -93,27 +93,34 @@ class Course:
             self.gaps.append(Gap(difference, reason, spot.source_at, spot.target_at, self.way))
         return waived or ""
 
-    def key(
+    def keys(
         self,
         kind: Literal["schema", "inline", "nullable"],
         source: DefinitionId | Place,
         target: DefinitionId | Place,
         spot: Spot,
-    ) -> FunctionKey:
-        """What makes a function another one: the two schemas, and what is said of them where they stand."""
+    ) -> tuple[FunctionKey, FunctionKey]:
+        """What makes a function another one: the two schemas, and what is said of them where they stand.
+
+        The second is the key of the function that leads back.
+        """
         steps = ",".join(str(it.place) for it in (*spot.steps, *spot.item_steps))
         told = ",".join(sorted((*spot.told, *map(str, spot.moved))))
-        return FunctionKey(f"{self.way} {kind} {source} {target} {steps} {told}")
+        return (
+            FunctionKey(f"{self.way} {kind} {source} {target} {steps} {told}"),
+            FunctionKey(f"{self.way.back} {kind} {target} {source} {steps} {told}"),
+        )
 
     def function(
         self,
-        key: FunctionKey,
+        keys: tuple[FunctionKey, FunctionKey],
         words: tuple[str, ...],
         names: tuple[str, str],
         body: Callable[[], ObjectBody | BranchBody],
     ) -> Call:
         """The call of a function, whose body is found the first time; recursion meets its own call."""
+        key, _ = keys
         if key not in self._entered:
             self._entered.add(key)
-            self.functions[key] = Function(key, self.way, words, *names, body())
+            self.functions[key] = Function(*keys, self.way, words, *names, body())
         return Call(key)

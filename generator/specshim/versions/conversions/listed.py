@@ -58,11 +58,11 @@ def _listed(
     course: Course, spot: Spot, source: tuple[Value, ...], target: tuple[Value, ...]
 ) -> Iterator[Branch]:
     missing = [value for value in source if not _has(target, value)]
-    if len(source) == len(target) == 1 and missing:
+    translations = dict(_declared(course, spot, source, target))
+    if len(source) == len(target) == 1 and missing and not translations:
         # The only value that there is: nothing is lost in either direction.
         yield Listed((Translation(source[0], target[0], True),), ())
         return
-    translations = dict(_declared(course, spot, source, target))
     lost = [value for value in missing if value not in translations]
     reasons = [
         course.gap(spot, f" = {_plain(value)}", "the other version has no such value")

@@ -25,22 +25,36 @@ from specshim.versions.conversions.acts import (
     OfKind,
     Step,
     Tagged,
+    Way,
 )
 
 
 def prune(
     functions: Mapping[FunctionKey, Function], exchanges: Iterable[Exchange]
 ) -> tuple[tuple[Function, ...], tuple[Exchange, ...]]:
-    """The functions that change anything and are used, and the exchanges without calls of others."""
-    pruning = _Pruning(functions, _changing(functions))
+    """The functions that change anything and are used, and the exchanges without calls of others.
+
+    What is shown changed and may be passed back needs a function for the way back even if that changes
+    nothing: there it is met again, and gets back what was not shown of it.
+    """
+    exchanges = tuple(exchanges)
+    changing = _changing(functions, ())
+    met_again = _met_again(functions, changing, exchanges)
+    pruning = _Pruning(functions, _changing(functions, met_again))
     kept = tuple(pruning.exchange(it) for it in exchanges)
     needed = _reached(pruning, kept)
     return tuple(pruning.function(functions[key]) for key in functions if key in needed), kept
 
 
-def _changing(functions: Mapping[FunctionKey, Function]) -> frozenset[FunctionKey]:
-    """The least set: a function that only calls itself, or others that change nothing, is not in it."""
+def _changing(
+    functions: Mapping[FunctionKey, Function], kept: Iterable[FunctionKey]
+) -> frozenset[FunctionKey]:
+    """The least set: a function that only calls itself, or others that change nothing, is not in it.
+
+    Those of `kept` are in it whatever they do.
+    """
     changing = {key for key, it in functions.items() if any(_changes(part) for part in _parts(it))}
+    changing |= set(kept)
     users: dict[FunctionKey, set[FunctionKey]] = {}
     for key, function in functions.items():
         for called in _called(function):
@@ -51,6 +65,45 @@ def _changing(functions: Mapping[FunctionKey, Function]) -> frozenset[FunctionKe
         changing |= new
         waiting += new
     return frozenset(changing)
+
+
+def _met_again(
+    functions: Mapping[FunctionKey, Function],
+    changing: frozenset[FunctionKey],
+    exchanges: Iterable[Exchange],
+) -> Iterator[FunctionKey]:
+    """The functions of objects in requests that came in an answer, and were changed there."""
+    for way in Way:
+        sent = _reachable(functions, (_act(it.body, way) for it in exchanges))
+        shown = _reachable(
+            functions, (_act(both, way.back) for it in exchanges for both in _answers(it))
+        )
+        for key in sent - changing:
+            function = functions[key]
+            if function.mirror in shown & changing and isinstance(function.body, ObjectBody):
+                yield key
+
+
+def _act(both: Both, way: Way) -> Act:
+    return both.up if way is Way.UP else both.down
+
+
+def _answers(exchange: Exchange) -> Iterator[Both]:
+    yield exchange.events
+    yield from exchange.responses.values()
+
+
+def _reachable(
+    functions: Mapping[FunctionKey, Function], acts: Iterable[Act]
+) -> frozenset[FunctionKey]:
+    waiting = [key for act in acts for key in _calls(act)]
+    found: set[FunctionKey] = set()
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            waiting += _called(functions[key])
+    return frozenset(found)
 
 
 def _parts(function: Function) -> tuple[Step | Branch, ...]:
@@ -84,14 +137,8 @@ def _calls(act: Act) -> Iterator[FunctionKey]:
 
 
 def _reached(pruning: _Pruning, exchanges: Iterable[Exchange]) -> frozenset[FunctionKey]:
-    waiting = [key for it in exchanges for act in _acts(it) for key in _calls(act)]
-    found: set[FunctionKey] = set()
-    while waiting:
-        key = waiting.pop()
-        if key not in found:
-            found.add(key)
-            waiting += _called(pruning.function(pruning.functions[key]))
-    return frozenset(found)
+    pruned = {key: pruning.function(it) for key, it in pruning.functions.items()}
+    return _reachable(pruned, (act for it in exchanges for act in _acts(it)))
 
 
 def _acts(exchange: Exchange) -> Iterator[Act]:

@@ -62,9 +62,9 @@ class Types:
             return branches[0].act
         if not branches:
             return KEEP
-        key = self.course.key("inline", spot.source_at, spot.target_at, spot)
+        keys = self.course.keys("inline", spot.source_at, spot.target_at, spot)
         return self.course.function(
-            key, spot.words, (spot.subject, spot.subject), lambda: BranchBody(tuple(branches))
+            keys, spot.words, (spot.subject, spot.subject), lambda: BranchBody(tuple(branches))
         )
 
     def records(self, spot: Spot, source: Record, target: Record) -> Act:
@@ -72,9 +72,9 @@ class Types:
         steps = (*self.course.steps(source, target), *spot.steps)
         own = _named(spot, self.course.way, source, target)
         own = replace(own, steps=steps, told=spot.told, moved=spot.moved)
-        key = self.course.key("schema", source.id, target.id, own)
+        keys = self.course.keys("schema", source.id, target.id, own)
         return self.course.function(
-            key,
+            keys,
             own.words,
             (name_of(source), name_of(target)),
             lambda: ObjectBody(tuple(convert_members(self, own, source, target))),
@@ -87,9 +87,9 @@ class Types:
             return self.records(spot, was, now)
         own = _named(spot, self.course.way, was, now)
         own = replace(own, steps=(*self.course.steps(was, now), *spot.steps))
-        key = self.course.key("schema", source.id, target.id, own)
+        keys = self.course.keys("schema", source.id, target.id, own)
         return self.course.function(
-            key,
+            keys,
             own.words,
             (name_of(was), name_of(now)),
             lambda: BranchBody(
@@ -106,9 +106,9 @@ class Types:
             return act
         reason = self.course.gap(spot, " = null", "the other version does not allow null")
         branches = (NotOfKind("null", reason), OfKind("", act))
-        key = self.course.key("nullable", spot.source_at, spot.target_at, spot)
+        keys = self.course.keys("nullable", spot.source_at, spot.target_at, spot)
         return self.course.function(
-            key, spot.words, (spot.subject, spot.subject), lambda: BranchBody(branches)
+            keys, spot.words, (spot.subject, spot.subject), lambda: BranchBody(branches)
         )
 
     def _shape(self, type_: Type, spot: Spot, is_source: bool) -> Shape:

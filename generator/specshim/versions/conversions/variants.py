@@ -19,7 +19,7 @@ from specshim.versions.conversions.acts import (
     Way,
 )
 from specshim.versions.conversions.course import Course, Spot
-from specshim.versions.conversions.declarations import of_kind
+from specshim.versions.conversions.declarations import Declared, of_kind
 from specshim.versions.conversions.declared import Values, Variants
 from specshim.versions.conversions.listed import note_use
 from specshim.versions.conversions.objects import TypesLike, convert_maps
@@ -110,10 +110,8 @@ def _tagged(
 ) -> Iterator[Branch]:
     wanted = {value: it for it in (_alternative(m, tag) for m in target) for value in it.values}
     offered = [value for member in source for value in _alternative(member, tag).values]
-    declared = {
-        **dict(_translated(types.course, spot, tag, offered, wanted)),
-        **dict(_declared(types.course, spot, wanted)),
-    }
+    translated = dict(_translated(types.course, spot, tag, offered, wanted))
+    declared = {**translated, **dict(_declared(types.course, spot, wanted))}
     cases: list[tuple[str, Act]] = []
     lost: list[str] = []
     reason = ""
@@ -131,14 +129,21 @@ def _tagged(
                 )
                 reason = reason or said
             else:
-                cases.append((value, _case(types, spot, tag, value, own, match)))
+                steps = tuple(_changing_tag(spot, tag)) if value in translated else ()
+                cases.append((value, _case(types, spot, steps, tag, value, own, match)))
     if lost or any(not isinstance(act, Keep) for _, act in cases):
         kept = tuple((value, act) for value, act in cases if not isinstance(act, Keep))
         yield Tagged(tag, kept, tuple(lost), absent, reason)
 
 
 def _case(
-    types: ConvertsRecords, spot: Spot, tag: str, value: str, own: _Alternative, match: _Alternative
+    types: ConvertsRecords,
+    spot: Spot,
+    steps: tuple[Declared, ...],
+    tag: str,
+    value: str,
+    own: _Alternative,
+    match: _Alternative,
 ) -> Act:
     # Where one side lists several values under one alternative, the tag is told here already.
     told = frozenset({tag}) if len(own.values) > 1 or len(match.values) > 1 else frozenset()
@@ -147,7 +152,7 @@ def _case(
         source_at=own.member.place,
         target_at=match.member.place,
         told=told,
-        steps=(),
+        steps=steps,
     )
     return types.records(inside, own.record, match.record)
 
@@ -178,6 +183,13 @@ def _translated(
             if value in offered and becomes in wanted:
                 note_use(course, step.values, place, value, becomes)
                 yield value, str(becomes)
+
+
+def _changing_tag(spot: Spot, tag: str) -> Iterator[Declared]:
+    """What tells the alternative, too, that its tag becomes another one, which is a loss."""
+    for declared in spot.steps:
+        if isinstance(declared.step, Values) and declared.step.values.member == tag:
+            yield declared
 
 
 def _alternative(member: Member, tag: str) -> _Alternative:

@@ -87,6 +87,8 @@ def plan_function(
     name = names[function.key]
     if isinstance(function.body, ObjectBody):
         lines = tuple(_line(step, names) for step in function.body.steps)
+        if not lines:
+            docstring += f"\n\nNothing changes, but what came from {target} gets back what was not shown."
         return MembersFunction(name, docstring, lines)
     arms = tuple(_arm(branch, names) for branch in function.body.branches)
     return ValueFunction(name, docstring, arms)
