@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from specshim.diagnostics import Report
-from specshim.settings import HeaderSettings
+from specshim.versions.lifting import lift
 from specshim.versions.opening import open_subject
-from specshim.versions.scope import without_header
+from specshim.versions.selector import Selector
 from specshim.versions.subject import Subject
 from tests.compat.cases import Case, cases_of
 from tests.compat.compiling import Compiled, compile_pairs
 
 ROOT = Path(__file__).parents[2]
 FILE = "spec/assistants/conversions.yaml"
-_HEADER = HeaderSettings(name="OpenAI-Beta")
+_HEADER = Selector("header", "OpenAI-Beta")
 
 
 @cache
@@ -25,10 +25,10 @@ def subjects() -> tuple[Subject, ...]:
     """v1 and v2, as callers see them."""
     report = Report()
     opened = [
-        open_subject(f"spec/assistants/{it}.yaml", report, version=it, base=ROOT)
+        open_subject([f"spec/assistants/{it}.yaml"], report, version=it, base=ROOT)
         for it in ("v1", "v2")
     ]
-    return tuple(replace(it, api=without_header(it.api, _HEADER)) for it in opened if it)
+    return tuple(replace(it, api=lift(it.api, _HEADER)) for it in opened if it)
 
 
 @cache

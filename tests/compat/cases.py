@@ -31,7 +31,7 @@ class Use:
 
     def is_valid(self, value: Any) -> bool:
         """What the version's document says of a value."""
-        return bool(_validator(self.subject.document, self.place).is_valid(value))
+        return bool(_validator(self.subject.document_at(self.place), self.place).is_valid(value))
 
 
 @dataclass(frozen=True, slots=True)

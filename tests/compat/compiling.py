@@ -16,7 +16,8 @@ from typing import Any
 import specshim.runtime
 from specshim.diagnostics import Report
 from specshim.python.planning.compat.modules import plan_compat
-from specshim.rendering.compat import own_functions, render_compat
+from specshim.rendering.compat import compat_modules, own_functions
+from specshim.rendering.templates import Templates
 from specshim.versions.conversions import Conversions, plan_history
 from specshim.versions.subject import Subject
 
@@ -50,7 +51,9 @@ def compile_pairs(
     if report.failed:
         return Compiled(tuple(subjects), conversions, report, {}, ())
     compat = plan_compat(conversions, ())
-    files = {**render_compat(compat), **own_functions(compat)}
+    templates = Templates.of(None)
+    texts = {path: templates.render(it, path) for path, it in compat_modules(compat)}
+    files = {**texts, **own_functions(compat)}
     pairs = [module.path[-1] for module in compat.pairs]
     return Compiled(tuple(subjects), conversions, report, files, tuple(_imported(files, pairs)))
 

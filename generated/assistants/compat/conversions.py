@@ -50,17 +50,17 @@ def created_files_down(old: Object, new: Object, lost: Lost) -> None:
         if "tool_resources" in old:
             lost("drop", "/tool_resources", "v1 has no null for files")
         return
+    _tell_unknown(resources, lost)
     code, search = _resource(resources, "code_interpreter"), _resource(resources, "file_search")
     at = "/tool_resources/file_search"
     if search.get("vector_store_ids"):
         lost("impossible", f"{at}/vector_store_ids", "v1 has no vector stores")
     searched: list[Any] = []
-    stores: list[Object] = search.get("vector_stores") or []
-    for index, store in enumerate(stores):
-        searched += store.get("file_ids") or []
+    for index, store in enumerate(_objects(search.get("vector_stores"))):
+        searched += _list(store.get("file_ids"))
         for name in store.keys() - {"file_ids"}:
-            lost("drop", f"{at}/vector_stores/{index}/{name}", "v1 has no vector stores")
-    files = _united(code.get("file_ids") or [], searched)
+            lost("drop", f"{at}/vector_stores/{index}/{_escaped(name)}", "v1 has no vector stores")
+    files = _united(_list(code.get("file_ids")), searched)
     if "file_ids" in code or searched:
         new["file_ids"] = files
     _tell_merged(_tools(old), code, search, files, lost)
@@ -94,23 +94,24 @@ def modified_files_down(old: Object, new: Object, lost: Lost) -> None:
         new["file_ids"] = []
         lost("narrow", "/tool_resources", "it becomes an empty list of files")
         return
+    _tell_unknown(resources, lost)
     code, search = _resource(resources, "code_interpreter"), _resource(resources, "file_search")
     if search.get("vector_store_ids"):
         lost("impossible", "/tool_resources/file_search/vector_store_ids", "v1 has no vector stores")
     if "file_ids" in code:
         new["file_ids"] = code["file_ids"]
-        if code["file_ids"] or "file_search" not in resources:
-            _tell_merged(_tools(old) if "tools" in old else None, code, search, code["file_ids"], lost)
+        if code["file_ids"] or "vector_store_ids" not in search:
+            lost("merge", "/tool_resources", "v1 gives the same files to all tools")
     elif "vector_store_ids" in search and not search["vector_store_ids"]:
         new["file_ids"] = []
-        lost("merge", "/tool_resources/file_search", "v1 takes the files from all tools")
+        lost("merge", "/tool_resources", "v1 takes the files from all tools")
     else:
         lost("drop", "/tool_resources", "it names no files")
 
 
 def assistant_files_up(old: Object, new: Object, lost: Lost) -> None:
     """Files are shown for the tool that can name them."""
-    files, tools = old.get("file_ids") or [], _tools(old)
+    files, tools = _list(old.get("file_ids")), _tools(old)
     if not files:
         return
     if "code_interpreter" in tools:
@@ -123,9 +124,10 @@ def assistant_files_up(old: Object, new: Object, lost: Lost) -> None:
 
 def assistant_files_down(old: Object, new: Object, lost: Lost) -> None:
     """Files in vector stores are known to the server only."""
-    resources = old.get("tool_resources") or {}
+    resources = _object(old.get("tool_resources"))
+    _tell_unknown(resources, lost)
     code, search = _resource(resources, "code_interpreter"), _resource(resources, "file_search")
-    new["file_ids"] = code.get("file_ids") or []
+    new["file_ids"] = _list(code.get("file_ids"))
     if search.get("vector_store_ids"):
         lost(
             "drop",
@@ -135,16 +137,33 @@ def assistant_files_down(old: Object, new: Object, lost: Lost) -> None:
     _tell_merged(_tools(old), code, {}, new["file_ids"], lost)
 
 
-def _tell_merged(tools: set[str] | None, code: Object, search: Object, files: list[Any], lost: Lost) -> None:
+def _tell_unknown(resources: Object, lost: Lost) -> None:
+    """Only the files are told of in v1."""
+    known = {"code_interpreter": {"file_ids"}, "file_search": {"vector_store_ids", "vector_stores"}}
+    for tool, own in resources.items():
+        if tool not in known:
+            lost("drop", f"/tool_resources/{_escaped(tool)}", "v1 does not know this tool")
+            continue
+        for name in _object(own).keys() - known[tool]:
+            lost("drop", f"/tool_resources/{tool}/{_escaped(name)}", "v1 names files only")
+
+
+def _escaped(name: str) -> str:
+    """Part of a JSON pointer (RFC 6901)."""
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def _tell_merged(tools: set[str], code: Object, search: Object, files: list[Any], lost: Lost) -> None:
     """v1 gives its files to every tool: tell where v2 did not."""
     if not files:
         return
     reason = "v1 gives the same files to all tools"
-    if tools is None or not tools:
+    if not tools & {"code_interpreter", "file_search"}:
         lost("merge", "/tool_resources", reason)
         return
-    searched = [file for store in search.get("vector_stores") or () for file in store.get("file_ids") or ()]
-    for tool, own in (("code_interpreter", code.get("file_ids") or []), ("file_search", searched)):
+    stores = _objects(search.get("vector_stores"))
+    searched = [file for store in stores for file in _list(store.get("file_ids"))]
+    for tool, own in (("code_interpreter", _list(code.get("file_ids"))), ("file_search", searched)):
         if (own or tool in tools) and not (tool in tools and own == files):
             lost("merge", f"/tool_resources/{tool}", reason)
 
@@ -160,7 +179,10 @@ def message_up(old: Object, new: Object, lost: Lost) -> None:
 
 def message_down(old: Object, new: Object, lost: Lost) -> None:
     """Parts become one text."""
-    new["content"] = _text(old.get("content"), lost)
+    if "content" in old:
+        new["content"] = _text(old["content"], lost)
+        if isinstance(new["content"], str) and not 1 <= len(new["content"]) <= 256_000:
+            lost("impossible", "/content", "a message of v1 has 1 to 256,000 characters")
     files = list(_attached(old, lost))
     if len(files) > 10:
         lost("impossible", "/attachments", "a message of v1 has 10 files at most")
@@ -170,7 +192,7 @@ def message_down(old: Object, new: Object, lost: Lost) -> None:
 
 def message_files_up(old: Object, new: Object, lost: Lost) -> None:
     """Each file is attached for both tools."""
-    new["attachments"] = [_attachment(file) for file in old.get("file_ids") or ()]
+    new["attachments"] = [_attachment(file) for file in _list(old.get("file_ids"))]
 
 
 def message_files_down(old: Object, new: Object, lost: Lost) -> None:
@@ -185,12 +207,12 @@ def _attachment(file: object) -> Object:
 
 
 def _attached(message: Object, lost: Lost) -> Iterator[object]:
-    for index, attachment in enumerate(message.get("attachments") or ()):
-        if "file_id" not in attachment:
+    for index, attachment in enumerate(_list(message.get("attachments"))):
+        if not isinstance(attachment, dict) or "file_id" not in attachment:
             lost("drop", f"/attachments/{index}", "it names no file")
             continue
         if attachment != _attachment(attachment["file_id"]):
-            lost("merge", f"/attachments/{index}/tools", "v1 gives a message's files to both tools")
+            lost("merge", f"/attachments/{index}", "v1 gives a message's files to both tools")
         yield attachment["file_id"]
 
 
@@ -198,9 +220,9 @@ def _text(content: object, lost: Lost) -> object:
     if not isinstance(content, list):
         return content
     texts = []
-    for index, part in enumerate(content):
+    for index, part in enumerate(_objects(content)):
         if part.get("type") == "text":
-            texts.append(part.get("text", ""))
+            texts.append(str(part.get("text", "")))
         else:
             lost("impossible", f"/content/{index}", "a new message of v1 is text")
     lost("merge", "/content", "the parts become one text")
@@ -212,8 +234,7 @@ def _text(content: object, lost: Lost) -> object:
 
 def file_page_up(old: Object, new: Object, lost: Lost) -> None:
     """v1 lists all files at once."""
-    data = old.get("data") or [{}]
-    new["first_id"], new["last_id"] = data[0].get("id", ""), data[-1].get("id", "")
+    new["first_id"], new["last_id"] = _ends(old)
     new["has_more"] = False
 
 
@@ -221,6 +242,14 @@ def file_page_down(old: Object, new: Object, lost: Lost) -> None:
     """A page of v2 need not be the whole list."""
     if old.get("has_more"):
         lost("drop", "/has_more", "v1 lists all files at once, and more follow")
+    for name, end in zip(("first_id", "last_id"), _ends(old), strict=True):
+        if old.get(name) != end:
+            lost("drop", f"/{name}", "it is no end of the list, and v1 does not tell it")
+
+
+def _ends(page: Object) -> tuple[object, object]:
+    data = _objects(page.get("data")) or [{}]
+    return data[0].get("id", ""), data[-1].get("id", "")
 
 
 # --- recipes: v1 operations on a v2 server ------------------------------------------------------
@@ -415,12 +444,24 @@ def _ignored(kind: str, pointer: str, reason: str) -> None:
 
 
 def _tools(holder: Mapping[str, Any]) -> set[str]:
-    return {tool.get("type", "") for tool in holder.get("tools") or () if isinstance(tool, dict)}
+    return {str(tool.get("type")) for tool in _objects(holder.get("tools"))}
 
 
 def _resource(resources: Object, tool: str) -> Object:
-    found = resources.get(tool)
-    return found if isinstance(found, dict) else {}
+    return _object(resources.get(tool))
+
+
+def _object(value: object) -> Object:
+    """A server may send anything: what is no object says nothing."""
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _objects(value: object) -> list[Object]:
+    return list(map(_object, _list(value)))
 
 
 def _stores(assistant: Object) -> list[str]:
@@ -429,4 +470,5 @@ def _stores(assistant: Object) -> list[str]:
 
 
 def _united(first: list[Any], second: list[Any]) -> list[Any]:
-    return list(dict.fromkeys([*first, *second]))
+    """Both, in their order; the same of both is not listed twice."""
+    return [*first, *(it for it in second if it not in first)]

@@ -349,12 +349,32 @@ def down_open_ai_file_purpose(value: object, at: At, losses: Losses) -> object:
     return value
 
 
+@object_conversion
+def down_response_format_json_object(it: Members) -> None:
+    """`ResponseFormatJsonObject` of v2 as `ResponseFormat` of v1.
+
+    Nothing changes, but what came from v1 gets back what was not shown.
+    """
+
+
 def down_response_format_option(value: object, at: At, losses: Losses) -> object:
     """`ResponseFormatOption` of v2 as v1 has it."""
     match tag_of(value, "type"):
+        case "text":
+            return down_response_format_text(value, at, losses)
+        case "json_object":
+            return down_response_format_json_object(value, at, losses)
         case "json_schema":
             losses.misfit(at, "v1 knows JSON objects, and no schema for them")
     return value
+
+
+@object_conversion
+def down_response_format_text(it: Members) -> None:
+    """`ResponseFormatText` of v2 as `ResponseFormat` of v1.
+
+    Nothing changes, but what came from v1 gets back what was not shown.
+    """
 
 
 @object_conversion
@@ -583,6 +603,7 @@ def down_thread_run_incomplete_event_event(
     """`ThreadRunIncompleteEvent.event` of v2 as v1 has it."""
     match value:
         case "thread.run.incomplete":
+            losses.add("narrow", at, "it becomes 'thread.run.failed'")
             return "thread.run.failed"
     return value
 
@@ -715,6 +736,8 @@ def up_assistant_tool(value: object, at: At, losses: Losses) -> object:
     match tag_of(value, "type"):
         case "retrieval":
             return up_retrieval_tool(value, at, losses)
+        case "function":
+            return up_function_tool(value, at, losses)
     return value
 
 
@@ -756,6 +779,20 @@ def up_create_thread_and_run_request(it: Members) -> None:
 def up_create_thread_request(it: Members) -> None:
     """`CreateThreadRequest` of v1 as v2 has it."""
     it.change("messages", each(up_create_message_request))
+
+
+@object_conversion
+def up_function_object(it: Members) -> None:
+    """`FunctionObject` of v1 as v2 has it.
+
+    Nothing changes, but what came from v2 gets back what was not shown.
+    """
+
+
+@object_conversion
+def up_function_tool(it: Members) -> None:
+    """`FunctionTool` of v1 as v2 has it."""
+    it.change("function", up_function_object)
 
 
 @object_conversion
