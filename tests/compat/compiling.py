@@ -51,7 +51,7 @@ def compile_pairs(
     if report.failed:
         return Compiled(tuple(subjects), conversions, report, {}, ())
     compat = plan_compat(conversions, ())
-    templates = Templates.of(None)
+    templates = Templates.of(None, 88)
     texts = {path: templates.render(it, path) for path, it in compat_modules(compat)}
     files = {**texts, **own_functions(compat)}
     pairs = [module.path[-1] for module in compat.pairs]

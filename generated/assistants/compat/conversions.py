@@ -211,8 +211,10 @@ def _attached(message: Object, lost: Lost) -> Iterator[object]:
         if not isinstance(attachment, dict) or "file_id" not in attachment:
             lost("drop", f"/attachments/{index}", "it names no file")
             continue
-        if attachment != _attachment(attachment["file_id"]):
-            lost("merge", f"/attachments/{index}", "v1 gives a message's files to both tools")
+        if attachment.get("tools") != _attachment(attachment["file_id"])["tools"]:
+            lost("merge", f"/attachments/{index}/tools", "v1 gives a message's files to both tools")
+        for name in attachment.keys() - {"file_id", "tools"}:
+            lost("drop", f"/attachments/{index}/{_escaped(name)}", "v1 names files only")
         yield attachment["file_id"]
 
 

@@ -50,9 +50,14 @@ def _functions_named(tree: Tree, path: str) -> Iterator[str]:
     pairs = tree.get("conversions") if isinstance(tree, dict) else None
     for pair in pairs if isinstance(pairs, list) else ():
         functions = pair.get("functions") if isinstance(pair, dict) else None
-        # What bans a file of a document bans Python too, which is what is wanted here.
-        if isinstance(functions, str) and functions.endswith(".py"):
+        if isinstance(functions, str) and _may_be_functions(functions):
             yield functions_file(path, functions)
+
+
+def _may_be_functions(path: str) -> bool:
+    """What a document may name, too, but for its suffix: no document is Python."""
+    ban = ban_on(path)
+    return path.endswith(".py") and (ban is None or ban[0] == "unread-file")
 
 
 def _files_referred_to(tree: Tree, path: str) -> set[str]:

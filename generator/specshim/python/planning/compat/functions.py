@@ -88,7 +88,9 @@ def plan_function(
     if isinstance(function.body, ObjectBody):
         lines = tuple(_line(step, names) for step in function.body.steps)
         if not lines:
-            docstring += f"\n\nNothing changes, but what came from {target} gets back what was not shown."
+            docstring += (
+                f"\n\nNothing changes, but what came from {target} gets back what was not shown."
+            )
         return MembersFunction(name, docstring, lines)
     arms = tuple(_arm(branch, names) for branch in function.body.branches)
     return ValueFunction(name, docstring, arms)
