@@ -10,6 +10,8 @@ from specshim.api import Lowering, Stream, lower
 from specshim.api.model import Api
 from specshim.diagnostics import Report
 from specshim.documents import Document, open_document, validate
+from specshim.python.compat import CompatPackage
+from specshim.python.model import Package
 from specshim.python.pins import NO_PINS, Pins
 from specshim.python.planning.compat.modules import plan_compat
 from specshim.python.planning.hoisting import hoist
@@ -76,10 +78,8 @@ def generate(project: Project, root: Path, report: Report, pins: Pins = NO_PINS)
         return Outcome({})
     package = plan_package(selection, selector, report, pins)
     compat = plan_compat(conversions, package.versions) if conversions else None
-    try:
-        files = render_package(package, templates, compat)
-    except TemplateFault as fault:
-        report.add("bad-template", fault.place, position=fault.position, reason=fault.reason)
+    files = _render(package, compat, templates, report)
+    if files is None:
         return Outcome({})
     return Outcome({**files, **render_comparisons(subjects, project.renames)}, package.pins)
 
@@ -97,6 +97,17 @@ def _convert(
         return ()
     between = whole[selection.versions[0].index : selection.newest.index + 1]
     return plan_history(between, project.conversions, root, report, selection.keeps)
+
+
+def _render(
+    package: Package, compat: CompatPackage | None, templates: Templates, report: Report
+) -> Mapping[str, str] | None:
+    """The files of the package; None after a fault of a user's template is in the report."""
+    try:
+        return render_package(package, templates, compat)
+    except TemplateFault as fault:
+        report.add("bad-template", fault.place, position=fault.position, reason=fault.reason)
+        return None
 
 
 def _templates(project: Project, root: Path, report: Report) -> Templates:
