@@ -23,6 +23,8 @@ from specshim.versions.conversions.declared import (
 )
 
 _MOST_BYTES = 1_000_000
+_REASONS = {"union_tag_not_found": "there is no step of this name"}
+"""What pydantic says in words of its own."""
 
 
 def read_declarations(
@@ -58,11 +60,21 @@ def _read(path: str, report: Report, base: Path) -> ConversionsFile | None:
     try:
         return ConversionsFile.model_validate(source.tree)
     except ValidationError as error:
-        for details in error.errors(include_url=False, include_context=False):
-            # The name of a kind of step stands in pydantic's location and not in the file.
-            place = Place(path, tuple(_pointer(details["loc"], source.tree)))
-            report.add("bad-conversion", place, reason=details["msg"])
+        # The name of a kind of step stands in pydantic's location and not in the file.
+        faults = [
+            (tuple(_pointer(it["loc"], source.tree)), it)
+            for it in error.errors(include_url=False, include_context=False)
+        ]
+        for pointer, details in faults:
+            # What holds something faulty counts as empty, of which there is nothing to say.
+            if not any(_is_within(other, pointer) for other, _ in faults):
+                reason = _REASONS.get(details["type"], details["msg"])
+                report.add("bad-conversion", Place(path, pointer), reason=reason)
         return None
+
+
+def _is_within(pointer: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return len(pointer) > len(other) and pointer[: len(other)] == other
 
 
 def _pointer(location: tuple[int | str, ...], tree: Tree) -> Iterator[str]:
