@@ -74,6 +74,10 @@ class Pointers:
         """A property of a definition."""
         return self.definition(identifier) + Place("", ("attributes", wire_name)).fragment[1:]
 
+    def value(self, identifier: DefinitionId, value: str) -> str:
+        """A value of an enumeration."""
+        return self.definition(identifier) + Place("", ("values", value)).fragment[1:]
+
     def operation(self, operation: Operation) -> str:
         """`#/paths/~1pets/get`: also where the path item is kept elsewhere and serves several paths."""
         return Place("", ("paths", operation.path, operation.method.lower())).fragment

@@ -112,6 +112,16 @@ def test_a_new_resource_takes_no_method_away(tmp_path: Path) -> None:
     assert after["#/paths/~1pets~1{id}~1feed~1{n}/get"] == "pets.get_pets_feed"
 
 
+def test_members_of_an_enumeration_keep_their_names(tmp_path: Path) -> None:
+    kind, both = "#/components/schemas/Kind/values/", ["in-use", "in_use", "free"]
+    tree = document({"Kind": {"type": "string", "enum": both[1:]}})
+    before, _ = named(tmp_path, tree, enums="enum")
+    assert before[f"{kind}in_use"] == "IN_USE"
+    wider = document({"Kind": {"type": "string", "enum": both}})
+    assert named(tmp_path, wider, enums="enum")[0][f"{kind}in_use"] != "IN_USE"
+    assert named(tmp_path, wider, before, enums="enum")[0][f"{kind}in_use"] == "IN_USE"
+
+
 @pytest.mark.parametrize(
     ("pointer", "name"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from specshim.api import model as api
 from specshim.python.docstrings import documented
@@ -16,26 +16,33 @@ BASE = Import("._runtime.enums", "TextEnum")
 
 def plan_enum(definitions: Definitions, enumeration: api.Enumeration) -> EnumClass:
     """The class of `enumeration`, whose members are called by its labels, else by its values."""
-    values = tuple(map(str, enumeration.values))
     return EnumClass(
         name=definitions.classes[enumeration.id],
         docstring=documented(enumeration.prose, ""),
         members=tuple(
             EnumMember(name, value)
-            for name, value in zip(_names(enumeration, values), values, strict=True)
+            for value, name in member_names(definitions, enumeration).items()
         ),
         origin=enumeration.place,
     )
 
 
-def _names(enumeration: api.Enumeration, values: Sequence[str]) -> Sequence[str]:
-    """One strategy for the whole: the labels where all of them differ as names, else the values."""
-    labels = [_constant(label) for label in enumeration.labels]
-    if len(labels) == len(values) == len(set(labels)):
-        return labels
-    wishes = [Wish(value, 0, (_constant(value),)) for value in values]
+def member_names(definitions: Definitions, enumeration: api.Enumeration) -> Mapping[str, str]:
+    """Value -> name of its member.
+
+    One strategy for the whole: the labels where all of them differ as names, else the values.
+    """
+    values = tuple(map(str, enumeration.values))
+    labels = tuple(map(_constant, enumeration.labels))
+    is_labelled = len(labels) == len(values) == len(set(labels))
+    words = labels if is_labelled else tuple(map(_constant, values))
+    pointers, pins = definitions.pointers, definitions.pins
+    wishes = [
+        Wish(value, 0, (word,), pins.get(pointers.value(enumeration.id, value)))
+        for value, word in zip(values, words, strict=True)
+    ]
     names = assign(wishes)
-    return [names[value] for value in values]
+    return {value: names[value] for value in values}
 
 
 def _constant(text: str) -> str:

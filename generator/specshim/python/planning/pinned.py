@@ -10,6 +10,7 @@ from specshim.python.identifiers import PyName
 from specshim.python.naming import operation_key
 from specshim.python.pins import Names
 from specshim.python.planning.credentials import credentials_of
+from specshim.python.planning.enums import member_names
 from specshim.python.planning.flattening import flattened
 from specshim.python.planning.parameters import argument_names
 from specshim.python.planning.resources import Resources, resource_classes
@@ -38,6 +39,9 @@ def _definitions(resources: Resources) -> Iterator[tuple[str, str]]:
             for wire_name, name in definitions.field_names(definition).items():
                 if name != wire_name:
                     yield pointers.member(definition.id, wire_name), name
+        elif isinstance(definition, api.Enumeration) and definitions.is_enum_class(definition):
+            for value, member in member_names(definitions, definition).items():
+                yield pointers.value(definition.id, value), member
 
 
 def _operations(resources: Resources) -> Iterator[tuple[str, str]]:
