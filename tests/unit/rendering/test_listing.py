@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+import operator
 import re
 from pathlib import Path
 
 import pytest
 from tests.generating import Generated, generate_package
+
+ROOT = Path(__file__).resolve().parents[3]
 
 DOCUMENT = """\
 openapi: 3.1.0
@@ -115,3 +120,18 @@ def test_a_changed_field_changes_its_own_lines_only(tmp_path: Path, generated: G
 
 def _lines(generated: Generated) -> list[str]:
     return generated.files["api.txt"].splitlines()
+
+
+def test_what_is_listed_of_the_committed_package_is_what_its_methods_take() -> None:
+    from generated.assistants import Client
+
+    client = Client(api_key="sk-example", version="v2")
+    text = (ROOT / "generated/assistants/api.txt").read_text(encoding="utf-8")
+    found = re.findall(r"^v2\.Client\.([\w.]+)(\(.*\)) -> ", text, re.MULTILINE)
+    assert len(found) > 40
+    for way, arguments in found:
+        definition = ast.parse(f"def method{arguments}: ...").body[0]
+        assert isinstance(definition, ast.FunctionDef)
+        listed = [*definition.args.args, *definition.args.kwonlyargs]
+        taken = inspect.signature(operator.attrgetter(way)(client)).parameters
+        assert sorted([*(it.arg for it in listed), "options"]) == sorted(taken), way
