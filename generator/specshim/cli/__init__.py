@@ -14,6 +14,7 @@ from specshim.cli.diff import diff
 from specshim.cli.explain import explain
 from specshim.cli.generate import generate
 from specshim.cli.init import init
+from specshim.cli.inspect import inspect
 from specshim.cli.vendor import vendor
 
 _EXIT_CODES = """
@@ -53,6 +54,7 @@ commands.add_command(check)
 commands.add_command(diff)
 commands.add_command(compare)
 commands.add_command(vendor)
+commands.add_command(inspect)
 commands.add_command(explain)
 
 

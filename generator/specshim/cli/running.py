@@ -9,7 +9,7 @@ from pathlib import Path
 
 from specshim.cli.locating import DocumentLocator
 from specshim.diagnostics import Diagnostic, Locate, Place, Report
-from specshim.pipeline import generate
+from specshim.pipeline import Outcome, generate
 from specshim.project import Target
 from specshim.project.inputs import input_files
 from specshim.python.pins import Pins
@@ -21,6 +21,7 @@ class Run:
     """What the pipeline made, None after errors, and where its findings are."""
 
     package: Package | None
+    outcome: Outcome
     locate: Locate
 
 
@@ -35,9 +36,9 @@ def run_pipeline(target: Target, report: Report) -> Run:
     _hand_over(found.diagnostics, root, report)
     locator = DocumentLocator.of(_from_here(path, root) for path in files.located)
     if report.failed:
-        return Run(None, locator)
+        return Run(None, outcome, locator)
     made = Package.generated_from(inputs, outcome.files, outcome.pins, target.vendoring)
-    return Run(made, locator)
+    return Run(made, outcome, locator)
 
 
 def _pins(target: Target) -> Pins:
