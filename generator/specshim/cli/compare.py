@@ -29,6 +29,7 @@ Examples:
   specshim compare v1 v2 --format markdown                two versions of the project
   specshim compare git:main:openapi.yaml openapi.yaml     what this branch changes, exit 3 if it breaks
   specshim compare src/app/client openapi.yaml            since the package was generated
+  specshim compare v1 v2 --emit-conversions -o spec/conversions.yaml   what must be declared between them
   specshim compare --explain enum-value-added             why a rule judges as it does
 
 Exit codes: 0 nothing at or above --fail-on; 1 a document or a waiver is faulty; 2 usage; 3 findings.
@@ -47,6 +48,7 @@ class Wish:
     select: tuple[str, ...]
     waivers: str | None
     summary: bool
+    emit_conversions: bool
 
 
 @click.command(epilog=_EXAMPLES)
@@ -81,6 +83,11 @@ class Wish:
 )
 @click.option("--waivers", metavar="FILE", help="Accepted findings, with a reason each.")
 @click.option("--summary", is_flag=True, help="Only count (text).")
+@click.option(
+    "--emit-conversions",
+    is_flag=True,
+    help="Draft the conversions file for what cannot be derived, instead of a report.",
+)
 @click.option("--explain", metavar="RULE", help="Explain a rule and leave.")
 @click.pass_context
 def compare(
@@ -111,9 +118,13 @@ def _compare(old: str, new: str, wish: Wish) -> Exit:
         if was is None or now is None:
             return _refuse(report, wish)
         projects = [side.project for side in sides if side is not None and side.project is not None]
-        comparison = _judged(was, now, wish, projects[-1] if projects else None, report)
+        project = projects[-1] if projects else None
+        comparison = _judged(was, now, wish, project, report)
         if report.failed:
             return _refuse(report, wish, was, now)
+        if wish.emit_conversions:
+            _put(_drafted(was, now, comparison, project), wish)
+            return Exit.CLEAN
         _show(comparison, wish)
         return _exit(comparison, wish)
 
@@ -150,10 +161,22 @@ def _refuse(report: Report, wish: Wish, *subjects: Subject) -> Exit:
     return Exit.FAULTY
 
 
+def _drafted(old: Subject, new: Subject, comparison: Comparison, project: Project | None) -> str:
+    from specshim.python.comparison import lifted
+    from specshim.rendering.draft import render_draft
+    from specshim.versions.conversions import draft_conversions
+
+    was, now = lifted(old, project), lifted(new, project)
+    return render_draft(draft_conversions(was, now, comparison.renames))
+
+
 def _show(comparison: Comparison, wish: Wish) -> None:
     from specshim.rendering.reports import document_of
 
-    text = _printed(document_of(comparison), wish)
+    _put(_printed(document_of(comparison), wish), wish)
+
+
+def _put(text: str, wish: Wish) -> None:
     if wish.output is None:
         click.echo(text, nl=False)
     else:

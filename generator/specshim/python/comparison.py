@@ -47,7 +47,7 @@ class Request:
 
 def compare_versions(old: Subject, new: Subject, request: Request, report: Report) -> Comparison:
     """What changed from `old` to `new`; faults of the waivers, and unrelated documents, go to `report`."""
-    old, new = (_lifted(it, request.project) for it in (old, new))
+    old, new = (lifted(it, request.project) for it in (old, new))
     if not are_related(old, new):
         report.add("different-apis", new.api.place, old=old.api.title, new=new.api.title)
     renames = request.project.renames if request.project is not None else {}
@@ -65,7 +65,7 @@ def compare_versions(old: Subject, new: Subject, request: Request, report: Repor
     return replace(found, findings=tuple(sorted(findings, key=lambda it: it.order)))
 
 
-def _lifted(subject: Subject, project: Project | None) -> Subject:
+def lifted(subject: Subject, project: Project | None) -> Subject:
     """What tells the versions apart differs by its nature, and is no finding."""
     return replace(subject, api=lift(subject.api, selector_for(subject.api, project)))
 

@@ -2,6 +2,7 @@
 
 from specshim.versions.conversions.acts import Conversions
 from specshim.versions.conversions.declarations import Declarations
+from specshim.versions.conversions.drafting import Draft, draft_conversions
 from specshim.versions.conversions.history import plan_history
 from specshim.versions.conversions.planning import plan_conversions
 from specshim.versions.conversions.reading import functions_file, read_declarations
@@ -9,6 +10,8 @@ from specshim.versions.conversions.reading import functions_file, read_declarati
 __all__ = [
     "Conversions",
     "Declarations",
+    "Draft",
+    "draft_conversions",
     "functions_file",
     "plan_conversions",
     "plan_history",

@@ -24,13 +24,19 @@ from specshim.versions.subject import Subject
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A difference that cannot be derived: what a diagnostic calls it, and why; either side's place."""
+    """A difference that cannot be derived: `detail` of `subject`, and why; either side's place."""
 
-    difference: str
+    subject: str
+    detail: str
     reason: str
     source_at: Place
     target_at: Place
     way: Way
+
+    @property
+    def difference(self) -> str:
+        """What a diagnostic, and a waiver, call it."""
+        return f"{self.subject}{self.detail}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +93,10 @@ class Course:
 
     def gap(self, spot: Spot, detail: str, reason: str) -> str:
         """Note a difference unless it is waived; what a user is told when a value shows it."""
-        difference = f"{spot.subject}{detail}"
-        waived = self.declarations.waiver_of(difference)
+        found = Gap(spot.subject, detail, reason, spot.source_at, spot.target_at, self.way)
+        waived = self.declarations.waiver_of(found.difference)
         if waived is None:
-            self.gaps.append(Gap(difference, reason, spot.source_at, spot.target_at, self.way))
+            self.gaps.append(found)
         return waived or ""
 
     def keys(

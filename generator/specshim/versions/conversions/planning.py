@@ -28,7 +28,8 @@ def plan_conversions(
 ) -> Conversions:
     """Derive what can be derived, add what is declared, and report what neither covers.
 
-    Operations that are not kept count for what is declared, and are left out of the result. A difference that nothing covers is an error where the project has a conversions file, and a
+    Operations that are not kept count for what is declared, and are left out of the result.
+    A difference that nothing covers is an error where the project has a conversions file, and a
     warning where it has none: then a value that shows the difference is reported when it is met.
     """
     up = Course(Way.UP, old, new, declarations)
@@ -51,6 +52,16 @@ def plan_conversions(
         only_new=_kept(only_new),
         custom=declarations.functions,
     )
+
+
+def find_gaps(old: Subject, new: Subject, declarations: Declarations) -> tuple[Gap, ...]:
+    """What neither is derived nor declared between two versions, in either direction."""
+    up = Course(Way.UP, old, new, declarations)
+    down = Course(Way.DOWN, new, old, declarations)
+    exchanges = Exchanges(Types(up), Types(down), declarations)
+    for was, now in pair_operations(old.api, new.api).pairs:
+        exchanges.convert(was, now)
+    return (*up.gaps, *down.gaps)
 
 
 def _kept(things: Iterable[tuple[T, bool]]) -> tuple[T, ...]:
