@@ -48,8 +48,8 @@ class Profile:
 
     def speak(self, version: str) -> None:
         """Refuse a version that is not known, and warn once of one switched off."""
-        check_version(self.api.version_header, version)
-        warn_if_retired(self.api.version_header, version, self.told)
+        check_version(self.api.versioning, version)
+        warn_if_retired(self.api.versioning, version, self.told)
 
     @cached_property
     def redactor(self) -> Redactor:
@@ -200,7 +200,7 @@ def _version(
     profile: Profile, operation: Operation[Any], options: Options
 ) -> tuple[str, Versioning | None]:
     """Return the version to speak, and how to tell it (None for not at all)."""
-    versioning = profile.api.version_header if operation.versioned else None
+    versioning = profile.api.versioning if operation.versioned else None
     chosen = options.get("wire", profile.configuration.wire)
     version = profile.api.version if chosen is None else chosen
     if chosen is not None or versioning is not None:

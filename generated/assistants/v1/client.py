@@ -39,7 +39,7 @@ API = Api(
     base_url="https://api.openai.com/v1",
     security=(("ApiKeyAuth",),),
     schemes={"ApiKeyAuth": Bearer(environment="OPENAI_API_KEY")},
-    version_header=VersionHeader(
+    versioning=VersionHeader(
         "OpenAI-Beta",
         {"v1": "assistants=v1", "v2": "assistants=v2"},
         style="token",

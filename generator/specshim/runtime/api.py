@@ -39,7 +39,7 @@ class Api:
     """Alternatives of schemes that are needed together; a single ``()`` among them
     makes credentials optional, and no alternative at all means that none are used."""
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
-    version_header: Versioning | None = None
+    versioning: Versioning | None = None
     retry: RetryPolicy = field(default_factory=RetryPolicy)
     package_version: str = ""
     """The generated package's own, for the User-Agent header."""

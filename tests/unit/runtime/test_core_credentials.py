@@ -237,7 +237,7 @@ def test_other_operations_are_not_told_the_version(perform: Performer) -> None:
 def test_other_ways_to_tell_the_version(
     server: Server, versioning: Any, target: str, header: str | None
 ) -> None:
-    api = replace(SCHEMES, security=(), version_header=versioning)
+    api = replace(SCHEMES, security=(), versioning=versioning)
     operation = Operation[object]("GET", "/x?q=1", versioned=True)
     with SyncClient(api, {}, base_url=server.url, wire="2") as client:
         client.open(operation.build())
@@ -246,7 +246,7 @@ def test_other_ways_to_tell_the_version(
 
 
 def test_a_query_that_contradicts_the_version_is_refused(server: Server) -> None:
-    api = replace(SCHEMES, security=(), version_header=VersionQuery("v", {"1": "a"}))
+    api = replace(SCHEMES, security=(), versioning=VersionQuery("v", {"1": "a"}))
     operation = Operation[object]("GET", "/x", versioned=True)
     with SyncClient(api, {}, base_url=server.url) as client:
         with pytest.raises(InvalidArgumentError, match="wire="):

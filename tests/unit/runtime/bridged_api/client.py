@@ -42,7 +42,7 @@ V1: Final = Api(
     base_url="https://notes.invalid",
     security=(("key",),),
     schemes={"key": Bearer()},
-    version_header=VersionHeader("Notes-Version", {v: v for v in ("v0", *VERSIONS)}),
+    versioning=VersionHeader("Notes-Version", {v: v for v in ("v0", *VERSIONS)}),
     bridge=bridge,
 )
 V2: Final = replace(V1, version="v2")

@@ -22,7 +22,7 @@ API = Api(
     base_url="https://api.sample.invalid/v1",
     security=(("ApiKeyAuth",),),
     schemes={"ApiKeyAuth": Bearer(environment="SAMPLE_API_KEY")},
-    version_header=VersionHeader(
+    versioning=VersionHeader(
         "OpenAI-Beta",
         {"v1": "assistants=v1", "v2": "assistants=v2"},
         style="token",
