@@ -178,9 +178,9 @@ def test_versions_are_two_settings() -> None:
         newer.threads.create()
         assert server.requests[-1].header("openai-beta") == "assistants=v2"
         with collect_losses() as losses:
-            newer.threads.create(wire="v1")
+            newer.threads.create(tool_resources={"code_interpreter": {}}, wire="v1")
         assert server.requests[-1].header("openai-beta") == "assistants=v1"
-        assert [(it.kind, it.source, it.target) for it in losses] == [("fabricate", "v1", "v2")]
+        assert [(it.kind, it.source, it.target) for it in losses] == [("drop", "v2", "v1")]
         with pytest.raises(NotInVersion, match=r"not in version v1, only in v2"):
             newer.vector_stores.list(wire="v1")
         with pytest.raises(UnknownVersionError, match="v1, v2"):

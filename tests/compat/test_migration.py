@@ -101,7 +101,6 @@ def test_a_v2_app_runs_on_a_v1_server_as_far_as_that_can_go(is_async: bool) -> N
     assert home.seen.answer == "Sum column b"
     assert away.seen == replace(home.seen, answer="Sum\n\ncolumn b")
     assert away.losses == {
-        ("fabricate", "response", "/tool_resources"),
         ("merge", "request", "/content"),
         ("merge", "request", "/attachments/0/tools"),
         ("drop", "response", "/file_ids"),

@@ -1111,7 +1111,7 @@ def up_thread_message_incomplete_event(it: Members) -> None:
 @object_conversion
 def up_thread_object(it: Members) -> None:
     """`ThreadObject` of v1 as v2 has it."""
-    it.supply("tool_resources", None)
+    it.fill("tool_resources", None)
 
 
 @object_conversion

@@ -64,11 +64,12 @@ class TagArm:
 
 @dataclass(frozen=True, slots=True)
 class KindArm:
-    """Values of one JSON type, by a condition on `value`; without a call they are a misfit."""
+    """Values of one JSON type, by a condition on `value`; without a call they are a misfit, or may be one."""
 
     condition: Expression
     call: Expression | None
     reason: str
+    certain: bool = True
 
 
 Arm: TypeAlias = LimitsArm | ValuesArm | TagArm | KindArm

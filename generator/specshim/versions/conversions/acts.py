@@ -201,10 +201,11 @@ class OfKind:
 
 @dataclass(frozen=True, slots=True)
 class NotOfKind:
-    """A JSON type that the target does not allow."""
+    """A JSON type that the target does not allow; not `certain` where some values of it may well fit."""
 
     kind: str
     reason: str = ""
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

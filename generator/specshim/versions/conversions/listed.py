@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from specshim.api.model import Choice, Scalar, ScalarKind
 from specshim.diagnostics import Place
+from specshim.versions.comparing.limits import Kind, satisfies
 from specshim.versions.comparing.members import Member
 from specshim.versions.comparing.spoken import json_type, spoken_value
 from specshim.versions.conversions.acts import (
@@ -33,6 +34,8 @@ def convert_listed(
     if free:
         if offered:
             yield from _limited(offered, free)
+        others = [it for it in _values(source) if not _has(_values(target), it)]
+        yield from _unfitting(course, spot, tuple(others), free)
         return
     if offered:
         kind = json_type(offered[0])
@@ -44,14 +47,53 @@ def convert_listed(
 
 
 def _limited(source: Sequence[Scalar], target: Sequence[Scalar]) -> Iterator[Branch]:
-    if len(source) != 1 or len(target) != 1:
-        return
-    was, now = source[0], target[0]
-    limits = list(closer_limits(was.bounds, now.bounds, "length"))
-    if was.kind is not ScalarKind.INTEGER and now.kind is ScalarKind.INTEGER:
-        limits.append(Limit("multiple_of", 1))
-    if limits:
-        yield Limited(tuple(limits))
+    """The limits of the only scalar of the target; of several, a value need keep those of one only."""
+    closer = [
+        limit
+        for it in source
+        if not any(_holds(new, it) for new in target)
+        for limit in _limits(it, target[0])
+    ]
+    if closer and len(target) == 1:
+        yield Limited(tuple(dict.fromkeys(closer)))
+    elif closer:
+        kind = json_type(target[0])
+        reason = "the limits of the other version may rule it out"
+        yield NotOfKind("number" if kind == "integer" else kind, reason, certain=False)
+
+
+def _holds(target: Scalar, source: Scalar) -> bool:
+    """Whether every value of `source` is one of `target`, as far as limits tell."""
+    return not _limits(source, target)
+
+
+def _limits(source: Scalar, target: Scalar) -> tuple[Limit, ...]:
+    limits = closer_limits(source.bounds, target.bounds, "length")
+    if source.kind is ScalarKind.INTEGER or target.kind is not ScalarKind.INTEGER:
+        return limits
+    # A divisor that is whole says that already.
+    kept = [it for it in limits if it.name != "multiple_of" or float(it.value).is_integer()]
+    is_whole = any(it.name == "multiple_of" for it in kept)
+    return tuple(kept) if is_whole else (*kept, Limit("multiple_of", 1))
+
+
+def _unfitting(
+    course: Course, spot: Spot, values: tuple[Value, ...], free: Sequence[Scalar]
+) -> Iterator[Branch]:
+    """Listed values that the limits of the other version rule out."""
+    lost = tuple(it for it in values if not any(_fits(it, scalar) for scalar in free))
+    reason = "the limits of the other version rule it out"
+    said = [course.gap(spot, f" = {_plain(value)}", reason) for value in lost]
+    if lost:
+        yield Listed((), lost, next((it for it in said if it), reason))
+
+
+def _fits(value: Value, free: Scalar) -> bool:
+    kind: Kind = "string" if isinstance(value, str) else "number"
+    is_whole = not isinstance(value, float) or value.is_integer()
+    if free.kind is ScalarKind.INTEGER and not is_whole:
+        return False
+    return satisfies(value, free.bounds, kind)
 
 
 def _listed(

@@ -22,6 +22,7 @@ from specshim.versions.comparing.shapes import shape_of
 from specshim.versions.conversions.acts import (
     KEEP,
     Act,
+    BranchBody,
     Change,
     ChangeRest,
     Custom,
@@ -29,6 +30,7 @@ from specshim.versions.conversions.acts import (
     EachValue,
     Keep,
     Move,
+    NotOfKind,
     Pointer,
     Require,
     Step,
@@ -81,8 +83,11 @@ def convert_maps(
         return KEEP
     if isinstance(source, Dictionary) and isinstance(source.values, Anything):
         return KEEP
-    types.course.gap(spot, " (object)", "declared properties on one side, a map on the other")
-    return KEEP
+    reason = "declared properties on one side, a map on the other"
+    said = types.course.gap(spot, " (object)", reason) or reason
+    keys = types.course.keys("inline", spot.source_at, spot.target_at, spot)
+    body = BranchBody((NotOfKind("object", said, certain=False),))
+    return types.course.function(keys, spot.words, (spot.subject, spot.subject), lambda: body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +202,9 @@ class _Members:
         for step, place in of_kind(self.spot.steps, SupplyStep):
             if name in step.supply:
                 self.course.declarations.use(place / name)
-                yield Supply(name, tree_value(step.supply[name]))
+                value = tree_value(step.supply[name])
+                # Null invents nothing.
+                yield Supply(name, value, quiet=value is None)
                 return
         if isinstance(field.type, Const):
             yield Supply(name, field.type.value, quiet=True)

@@ -151,7 +151,8 @@ class Types:
         if len(source) > 1 or len(target) > 1 or len(arrays) != 2:
             if not _all_equal(self.course, source, target):
                 reason = "arrays of several kinds cannot be told apart"
-                self.course.gap(spot, " (array)", reason)
+                said = self.course.gap(spot, " (array)", reason) or reason
+                yield NotOfKind("array", said, certain=False)
             return
         was, now = arrays
         inner = replace(spot.part("[]", "item"), steps=spot.item_steps, item_steps=())

@@ -228,6 +228,6 @@ def _untagged(
     left = pairing.removed if course.way is Way.UP else pairing.added
     same = all(equality.atoms(was.atom, now.atom) for was, now in pairing.pairs)
     if left or not same:
-        reason = course.gap(spot, " (object)", "its alternatives cannot be told apart")
-        if left:
-            yield NotOfKind("object", reason)
+        reason = "its alternatives cannot be told apart"
+        said = course.gap(spot, " (object)", reason) or reason
+        yield NotOfKind("object", said, certain=False)

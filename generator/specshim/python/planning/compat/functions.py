@@ -147,8 +147,8 @@ def _arm(branch: Branch, names: Names) -> Arm:
             return TagArm(tag, absent, tuple(_joined(cases, names)), tuple(map(repr, lost)), reason)
         case OfKind(kind, act):
             return KindArm(_condition(kind), conversion(act, names), "")
-        case NotOfKind(kind, reason):
-            return KindArm(_condition(kind), None, reason)
+        case NotOfKind(kind, reason, certain):
+            return KindArm(_condition(kind), None, reason, certain)
 
 
 def _joined(
