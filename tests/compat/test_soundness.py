@@ -14,6 +14,7 @@ from typing import Any
 import jsonschema_rs
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+
 from tests.compare.comparing import subject, thing
 from tests.compare.test_soundness import NAMES, choices, instances, numbers
 from tests.compat.compiling import Compiled, compile_pairs, runtime
