@@ -65,7 +65,7 @@ class _Axis:
                 yield from self.slots.compare(owner(name), old[name].slots, {})
                 yield from self._divided(name, old[name], new)
                 continue
-            other = followed.get(name) or _alike(old[name], {it: new[it] for it in came})
+            other = followed.get(name)
             yield self._gone(name, old[name], other, new)
             came.discard(other or "")
         for name in came:
@@ -185,15 +185,3 @@ def _is_met(old: Class, new: Class) -> bool:
 
 def _side(name: str, made: Class | Call | None) -> Change:
     return Change(None) if made is None else Change(name, made.origin)
-
-
-def _alike(gone: Class, others: Classes) -> str | None:
-    """The one new class that has the same slots."""
-    found = [name for name, it in others.items() if _is_like(gone, it)]
-    return found[0] if len(found) == 1 and gone.slots else None
-
-
-def _is_like(old: Class, new: Class) -> bool:
-    if old.slots.keys() != new.slots.keys():
-        return False
-    return all(slot.is_like(new.slots[name]) for name, slot in old.slots.items())

@@ -22,10 +22,6 @@ class Slot:
     wire: str = ""
     origin: Place | None = None
 
-    def is_like(self, other: Slot) -> bool:
-        """Whether a caller sees no difference."""
-        return (self.annotation, self.required) == (other.annotation, other.required)
-
 
 @dataclass(frozen=True, slots=True)
 class Class:

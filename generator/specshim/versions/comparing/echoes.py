@@ -15,7 +15,10 @@ _PLAIN: Final = frozenset(
 
 
 def without_echoes(members: Sequence[Member]) -> tuple[Member, ...]:
-    """The same values in the fewest alternatives: an unlimited scalar holds all others of its JSON type."""
+    """The same values in fewer alternatives: listed ones add nothing to a scalar that allows them all.
+
+    Other scalars stay: beside one that holds them, `oneOf` would refuse their values.
+    """
     spelled = [it for member in members for it in _spelled_alike(member)]
     free = free_kinds(it.atom for it in spelled)
     return tuple(left for member in spelled for left in _left(member, free))
@@ -51,10 +54,9 @@ def _left(member: Member, free: frozenset[ScalarKind]) -> Iterator[Member]:
             kept = tuple(value for value in values if not kinds_of(value) & free)
             if kept:
                 yield replace(member, atom=Choice(kept))
-        case Scalar() if _is_free(member.atom):
-            if not (member.atom.kind is ScalarKind.INTEGER and ScalarKind.NUMBER in free):
-                yield member
-        case _ if not is_held(member.atom, free):
+        case Scalar(ScalarKind.INTEGER) if ScalarKind.NUMBER in free:
+            return
+        case _:
             yield member
 
 
