@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from specshim.api import Lowering, Stream, lower
 from specshim.api.model import Api
 from specshim.diagnostics import Report
+from specshim.diagnostics.progress import Tell, nobody
 from specshim.documents import Document, open_document, validate
 from specshim.python.compat import CompatPackage
 from specshim.python.model import Package
@@ -42,14 +43,20 @@ class Outcome:
     """What everything is called, for the next run."""
 
 
-def generate(project: Project, root: Path, report: Report, pins: Pins = NO_PINS) -> Outcome:
+def generate(
+    project: Project,
+    root: Path,
+    report: Report,
+    pins: Pins = NO_PINS,
+    tell: Tell = nobody,
+) -> Outcome:
     """Generate the package of `project`, whose documents are relative to `root`.
 
-    What `pins` names keeps its name. Every problem goes to `report`; an error among them leaves the
+    What `pins` names keeps its name; `tell` hears how far the run is. Every problem goes to `report`; an error among them leaves the
     outcome empty.
     """
     templates = _templates(project, root, report)
-    documents = [_open(version, root, report) for version in project.versions]
+    documents = list(_opened(project, root, report, tell))
     if report.failed:
         return Outcome({})
     stated = [
@@ -78,7 +85,7 @@ def generate(project: Project, root: Path, report: Report, pins: Pins = NO_PINS)
         return Outcome({})
     package = plan_package(selection, selector, report, pins)
     compat = plan_compat(conversions, package.versions) if conversions else None
-    files = _render(package, compat, templates, report)
+    files = _render(package, compat, templates, report, tell)
     if files is None:
         return Outcome({})
     return Outcome({**files, **render_comparisons(subjects, project.renames)}, package.pins)
@@ -100,11 +107,15 @@ def _convert(
 
 
 def _render(
-    package: Package, compat: CompatPackage | None, templates: Templates, report: Report
+    package: Package,
+    compat: CompatPackage | None,
+    templates: Templates,
+    report: Report,
+    tell: Tell,
 ) -> Mapping[str, str] | None:
     """The files of the package; None after a fault of a user's template is in the report."""
     try:
-        return render_package(package, templates, compat)
+        return render_package(package, templates, compat, tell)
     except TemplateFault as fault:
         report.add("bad-template", fault.place, position=fault.position, reason=fault.reason)
         return None
@@ -116,6 +127,16 @@ def _templates(project: Project, root: Path, report: Report) -> Templates:
         return Templates.of(None, project.line_length)
     overrides = open_overrides(project.templates, root, report)
     return Templates.of(overrides, project.line_length)
+
+
+def _opened(
+    project: Project, root: Path, report: Report, tell: Tell
+) -> Iterator[tuple[Document, ...]]:
+    """The documents of each version."""
+    for number, version in enumerate(project.versions):
+        tell("reading", number, len(project.versions))
+        yield _open(version, root, report)
+    tell("reading", len(project.versions), len(project.versions))
 
 
 def _open(version: VersionSettings, root: Path, report: Report) -> tuple[Document, ...]:

@@ -9,6 +9,7 @@ import click
 
 from specshim.cli.check import check
 from specshim.cli.compare import compare
+from specshim.cli.completion import completion
 from specshim.cli.crash import explain_crash
 from specshim.cli.diff import diff
 from specshim.cli.explain import explain
@@ -35,7 +36,15 @@ def _show_version(context: click.Context, _: click.Parameter, is_wanted: bool) -
         context.exit()
 
 
-@click.group(epilog=_EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+def _without_colour(context: click.Context, _: click.Parameter, is_wanted: bool) -> None:
+    if is_wanted:
+        os.environ["NO_COLOR"] = "1"
+        context.color = False
+
+
+@click.group(
+    epilog=_EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.option(
     "--version",
     is_flag=True,
@@ -43,6 +52,14 @@ def _show_version(context: click.Context, _: click.Parameter, is_wanted: bool) -
     expose_value=False,
     callback=_show_version,
     help="Show the version and exit.",
+)
+@click.option(
+    "--no-color",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_without_colour,
+    help="Print no colours, as the variable NO_COLOR has it.",
 )
 def commands() -> None:
     """One typed Python client for every version of an API, generated from its OpenAPI documents."""
@@ -56,6 +73,7 @@ commands.add_command(compare)
 commands.add_command(vendor)
 commands.add_command(inspect)
 commands.add_command(explain)
+commands.add_command(completion)
 
 
 def main() -> NoReturn:

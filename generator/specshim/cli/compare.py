@@ -49,6 +49,7 @@ class Wish:
     waivers: str | None
     summary: bool
     emit_conversions: bool
+    quiet: bool
 
 
 @click.command(epilog=_EXAMPLES)
@@ -88,6 +89,7 @@ class Wish:
     is_flag=True,
     help="Draft the conversions file for what cannot be derived, instead of a report.",
 )
+@click.option("-q", "--quiet", is_flag=True, help="Print no report; the exit code tells.")
 @click.option("--explain", metavar="RULE", help="Explain a rule and leave.")
 @click.pass_context
 def compare(
@@ -177,6 +179,8 @@ def _show(comparison: Comparison, wish: Wish) -> None:
 
 
 def _put(text: str, wish: Wish) -> None:
+    if wish.output is None and wish.quiet:
+        return
     if wish.output is None:
         click.echo(text, nl=False)
     else:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from specshim.cli.choosing import choose_target, is_spared, with_templates
 from specshim.cli.exit import Exit
+from specshim.cli.progress import shown_progress
 from specshim.cli.request import Request
 from specshim.cli.screen import Screen
 from specshim.diagnostics import Report
@@ -35,7 +36,8 @@ def perform(command: str, request: Request, act: Act, choose: Choose = choose_ta
     # The pipeline takes longer to import than all of the above takes to run.
     from specshim.cli.running import run_pipeline
 
-    run = run_pipeline(target, screen.report)
+    with shown_progress(request) as tell:
+        run = run_pipeline(target, screen.report, tell)
     screen.locate = run.locate
     if run.package is None:
         return screen.end()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from specshim.cli.locating import DocumentLocator
 from specshim.diagnostics import Diagnostic, Locate, Place, Report
+from specshim.diagnostics.progress import Tell, nobody
 from specshim.pipeline import Outcome, generate
 from specshim.project import Target
 from specshim.project.inputs import input_files
@@ -25,14 +26,14 @@ class Run:
     locate: Locate
 
 
-def run_pipeline(target: Target, report: Report) -> Run:
+def run_pipeline(target: Target, report: Report, tell: Tell = nobody) -> Run:
     """Generate without writing; every finding goes to `report`, its file named as seen from the current folder."""
     project, root = target.project, target.root
     files = input_files(project, root)
     # Taken before they are read: one that changes meanwhile is then not taken for current.
     inputs = digest_inputs(project, root, files)
     found = Report(strict=report.strict)
-    outcome = generate(project, root, found, _pins(target))
+    outcome = generate(project, root, found, _pins(target), tell)
     _hand_over(found.diagnostics, root, report)
     locator = DocumentLocator.of(_from_here(path, root) for path in files.located)
     if report.failed:

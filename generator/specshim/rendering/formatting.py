@@ -10,11 +10,15 @@ from functools import partial
 import black
 from black.mode import TargetVersion
 
+from specshim.diagnostics.progress import Tell, nobody
+
 _PARALLEL_FROM = 200_000
 """Characters from which a second process pays for its start."""
 
 
-def format_python(files: Mapping[str, str], line_length: int) -> dict[str, str]:
+def format_python(
+    files: Mapping[str, str], line_length: int, tell: Tell = nobody
+) -> dict[str, str]:
     """The formatted text of each file; the order of `files` is kept."""
     workers = os.cpu_count() or 1
     if workers < 2 or sum(map(len, files.values())) < _PARALLEL_FROM:
@@ -24,7 +28,10 @@ def format_python(files: Mapping[str, str], line_length: int) -> dict[str, str]:
     with ProcessPoolExecutor(workers) as pool:
         format_ = partial(_formatted, line_length=line_length)
         texts = pool.map(format_, [files[path] for path in order], chunksize=4)
-        formatted = dict(zip(order, texts, strict=True))
+        formatted = {}
+        for path, text in zip(order, texts, strict=True):
+            formatted[path] = text
+            tell("formatting", len(formatted), len(order))
     return {path: formatted[path] for path in files}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from specshim.diagnostics.progress import Tell, nobody
 from specshim.python.compat import CompatPackage
 from specshim.python.imports import relative_module
 from specshim.python.model import InputsModule, ModelsModule, ModulePath, Package, VersionPackage
@@ -31,7 +32,10 @@ from specshim.rendering.templates import Templates
 
 
 def render_package(
-    package: Package, templates: Templates, compat: CompatPackage | None = None
+    package: Package,
+    templates: Templates,
+    compat: CompatPackage | None = None,
+    tell: Tell = nobody,
 ) -> dict[str, str]:
     """Path inside the package -> text, sorted by path; `compat` is what lies between versions.
 
@@ -46,7 +50,7 @@ def render_package(
     copies = {**runtime, **(own_functions(compat) if compat else {})}
     if templates.line_length != WIDTH:
         copies = format_python(copies, templates.line_length)
-    formatted = format_python(modules, templates.line_length)
+    formatted = format_python(modules, templates.line_length, tell)
     python = under_licence({**formatted, **copies}, package.licence_header)
     others = {"py.typed": "", "api.txt": render_listing(package, offered_runtime(used))}
     return dict(sorted({**python, **others}.items()))
