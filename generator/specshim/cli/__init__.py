@@ -42,9 +42,7 @@ def _without_colour(context: click.Context, _: click.Parameter, is_wanted: bool)
         context.color = False
 
 
-@click.group(
-    epilog=_EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]}
-)
+@click.group(epilog=_EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version",
     is_flag=True,

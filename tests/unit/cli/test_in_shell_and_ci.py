@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+
 from specshim.cli import commands
 
 ROOT = Path(__file__).parents[3]
@@ -87,7 +88,9 @@ def test_the_action_of_the_readme_runs_commands_that_are_there() -> None:
     found = re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     workflows: list[dict[str, Any]] = [yaml.safe_load(it) for it in found if "jobs:" in it]
     (workflow,) = workflows
-    runs = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
+    runs = [
+        step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step
+    ]
     ours = [words[1:] for run in runs if (words := shlex.split(run))[0] == "specshim"]
     assert [words[0] for words in ours] == ["check", "compare"]
     for words in ours:
