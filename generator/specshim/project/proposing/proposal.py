@@ -53,7 +53,8 @@ def propose(
     if report.failed or not candidates:
         return None
     versions = propose_versions(candidates)
-    newest = versions[-1].newest.api
+    last = versions[-1]
+    newest = last.newest.api
     package = package or _named_after(newest.title)
     header = propose_header(versions) if len(versions) > 1 else None
     return Proposal(
@@ -62,8 +63,8 @@ def propose(
         title=newest.title,
         versions=versions,
         header=header,
-        credentials=_credentials(versions[-1], package, header),
-        pages={key: it for own in versions[-1].documents for key, it in _pages(own)},
+        credentials=_credentials(last, package, header),
+        pages={key: it for own in last.documents for key, it in _pages(own)},
     )
 
 
