@@ -136,6 +136,8 @@ class ImportBlock:
 
     runtime: tuple[tuple[str, ...], ...]
     typing: tuple[tuple[str, ...], ...] = ()
+    own: frozenset[tuple[ModulePath, str]] = frozenset()
+    """The modules of the package that are imported at run time, each with the name that is taken from it."""
 
 
 # --- operations -------------------------------------------------------------------------------

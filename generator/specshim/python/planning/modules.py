@@ -2,7 +2,8 @@
 
 A definition reached by one resource lives in that resource's module; by several below one resource, in
 that one's; else in `shared`. What it refers to is reached by at least as many, so imports only ever
-point outwards and cannot form a cycle.
+point outwards and cannot form a cycle. What no resource reaches may refer to all of these, and lives in
+a module that none of them imports.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from specshim.python.identifiers import shortened
 from specshim.python.naming import operation_key
 
 SHARED = "shared"
+OTHERS = "others"
 
 
 def place_definitions(version: Api, seats: Mapping[str, Seat]) -> dict[DefinitionId, str]:
@@ -34,7 +36,9 @@ def place_definitions(version: Api, seats: Mapping[str, Seat]) -> dict[Definitio
         roots = references_of((*request_types(operation), *response_types(operation)))
         for identifier in closure(roots, edges):
             users[identifier].add(resources)
-    return {identifier: _module(users[identifier]) for identifier in version.definitions}
+    modules = {identifier: _module(paths) for identifier, paths in users.items()}
+    others = _untaken(OTHERS, modules.values())
+    return {identifier: modules.get(identifier, others) for identifier in version.definitions}
 
 
 def module_name(resources: Iterable[str]) -> str:
@@ -43,8 +47,13 @@ def module_name(resources: Iterable[str]) -> str:
 
 
 def _module(users: Set[tuple[str, ...]]) -> str:
-    shared = _common_prefix(users) if users else ()
-    return module_name(shared) or SHARED
+    return module_name(_common_prefix(users)) or SHARED
+
+
+def _untaken(name: str, taken: Iterable[str]) -> str:
+    known = frozenset(taken)
+    candidates = (name, *(f"{name}_{number}" for number in range(2, len(known) + 3)))
+    return next(it for it in candidates if it not in known)
 
 
 def _common_prefix(paths: Set[tuple[str, ...]]) -> tuple[str, ...]:
