@@ -166,7 +166,7 @@ def test_each_version_tells_its_own_name_to_all_operations(api: Package) -> None
             client = api.connect(package, server, version)
             for call in _calls(client):
                 with suppress(package.APIError):
-                    listing()
+                    call()
             sent = server.received[before:]
             assert len(sent) >= 2
             assert {api.told(it) for it in sent} == {version}
@@ -179,7 +179,7 @@ def test_async_clients_tell_it_as_well(api: Package) -> None:
             async with package.AsyncClient(**settings, max_retries=0) as client:
                 for call in _calls(client):
                     with suppress(package.APIError):
-                        await listing()
+                        await call()
 
     with api.generated.imported() as package, loopback(Answer(b"[]")) as server:
         asyncio.run(each(package, server))
@@ -191,7 +191,7 @@ def _calls(client: Any) -> Iterator[Any]:
     yield from _listings(client)
     if hasattr(client, "deployments"):
         yield partial(client.deployments.completions, "mine", prompt="x")
-        yield partial(client.deployments.embeddings, "mine", input="x")
+        yield partial(client.deployments.embeddings, "embedding", input="x")
 
 
 def _listings(client: Any) -> Iterator[Any]:
