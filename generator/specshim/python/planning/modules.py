@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 
 from specshim.api.model import Api, DefinitionId
-from specshim.api.reachability import (
+from specshim.api.settling.reachability import (
     closure,
     edges_of,
     references_of,

@@ -30,7 +30,7 @@ from specshim.python.planning.review import review_names
 from specshim.python.planning.servers import servers_of
 from specshim.python.selection import SelectedVersion, Selection
 from specshim.settings import Project
-from specshim.versions.selector import Selector
+from specshim.versions.selection.selector import Selector
 
 
 def plan_package(
