@@ -191,7 +191,7 @@ def _calls(client: Any) -> Iterator[Any]:
     yield from _listings(client)
     if hasattr(client, "deployments"):
         yield partial(client.deployments.completions, "mine", prompt="x")
-        yield partial(client.deployments.embeddings, "embedding", body={"input": "x"})
+        yield partial(client.deployments.completions, "yours", prompt="y")
 
 
 def _listings(client: Any) -> Iterator[Any]:
