@@ -59,8 +59,9 @@ def _blocks(
     package: Package, compat: CompatPackage | None
 ) -> Iterator[tuple[ModulePath, ImportBlock]]:
     for version in package.versions:
-        for module in (version.client, *version.models, *version.inputs, *version.resources):
-            yield module.path, module.imports
+        yield version.client.path, version.client.imports
+        for modules in (version.models, version.inputs, version.resources):
+            yield from ((it.path, it.imports) for it in modules)
     for pair in compat.pairs if compat else ():
         yield pair.path, pair.imports
     for operations in compat.operations if compat else ():

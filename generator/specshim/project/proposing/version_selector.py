@@ -10,7 +10,7 @@ from typing import Final
 
 from specshim.api.model import Absent, Api, Choice, Const, Operation, Parameter
 from specshim.project.proposing.version_names import VERSION_SEGMENT, ProposedVersion
-from specshim.versions.selector import Part
+from specshim.versions.selection.selector import Part
 
 _SAYS_VERSION: Final[Mapping[Part, re.Pattern[str]]] = {
     "header": re.compile(r"(?:^|[-_])version$", re.IGNORECASE),
