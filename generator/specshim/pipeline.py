@@ -27,7 +27,7 @@ from specshim.rendering.package import render_package
 from specshim.rendering.templates import TemplateFault, Templates
 from specshim.settings import Project, VersionSettings
 from specshim.versions.aligning.align import align
-from specshim.versions.conversions import Conversions, plan_history
+from specshim.versions.conversions import Conversions, declared_renames, plan_history
 from specshim.versions.merging.documents import merge
 from specshim.versions.selection.lifting import lift, report_untold
 from specshim.versions.selection.selecting import selector_of
@@ -90,7 +90,8 @@ def generate(
     files = _render(package, compat, templates, report, tell)
     if files is None:
         return Outcome({})
-    return Outcome({**files, **render_comparisons(subjects, project.renames)}, package.pins)
+    renames = {**declared_renames(project.conversions, root, apis), **project.renames}
+    return Outcome({**files, **render_comparisons(subjects, renames)}, package.pins)
 
 
 def _convert(

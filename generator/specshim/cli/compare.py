@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ import click
 from specshim.cli.exit import Exit
 
 if TYPE_CHECKING:
+    from specshim.cli.side import Side
     from specshim.diagnostics import Report
     from specshim.rendering.reports import ReportDocument
     from specshim.settings import Project
@@ -119,9 +120,9 @@ def _compare(old: str, new: str, wish: Wish) -> Exit:
         was, now = subjects
         if was is None or now is None:
             return _refuse(report, wish)
-        projects = [side.project for side in sides if side is not None and side.project is not None]
-        project = projects[-1] if projects else None
-        comparison = _judged(was, now, wish, project, report)
+        known = next((it for it in reversed(sides) if it and it.project), None)
+        project = known.project if known is not None else None
+        comparison = _judged(was, now, wish, known, report)
         if report.failed:
             return _refuse(report, wish, was, now)
         if wish.emit_conversions:
@@ -132,10 +133,16 @@ def _compare(old: str, new: str, wish: Wish) -> Exit:
 
 
 def _judged(
-    old: Subject, new: Subject, wish: Wish, project: Project | None, report: Report
+    old: Subject, new: Subject, wish: Wish, known: Side | None, report: Report
 ) -> Comparison:
-    from specshim.python.comparison import Request, compare_versions
+    from specshim.python.comparison import Request, compare_versions, lifted
+    from specshim.versions.conversions import declared_renames
 
+    project = known.project if known is not None else None
+    renames: Mapping[str, str] = {}
+    if known is not None and project is not None:
+        versions = [lifted(it, project).api for it in (old, new)]
+        renames = declared_renames(project.conversions, known.root, versions)
     request = Request(
         axis=wish.axis,
         policy=wish.policy,
@@ -143,6 +150,7 @@ def _judged(
         waivers=wish.waivers,
         today=date.today(),
         project=project,
+        renames=renames,
     )
     return compare_versions(old, new, request, report)
 
