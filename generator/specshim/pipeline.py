@@ -59,10 +59,11 @@ def generate(
     documents = list(_opened(project, root, report, tell))
     if report.failed:
         return Outcome({})
-    stated = [
-        _lower(it, opened, project, report)
-        for it, opened in zip(project.versions, documents, strict=True)
-    ]
+    steps = len(documents) + 1
+    stated = []
+    for number, version in enumerate(project.versions):
+        tell("planning", number, steps)
+        stated.append(_lower(version, documents[number], project, report))
     if report.failed:
         return Outcome({})
     selector = selector_of(project, stated, report)
@@ -85,6 +86,7 @@ def generate(
         return Outcome({})
     package = plan_package(selection, selector, report, pins)
     compat = plan_compat(conversions, package.versions) if conversions else None
+    tell("planning", steps, steps)
     files = _render(package, compat, templates, report, tell)
     if files is None:
         return Outcome({})

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from specshim.api.annotations import schema_prose
 from specshim.api.conjunction import Schema, mapping
 from specshim.api.findings import Findings
-from specshim.api.keywords import REFERENCES, UNSUPPORTED, is_silent, speaks_of
+from specshim.api.keywords import KEYWORDS, REFERENCES, UNSUPPORTED, is_silent, speaks_of
 from specshim.api.model import (
     Alias,
     Anything,
@@ -135,4 +135,5 @@ def _account(schema: Schema, recogniser: Recogniser, findings: Findings) -> None
             elif not speaks_of(keyword, schema.types or ("any",)):
                 findings.tally("idle-keyword", place, keyword=keyword, type=recogniser.name)
             else:
-                findings.tally("unread-keyword", place, keyword=keyword)
+                meant = findings.suggest(keyword, KEYWORDS, likeness=0.75)
+                findings.tally("unread-keyword", place, keyword=keyword, suggestion=meant)

@@ -16,14 +16,16 @@ from specshim.writing import is_current
 
 def choose_target(request: Request, report: Report) -> Target | None:
     """What to generate from and into; None after errors are in the report."""
-    project_files = [it for it in request.inputs if _is_project(Path(it))]
+    project_files = [Path(it) for it in request.inputs if _is_project(Path(it))]
+    if request.project is not None and request.inputs:
+        raise click.UsageError("--project stands in the place of other arguments.")
     if project_files and len(request.inputs) > 1:
         raise click.UsageError("Name one project file, or documents only.")
     if request.inputs and not project_files:
         target: Target | None = _documents(request)
     else:
-        folder = Path(project_files[0]) if project_files else Path()
-        target = _project(folder, request, report)
+        named = project_files[0] if project_files else request.project
+        target = _project(named or Path(), request, report)
     if target is not None:
         check_output(target.output, report)
     return None if report.failed else target

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from specshim.cli.check import check_package
-from specshim.cli.exit import Exit
+from specshim.cli.exit import Exit, exit_codes
 from specshim.cli.request import Request, takes_request
 
 if TYPE_CHECKING:
@@ -29,7 +29,13 @@ Examples:
 """
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(
+    epilog=_EXAMPLES
+    + exit_codes(
+        "a document or the project file is faulty, or the output cannot be written",
+        "with --check: the package is not what would be generated now",
+    )
+)
 @takes_request
 @click.option("--check", "is_check", is_flag=True, help="Write nothing; exit 3 on differences.")
 @click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")

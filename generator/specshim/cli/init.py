@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from specshim.cli.exit import Exit
+from specshim.cli.exit import Exit, exit_codes
 from specshim.cli.request import Request, takes_shown
 
 _EXAMPLES = """
@@ -25,12 +25,12 @@ _FILE: Final = "specshim.toml"
 _SCHEMA: Final = "specshim.schema.json"
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(epilog=_EXAMPLES + exit_codes("a document is faulty, or the file cannot be written"))
 @click.argument("documents", nargs=-1, metavar="[DOCUMENT...]")
 @click.option(
     "--package", metavar="NAME", help="What the package is called; after the API's title."
 )
-@click.option("--output", metavar="DIR", help="The package's folder; called as the package.")
+@click.option("-o", "--output", metavar="DIR", help="The package's folder; called as the package.")
 @click.option("--pyproject", is_flag=True, help="Print the table [tool.specshim]; write nothing.")
 @click.option("--schema", is_flag=True, help=f"Write {_SCHEMA} as well, by which editors help.")
 @click.option("--force", is_flag=True, help=f"Write over {_FILE}.")
