@@ -25,12 +25,12 @@ from specshim.rendering.overrides import open_overrides
 from specshim.rendering.package import render_package
 from specshim.rendering.templates import TemplateFault, Templates
 from specshim.settings import Project, VersionSettings
-from specshim.versions.align import align
+from specshim.versions.aligning.align import align
 from specshim.versions.conversions import Conversions, plan_history
-from specshim.versions.lifting import lift, report_untold
-from specshim.versions.merging import merge
-from specshim.versions.selecting import selector_of
-from specshim.versions.selector import Selector
+from specshim.versions.merging.documents import merge
+from specshim.versions.selection.lifting import lift, report_untold
+from specshim.versions.selection.selecting import selector_of
+from specshim.versions.selection.selector import Selector
 from specshim.versions.subject import Subject
 
 

@@ -12,16 +12,16 @@ from specshim.rendering.contexts import RootContext
 from specshim.rendering.runtime_copies import runtime_tree
 
 _OFFERED = {
-    "downloads": ("AsyncDownload", "Download"),
-    "files": ("File",),
-    "losses": ("Loss", "LossError", "LossWarning", "collect_losses"),
-    "models": ("Unknown",),
-    "options": ("Options",),
-    "paging": ("AsyncPaginator",),
+    "streams.downloads": ("AsyncDownload", "Download"),
+    "requests.files": ("File",),
+    "versions.conversions.losses": ("Loss", "LossError", "LossWarning", "collect_losses"),
+    "values.models": ("Unknown",),
+    "settings.options": ("Options",),
+    "pages.paging": ("AsyncPaginator",),
     "polling": ("PollingTimeoutError",),
-    "recipes": ("EffectsTimeoutError",),
-    "streaming": ("AsyncStream", "Stream"),
-    "trips": ("NotInVersion",),
+    "versions.calls.recipes": ("EffectsTimeoutError",),
+    "streams.items": ("AsyncStream", "Stream"),
+    "versions.calls.converted_call": ("NotInVersion",),
 }
 """Types that methods take or return, by the runtime module that has them."""
 
@@ -42,8 +42,8 @@ def offered_runtime(used: Set[str]) -> Mapping[str, tuple[str, ...]]:
     """Runtime module -> what the package offers of it, where the modules `used` are in the package."""
     return {
         **{module: names for module, names in _OFFERED.items() if module in used},
-        "errors": _error_names(),
-        "omit": ("Omit", "omit"),
+        "responses.errors": _error_names(),
+        "values.omit": ("Omit", "omit"),
         "raw": ("Raw", "raw", "raw_async"),
     }
 
@@ -52,6 +52,6 @@ def _error_names() -> tuple[str, ...]:
     """The public errors, read from the module that is copied, so that none is forgotten."""
     return tuple(
         node.name
-        for node in runtime_tree("errors").body
+        for node in runtime_tree("responses.errors").body
         if isinstance(node, ast.ClassDef) and node.name[0].isupper() and node.name.endswith("Error")
     )

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from specshim.versions.align import pair_operations
+from specshim.versions.aligning.align import pair_operations
 from specshim.versions.collection import without_collection
 from specshim.versions.comparing import Confirmed, Rename, difference
 from specshim.versions.edit import Direction, Edit, Spot
 from specshim.versions.findings import Finding, group
+from specshim.versions.findings.tables import SchemaTable, tables_of
 from specshim.versions.judging import POLICIES, Level, Policy
 from specshim.versions.subject import Subject
-from specshim.versions.tables import SchemaTable, tables_of
 
 
 @dataclass(frozen=True, slots=True)

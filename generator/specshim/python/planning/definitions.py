@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from specshim.api import model as api
 from specshim.api.model import Access, Api, DefinitionId, Presence
-from specshim.api.reachability import (
+from specshim.api.settling.reachability import (
     closure,
     definition_references,
     edges_of,

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from specshim.api.formats import content_kind
-from specshim.api.keywords import ALTERNATIVES, ANNOTATIONS
 from specshim.api.model import ScalarKind
+from specshim.api.schemas.assertions.formats import content_kind
+from specshim.api.schemas.assertions.keywords import ALTERNATIVES, ANNOTATIONS
 from specshim.documents import Document, Node
 from specshim.sources import Tree
 from specshim.versions.comparing.places import parts
