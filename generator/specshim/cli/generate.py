@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -65,7 +66,32 @@ def generate(
     if force and merge:
         raise click.UsageError("--force overwrites edits and --merge keeps them: choose one.")
     request = Request(**options)
-    context.exit(check_package(request) if is_check else _generate(request, allowed))
+    if is_check:
+        context.exit(check_package(request))
+    _confirm_place(request)
+    context.exit(_generate(request, allowed))
+
+
+def _confirm_place(request: Request) -> None:
+    """Ask before the files of a package are put among others: the current folder is seldom meant."""
+    from specshim.writing import LOCK_NAME
+
+    folder = request.output
+    if (
+        folder is None
+        or (folder / LOCK_NAME).exists()
+        or not Path().resolve().is_relative_to(folder.resolve())
+    ):
+        return
+    question = (
+        f"{folder.as_posix()} is not a folder of the package's own. Write the package into it?"
+    )
+    try:
+        is_meant = click.confirm(question, err=True)
+    except click.Abort:
+        is_meant = False
+    if not is_meant:
+        raise click.UsageError("Name a folder for the package: -o NAME.")
 
 
 def _generate(request: Request, allowed: Mapping[str, bool]) -> Exit:

@@ -45,10 +45,23 @@ def init(context: click.Context, /, documents: tuple[str, ...], **options: Any) 
     wishes = {
         key: options.pop(key) for key in ("package", "output", "pyproject", "schema", "force")
     }
+    _check_names(wishes["package"], wishes["output"])
     request = Request(inputs=documents or _documents_here(), output=None, **options)
     if not wishes["pyproject"] and not wishes["force"] and os.path.lexists(_FILE):
         raise click.UsageError(f"There is a {_FILE} here; --force writes over it.")
     context.exit(_init(request, **wishes))
+
+
+def _check_names(package: str | None, output: str | None) -> None:
+    from specshim.cli.choosing import check_package_folder
+    from specshim.importable import package_name
+
+    if output is not None:
+        check_package_folder("--output", Path(output))
+    try:
+        package_name(package or "client")
+    except ValueError as fault:
+        raise click.UsageError(f"--package: {fault}.") from None
 
 
 def _documents_here() -> tuple[str, ...]:

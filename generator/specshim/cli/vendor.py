@@ -191,12 +191,8 @@ def _write(package: Package, folder: Folder, screen: Screen, *, force: bool) -> 
 
     vendoring = package.lock.vendored
     assert vendoring is not None
-    depth = vendoring.import_path.count(".")
-    missing = [it for it in folder.path.absolute().parents[:depth] if not it.exists()]
     done = folder.update(package, force=force)
     if done is None:
         return
-    for it in missing:
-        (it / "__init__.py").touch()
     tell_written(*done, folder.path.as_posix(), screen)
     screen.say(f"import it as {vendoring.import_path}", **{"as": vendoring.import_path})

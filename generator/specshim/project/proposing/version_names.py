@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from specshim.project.bare import distinct, identifier
+from specshim.importable import identifier
+from specshim.project.bare import distinct
 from specshim.versions.subject import Subject
 
 _DATE: Final = re.compile(r"(?<!\d)(20\d\d-\d\d(?:-\d\d)?)(?!\d)")
