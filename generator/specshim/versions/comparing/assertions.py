@@ -9,9 +9,10 @@ from typing import Final
 
 from specshim.diagnostics import Place
 from specshim.sources import Tree
+from specshim.versions.comparing.canonical import canonical_schema
 from specshim.versions.comparing.spoken import spoken_value
 from specshim.versions.comparing.walk import Scope
-from specshim.versions.comparing.written import canonical, written
+from specshim.versions.comparing.written import written
 from specshim.versions.rules import Guard
 from specshim.versions.subject import Subject
 
@@ -110,7 +111,7 @@ def _texts(found: Mapping[str, Tree], name: str) -> frozenset[str]:
 
 
 def _whole(scope: Scope, rules: Keyword, old: Tree, new: Tree) -> None:
-    if canonical(old) == canonical(new):
+    if canonical_schema(old) == canonical_schema(new):
         return
     was, now = (None if it is None else spoken_value(it) for it in (old, new))
     rule = rules.added if old is None else rules.removed if new is None else rules.changed

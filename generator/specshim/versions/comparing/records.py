@@ -21,6 +21,7 @@ from specshim.api.model import (
     Type,
 )
 from specshim.versions.comparing.atoms import emit_bounds
+from specshim.versions.comparing.canonical import are_equal
 from specshim.versions.comparing.equality import Equality
 from specshim.versions.comparing.places import below
 from specshim.versions.comparing.renames import Rename, candidates
@@ -28,6 +29,7 @@ from specshim.versions.comparing.shapes import shape_of
 from specshim.versions.comparing.spoken import spoken_shape, spoken_value
 from specshim.versions.comparing.walk import Scope
 from specshim.versions.edit import Direction
+from specshim.versions.rules import Effect
 
 CompareTypes: TypeAlias = Callable[[Scope, Type, Type], None]
 
@@ -100,7 +102,7 @@ def _removed(objects: Objects, scope: Scope, field: Field, now: _View) -> None:
     text = spoken_shape(shape_of(scope.old, field.type, field.place))
     if field.wire_name in now.hidden:
         rule = "became-read-only" if scope.direction.is_sent else "became-write-only"
-        inside.emit(rule, text, text)
+        inside.emit(rule, text, text, effect=_shown(scope, field))
         return
     if scope.direction.is_sent:
         rule = "property-removed-closed" if now.is_closed else "property-removed-open"
@@ -117,7 +119,7 @@ def _added(objects: Objects, scope: Scope, field: Field, was: _View) -> None:
     required = field.presence is Presence.REQUIRED
     if field.wire_name in was.hidden:
         rule = "became-not-read-only" if scope.direction.is_sent else "became-not-write-only"
-        inside.emit(rule, text, text)
+        inside.emit(rule, text, text, effect=_shown(scope, field))
         if required and scope.direction.is_sent:
             inside.emit("became-required", "read-only", "required")
         return
@@ -133,6 +135,12 @@ def _added(objects: Objects, scope: Scope, field: Field, was: _View) -> None:
         objects.compare_types(inside, was.additional, field.type)
 
 
+def _shown(scope: Scope, field: Field) -> Effect | None:
+    """Whether an answer shows an optional property or not says nothing to who had to do without it."""
+    is_optional = field.presence is Presence.OPTIONAL
+    return Effect.NONE if is_optional and not scope.direction.is_sent else None
+
+
 def _renamed(objects: Objects, scope: Scope, old: Field, new: Field) -> None:
     inside = scope.within(f".{old.wire_name}", old.place, new.place)
     inside.emit("property-renamed", old.wire_name, new.wire_name)
@@ -143,9 +151,8 @@ def _changed(objects: Objects, scope: Scope, old: Field, new: Field) -> None:
     inside = scope.within(f".{old.wire_name}", old.place, new.place)
     if old.presence is not new.presence:
         inside.emit(f"became-{new.presence}", str(old.presence), str(new.presence))
-    was, now = spoken_value(old.default), spoken_value(new.default)
-    if was != now:
-        inside.emit("default-changed", was, now)
+    if not are_equal(old.default, new.default):
+        inside.emit("default-changed", spoken_value(old.default), spoken_value(new.default))
     if old.prose.deprecated != new.prose.deprecated:
         is_now = new.prose.deprecated
         inside.emit("property-deprecated" if is_now else "property-undeprecated", "", "")

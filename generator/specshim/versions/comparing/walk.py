@@ -11,7 +11,7 @@ from specshim.api.model import DefinitionId, Type
 from specshim.diagnostics import Place
 from specshim.versions.comparing.renames import Confirmed, Rename
 from specshim.versions.edit import Direction, Edit, Spot
-from specshim.versions.rules import Guard
+from specshim.versions.rules import Effect, Guard
 from specshim.versions.subject import Subject
 
 Pair: TypeAlias = tuple[DefinitionId, DefinitionId, Direction]
@@ -133,14 +133,22 @@ class Scope:
         return replace(self, direction=direction.inverted if is_inverted else direction)
 
     def emit(
-        self, rule: str, old: str | None, new: str | None, guards: frozenset[Guard] = frozenset()
+        self,
+        rule: str,
+        old: str | None,
+        new: str | None,
+        guards: frozenset[Guard] = frozenset(),
+        *,
+        effect: Effect | None = None,
     ) -> None:
-        """Record an edit; the side that lacks the thing says None."""
+        """Record an edit; the side that lacks the thing says None. `effect`: where that of the rule is not its own."""
         spots = (
             None if old is None else Spot(self.old.existing(self.old_at), old),
             None if new is None else Spot(self.new.existing(self.new_at), new),
         )
-        edit = Edit(rule, self.direction, self.component, self.member, *spots, guards=guards)
+        edit = Edit(
+            rule, self.direction, self.component, self.member, *spots, guards=guards, decided=effect
+        )
         self.walk.put(edit, self.owner)
 
 

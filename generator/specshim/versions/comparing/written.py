@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -11,6 +10,7 @@ from specshim.api.keywords import ALTERNATIVES, ANNOTATIONS
 from specshim.api.model import ScalarKind
 from specshim.documents import Document, Node
 from specshim.sources import Tree
+from specshim.versions.comparing.canonical import canonical_schema
 from specshim.versions.comparing.places import parts
 from specshim.versions.subject import Subject
 
@@ -89,7 +89,9 @@ def _nested(subject: Subject, part: Node) -> Iterator[str]:
                 inside = written(subject, member)
                 if inside:
                     # A value may be of several such alternatives, which `oneOf` refuses.
-                    yield canonical({"of": keyword, **inside} if len(members) > 1 else dict(inside))
+                    yield canonical_schema(
+                        {"of": keyword, **inside} if len(members) > 1 else dict(inside)
+                    )
 
 
 def _expanded(document: Document, part: Node, keyword: str) -> Tree:
@@ -111,8 +113,3 @@ def _plain(document: Document, node: Node, depth: int) -> Tree:
     if node.is_list:
         return [_plain(document, member, depth + 1) for member in node.elements()]
     return node.value
-
-
-def canonical(value: Tree) -> str:
-    """Equal for equal values, whatever the order of their keys."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
