@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -14,6 +14,8 @@ from specshim.versions.comparing import Confirmed, Rename, difference
 from specshim.versions.edit import Direction, Edit, Spot
 from specshim.versions.findings import Finding, group
 from specshim.versions.judging import POLICIES, Level, Policy
+from specshim.versions.lifting import lift
+from specshim.versions.selecting import found_between
 from specshim.versions.subject import Subject
 from specshim.versions.tables import SchemaTable, tables_of
 
@@ -78,6 +80,8 @@ def compare(
     confirms.
     """
     with without_collection():
+        selector = found_between(old.api, new.api)
+        old, new = (replace(it, api=lift(it.api, selector)) for it in (old, new))
         return _compared(old, new, today, policy, Confirmed(renames))
 
 

@@ -64,6 +64,31 @@ def found_in(versions: Sequence[Api]) -> Selector | None:
     return None
 
 
+def found_between(old: Api, new: Api) -> Selector | None:
+    """The one parameter that is called after a version and has another value in each of two versions.
+
+    Comparing asks less than generating does: whatever names its own version is no difference between two, also
+    where callers may leave it out.
+    """
+    for part, words in _NAMES:
+        names = {
+            it.wire_name: it
+            for version in (old, new)
+            for it in _parameters(version)
+            if it.location == part and all(word in it.wire_name.lower() for word in words)
+        }
+        candidates = [Selector(part, name, found=True) for name in names]
+        found = [it for it in candidates if _tells_apart(it, old, new)]
+        if len({it.name.lower() for it in found}) == 1:
+            return found[0]
+    return None
+
+
+def _tells_apart(selector: Selector, old: Api, new: Api) -> bool:
+    values = [_only(_values(_declarations(selector, it), it)) for it in (old, new)]
+    return None not in values and values[0] != values[1]
+
+
 def _stated(project: Project) -> Selector | None:
     if project.header is not None:
         header = project.header

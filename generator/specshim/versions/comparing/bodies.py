@@ -18,7 +18,7 @@ from specshim.api.model import (
     Scalar,
     ScalarKind,
 )
-from specshim.versions.comparing.canonical import canonical
+from specshim.versions.canonical import canonical
 from specshim.versions.comparing.media import STREAMS, by_media_type, pair_media_types
 from specshim.versions.comparing.parameters import schema_place
 from specshim.versions.comparing.shapes import shape_of

@@ -10,8 +10,8 @@ from datetime import date
 from specshim.api.model import Operation
 from specshim.documents import Node
 from specshim.versions.align import pair_operations
+from specshim.versions.canonical import canonical
 from specshim.versions.comparing.bodies import Bodies
-from specshim.versions.comparing.canonical import canonical
 from specshim.versions.comparing.parameters import Parameters
 from specshim.versions.comparing.promises import departure, stability, sunset
 from specshim.versions.comparing.security import Credentials

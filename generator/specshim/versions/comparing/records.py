@@ -20,8 +20,9 @@ from specshim.api.model import (
     ScalarKind,
     Type,
 )
+from specshim.versions.canonical import are_equal
+from specshim.versions.comparing.assertions import compare_names
 from specshim.versions.comparing.atoms import emit_bounds
-from specshim.versions.comparing.canonical import are_equal
 from specshim.versions.comparing.equality import Equality
 from specshim.versions.comparing.places import below
 from specshim.versions.comparing.renames import Rename, candidates
@@ -85,6 +86,7 @@ def compare_objects(
     for before, after in candidates(removed, added, lambda a, b: alike(a.type, b.type)):
         scope.walk.renames.append(Rename("property-renamed-candidate", label, before, after))
     _compare_rest(objects, scope, was, now)
+    _compare_names(objects, scope, was, now)
     emit_bounds(scope, was.bounds, now.bounds, "object")
 
 
@@ -160,7 +162,7 @@ def _changed(objects: Objects, scope: Scope, old: Field, new: Field) -> None:
 
 
 def _compare_rest(objects: Objects, scope: Scope, old: _View, new: _View) -> None:
-    """`additionalProperties` and `propertyNames`."""
+    """`additionalProperties`."""
     if old.is_closed != new.is_closed:
         rule = "additional-properties-closed" if new.is_closed else "additional-properties-opened"
         scope.emit(rule, _allowed(old), _allowed(new))
@@ -173,6 +175,13 @@ def _compare_rest(objects: Objects, scope: Scope, old: _View, new: _View) -> Non
         objects.compare_types(
             scope.within(".*", *at, stated=stated), old.additional, new.additional
         )
+
+
+def _compare_names(objects: Objects, scope: Scope, old: _View, new: _View) -> None:
+    """Of maps the type of the names is known; of objects with declared properties what is written."""
+    if old.fields or new.fields:
+        compare_names(scope)
+        return
     was, now = old.keys == ANY_KEY, new.keys == ANY_KEY
     if was != now:
         rule = "property-names-added" if was else "property-names-removed"

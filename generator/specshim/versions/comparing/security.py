@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from specshim.api.model import Operation
 from specshim.documents import Node
-from specshim.versions.comparing.canonical import canonical
+from specshim.versions.canonical import canonical
 from specshim.versions.comparing.schemes import Alternatives, Stated
 from specshim.versions.comparing.walk import Scope
 from specshim.versions.subject import Subject

@@ -11,6 +11,7 @@ from specshim.api.model import DefinitionId, Type
 from specshim.diagnostics import Place
 from specshim.versions.comparing.renames import Confirmed, Rename
 from specshim.versions.edit import Direction, Edit, Spot
+from specshim.versions.inclusion import Relation
 from specshim.versions.rules import Effect, Guard
 from specshim.versions.subject import Subject
 
@@ -31,6 +32,8 @@ class Walk:
     """Whether the API calls and the client answers: webhooks and callbacks."""
     confirmed: Confirmed = field(default_factory=Confirmed)
     renames: list[Rename] = field(default_factory=list)
+    relation: Relation = field(default_factory=Relation)
+    """Answers what goes beyond single keywords."""
     _edits: dict[Edit, set[Owner]] = field(default_factory=dict)
     _waiting: deque[Callable[[], None]] = field(default_factory=deque)
     _reached_from: dict[Pair, set[Owner]] = field(default_factory=dict)
