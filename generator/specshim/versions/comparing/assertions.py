@@ -104,15 +104,19 @@ def compare_names(scope: Scope) -> None:
         effect = effect_between(scope, was, now)
         if texts[0] != texts[1] and effect is not Effect.NONE:
             scope.emit("property-names-changed", *texts, effect=effect)
-    elif now is not None:
-        scope.emit("property-names-added", "any name", "some names")
-    elif was is not None:
-        scope.emit("property-names-removed", "some names", "any name")
+    elif effect_of(scope, *(it.group(("propertyNames",)) for it in sides)) is not Effect.NONE:
+        texts = ("any name", "some names") if was is None else ("some names", "any name")
+        scope.emit(f"property-names-{'added' if was is None else 'removed'}", *texts)
 
 
 def _written(subject: Subject, place: Place) -> Written:
     node = subject.node(place)
     return written(subject, node) if node is not None else NOTHING
+
+
+def required_at(subject: Subject, place: Place) -> frozenset[str]:
+    """The names that the schema at `place` requires, declared or not."""
+    return _written(subject, place).required
 
 
 def _mapping(value: Tree) -> Mapping[str, Tree]:
@@ -141,17 +145,11 @@ def _keyed(
     new: Mapping[str, Schema],
 ) -> None:
     for key in sorted(old.keys() | new.keys()):
-        was, now = old.get(key), new.get(key)
-        inside = scope.within(f".({key})")
-        if was is None or now is None:
-            only = now or was
-            assert only is not None
-            text = spelled_out(only)
-            inside.emit(*(rules.added, None, text) if was is None else (rules.removed, text, None))
-        elif spelled(was) != spelled(now):
-            effect = effect_between(scope, was, now)
-            if effect is not Effect.NONE:
-                inside.emit(rules.changed, spelled_out(was), spelled_out(now), effect=effect)
+        was, now = (
+            it.made({name: {key: it.node.value}}) if it is not None else None
+            for it in (old.get(key), new.get(key))
+        )
+        _demands(scope.within(f".({key})"), rules, was, now, is_checked=True)
 
 
 def _nested(scope: Scope, old: Written, new: Written) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from specshim.api.model import Array, Dictionary, Operation, Parameter, Record, Type
 from specshim.diagnostics import Place
 from specshim.versions.canonical import are_equal
-from specshim.versions.comparing.places import parts, stated
+from specshim.versions.comparing.defaults import stating_default
 from specshim.versions.comparing.promises import departure
 from specshim.versions.comparing.query import compare_listed
 from specshim.versions.comparing.renames import Rename, candidates
@@ -79,9 +79,8 @@ class Parameters:
         at = [schema_place(*it) for it in ((scope.old, scope.old_at), (scope.new, scope.new_at))]
         typed = replace(scope, old_at=at[0], new_at=at[1])
         if not are_equal(old.default, new.default):
-            _defaulted(typed).emit(
-                "parameter-default-changed", spoken_value(old.default), spoken_value(new.default)
-            )
+            texts = (spoken_value(old.default), spoken_value(new.default))
+            stating_default(typed).emit("parameter-default-changed", *texts)
         if old.prose.deprecated != new.prose.deprecated:
             is_now = new.prose.deprecated
             scope.emit("parameter-deprecated" if is_now else "parameter-undeprecated", "", "")
@@ -158,22 +157,6 @@ def schema_place(subject: Subject, at: Place) -> Place:
         if node is not None and keyword in node:
             return at / keyword
     return at
-
-
-def _defaulted(scope: Scope) -> Scope:
-    """The scope of what states the default: a shared schema is changed once, whatever uses it."""
-    places = [_default_at(scope.old, scope.old_at), _default_at(scope.new, scope.new_at)]
-    return replace(scope.shared(*places), old_at=places[0], new_at=places[1])
-
-
-def _default_at(subject: Subject, place: Place) -> Place:
-    """Where a default is stated, or would be: in the component that is all that a schema refers to."""
-    node = stated(subject, place, "default")
-    if node is not None:
-        return Place(node.place.file, node.place.pointer[:-1])
-    start = subject.node(place)
-    found = [it.place for it in parts(subject.document_at(place), start)] if start else [place]
-    return found[-1] if len(found) == 2 else place
 
 
 def _at(location: str, parameters: Mapping[Key, Parameter]) -> dict[str, Parameter]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from specshim.api.model import (
@@ -20,9 +20,11 @@ from specshim.api.model import (
     ScalarKind,
     Type,
 )
+from specshim.diagnostics import Place
 from specshim.versions.canonical import are_equal
-from specshim.versions.comparing.assertions import compare_names
+from specshim.versions.comparing.assertions import compare_names, required_at
 from specshim.versions.comparing.atoms import emit_bounds
+from specshim.versions.comparing.defaults import stating_default
 from specshim.versions.comparing.equality import Equality
 from specshim.versions.comparing.places import below
 from specshim.versions.comparing.renames import Rename, candidates
@@ -75,6 +77,7 @@ def compare_objects(
     label = f"{scope.component}.{scope.member}".rstrip(".")
     for before, after in scope.walk.confirmed.pairs(label, removed, added):
         _renamed(objects, scope, removed.pop(before), added.pop(after))
+    _demanded(objects, scope, (was, now), removed, added)
     for field in removed.values():
         _removed(objects, scope, field, now)
     for field in added.values():
@@ -97,6 +100,36 @@ def _view(atom: Record | Dictionary, direction: Direction) -> _View:
     shown = {it.wire_name: it for it in atom.fields if it.access is not hidden}
     unseen = frozenset(it.wire_name for it in atom.fields if it.access is hidden)
     return _View(shown, unseen, atom.additional, ANY_KEY, atom.bounds)
+
+
+def _demanded(
+    objects: Objects,
+    scope: Scope,
+    views: tuple[_View, _View],
+    removed: dict[str, Field],
+    added: dict[str, Field],
+) -> None:
+    """A property that one side requires and does not declare is there on that side, of any type."""
+    if not removed and not added:
+        return
+    was, now = views
+    for name in required_at(scope.old, scope.old_at) & added.keys():
+        if not was.is_closed:
+            field = added.pop(name)
+            _changed(objects, scope, _undeclared(field, was, scope.old_at), field)
+    for name in required_at(scope.new, scope.new_at) & removed.keys():
+        if not now.is_closed:
+            field = removed.pop(name)
+            _changed(objects, scope, field, _undeclared(field, now, scope.new_at))
+
+
+def _undeclared(field: Field, view: _View, place: Place) -> Field:
+    return replace(
+        field,
+        type=view.additional,
+        presence=Presence.REQUIRED,
+        place=place / "properties" / field.wire_name,
+    )
 
 
 def _removed(objects: Objects, scope: Scope, field: Field, now: _View) -> None:
@@ -154,7 +187,8 @@ def _changed(objects: Objects, scope: Scope, old: Field, new: Field) -> None:
     if old.presence is not new.presence:
         inside.emit(f"became-{new.presence}", str(old.presence), str(new.presence))
     if not are_equal(old.default, new.default):
-        inside.emit("default-changed", spoken_value(old.default), spoken_value(new.default))
+        texts = (spoken_value(old.default), spoken_value(new.default))
+        stating_default(inside).emit("default-changed", *texts)
     if old.prose.deprecated != new.prose.deprecated:
         is_now = new.prose.deprecated
         inside.emit("property-deprecated" if is_now else "property-undeprecated", "", "")

@@ -126,7 +126,7 @@ class Scope:
 
     def shared(self, *places: Place) -> Scope:
         """The scope of what operations share by reference, such as a parameter: a component of its own."""
-        names = {_component_at(place) for place in places}
+        names = {component_at(place) for place in places}
         name = names.pop() if len(names) == 1 else None
         return self if name is None else replace(self, component=f"component {name}", member="")
 
@@ -155,7 +155,7 @@ class Scope:
         self.walk.put(edit, self.owner)
 
 
-def _component_at(place: Place) -> str | None:
+def component_at(place: Place) -> str | None:
     """`Limit` of `#/components/parameters/Limit`."""
     match place.pointer:
         case ("components", _, name):

@@ -218,15 +218,30 @@ class Prover:
         if condition is None:
             return True
         met = then is None or self._within(
-            (*facts.schemas, condition, *_if_met(facts, condition)), then
+            (*facts.schemas, condition, *self._if_met(facts, condition)), then
         )
         if not met:
             return False
         return (
             otherwise is None
-            or self._within((*facts.schemas, *_if_unmet(facts, condition)), otherwise)
+            or self._within((*facts.schemas, *self._if_unmet(facts, condition)), otherwise)
             or self._within(facts.schemas, condition)
         )
+
+    def _if_met(self, facts: Facts, condition: Schema) -> Iterator[Schema]:
+        """What the values' own conditions say where this one is met."""
+        for part, _ in facts.each("if"):
+            own, then = part.member("if"), part.member("then")
+            is_met = own is not None and self._within((*facts.schemas, condition), own)
+            if is_met and then is not None:
+                yield then
+
+    def _if_unmet(self, facts: Facts, condition: Schema) -> Iterator[Schema]:
+        for part, _ in facts.each("if"):
+            own, otherwise = part.member("if"), part.member("else")
+            is_unmet = own is not None and self._within((*facts.schemas, own), condition)
+            if is_unmet and otherwise is not None:
+                yield otherwise
 
     def _properties(self, facts: Facts, target: Schema) -> bool:
         return all(
@@ -268,6 +283,14 @@ class Prover:
         if not closed or any(part.entries("patternProperties") for part in facts.parts):
             return False
         return all(self.validity.holds(wanted, name) is True for name in facts.declared)
+
+    def _dependent(self, facts: Facts, target: Schema) -> bool:
+        """`dependentSchemas`: with the property, by what the values' own say of it."""
+        return all(
+            self._part_empty(facts.property(name) or (target.made(True),))
+            or self._within((*facts.schemas, *_hanging_on(facts, name)), it)
+            for name, it in target.entries("dependentSchemas").items()
+        )
 
     def _required(self, facts: Facts, target: Schema) -> bool:
         names = target.keywords["required"]
@@ -370,19 +393,12 @@ def _without_not(facts: Facts) -> Conjunction:
     )
 
 
-def _if_met(facts: Facts, condition: Schema) -> Iterator[Schema]:
-    """What the values' own conditions say where this one is met."""
-    for part, _ in facts.each("if"):
-        own, then = part.member("if"), part.member("then")
-        if own is not None and then is not None and spelled(own) == spelled(condition):
-            yield then
-
-
-def _if_unmet(facts: Facts, condition: Schema) -> Iterator[Schema]:
-    for part, _ in facts.each("if"):
-        own, otherwise = part.member("if"), part.member("else")
-        if own is not None and otherwise is not None and spelled(own) == spelled(condition):
-            yield otherwise
+def _hanging_on(facts: Facts, name: str) -> Iterator[Schema]:
+    for part in facts.parts:
+        own = part.entries("dependentSchemas").get(name)
+        if own is not None:
+            yield own
+        yield part.made({"required": [name]})
 
 
 def _all_items(facts: Facts) -> Conjunction:
@@ -433,6 +449,7 @@ _RULES: Final[Mapping[str, _Rule]] = MappingProxyType(
         "additionalProperties": Prover._further,
         "patternProperties": Prover._patterned,
         "propertyNames": Prover._names,
+        "dependentSchemas": Prover._dependent,
         "required": Prover._required,
         "items": Prover._items,
         "prefixItems": Prover._prefix,

@@ -30,6 +30,8 @@ _TEXTS: Final = ("", "a", "ab", "A", "1", "a-b", "2020-01-01", "a@b.example", "/
 _NUMBERS: Final = (0, 1, -1, 2, 7)
 _FRACTIONS: Final = (0.5, 2.5)
 
+_ANYTHING: Final[tuple[Tree, ...]] = ("a", 1, 0.5, True, [], {})
+
 _APPLIED: Final = ("if", "then", "else", "not")
 
 
@@ -48,11 +50,17 @@ class Sampler:
         self._left -= 1
         if depth > _DEEPEST or self._left < 0:
             return
-        facts, hinted = Facts(schemas), Facts(hints)
+        facts, hinted = Facts(schemas), Facts(tuple(_applied(Facts(hints))))
+        if not schemas:
+            yield from (*_constants(hinted), *_ANYTHING)
+            return
         yield from facts.listed or ()
         for kind in sorted(facts.kinds):
             if facts.listed is None:
-                yield from self._of_kind(kind, facts, hinted, depth)
+                # Each JSON type has its turn, also where a schema allows them all.
+                yield from islice(
+                    self._of_kind(kind, facts, hinted, depth), _MOST // 3 if depth else None
+                )
         for alternative in _alternatives(facts):
             yield from islice(
                 self._values((*schemas, alternative), (*hints, alternative), depth + 1), _MOST
@@ -74,18 +82,11 @@ class Sampler:
                 yield from self._objects(facts, hinted, depth)
 
     def _arrays(self, facts: Facts, hinted: Facts, depth: int) -> Iterator[Tree]:
-        contained = tuple(
-            it
-            for f in (facts, hinted)
-            for p, _ in f.each("contains")
-            if (it := p.member("contains"))
-        )
         least, most = facts.sizes("Items")
         longest = int(min(most, _LONGEST_LIST))
-        columns = [
-            _distinct(self._values(facts.item(i), (*hinted.item(i), *contained), depth + 1), _MOST)
-            for i in range(longest)
-        ]
+        distinct = min(longest, max(facts.positions, hinted.positions) + 1)
+        columns = [self._items(facts, hinted, index, depth) for index in range(distinct)]
+        columns += columns[-1:] * (longest - distinct)
         for length in range(int(min(least, longest)), longest + 1):
             chosen = columns[:length]
             if all(chosen):
@@ -95,6 +96,18 @@ class Sampler:
                 for value in range(max(map(len, chosen), default=0)):
                     yield [it[value % len(it)] for it in chosen]
                     yield [it[0] if i else it[value % len(it)] for i, it in enumerate(chosen)]
+
+    def _items(self, facts: Facts, hinted: Facts, index: int, depth: int) -> list[Tree]:
+        """Items for one position, those first that `contains` of either side asks for."""
+        own, hints = facts.item(index), hinted.item(index)
+        found: list[Tree] = []
+        for side in (facts, hinted):
+            for part, _ in side.each("contains"):
+                contained = part.member("contains")
+                if contained is not None:
+                    drawn = self._values((*own, contained), hints, depth + 1)
+                    found += _distinct(drawn, _MOST // 3)
+        return _distinct((*found, *_distinct(self._values(own, hints, depth + 1), _MOST)), _MOST)
 
     def _objects(self, facts: Facts, hinted: Facts, depth: int) -> Iterator[Tree]:
         names = [*facts.declared, *sorted(facts.required - set(facts.declared))]
@@ -127,7 +140,7 @@ def _alternatives(facts: Facts) -> Iterator[Schema]:
 
 
 def _constants(hinted: Facts) -> Iterator[Tree]:
-    for part in _applied(hinted):
+    for part in hinted.parts:
         if "const" in part.keywords:
             yield part.keywords["const"]
         values = part.keywords.get("enum")
@@ -135,18 +148,19 @@ def _constants(hinted: Facts) -> Iterator[Tree]:
 
 
 def _applied(facts: Facts) -> Iterator[Schema]:
-    """The parts, and what stands in their conditions and alternatives."""
+    """The parts, and those of their conditions and alternatives."""
     for part in facts.parts:
         yield part
-        for keyword in (*_APPLIED, "oneOf", "anyOf"):
-            inner = part.members(keyword) if keyword in ("oneOf", "anyOf") else ()
-            single = part.member(keyword) if keyword in _APPLIED else None
-            yield from Facts((*inner, *((single,) if single is not None else ()))).parts
+        inner = [it for keyword in _APPLIED if (it := part.member(keyword)) is not None]
+        inner += [it for keyword in ("oneOf", "anyOf") for it in part.members(keyword)]
+        inner += part.entries("dependentSchemas").values()
+        for schema in inner:
+            yield from _applied(Facts((schema,)))
 
 
 def _limits(facts: Facts, keywords: Iterable[str]) -> Iterator[int | float]:
     for keyword in keywords:
-        for part in _applied(facts):
+        for part in facts.parts:
             value = part.keywords.get(keyword)
             if is_number(value):
                 yield value
