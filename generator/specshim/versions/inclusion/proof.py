@@ -163,12 +163,14 @@ class Prover:
         kinds = tuple("number" if it == FRACTION else it for it in facts.kinds)
         if not speaks_of(keyword, kinds):
             return True
-        group = _GROUPS.get(keyword, (keyword,))
-        wanted = spelled(target, group)
-        if any(spelled(part, group) == wanted for part, _ in facts.each(keyword)):
-            return True
         rule = _RULES.get(keyword)
-        return rule is not None and rule(self, facts, target)
+        if rule is not None and rule(self, facts, target):
+            return True
+        group = _WRITTEN.get(keyword) if rule is not None else (keyword,)
+        if group is None:
+            return False
+        wanted = spelled(target, group)
+        return any(spelled(part, group) == wanted for part, _ in facts.each(keyword))
 
     def _by_case(self, facts: Facts, target: Schema) -> bool:
         """Each alternative on its own, then each JSON type."""
@@ -412,23 +414,23 @@ def _count(part: Schema, keyword: str, usual: float) -> float:
 
 _COUNTS: Final = (("minContains", 1.0), ("maxContains", math.inf))
 
-_GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+_UNEVALUATED: Final = ("$ref", "allOf", "anyOf", "oneOf", "properties", "patternProperties", "if")
+
+_WRITTEN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
+        "oneOf": ("oneOf",),
+        "not": ("not",),
         "if": ("if", "then", "else"),
-        "then": ("if", "then", "else"),
-        "else": ("if", "then", "else"),
         "contains": ("contains", "minContains", "maxContains"),
-        "minContains": ("contains", "minContains", "maxContains"),
-        "maxContains": ("contains", "minContains", "maxContains"),
-        "additionalProperties": ("additionalProperties", "properties", "patternProperties"),
-        "items": ("items", "prefixItems"),
-        **{
-            it: (it, "$ref", "allOf", "anyOf", "oneOf", "properties", "patternProperties", "if")
-            for it in ("unevaluatedProperties", "unevaluatedItems")
-        },
+        "patternProperties": ("patternProperties",),
+        "propertyNames": ("propertyNames",),
+        "dependentSchemas": ("dependentSchemas",),
+        "format": ("format",),
+        "unevaluatedProperties": ("unevaluatedProperties", *_UNEVALUATED),
+        "unevaluatedItems": ("unevaluatedItems", *_UNEVALUATED),
     }
 )
-"""Keywords that only mean something together."""
+"""What follows from being written alike too, with the keywords that it only means something together with."""
 
 _Rule = Callable[[Prover, Facts, Schema], bool]
 
@@ -455,7 +457,7 @@ _RULES: Final[Mapping[str, _Rule]] = MappingProxyType(
         "prefixItems": Prover._prefix,
         "contains": Prover._contains,
         "multipleOf": Prover._multiple,
-        "format": lambda *_: False,
+        **dict.fromkeys(("format", "unevaluatedProperties", "unevaluatedItems"), lambda *_: False),
         "uniqueItems": lambda _, facts, target: target.keywords["uniqueItems"] is False
         or facts.sizes("Items")[1] <= 1,
         **dict.fromkeys(

@@ -10,7 +10,7 @@ from specshim.sources import Tree
 from specshim.versions.canonical import canonical_schema
 from specshim.versions.inclusion.schema import Schema
 
-_LONGEST: Final = 2_000
+_LONGEST: Final = 500
 """Values that are written out; what is longer is told by where it stands."""
 
 _NAMED: Final = frozenset(
