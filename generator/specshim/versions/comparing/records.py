@@ -113,11 +113,11 @@ def _demanded(
     if not removed and not added:
         return
     was, now = views
-    for name in required_at(scope.old, scope.old_at) & added.keys():
+    for name in sorted(required_at(scope.old, scope.old_at) & added.keys() - was.hidden):
         if not was.is_closed:
             field = added.pop(name)
             _changed(objects, scope, _undeclared(field, was, scope.old_at), field)
-    for name in required_at(scope.new, scope.new_at) & removed.keys():
+    for name in sorted(required_at(scope.new, scope.new_at) & removed.keys() - now.hidden):
         if not now.is_closed:
             field = removed.pop(name)
             _changed(objects, scope, field, _undeclared(field, now, scope.new_at))
