@@ -13,6 +13,7 @@ from specshim.diagnostics.progress import Tell, nobody
 from specshim.documents import Document, open_document, validate
 from specshim.python.compat import CompatPackage
 from specshim.python.model import Package
+from specshim.python.module_graph import check_module_graph
 from specshim.python.pins import NO_PINS, Pins
 from specshim.python.planning.compat.modules import plan_compat
 from specshim.python.planning.hoisting import hoist
@@ -25,12 +26,12 @@ from specshim.rendering.overrides import open_overrides
 from specshim.rendering.package import render_package
 from specshim.rendering.templates import TemplateFault, Templates
 from specshim.settings import Project, VersionSettings
-from specshim.versions.align import align
+from specshim.versions.aligning.align import align
 from specshim.versions.conversions import Conversions, plan_history
-from specshim.versions.lifting import lift, report_untold
-from specshim.versions.merging import merge
-from specshim.versions.selecting import selector_of
-from specshim.versions.selector import Selector
+from specshim.versions.merging.documents import merge
+from specshim.versions.selection.lifting import lift, report_untold
+from specshim.versions.selection.selecting import selector_of
+from specshim.versions.selection.selector import Selector
 from specshim.versions.subject import Subject
 
 
@@ -85,6 +86,7 @@ def generate(
         return Outcome({})
     package = plan_package(selection, selector, report, pins)
     compat = plan_compat(conversions, package.versions) if conversions else None
+    check_module_graph(package, compat)
     files = _render(package, compat, templates, report, tell)
     if files is None:
         return Outcome({})

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from specshim.api.findings import Findings
-from specshim.api.inheritance import Heirs
 from specshim.api.model import (
     Anything,
     Api,
@@ -23,9 +22,10 @@ from specshim.api.model import (
     Response,
 )
 from specshim.api.naming import Words
-from specshim.api.reading import SchemaReader
-from specshim.api.schemas import SchemaLowering
-from specshim.api.settling import without_endless_aliases
+from specshim.api.schemas.inheritance import Heirs
+from specshim.api.schemas.lowering import SchemaLowering
+from specshim.api.schemas.reading import SchemaReader
+from specshim.api.settling.definitions import without_endless_aliases
 from specshim.diagnostics import Report
 from specshim.documents import Document
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import keyword
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
@@ -18,25 +17,19 @@ def report_inconsistencies(
 ) -> bool:
     """Report every one of them at its key; whether there was any."""
     faults = [
-        *_package(project),
         *_documents(project),
         *_paths(project),
         *_versions(project),
         *_selectors(project),
         *_values(project),
         *_included(project),
+        *_default(project),
     ]
     for fault in faults:
         at = (*table, *fault.pointer)
         place, position = Place(toml.name, at), toml.position(at)
         report.put(fault.code, place, fault.arguments, position=position)
     return bool(faults)
-
-
-def _package(project: Project) -> Iterator[Fault]:
-    if keyword.iskeyword(project.package):
-        reason = f"is `{project.package}`, which Python keeps for itself"
-        yield _bad(("package",), reason)
 
 
 def _paths(project: Project) -> Iterator[Fault]:
@@ -117,3 +110,11 @@ def _included(project: Project) -> Iterator[Fault]:
         if name not in known:
             reason = f"names `{name}`; the versions are {', '.join(f'`{it}`' for it in known)}"
             yield _bad(("include-versions", str(index)), reason)
+
+
+def _default(project: Project) -> Iterator[Fault]:
+    known = project.include_versions or tuple(it.name for it in project.versions)
+    if project.default is not None and project.default not in known:
+        names = ", ".join(f"`{it}`" for it in known)
+        reason = f"names `{project.default}`; the versions that are generated are {names}"
+        yield _bad(("default",), reason)

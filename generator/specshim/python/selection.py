@@ -8,14 +8,14 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from specshim.api.model import Api, DefinitionId, Operation
-from specshim.api.pruning import pruned
+from specshim.api.settling.pruning import pruned
 from specshim.diagnostics import Report
 from specshim.python.face import Seat
 from specshim.python.identifiers import ClassName
 from specshim.python.naming import Names, name_everything, operation_key
 from specshim.python.pins import NO_PINS, Pins
 from specshim.settings import Project, VersionSettings
-from specshim.versions.history import History
+from specshim.versions.aligning.history import History
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def render_package(
     used = with_siblings({name for text in modules.values() for name in imported_runtime(text)})
     modules["__init__.py"] = templates.render(root_context(package, used), "__init__.py")
     offered = imported_runtime(modules["__init__.py"])
-    runtime = runtime_copies(used | with_siblings({"__init__", *offered}))
+    runtime = runtime_copies(used | with_siblings(offered))
     copies = {**runtime, **(own_functions(compat) if compat else {})}
     if templates.line_length != WIDTH:
         copies = format_python(copies, templates.line_length)
@@ -57,7 +57,7 @@ def render_package(
 
 
 def _modules(package: Package) -> Iterator[tuple[str, Context]]:
-    if package.older:
+    if package.others:
         yield "client.py", ChoosingClientContext(package)
     if package.base_class is not None:
         yield "_base.py", BaseContext(package.base_class)

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from specshim.versions.align import pair_operations
+from specshim.versions.aligning.align import pair_operations
 from specshim.versions.collection import without_collection
 from specshim.versions.comparing import Confirmed, Rename, difference
 from specshim.versions.edit import Direction, Edit, Spot
 from specshim.versions.findings import Finding, group
+from specshim.versions.findings.tables import SchemaTable, tables_of
 from specshim.versions.judging import POLICIES, Level, Policy
-from specshim.versions.lifting import lift
-from specshim.versions.selecting import found_between
+from specshim.versions.selection.lifting import lift
+from specshim.versions.selection.selecting import found_between
 from specshim.versions.subject import Subject
-from specshim.versions.tables import SchemaTable, tables_of
 
 
 @dataclass(frozen=True, slots=True)

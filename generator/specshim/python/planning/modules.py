@@ -2,7 +2,8 @@
 
 A definition reached by one resource lives in that resource's module; by several below one resource, in
 that one's; else in `shared`. What it refers to is reached by at least as many, so imports only ever
-point outwards and cannot form a cycle.
+point outwards and cannot form a cycle. What no resource reaches may refer to all of these, and lives in
+a module that none of them imports.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 
 from specshim.api.model import Api, DefinitionId
-from specshim.api.reachability import (
+from specshim.api.settling.reachability import (
     closure,
     edges_of,
     references_of,
@@ -19,35 +20,54 @@ from specshim.api.reachability import (
     response_types,
 )
 from specshim.python.face import Seat
-from specshim.python.identifiers import shortened
+from specshim.python.identifiers import PyName, Wish, assign, file_name
 from specshim.python.naming import operation_key
 
 SHARED = "shared"
+OTHERS = "others"
+
+Path = tuple[PyName, ...]
+"""A resource below the client."""
 
 
-def place_definitions(version: Api, seats: Mapping[str, Seat]) -> dict[DefinitionId, str]:
+def module_names(seats: Iterable[Seat]) -> dict[Path, PyName]:
+    """The file of each resource, and of the models that only it uses: `a.b_c` and `a_b.c` have two."""
+    paths = {it.resources[:end] for it in seats for end in range(1, len(it.resources) + 1)}
+    wishes = [Wish(".".join(path), 0, (file_name("_".join(path)),)) for path in paths]
+    names = assign(wishes)
+    return {path: PyName(names[".".join(path)]) for path in paths}
+
+
+def place_definitions(
+    version: Api, seats: Mapping[str, Seat], modules: Mapping[Path, PyName]
+) -> dict[DefinitionId, str]:
     """Definition -> name of its module below `models`."""
     edges = edges_of(version)
-    users: defaultdict[DefinitionId, set[tuple[str, ...]]] = defaultdict(set)
+    users: defaultdict[DefinitionId, set[Path]] = defaultdict(set)
     for operation in version.operations:
         resources = seats[operation_key(operation)].resources
         roots = references_of((*request_types(operation), *response_types(operation)))
         for identifier in closure(roots, edges):
             users[identifier].add(resources)
-    return {identifier: _module(users[identifier]) for identifier in version.definitions}
+    others = _untaken(OTHERS, modules.values())
+    return {
+        identifier: (
+            modules.get(_common_prefix(users[identifier]), SHARED)
+            if identifier in users
+            else others
+        )
+        for identifier in version.definitions
+    }
 
 
-def module_name(resources: Iterable[str]) -> str:
-    """The file of a resource, or of the models that only it uses."""
-    return shortened("_".join(resources))
+def _untaken(name: str, taken: Iterable[str]) -> str:
+    known = frozenset(taken)
+    candidates = (name, *(f"{name}_{number}" for number in range(2, len(known) + 3)))
+    return next(it for it in candidates if it not in known)
 
 
-def _module(users: Set[tuple[str, ...]]) -> str:
-    shared = _common_prefix(users) if users else ()
-    return module_name(shared) or SHARED
-
-
-def _common_prefix(paths: Set[tuple[str, ...]]) -> tuple[str, ...]:
+def _common_prefix(paths: Set[Path]) -> Path:
+    """What all `paths` begin with."""
     first, *others = sorted(paths)
     length = len(first)
     for other in others:

@@ -12,7 +12,7 @@ from specshim.python.planning.pages import page_record
 from specshim.python.planning.resources import settings_of
 from specshim.python.selection import SelectedVersion, Selection
 from specshim.settings import OperationSettings, Project
-from specshim.versions.history import History
+from specshim.versions.aligning.history import History
 
 
 def report_unmatched(history: History, project: Project, report: Report) -> None:

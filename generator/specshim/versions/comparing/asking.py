@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
-from specshim.api.conjunction import mapping
-from specshim.api.keywords import BY_TYPE
 from specshim.api.model import Choice
+from specshim.api.schemas.assertions.conjunction import mapping
+from specshim.api.schemas.assertions.keywords import BY_TYPE
 from specshim.versions.comparing.members import Member
 from specshim.versions.comparing.places import parts
 from specshim.versions.comparing.schemas import schema_at

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from specshim.api.keywords import ALTERNATIVES
+from specshim.api.schemas.assertions.keywords import ALTERNATIVES
 from specshim.diagnostics import Place
 from specshim.sources import Tree
 from specshim.versions.comparing.asking import effect_between, effect_of, only

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from specshim.api.media import kind_of
 from specshim.api.model import Content, ContentKind
+from specshim.api.operations.media import kind_of
 
 STREAMS: Final = frozenset({ContentKind.EVENTS, ContentKind.LINES})
 

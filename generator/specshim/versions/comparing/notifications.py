@@ -8,7 +8,7 @@ from datetime import date
 from specshim.api import lower_callbacks, lower_webhooks
 from specshim.api.model import Api
 from specshim.diagnostics import Place
-from specshim.versions.align import pair_operations
+from specshim.versions.aligning.align import pair_operations
 from specshim.versions.comparing.operations import Operations, label
 from specshim.versions.comparing.walk import Scope, Walk
 from specshim.versions.edit import Direction

@@ -9,7 +9,7 @@ from datetime import date
 
 from specshim.api.model import Operation
 from specshim.documents import Node
-from specshim.versions.align import pair_operations
+from specshim.versions.aligning.align import pair_operations
 from specshim.versions.canonical import canonical
 from specshim.versions.comparing.bodies import Bodies
 from specshim.versions.comparing.parameters import Parameters

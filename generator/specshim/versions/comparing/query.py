@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from specshim.api.model import UNBOUNDED, Array, Choice, Null, Parameter, Scalar, Type, Union
 from specshim.api.model import ScalarKind as Kind
-from specshim.api.unions import union_of
+from specshim.api.schemas.unions import union_of
 from specshim.versions.comparing.shapes import Shape, shape_of
 from specshim.versions.comparing.spoken import spoken_shape
 from specshim.versions.comparing.walk import Scope

@@ -6,7 +6,6 @@ import posixpath
 from collections.abc import Iterator
 from typing import Final
 
-from specshim.api.keywords import JSON_TYPES
 from specshim.api.model import (
     UNBOUNDED,
     Anything,
@@ -26,6 +25,7 @@ from specshim.api.model import (
     Type,
     Union,
 )
+from specshim.api.schemas.assertions.keywords import JSON_TYPES
 from specshim.diagnostics import Place, unescape_token
 from specshim.documents import Node
 from specshim.sources import Tree

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from specshim.api.formats import content_kind
-from specshim.api.keywords import ALTERNATIVES
 from specshim.api.model import ScalarKind
+from specshim.api.schemas.assertions.formats import content_kind
+from specshim.api.schemas.assertions.keywords import ALTERNATIVES
 from specshim.documents import Node
 from specshim.sources import Tree
 from specshim.versions.comparing.places import parts

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from specshim.api.keywords import STRUCTURE, is_silent, speaks_of
+from specshim.api.schemas.assertions.keywords import STRUCTURE, is_silent, speaks_of
 from specshim.sources import Tree
 from specshim.versions.inclusion.facts import FRACTION, Facts, is_number, kinds_named, matches
 from specshim.versions.inclusion.schema import Conjunction, Schema

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from specshim.api.conjunction import mapping
+from specshim.api.schemas.assertions.conjunction import mapping
 from specshim.documents import Document, Node
 from specshim.sources import Tree
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from specshim.api.keywords import ANNOTATIONS
+from specshim.api.schemas.assertions.keywords import ANNOTATIONS
 from specshim.sources import Tree
 from specshim.versions.canonical import canonical_schema
 from specshim.versions.inclusion.schema import Schema
