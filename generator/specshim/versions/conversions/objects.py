@@ -332,7 +332,10 @@ class _Members:
         items = _items(by, of)
         if items is None:
             return None
-        spot = self.spot.member(was, source.place, target.place, now)
+        spot = replace(
+            self.spot.member(was, source.place, target.place, now),
+            steps=(*self._steps_for(was, now), *self._item_steps(was, now)),
+        )
         if is_single:
             return Single(was, now, self.types.convert(spot, items, target.type))
         return Enlist(was, now, self.types.convert(spot, source.type, items))
