@@ -26,6 +26,7 @@ Examples:
   specshim generate                             the project file in this folder
   specshim generate openapi.yaml -o client      any document, without a project file
   specshim generate v1.yaml v2.yaml -o client   two versions, the oldest first
+  specshim generate openapi.yaml -o client --include "pets.*" --exclude "DELETE *"
   specshim generate --check                     the same as specshim check
 """
 

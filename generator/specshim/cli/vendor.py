@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from specshim.cli.exit import Exit, exit_codes
-from specshim.cli.request import Request, takes_project, takes_shown
+from specshim.cli.request import Request, takes_filter, takes_project, takes_shown
 
 if TYPE_CHECKING:
     from specshim.cli.screen import Screen
@@ -43,12 +43,7 @@ Examples:
 )
 @takes_project
 @click.option("--versions", multiple=True, metavar="NAME,...", help="Only these versions.")
-@click.option(
-    "--include",
-    multiple=True,
-    metavar="GLOB",
-    help="Only operations with this operationId, tag, METHOD /path, or place in the client.",
-)
+@takes_filter
 @click.option(
     "--licence-header",
     "--license-header",
@@ -67,6 +62,7 @@ def vendor(
     project: Path | None,
     versions: tuple[str, ...],
     include: tuple[str, ...],
+    exclude: tuple[str, ...],
     licence_header: Path | None,
     force: bool,
     **options: Any,
@@ -77,7 +73,12 @@ def vendor(
     these options: without --as they are taken from there. Folders that are created on the way to DEST get an empty
     __init__.py; those that exist are left as they are.
     """
-    asked = {"versions": versions, "include": include, "licence_header": licence_header}
+    asked = {
+        "versions": versions,
+        "include": include,
+        "exclude": exclude,
+        "licence_header": licence_header,
+    }
     if import_path is None and any(asked.values()):
         raise click.UsageError("Say --as as well: the options are remembered as a whole.")
     request = Request(inputs=(), output=dest, **options)
@@ -131,6 +132,7 @@ def _choose(
         project=way_to(file, dest),
         versions=[name for text in asked["versions"] for name in text.split(",")],
         include=asked["include"],
+        exclude=asked["exclude"],
         licence_header=_text(asked["licence_header"]),
     )
     return _load(dest, vendoring, file, report)

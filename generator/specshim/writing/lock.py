@@ -59,6 +59,8 @@ class Lock(BaseModel):
             del values["bases"]
         if self.bare is None:
             del values["bare"]
+        else:
+            values["bare"] = self.bare.model_dump(mode="json", exclude_defaults=True)
         if self.vendored is None:
             del values["vendored"]
         else:
