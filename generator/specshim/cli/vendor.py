@@ -13,6 +13,7 @@ from specshim.cli.exit import Exit, exit_codes
 from specshim.cli.request import Request, takes_filter, takes_project, takes_shown
 
 if TYPE_CHECKING:
+    from specshim.cli.performing import Act
     from specshim.cli.screen import Screen
     from specshim.diagnostics import Report
     from specshim.project import Target
@@ -52,6 +53,7 @@ Examples:
     help="Text to put into comments at the top of every Python file.",
 )
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
+@click.option("--merge", is_flag=True, help="Carry edits by hand over, and mark conflicts.")
 @takes_shown
 @click.pass_context
 def vendor(
@@ -65,6 +67,7 @@ def vendor(
     exclude: tuple[str, ...],
     licence_header: Path | None,
     force: bool,
+    merge: bool,
     **options: Any,
 ) -> None:
     """Put the package of a project, or a part of it, into an app at DEST.
@@ -84,7 +87,10 @@ def vendor(
     request = Request(inputs=(), output=dest, **options)
     if import_path is not None:
         _check_place(dest, import_path)
-    context.exit(_vendor(request, dest, import_path, project, asked, force=force))
+    if force and merge:
+        raise click.UsageError("--force overwrites edits and --merge keeps them: choose one.")
+    act = partial(_write, force=force, merge=merge)
+    context.exit(_vendor(request, dest, import_path, project, asked, act))
 
 
 def _check_place(dest: Path, import_path: str) -> None:
@@ -102,8 +108,7 @@ def _vendor(
     import_path: str | None,
     stated: Path | None,
     asked: dict[str, Any],
-    *,
-    force: bool,
+    act: Act,
 ) -> Exit:
     from specshim.cli.performing import perform
 
@@ -111,7 +116,7 @@ def _vendor(
         choose = partial(_choose_again, dest, stated)
     else:
         choose = partial(_choose, dest, stated, import_path, asked)
-    return perform("vendor", request, partial(_write, force=force), choose)
+    return perform("vendor", request, act, choose)
 
 
 def _choose(
@@ -188,12 +193,14 @@ def _text(file: Path | None) -> str:
         raise click.UsageError(f"--licence-header: {error}.") from None
 
 
-def _write(package: Package, folder: Folder, screen: Screen, *, force: bool) -> None:
+def _write(
+    package: Package, folder: Folder, screen: Screen, _: Target, *, force: bool, merge: bool
+) -> None:
     from specshim.cli.generate import tell_written
 
     vendoring = package.lock.vendored
     assert vendoring is not None
-    done = folder.update(package, force=force)
+    done = folder.update(package, force=force, merge=merge)
     if done is None:
         return
     tell_written(*done, folder.path.as_posix(), screen)

@@ -13,23 +13,19 @@ from tests.unit.cli.command_line import DOCUMENT, SETTINGS, run
     [
         (
             ("[models]", 'Pett = "Animal"'),
-            "9:1: warning: the project file speaks of the schema `Pett`, which no version has; "
-            "did you mean `Pet`? [unmatched-setting]",
+            "9:1: warning: the project file speaks of the schema `Pett`, which no version has; did you mean `Pet`? [unmatched-setting]",
         ),
         (
             ("[operations.listPet]", 'name = "pets.all"'),
-            "8:13: warning: the project file speaks of the operation `listPet`, which no version has; "
-            "did you mean `listPets`? [unmatched-setting]",
+            "8:13: warning: the project file speaks of the operation `listPet`, which no version has; did you mean `listPets`? [unmatched-setting]",
         ),
         (
             ("[renames]", '"Pet.nam" = "name"'),
-            "9:1: warning: the project file speaks of the member of `Pet` `nam`, which no version has; "
-            "did you mean `name`? [unmatched-setting]",
+            "9:1: warning: the project file speaks of the member of `Pet` `nam`, which no version has; did you mean `name`? [unmatched-setting]",
         ),
         (
             ("[renames]", '"Pett.name" = "name"'),
-            "9:1: warning: the project file speaks of the schema or operation `Pett`, which no version "
-            "has; did you mean `Pet`? [unmatched-setting]",
+            "9:1: warning: the project file speaks of the schema or operation `Pett`, which no version has; did you mean `Pet`? [unmatched-setting]",
         ),
         (
             ("[credentials]", 'key = "PETS_KEY"'),
