@@ -61,12 +61,13 @@ REFUSALS = frozenset(
 class Plan:
     """The texts of all files of the package, and what is to be done about each path.
 
-    `merged` are the texts of files that keep edits by hand.
+    `merged` are the texts of files that keep edits by hand, `found` is what was there when the plan was made.
     """
 
     texts: Mapping[str, str]
     actions: Mapping[str, Action]
     merged: Mapping[str, str] = field(default_factory=dict)
+    found: Mapping[str, Found] = field(default_factory=dict)
 
     def paths(self, *wanted: Action) -> tuple[str, ...]:
         """The paths that one of `wanted` is to be done about, sorted."""
@@ -102,17 +103,18 @@ def plan_changes(
     """
     ours = _ours(lock, journal)
     overwrites_all = force and adopt and is_package(folder)
+    found = {path: look(folder, path) for path in sorted({*map(contained, texts), *ours})}
     actions = {
         path: _decide(
             digest_of_text(texts[path]) if path in texts else None,
             ours.get(path, frozenset()),
-            look(folder, path),
+            it,
             force=force,
             overwrites_all=overwrites_all,
         )
-        for path in sorted({*map(contained, texts), *ours})
+        for path, it in found.items()
     }
-    return Plan(texts, actions)
+    return Plan(texts, actions, found=found)
 
 
 def plan_restoring(folder: Path, lock: Lock) -> Mapping[str, Action]:

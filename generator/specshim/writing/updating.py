@@ -9,6 +9,7 @@ from pathlib import Path
 
 from specshim.diagnostics import Place, Report
 from specshim.sources import Unreadable
+from specshim.writing.anchor import Anchor
 from specshim.writing.differences import Cause, Differences, causes_in_folder, differences
 from specshim.writing.folder_lock import FolderBusy, exclusive, shared
 from specshim.writing.journal import read_journal
@@ -39,7 +40,7 @@ class Folder:
         lost, `adopt` goes by the one that git has; with `force` as well it overwrites whatever is in the way. None,
         and nothing written, after errors are in the report.
         """
-        with self._failures_reported(), exclusive(self.path, self.on_wait):
+        with self._failures_reported(), exclusive(self.path, self.on_wait) as descriptor:
             before = Lock.read(self.path, self.report)
             if self.report.failed:
                 return None
@@ -48,7 +49,8 @@ class Folder:
             merged = merge_edits(plan, known, self.path) if merge else Merge(plan)
             report_refusals(merged.plan, self.path, self.report)
             if not self.report.failed:
-                has_changed = save(merged.plan, before, merged.noted_in(package.lock), self.path)
+                lock, anchor = merged.noted_in(package.lock), Anchor(self.path, descriptor)
+                has_changed = save(merged.plan, before, lock, anchor)
                 report_conflicts(merged.conflicts, self.path, self.report)
                 return merged.plan, has_changed
         return None
