@@ -15,6 +15,7 @@ from typing import Final
 
 from specshim.writing.anchor import Anchor
 from specshim.writing.disk import look
+from specshim.writing.interrupts import undisturbed
 from specshim.writing.journal import JOURNAL_NAME, journal_text, read_journal
 from specshim.writing.lock import Lock
 from specshim.writing.paths import LOCK_NAME, STAGING_NAME, folders_of
@@ -35,6 +36,14 @@ def save(plan: Plan, before: Lock | None, lock: Lock, anchor: Anchor) -> bool:
         return False
     written = {path: plan.merged.get(path, plan.texts[path]) for path in plan.paths(*WRITES)}
     staged = _stage(anchor, {**written, LOCK_NAME: lock.text}, plan.texts)
+    with undisturbed():
+        _put_in_place(plan, staged, anchor)
+        anchor.delete_tree(STAGING_NAME)
+    return True
+
+
+def _put_in_place(plan: Plan, staged: Mapping[str, str], anchor: Anchor) -> None:
+    written = [path for path in staged if path != LOCK_NAME]
     for path in written:
         _assert_as_found(plan, path, anchor)
         anchor.move(staged[path], path)
@@ -45,8 +54,6 @@ def save(plan: Plan, before: Lock | None, lock: Lock, anchor: Anchor) -> bool:
     _sync_folders(anchor, (*written, *removed))
     anchor.move(staged[LOCK_NAME], LOCK_NAME)
     anchor.sync()
-    anchor.delete_tree(STAGING_NAME)
-    return True
 
 
 def _stage(
@@ -62,7 +69,7 @@ def _stage(
         for path, place in staged.items():
             anchor.write(place, texts[path])
         anchor.sync(STAGING_NAME)
-    except OSError:
+    except (OSError, KeyboardInterrupt):
         if not before:
             with suppress(OSError):
                 anchor.delete_tree(STAGING_NAME)
