@@ -34,7 +34,7 @@ def save(plan: Plan, before: Lock | None, lock: Lock, anchor: Anchor) -> bool:
     is_clean = not os.path.lexists(anchor.folder / STAGING_NAME)
     if not plan.changes_files and is_lock_current and is_clean:
         return False
-    written = {path: plan.merged.get(path, plan.texts[path]) for path in plan.paths(*WRITES)}
+    written = {path: plan.text_of(path) for path in plan.paths(*WRITES)}
     staged = _stage(anchor, {**written, LOCK_NAME: lock.text}, plan.texts)
     with undisturbed():
         _put_in_place(plan, staged, anchor)
