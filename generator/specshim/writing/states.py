@@ -121,7 +121,7 @@ def plan_changes(
         )
         for path, it in found.items()
     }
-    kept = {path: it for path, it in edits.items() if actions[path] is Action.KEEP_EDITS}
+    kept = {it: edit for it, edit in edits.items() if actions.get(it) is Action.KEEP_EDITS}
     return Plan(texts, actions, kept, found)
 
 
