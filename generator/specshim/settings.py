@@ -35,6 +35,39 @@ def _importable(text: str) -> str:
     return text
 
 
+def _nameable(text: str) -> str:
+    """`text` itself, in parts that dots separate; ValueError where a part cannot name anything in Python."""
+    for part in text.split("."):
+        if keyword.iskeyword(part):
+            raise ValueError(f"`{part}` is a keyword of Python")
+        if len(part) > _LONGEST_NAME:
+            raise ValueError(f"`{part[:20]}...` has more than {_LONGEST_NAME} letters")
+    return text
+
+
+_LONGEST_NAME: Final = 80
+
+PackageName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$"), AfterValidator(_nameable)]
+"""What the package is imported as."""
+
+ArgumentName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$"), AfterValidator(_nameable)]
+"""An argument of the clients."""
+
+ClassName = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9_]*$"), AfterValidator(_nameable)]
+"""A class of the package."""
+
+_SEAT: Final = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$"
+
+
+def _seat(text: str) -> str:
+    if not re.fullmatch(_SEAT, text):
+        raise ValueError("write `resource.method`, or more resources, in small letters")
+    return _nameable(text)
+
+
+SeatName = Annotated[str, AfterValidator(_seat), Field(json_schema_extra={"pattern": _SEAT})]
+"""A method in the client: its resources, and its name."""
+
 ImportPath = Annotated[str, AfterValidator(_importable)]
 """A name in a module, as entry points are written: `my_app.models:Base`."""
 
@@ -56,7 +89,7 @@ class Settings(BaseModel):
 class VersionSettings(Settings):
     """One version of the API."""
 
-    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
+    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=_LONGEST_NAME)
     """What callers write in `version="v2"`."""
     document: Annotated[str, Field(min_length=1)] | None = None
     """Path of the OpenAPI document, relative to the project file."""
@@ -152,7 +185,7 @@ class PollSettings(Settings):
 class OperationSettings(Settings):
     """What the project says of one operation, by operationId or `METHOD /path`."""
 
-    name: str | None = Field(default=None, pattern=r"^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*$")
+    name: SeatName | None = None
     """Its place in the client, `threads.create_and_run`."""
     stream: str | None = None
     """Name of the schema of its events, where the document does not declare text/event-stream."""
@@ -180,7 +213,7 @@ class RetrySettings(Settings):
 class Project(Settings):
     """A project file, or the settings made up for a bare document."""
 
-    package: str = Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")
+    package: PackageName
     output: str
     versions: tuple[VersionSettings, ...] = Field(min_length=1)
     """Oldest first; the last is what a client speaks unless told otherwise."""
@@ -212,12 +245,10 @@ class Project(Settings):
     relative to the project file."""
     credentials: Mapping[str, str] = Field(default_factory=dict)
     """Security scheme -> environment variable that holds its secret."""
-    arguments: Mapping[str, str] = Field(default_factory=dict)
+    arguments: Mapping[str, ArgumentName] = Field(default_factory=dict)
     """Security scheme -> name of the client's argument."""
     operations: Mapping[str, OperationSettings] = Field(default_factory=dict)
-    models: Mapping[str, Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9_]*$")]] = Field(
-        default_factory=dict
-    )
+    models: Mapping[str, ClassName] = Field(default_factory=dict)
     """Schema -> name of its class, where the document's own does not please."""
     renames: Mapping[str, str] = Field(default_factory=dict)
     """`Assistant.file_ids` or `GET /files.limit` -> what the property or parameter is called in the

@@ -148,7 +148,7 @@ def _in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param(
             GOOD.replace('"pets"', '"class"'),
             "specshim.toml:1:1",
-            "`package` is `class`, which Python keeps for itself",
+            "`package` is wrong: `class` is a keyword of Python",
             id="keyword",
         ),
         pytest.param(

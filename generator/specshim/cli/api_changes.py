@@ -8,6 +8,8 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
+from specshim.sources import Unreadable, read_bytes
+
 LISTING: Final = "api.txt"
 
 _SYMBOL: Final = re.compile(r"[^(:= \[]+(\['[^']*'\])?")
@@ -16,8 +18,8 @@ _SYMBOL: Final = re.compile(r"[^(:= \[]+(\['[^']*'\])?")
 def listing_in(folder: Path) -> str:
     """The `api.txt` of the package in `folder`; empty where there is none."""
     try:
-        return (folder / LISTING).read_text(encoding="utf-8", errors="replace")
-    except OSError:
+        return read_bytes(folder / LISTING).decode(errors="replace")
+    except Unreadable:
         return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 import click
@@ -13,7 +14,7 @@ from specshim.cli.side import Side
 from specshim.diagnostics import Place, Report
 from specshim.project import Target, bare_target, find_project_file, load_target
 from specshim.settings import Project, VersionSettings
-from specshim.sources import read
+from specshim.sources import Unreadable, read, read_bytes
 from specshim.writing import LOCK_NAME, Lock, digest_of
 from specshim.writing.history import blobs_of
 
@@ -84,8 +85,8 @@ def _restored(
 def _contents(path: str, roots: list[Path], folder: Path) -> Iterator[bytes]:
     """What the file may have been: as it is now, then as git had it, the newest first."""
     for root in roots:
-        if (root / path).is_file():
-            yield (root / path).read_bytes()
+        with suppress(Unreadable):
+            yield read_bytes(root / path)
     yield from blobs_of(path, folder)
 
 

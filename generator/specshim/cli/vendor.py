@@ -180,9 +180,11 @@ def _asked_for(**asked: Any) -> Vendoring:
 
 
 def _text(file: Path | None) -> str:
+    from specshim.sources import Unreadable, read_bytes
+
     try:
-        return file.read_text(encoding="utf-8-sig") if file is not None else ""
-    except (OSError, UnicodeDecodeError) as error:
+        return read_bytes(file).decode("utf-8-sig") if file is not None else ""
+    except (Unreadable, UnicodeDecodeError) as error:
         raise click.UsageError(f"--licence-header: {error}.") from None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import keyword
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
@@ -18,7 +17,6 @@ def report_inconsistencies(
 ) -> bool:
     """Report every one of them at its key; whether there was any."""
     faults = [
-        *_package(project),
         *_documents(project),
         *_paths(project),
         *_versions(project),
@@ -31,12 +29,6 @@ def report_inconsistencies(
         place, position = Place(toml.name, at), toml.position(at)
         report.put(fault.code, place, fault.arguments, position=position)
     return bool(faults)
-
-
-def _package(project: Project) -> Iterator[Fault]:
-    if keyword.iskeyword(project.package):
-        reason = f"is `{project.package}`, which Python keeps for itself"
-        yield _bad(("package",), reason)
 
 
 def _paths(project: Project) -> Iterator[Fault]:

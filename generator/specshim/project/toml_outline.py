@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from typing import Final
 
 from specshim.sources.outline import Outline, Span
@@ -29,6 +30,13 @@ _TOKEN: Final = re.compile(
 def outline_toml(text: str) -> Outline:
     """The outline of `text`; tables and inline tables are maps, arrays have their indices as members."""
     return _Reader(text).read()
+
+
+def number_spans(text: str) -> Iterator[Span]:
+    """Where the integers of `text` stand, and the parts of its other numbers."""
+    for found in _TOKEN.finditer(text):
+        if found[0][0] in "+-0123456789":
+            yield Span(found.start(), len(found[0]))
 
 
 class _Reader:

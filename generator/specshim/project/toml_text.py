@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from specshim.diagnostics import Place, Position, Report
-from specshim.project.toml_outline import outline_toml
+from specshim.project.toml_outline import number_spans, outline_toml
 from specshim.sources.file_reader import Unreadable, read_file
 from specshim.sources.lines import Lines
+from specshim.sources.outline import Span
 
 _PLACE_IN_MESSAGE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 """Python names the place of a fault in its message only, until 3.14."""
@@ -39,6 +40,10 @@ class TomlText:
             position = _position_of(message, text)
             reason = _PLACE_IN_MESSAGE.sub("", message)
             report.add("toml-syntax", Place(name), position=position, reason=reason)
+        except ValueError:
+            # Python converts no more than a few thousand digits.
+            reason = "a number has too many digits"
+            report.add("toml-syntax", Place(name), position=_long_number(text), reason=reason)
         except RecursionError:
             report.add("toml-syntax", Place(name), reason="its values are nested too deep")
         return None
@@ -65,9 +70,13 @@ def _text_of(file: Path, report: Report) -> str | None:
         if unreadable.code == "not-text":
             report.add("toml-syntax", Place(name), reason=str(unreadable.arguments["reason"]))
             return None
-        arguments = {"file": name, "base": Path.cwd().as_posix(), **unreadable.arguments}
-        report.put(unreadable.code, Place(name), arguments)
+        report.put(unreadable.code, Place(name), unreadable.told(name))
         return None
+
+
+def _long_number(text: str) -> Position:
+    longest = max(number_spans(text), key=lambda span: span.length, default=Span(0, 1))
+    return Lines(text).position(*longest)
 
 
 def _position_of(message: str, text: str) -> Position:

@@ -48,7 +48,8 @@ def _fault_of(error: ErrorDetails) -> Fault:
             return Fault("missing-setting", tuple(around), {"key": key})
         case _:
             found = _SUBJECT.search(error["msg"])
-            reason = error["msg"][found.end() :] if found else f"is wrong: {error['msg']}"
+            said = error["msg"].removeprefix("Value error, ")
+            reason = said[found.end() :] if found else f"is wrong: {said}"
             return Fault("bad-setting", pointer, {"key": ".".join(pointer), "reason": reason})
 
 

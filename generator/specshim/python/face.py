@@ -147,10 +147,10 @@ def _seat(static: tuple[str, ...], verb: str) -> Seat | None:
     if not static:
         return None
     first, *others = [_name(segment) for segment in static]
-    return Seat((_first(first), *others), _name(verb))
+    return Seat((apart_from_client(first), *others), _name(verb))
 
 
-def _first(name: PyName) -> PyName:
+def apart_from_client(name: PyName) -> PyName:
     """The first resource is an attribute of the client, which has some of its own."""
     return PyName(f"{name}_") if name in CLIENT_ATTRIBUTES else name
 
@@ -161,7 +161,7 @@ def _name(segment: str) -> PyName:
 
 def home_of(subject: Subject) -> tuple[PyName, ...]:
     """The resource of an operation whose path says nothing: its tag."""
-    return (_first(_name(subject.tag)),) if subject.tag else (PyName("root"),)
+    return (apart_from_client(_name(subject.tag)),) if subject.tag else (PyName("root"),)
 
 
 def spoken(subject: Subject) -> PyName:

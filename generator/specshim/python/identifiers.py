@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import hashlib
 import keyword
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -53,6 +54,18 @@ def shortened(name: str) -> str:
         return name
     digest = hashlib.sha256(name.encode()).hexdigest()[:8]
     return f"{name[: LONGEST_NAME - 9]}_{digest}"
+
+
+def file_name(name: str) -> str:
+    """`name` for a file: no two differ in case only, and none is one that Windows keeps for itself (`aux_`)."""
+    folded = unicodedata.normalize("NFKC", name.casefold())
+    return shortened(f"{folded}_" if folded in _DEVICES else folded)
+
+
+_DEVICES = frozenset(
+    ("aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
+)
+"""What leads to a device in every folder of Windows, whatever suffix follows."""
 
 
 def _class_word(part: str) -> str:

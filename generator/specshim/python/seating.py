@@ -10,6 +10,7 @@ from specshim.python.face import (
     CLIENT_ATTRIBUTES,
     Seat,
     Subject,
+    apart_from_client,
     home_of,
     seat_by_path,
     spoken,
@@ -51,7 +52,8 @@ def _still_free(pinned: Mapping[str, str]) -> Mapping[str, str]:
 
 def _parsed(text: str) -> Seat:
     *resources, method = text.split(".")
-    return Seat(tuple(PyName(name) for name in resources), PyName(method))
+    first, *others = map(PyName, resources)
+    return Seat((apart_from_client(first), *others), PyName(method))
 
 
 def _beside(

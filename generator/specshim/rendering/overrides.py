@@ -11,6 +11,7 @@ from typing import Final
 
 from specshim.diagnostics import Place, Position, Report
 from specshim.rendering.shipped import CONTEXT, python_templates
+from specshim.sources.file_reader import Unreadable, read_file
 
 _DECLARATION: Final = re.compile(r"\{#-?\s*specshim-context:\s*(\d+)\s*-?#\}")
 _DECLARED: Final = f"{{#- specshim-context: {CONTEXT} -#}}"
@@ -53,9 +54,10 @@ def open_overrides(name: str, root: Path, report: Report) -> Overrides | None:
 def _review(file: Path, place: Place, report: Report) -> None:
     """Whether it was written for what templates are given now."""
     try:
-        first = file.read_text(encoding="utf-8").partition("\n")[0]
-    except (OSError, UnicodeDecodeError) as error:
-        report.add("bad-template", place, reason=str(error))
+        first = read_file(file).text.partition("\n")[0]
+    except Unreadable as unreadable:
+        told = unreadable.told(place.file)
+        report.put(unreadable.code, place, told, position=unreadable.position)
         return
     declared = _DECLARATION.match(first)
     position = Position(1, 1, first, max(1, len(first)))

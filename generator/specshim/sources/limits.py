@@ -20,3 +20,6 @@ MAX_ALIASED_VALUES: Final = 250_000
 
 MAX_DIRECTIVES: Final = 64
 """`%TAG` lines: libyaml compares each with all before it."""
+
+MAX_DIGITS: Final = 640
+"""Decimal digits of an integer: what Python converts whatever limit is set (sys.int_info)."""

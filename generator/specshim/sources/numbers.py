@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import math
+from typing import Final
+
+from specshim.sources import limits
+
+_TOO_GREAT: Final = 10**limits.MAX_DIGITS
 
 
 def read_integer(text: str, base: int = 10) -> int | None:
-    """The integer, or None when Python refuses to convert that many digits."""
+    """The integer, or None when it has more digits than Python writes out again."""
     try:
-        return int(text, base)
+        number = int(text, base)
     except ValueError:
         return None
+    return number if -_TOO_GREAT < number < _TOO_GREAT else None
 
 
 def read_float(text: str) -> float | None:

@@ -23,8 +23,8 @@ def read(path: str, report: Report, *, base: Path = Path()) -> Source | None:
     try:
         contents = read_file(base / path)
     except Unreadable as unreadable:
-        arguments = {"file": path, "base": base.as_posix(), **unreadable.arguments}
-        report.put(unreadable.code, Place(path), arguments, position=unreadable.position)
+        told = unreadable.told(path, base)
+        report.put(unreadable.code, Place(path), told, position=unreadable.position)
         return None
     parsed = _parse(path, contents.text, report)
     if parsed is None:

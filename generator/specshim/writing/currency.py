@@ -8,6 +8,7 @@ from specshim.diagnostics import Report
 from specshim.project.files import InputFiles
 from specshim.project.target import Target
 from specshim.project.templates import template_files
+from specshim.sources import Unreadable
 from specshim.writing.disk import look
 from specshim.writing.identity import generator_identity
 from specshim.writing.inputs import Inputs, digest_inputs
@@ -34,7 +35,7 @@ def is_current(target: Target) -> bool:
             and not (target.vendoring is not None and any(strays(folder, lock.files)))
             and lock.inputs.agrees_with(_inputs_now(lock.inputs, target))
         )
-    except OSError:
+    except (OSError, Unreadable):
         return False
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from specshim.sources import read_bytes
 from specshim.writing.inputs import Digests
 from specshim.writing.lock import Lock
 from specshim.writing.paths import LOCK_NAME
@@ -125,7 +126,7 @@ def _file_differences(plan: Plan, folder: Path) -> Iterator[FileDifference]:
         place = folder / path
         exists = plan.actions[path] not in (Action.CREATE, Action.RESTORE)
         remains = path in plan.texts
-        before = _lines(place.read_text(encoding="utf-8", errors="replace")) if exists else []
+        before = _lines(read_bytes(place).decode(errors="replace")) if exists else []
         after = _lines(plan.texts[path]) if remains else []
         kind = "changed" if exists and remains else "deleted" if exists else "created"
         diff = _unified(before, after, place.as_posix(), exists, remains)

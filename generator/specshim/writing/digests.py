@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from specshim.sources import Unreadable, read_bytes
+
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -29,7 +31,6 @@ def digest_of_text(text: str) -> str:
 def digest_of_file(path: Path) -> str | None:
     """The digest of a file; None when there is none that can be read."""
     try:
-        # Reading a pipe would wait for its writer.
-        return digest_of(path.read_bytes()) if path.is_file() else None
-    except OSError:
+        return digest_of(read_bytes(path))
+    except Unreadable:
         return None

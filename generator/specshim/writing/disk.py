@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
+from specshim.sources import read_bytes
 from specshim.writing.digests import digest_of
 
 
@@ -32,28 +33,31 @@ class Found:
 
 
 def look(folder: Path, path: str) -> Found:
-    """What `path` leads to in `folder`; no symbolic link is followed."""
+    """What `path` leads to in `folder`; no symbolic link is followed.
+
+    Raises Unreadable for a file that may not be read, or is too large to be one of ours.
+    """
+    kind = kind_of(folder, path)
+    return Found(kind, digest_of(read_bytes(folder / path)) if kind is Kind.FILE else None)
+
+
+def kind_of(folder: Path, path: str) -> Kind:
+    """What kind of thing `path` leads to in `folder`."""
     *folders, name = path.split("/")
     place = folder
     for part in folders:
         place /= part
         mode = _mode(place)
         if mode is None:
-            return Found(Kind.MISSING)
+            return Kind.MISSING
         if not stat.S_ISDIR(mode):
-            return Found(Kind.SYMLINK if stat.S_ISLNK(mode) else Kind.NO_FOLDER)
-    return _look_at(place / name)
-
-
-def _look_at(place: Path) -> Found:
-    mode = _mode(place)
+            return Kind.SYMLINK if stat.S_ISLNK(mode) else Kind.NO_FOLDER
+    mode = _mode(place / name)
     if mode is None:
-        return Found(Kind.MISSING)
+        return Kind.MISSING
     if stat.S_ISLNK(mode):
-        return Found(Kind.SYMLINK)
-    if not stat.S_ISREG(mode):
-        return Found(Kind.FOLDER)
-    return Found(Kind.FILE, digest_of(place.read_bytes()))
+        return Kind.SYMLINK
+    return Kind.FILE if stat.S_ISREG(mode) else Kind.FOLDER
 
 
 def _mode(place: Path) -> int | None:

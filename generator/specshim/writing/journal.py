@@ -9,8 +9,9 @@ from typing import Final
 
 from pydantic import RootModel, ValidationError
 
+from specshim.sources import read_bytes
 from specshim.writing.digests import digest_of_text
-from specshim.writing.disk import Kind, look
+from specshim.writing.disk import Kind, kind_of
 from specshim.writing.paths import STAGING_NAME, ContainedPath
 from specshim.writing.states import Ours
 
@@ -23,10 +24,10 @@ class _Entries(RootModel[Mapping[ContainedPath, frozenset[str]]]):
 
 def read_journal(folder: Path) -> Ours:
     """Path -> every digest that a file of ours may have; empty when the last run came to its end."""
-    if look(folder, _NAME).kind is not Kind.FILE:
+    if kind_of(folder, _NAME) is not Kind.FILE:
         return {}
     try:
-        return _Entries.model_validate_json((folder / _NAME).read_bytes()).root
+        return _Entries.model_validate_json(read_bytes(folder / _NAME)).root
     except ValidationError:
         # It is complete on disk before the first file is replaced: a part of one means that none was.
         return {}

@@ -12,8 +12,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from specshim.diagnostics import Place, Report
 from specshim.project.vendoring import Vendoring
 from specshim.python.pins import NO_PINS, Names, Pins, is_pin
+from specshim.sources import Unreadable, read_bytes
 from specshim.sources.lines import Lines
-from specshim.writing.disk import Kind, look
+from specshim.sources.numbers import read_integer
+from specshim.writing.disk import Kind, kind_of
 from specshim.writing.identity import Generator
 from specshim.writing.inputs import Inputs
 from specshim.writing.paths import LOCK_NAME, ContainedPath
@@ -69,9 +71,9 @@ class Lock(BaseModel):
     def read(cls, folder: Path, report: Report) -> Self | None:
         """The lock of the package in `folder`; None when there is none, or after an error is in the report."""
         name = (folder / LOCK_NAME).as_posix()
-        match look(folder, LOCK_NAME).kind:
+        match kind_of(folder, LOCK_NAME):
             case Kind.FILE:
-                return cls._parse(name, (folder / LOCK_NAME).read_bytes(), report)
+                return cls._open(folder / LOCK_NAME, report)
             case Kind.MISSING:
                 pass
             case Kind.SYMLINK:
@@ -81,18 +83,34 @@ class Lock(BaseModel):
         return None
 
     @classmethod
+    def _open(cls, file: Path, report: Report) -> Self | None:
+        name = file.as_posix()
+        try:
+            return cls._parse(name, read_bytes(file), report)
+        except Unreadable as unreadable:
+            report.put(unreadable.code, Place(name), unreadable.told(name))
+            return None
+
+    @classmethod
     def _parse(cls, name: str, content: bytes, report: Report) -> Self | None:
         try:
-            return cls.model_validate(json.loads(content))
+            return cls.model_validate(json.loads(content, parse_int=_integer))
         except json.JSONDecodeError as error:
             position = Lines(error.doc).position(error.pos)
             reason = f"it is not JSON ({error.msg})"
             report.add("bad-lock", Place(name), position=position, reason=reason)
-        except (UnicodeDecodeError, RecursionError) as error:
+        except (UnicodeDecodeError, OverflowError, RecursionError) as error:
             report.add("bad-lock", Place(name), reason=f"it is not JSON ({error})")
         except ValidationError as error:
             report.add("bad-lock", Place(name), reason=_reason(error))
         return None
+
+
+def _integer(text: str) -> int:
+    number = read_integer(text)
+    if number is None:
+        raise OverflowError(f"{text[:20]}... is no number of a lock")
+    return number
 
 
 def pinned_names(folder: Path) -> Pins:

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from specshim.sources import read_bytes
 from specshim.writing.digests import canonical, digest_of, digest_of_text
 from specshim.writing.history import blobs_of
 from specshim.writing.lock import Lock
@@ -46,7 +47,7 @@ def merge_edits(plan: Plan, before: Lock | None, folder: Path) -> Merge:
     actions = dict(plan.actions)
     conflicts = []
     for path in plan.paths(Action.REFUSE_EDITED):
-        edited = canonical((folder / path).read_bytes())
+        edited = canonical(read_bytes(folder / path))
         base = _base(path, before, folder)
         found = _merged(edited, base, plan.texts[path]) if base is not None else None
         if found is None:

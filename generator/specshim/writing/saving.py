@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from specshim.writing.disk import Kind, look
+from specshim.writing.disk import Kind, kind_of
 from specshim.writing.journal import journal_path, journal_text, read_journal
 from specshim.writing.lock import Lock
 from specshim.writing.paths import LOCK_NAME, STAGING_NAME, folders_of
@@ -83,7 +83,7 @@ def _delete(folder: Path, path: str) -> None:
     cache = place.parent / "__pycache__"
     if (
         place.suffix == ".py"
-        and look(folder, cache.relative_to(folder).as_posix()).kind is Kind.FOLDER
+        and kind_of(folder, cache.relative_to(folder).as_posix()) is Kind.FOLDER
     ):
         for compiled in cache.glob(f"{place.stem}.*.pyc"):
             os.unlink(compiled)

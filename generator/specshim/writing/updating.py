@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specshim.diagnostics import Place, Report
+from specshim.sources import Unreadable
 from specshim.writing.differences import Cause, Differences, causes_in_folder, differences
 from specshim.writing.folder_lock import FolderBusy, exclusive, shared
 from specshim.writing.journal import read_journal
@@ -83,6 +84,9 @@ class Folder:
             yield
         except FolderBusy:
             self.report.add("output-busy", Place(name), file=name)
+        except Unreadable as unreadable:
+            file = unreadable.path.as_posix()
+            self.report.put(unreadable.code, Place(file), unreadable.told(file))
         except OSError as error:
             file = Path(error.filename2 or error.filename or name).as_posix()
             reason = error.strerror or str(error)

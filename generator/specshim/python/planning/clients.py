@@ -38,7 +38,7 @@ def siblings_of(project: Project, folders: tuple[PyName, ...], own: PyName) -> t
 def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) -> ClientModule:
     version = resources.version
     folder = resources.definitions.folder
-    children = children_of((), resource_classes(resources))
+    children = children_of((), resource_classes(resources), resources.modules)
     wanted = {it.name for it in version.schemes}
     pins = resources.definitions.pins
     credentials = tuple(

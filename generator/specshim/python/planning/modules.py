@@ -19,35 +19,44 @@ from specshim.api.reachability import (
     response_types,
 )
 from specshim.python.face import Seat
-from specshim.python.identifiers import shortened
+from specshim.python.identifiers import PyName, Wish, assign, file_name
 from specshim.python.naming import operation_key
 
 SHARED = "shared"
 
+Path = tuple[PyName, ...]
+"""A resource below the client."""
 
-def place_definitions(version: Api, seats: Mapping[str, Seat]) -> dict[DefinitionId, str]:
+
+def module_names(seats: Iterable[Seat]) -> dict[Path, PyName]:
+    """The file of each resource, and of the models that only it uses: `a.b_c` and `a_b.c` have two."""
+    paths = {it.resources[:end] for it in seats for end in range(1, len(it.resources) + 1)}
+    wishes = [Wish(".".join(path), 0, (file_name("_".join(path)),)) for path in paths]
+    names = assign(wishes)
+    return {path: PyName(names[".".join(path)]) for path in paths}
+
+
+def place_definitions(
+    version: Api, seats: Mapping[str, Seat], modules: Mapping[Path, PyName]
+) -> dict[DefinitionId, str]:
     """Definition -> name of its module below `models`."""
     edges = edges_of(version)
-    users: defaultdict[DefinitionId, set[tuple[str, ...]]] = defaultdict(set)
+    users: defaultdict[DefinitionId, set[Path]] = defaultdict(set)
     for operation in version.operations:
         resources = seats[operation_key(operation)].resources
         roots = references_of((*request_types(operation), *response_types(operation)))
         for identifier in closure(roots, edges):
             users[identifier].add(resources)
-    return {identifier: _module(users[identifier]) for identifier in version.definitions}
+    return {
+        identifier: modules.get(_common_prefix(users[identifier]), SHARED)
+        for identifier in version.definitions
+    }
 
 
-def module_name(resources: Iterable[str]) -> str:
-    """The file of a resource, or of the models that only it uses."""
-    return shortened("_".join(resources))
-
-
-def _module(users: Set[tuple[str, ...]]) -> str:
-    shared = _common_prefix(users) if users else ()
-    return module_name(shared) or SHARED
-
-
-def _common_prefix(paths: Set[tuple[str, ...]]) -> tuple[str, ...]:
+def _common_prefix(paths: Set[Path]) -> Path:
+    """What all `paths` begin with; nothing where there are none."""
+    if not paths:
+        return ()
     first, *others = sorted(paths)
     length = len(first)
     for other in others:

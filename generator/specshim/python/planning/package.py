@@ -6,7 +6,7 @@ from specshim.api import model as api
 from specshim.api.model import Api
 from specshim.diagnostics import Report
 from specshim.python.annotations import DATES, MODELS
-from specshim.python.identifiers import PyName, Wish, assign, py_name
+from specshim.python.identifiers import PyName, Wish, assign, file_name, py_name
 from specshim.python.model import (
     BaseClass,
     Credential,
@@ -18,7 +18,7 @@ from specshim.python.planning.clients import plan_client, siblings_of
 from specshim.python.planning.definitions import OWN_BASE, Definitions
 from specshim.python.planning.inputs import plan_inputs
 from specshim.python.planning.models import plan_models
-from specshim.python.planning.modules import place_definitions
+from specshim.python.planning.modules import module_names, place_definitions
 from specshim.python.planning.pages import page_record
 from specshim.python.planning.pinned import names_of, report_renamed
 from specshim.python.planning.resources import (
@@ -102,10 +102,10 @@ def _united(versions: tuple[VersionPackage, ...]) -> tuple[Credential, ...]:
 def _folders(project: Project) -> tuple[PyName, ...]:
     """Module name of each version: `2024-04-16` -> `v2024_04_16`."""
     wishes = [
-        Wish(f"{index:06}", 0, (py_name(it.name, prefix="v"),))
+        Wish(f"{index:06}", 0, (PyName(file_name(py_name(it.name, prefix="v"))),))
         for index, it in enumerate(project.versions)
     ]
-    names = assign(wishes, {"compat", "_base", "_runtime"})
+    names = assign(wishes, {"client", "compat", "_base", "_runtime"})
     return tuple(PyName(names[wish.key]) for wish in wishes)
 
 
@@ -117,11 +117,12 @@ def _resources(
     pins: Pins,
 ) -> Resources:
     version = selected.api
+    modules = module_names(selected.seats.values())
     definitions = Definitions(
         folder,
         version,
         selected.classes,
-        place_definitions(version, selected.seats),
+        place_definitions(version, selected.seats, modules),
         _paged(version, project),
         pins.of(version.version),
         base=MODELS if project.base_class is None else OWN_BASE,
@@ -129,7 +130,14 @@ def _resources(
         as_text=DATES if project.dates == "str" else frozenset(),
     )
     return Resources(
-        project, version, selected.whole, selector, definitions, servers_of(version), selected.seats
+        project,
+        version,
+        selected.whole,
+        selector,
+        definitions,
+        servers_of(version),
+        selected.seats,
+        modules,
     )
 
 

@@ -17,7 +17,7 @@ from specshim.python.naming import RESERVED_CLASSES, operation_key
 from specshim.python.pinning import resource_names
 from specshim.python.planning.definitions import Definitions
 from specshim.python.planning.errors import error_tables, errors_of
-from specshim.python.planning.modules import module_name
+from specshim.python.planning.modules import Path
 from specshim.python.planning.operations import plan_method
 from specshim.python.planning.options import option
 from specshim.python.planning.pages import page_shape
@@ -27,8 +27,6 @@ from specshim.python.planning.servers import Servers
 from specshim.python.planning.surroundings import OperationPlan
 from specshim.settings import OperationSettings, Project
 from specshim.versions.selector import Selector
-
-Path = tuple[PyName, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,7 @@ class Resources:
     definitions: Definitions
     servers: Servers
     seats: Mapping[str, Seat]
+    modules: Mapping[Path, PyName]
 
     def settings(self, operation: Operation) -> OperationSettings:
         return settings_of(operation, self.project)
@@ -67,15 +66,12 @@ class _Draft:
     """A resource whose methods are planned, but not yet those that wait for other operations."""
 
     path: Path
+    module: PyName
     class_name: ClassName
     children: tuple[Child, ...]
     operations: tuple[Operation, ...]
     methods: tuple[Method, ...]
     errors: tuple[tuple[PyName, tuple[DecoderSpec, ...]], ...]
-
-    @property
-    def module(self) -> str:
-        return module_name(self.path)
 
 
 def _planned(drafts: Sequence[_Draft]) -> Planned:
@@ -88,10 +84,12 @@ def _planned(drafts: Sequence[_Draft]) -> Planned:
     return found
 
 
-def children_of(path: Path, classes: Mapping[Path, ClassName]) -> tuple[Child, ...]:
+def children_of(
+    path: Path, classes: Mapping[Path, ClassName], modules: Mapping[Path, PyName]
+) -> tuple[Child, ...]:
     """The resources right below `path`."""
     return tuple(
-        Child(below[-1], name, module_name(below), "")
+        Child(below[-1], name, modules[below], "")
         for below, name in sorted(classes.items())
         if below[:-1] == path
     )
@@ -135,7 +133,7 @@ def _draft(
     operations: Sequence[tuple[Operation, Seat]],
     classes: Mapping[Path, ClassName],
 ) -> _Draft:
-    children = children_of(path, classes)
+    children = children_of(path, classes, resources.modules)
     body_names = frozenset(
         {*(seat.method for _, seat in operations), *(child.name for child in children)}
     )
@@ -147,6 +145,7 @@ def _draft(
     ]
     return _Draft(
         path=path,
+        module=resources.modules[path],
         class_name=classes[path],
         children=children,
         operations=tuple(operation for operation, _ in operations),

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from specshim.diagnostics import Place, Position, Report
-from specshim.sources import Tree, read
+from specshim.sources import Tree, Unreadable, read, read_bytes
 from specshim.versions.conversions.declarations import Declarations
 from specshim.versions.conversions.declared import (
     ConversionsFile,
@@ -97,9 +97,9 @@ def _functions(
     file = functions_file(path, pair.functions)
     at = place / "functions"
     try:
-        data = (base / file).read_bytes()
+        data = read_bytes(base / file)
         text = data.decode("utf-8") if len(data) <= _MOST_BYTES else None
-    except (OSError, UnicodeError) as error:
+    except (Unreadable, UnicodeError) as error:
         report.add("no-functions", at, file=file, reason=str(error))
         return None
     if text is None:
@@ -107,7 +107,7 @@ def _functions(
         return None
     try:
         module = ast.parse(text, file)
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         line = getattr(error, "lineno", None) or 1
         report.add("bad-functions", Place(file), position=_line(text, line), reason=str(error))
         return None
