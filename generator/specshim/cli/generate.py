@@ -31,6 +31,12 @@ Examples:
 
 @click.command(epilog=_EXAMPLES)
 @takes_request
+@click.option(
+    "--formatter",
+    type=click.Choice(["specshim", "black"]),
+    default="specshim",
+    help="Let black lay out every file. It leaves what specshim lays out as it is.",
+)
 @click.option("--check", "is_check", is_flag=True, help="Write nothing; exit 3 on differences.")
 @click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
 @click.option("--merge", is_flag=True, help="Carry edits by hand over, and mark conflicts.")
@@ -45,6 +51,7 @@ def generate(
     force: bool,
     merge: bool,
     adopt: bool,
+    formatter: str,
     **options: Any,
 ) -> None:
     """Write the package of a project file, or of documents.
@@ -58,7 +65,7 @@ def generate(
         raise click.UsageError(f"--check writes nothing, so there is nothing to {wishes[0]}.")
     if force and merge:
         raise click.UsageError("--force overwrites edits and --merge keeps them: choose one.")
-    request = Request(**options)
+    request = Request(**options, only_black=formatter == "black")
     context.exit(check_package(request) if is_check else _generate(request, allowed))
 
 

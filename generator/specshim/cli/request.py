@@ -21,6 +21,7 @@ class Request:
     verbose: bool
     json: bool
     templates: Path | None = None
+    only_black: bool = False
 
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]

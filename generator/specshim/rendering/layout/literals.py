@@ -7,34 +7,29 @@ from typing import Final
 
 from specshim.rendering.layout.leaves import Unsure
 
-_PLAIN: Final = re.compile(r"'[^'\"\\]*'")
-_UNESCAPED_DOUBLE: Final = re.compile(r'(([^\\]|^)(\\\\)*)"')
-_ESCAPED_DOUBLE: Final = re.compile(r'([^\\]|^)\\((?:\\\\)*)"')
-_ESCAPED_SINGLE: Final = re.compile(r"([^\\]|^)\\((?:\\\\)*)'")
+_PLAIN: Final = re.compile(r"""'[^'"\\]*'|"[^'"\\]*\"""")
+_UNESCAPED: Final = {quote: re.compile(rf"(([^\\]|^)(\\\\)*){quote}") for quote in "\"'"}
+_ESCAPED: Final = {quote: re.compile(rf"([^\\]|^)\\((?:\\\\)*){quote}") for quote in "\"'"}
+_NUMBER: Final = re.compile(r"\d+(\.\d+)?(e[+-]?\d+)?")
 
 
 def normalised_string(text: str) -> str:
     """The literal `text` in double quotes, unless these would need more backslashes."""
     if _PLAIN.fullmatch(text):
         return f'"{text[1:-1]}"'
-    if text[0] == "'":
-        return _double_quoted(text)
-    if text[0] == '"' and "'" not in text and "\\" not in text:
+    if text[0] not in "\"'":
+        if "'" in text or "\\" in text:
+            raise Unsure(text)  # Of f-strings only these are as plain.
         return text
-    if text[0] == '"' and '\\"' not in text and "\\'" not in text:
-        return text
-    if text[0] not in "\"'" and "'" not in text and "\\" not in text:
-        return text
-    raise Unsure(text)
-
-
-def _double_quoted(text: str) -> str:
-    body = text[1:-1]
-    if '\\"' in body and _ESCAPED_DOUBLE.search(body):
-        raise Unsure(text)  # `repr` does not write what needs no backslash.
-    new = _twice(_ESCAPED_SINGLE, r"\1\2'", body)
-    new = _twice(_UNESCAPED_DOUBLE, r"\1\\" + '"', new)
-    return text if new.count("\\") > body.count("\\") else f'"{new}"'
+    quote = text[0]
+    other = "'" if quote == '"' else '"'
+    body = _twice(_ESCAPED[other], rf"\1\2{other}", text[1:-1])
+    turned = _twice(_ESCAPED[quote], rf"\1\2{quote}", body)
+    turned = _twice(_UNESCAPED[other], rf"\1\\{other}", turned)
+    more = turned.count("\\") - body.count("\\")
+    if more > 0 or (more == 0 and quote == '"'):
+        return f"{quote}{body}{quote}"
+    return f"{other}{turned}{other}"
 
 
 def _twice(pattern: re.Pattern[str], replacement: str, text: str) -> str:
@@ -43,9 +38,9 @@ def _twice(pattern: re.Pattern[str], replacement: str, text: str) -> str:
 
 
 def normalised_number(text: str) -> str:
-    """The literal `text` as `repr` wrote it, without the plus sign of an exponent."""
+    """The literal `text` without the plus sign of an exponent; the rest is as `repr` wrote it."""
     if text.isdigit():
         return text
-    if re.fullmatch(r"\d+(\.\d+)?(e[+-]\d+)?", text):
+    if _NUMBER.fullmatch(text):
         return text.replace("e+", "e")
     raise Unsure(text)

@@ -50,9 +50,16 @@ def _lines(code: str, depth: int, splitter: Splitter) -> Iterator[str]:
     if _is_final(code, splitter.width - len(indent)):
         yield f"{indent}{code}"
         return
-    line = Line.of(with_optional_parentheses(scan(code)), depth)
-    for part in splitter.split(line):
+    parts = _split(code, depth, splitter)
+    if any(leaf.is_added for part in parts for leaf in part.leaves):
+        # A trailing comma asks for one item to a line, so that it can change where its statement is split.
+        parts = _split("\n".join(part.text for part in parts), depth, splitter)
+    for part in parts:
         yield part.text
+
+
+def _split(code: str, depth: int, splitter: Splitter) -> list[Line]:
+    return splitter.split(Line.of(with_optional_parentheses(scan(code)), depth))
 
 
 def _is_final(code: str, width: int) -> bool:
@@ -84,7 +91,7 @@ def _whole_docstring(code: str, lines: Iterator[str]) -> str:
     found = [code]
     start = len(QUOTES)
     while _DOCSTRING_END.search(found[-1], start) is None:
-        found.append(next(lines))
+        found.append(_next(lines, code))
         start = 0
     if not found[-1].endswith(QUOTES):
         raise Unsure(found[-1])
@@ -98,9 +105,16 @@ def _whole_statement(code: str, lines: Iterator[str]) -> str:
         return code
     found = [code]
     while open_brackets > 0:
-        found.append(next(lines))
+        found.append(_next(lines, code))
         open_brackets += _opened(found[-1])
     return "\n".join(found)
+
+
+def _next(lines: Iterator[str], code: str) -> str:
+    line = next(lines, None)
+    if line is None:
+        raise Unsure(code)
+    return line
 
 
 def _opened(code: str) -> int:

@@ -50,9 +50,8 @@ def _expression(leaves: list[Leaf]) -> list[Leaf]:
 
 def _import(leaves: list[Leaf]) -> list[Leaf]:
     start = next(index for index, it in enumerate(leaves) if it.text == "import") + 1
-    if leaves[start].kind is Kind.OPENING:
-        raise Unsure(_text(leaves))
-    return [*leaves[:start], *_in_parentheses(leaves[start:])]
+    names = leaves[start:]
+    return leaves if _hidden(names) else [*leaves[:start], *_in_parentheses(names)]
 
 
 def _definition(leaves: list[Leaf]) -> list[Leaf]:
@@ -102,13 +101,21 @@ def _wrapped(leaves: list[Leaf]) -> list[Leaf]:
     if not leaves:
         return leaves
     if leaves[0].text == "(" and leaves[-1].opening is leaves[0]:
-        inner = _level(leaves[1:-1])
-        if inner and not any(it.kind is Kind.COMMA for it in inner):
-            raise Unsure(_text(leaves))  # Needless ones would go.
+        if len(leaves) > 2 and not any(it.kind is Kind.COMMA for it in _level(leaves[1:-1])):
+            _hidden(leaves)
         return leaves
     if any(it.kind is Kind.COMMA for it in _level(leaves)) or leaves[0].text == "*":
         raise Unsure(_text(leaves))
     return _in_parentheses(leaves)
+
+
+def _hidden(leaves: list[Leaf]) -> bool:
+    """Whether `leaves` are in parentheses, which then lose their text: they are optional."""
+    if leaves[0].text != "(" or leaves[-1].opening is not leaves[0]:
+        return False
+    leaves[0].text = leaves[-1].text = ""
+    leaves[0].is_atom = leaves[-1].is_atom = True
+    return True
 
 
 def _in_parentheses(leaves: list[Leaf]) -> list[Leaf]:

@@ -34,13 +34,15 @@ _KINDS: Final = {
 _OPERATORS: Final = {":": Kind.COLON, "=": Kind.EQUAL, ".": Kind.DOT}
 _CLOSES: Final = {"(": ")", "[": "]", "{": "}"}
 _KEYWORDS: Final = frozenset(
-    "and await elif else from if import in is not or raise return".split()
+    {"and", "await", "elif", "else", "from", "if", "import", "in", "is", "not", "or", "raise"}
+    | {"return"}
 )
 """What a bracket may follow that is no call and no subscript."""
-_FIRST_KEYWORDS: Final = frozenset(("case", "match"))
+_FIRST_KEYWORDS: Final = frozenset({"case", "match"})
 """The same where a statement starts with them; otherwise they are names."""
 _UNKNOWN: Final = frozenset(
-    "assert del except for global lambda nonlocal try while with yield".split()
+    {"assert", "del", "except", "for", "global", "lambda", "nonlocal", "try", "while", "with"}
+    | {"yield"}
 )
 
 # How readily a line is split before a leaf, black's brackets.py.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from specshim.rendering.layout.leaves import Kind, Leaf
@@ -54,7 +55,7 @@ class Splitter:
     def _ways(self, line: Line) -> tuple[Way, ...]:
         if line.leaves[0].comment or line.leaves[-1].comment:
             return ()  # A comment to a type checker must stay where it is.
-        if line.is_definition:
+        if line.is_definition and not _has_magic_return(line):
             return (left_hand_split,)
         if line.inside:
             return (delimiter_split, right_hand_split_with_omits)
@@ -80,17 +81,35 @@ class Splitter:
         return second if all(it.fits(self.width) for it in second) else result
 
 
+def _has_magic_return(line: Line) -> bool:
+    """Whether a trailing comma explodes what a function returns: that is where it is split first."""
+    after_arrow = iter(line.leaves)
+    for leaf in after_arrow:
+        if leaf.text == "->":
+            break
+    leaves = list(takewhile(lambda leaf: leaf.kind is not Kind.COLON, after_arrow))
+    tracked = _inside_matching_brackets(leaves)
+    returned = Line(line.depth)
+    for leaf in leaves:
+        returned.append(leaf, formatted=True, tracked=leaf in tracked)
+    return returned.magic_comma
+
+
 Way = Callable[[Splitter, Line, bool], Iterable[Line]]
 
 
 def left_hand_split(_: Splitter, line: Line, __: bool) -> Parts:
-    """At the parameters of a function."""
+    """At the parameters of a function; where it has none, at what it returns."""
     leaves = line.leaves
-    start = next((i for i, it in enumerate(leaves) if it.text == "("), len(leaves))
-    end = next((i for i, it in enumerate(leaves) if it.opening is leaves[start]), len(leaves))
-    if end in (start + 1, len(leaves)):
-        raise CannotSplit
-    return _parts(line, start, end)
+    ends = {leaf.opening: index for index, leaf in enumerate(leaves) if leaf.opening is not None}
+    for start, leaf in enumerate(leaves):
+        if leaf.kind is Kind.OPENING and leaf.text in ("(", ""):
+            end = ends.get(leaf, 0)
+            if end > start + 1:
+                leaf.show()
+                leaves[end].show()
+                return _parts(line, start, end)
+    raise CannotSplit
 
 
 def right_hand_split_with_omits(splitter: Splitter, line: Line, forced: bool) -> list[Line]:
@@ -183,22 +202,23 @@ def right_hand_split(
 
 def _first_right_hand_split(line: Line, omit: set[Leaf]) -> Parts:
     leaves = line.leaves
-    end = next(
-        (
-            index
-            for index in range(len(leaves) - 1, -1, -1)
-            if leaves[index].kind is Kind.CLOSING and leaves[index] not in omit
-        ),
-        -1,
-    )
-    if end < 0:
+    for end in range(len(leaves) - 1, -1, -1):
+        # Nothing is gained by splitting what is empty.
+        if leaves[end].kind is Kind.CLOSING and leaves[end] not in omit:
+            start = _opening_of(leaves, end)
+            if start < end - 1:
+                break
+    else:
         raise CannotSplit
-    opening = leaves[end].opening
-    start = next((it for it in range(end - 1, -1, -1) if leaves[it] is opening), -1)
-    if start == end - 1 or start < 0:
-        # Nothing is between them, so that all is the tail; or they were opened on an earlier line.
-        raise CannotSplit
+    if start < 0:
+        raise CannotSplit  # They were opened on an earlier line.
     return _parts(line, start, end)
+
+
+def _opening_of(leaves: list[Leaf], end: int) -> int:
+    """Where the brackets were opened that end there; -1 where that was on an earlier line."""
+    opening = leaves[end].opening
+    return next((it for it in range(end - 1, -1, -1) if leaves[it] is opening), -1)
 
 
 def _maybe_split_omitting_optional_parens(
@@ -215,9 +235,7 @@ def _maybe_split_omitting_optional_parens(
         try:
             other = _first_right_hand_split(line, without)
             if _prefers(other, parts, splitter.width):
-                return _maybe_split_omitting_optional_parens(
-                    splitter, other, line, forced, without
-                )
+                return _maybe_split_omitting_optional_parens(splitter, other, line, forced, without)
         except CannotSplit:
             if (
                 line.equals <= 1
@@ -305,13 +323,16 @@ def _inside_matching_brackets(leaves: list[Leaf]) -> set[Leaf]:
     """Those in brackets that end among `leaves`, and these brackets."""
     found: set[Leaf] = set()
     levels: list[list[Leaf]] = []
+    is_opened = False
     for leaf in leaves:
         if leaf.kind is Kind.OPENING:
+            is_opened = True
             levels.append([leaf])
         elif leaf.kind is Kind.CLOSING:
-            if not levels:
-                continue
-            found.update(levels.pop(), (leaf,))
+            if levels:
+                found.update(levels.pop(), (leaf,))
+            elif is_opened:
+                break
         elif levels:
             levels[-1].append(leaf)
     return found
