@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from ._runtime.downloads import AsyncDownload, Download
-from ._runtime.errors import (
+from ._runtime.pages.paging import AsyncPaginator
+from ._runtime.polling import PollingTimeoutError
+from ._runtime.raw import Raw, raw, raw_async
+from ._runtime.requests.files import File
+from ._runtime.responses.errors import (
     APIConnectionError,
     APIError,
     APIResponseValidationError,
@@ -27,17 +30,19 @@ from ._runtime.errors import (
     UnknownVersionError,
     UnprocessableEntityError,
 )
-from ._runtime.files import File
-from ._runtime.losses import Loss, LossError, LossWarning, collect_losses
-from ._runtime.models import Unknown
-from ._runtime.omit import Omit, omit
-from ._runtime.options import Options
-from ._runtime.paging import AsyncPaginator
-from ._runtime.polling import PollingTimeoutError
-from ._runtime.raw import Raw, raw, raw_async
-from ._runtime.recipes import EffectsTimeoutError
-from ._runtime.streaming import AsyncStream, Stream
-from ._runtime.trips import NotInVersion
+from ._runtime.settings.options import Options
+from ._runtime.streams.downloads import AsyncDownload, Download
+from ._runtime.streams.items import AsyncStream, Stream
+from ._runtime.values.models import Unknown
+from ._runtime.values.omit import Omit, omit
+from ._runtime.versions.calls.converted_call import NotInVersion
+from ._runtime.versions.calls.recipes import EffectsTimeoutError
+from ._runtime.versions.conversions.losses import (
+    Loss,
+    LossError,
+    LossWarning,
+    collect_losses,
+)
 from .client import AsyncClient, Client
 
 __all__ = [

@@ -13,6 +13,7 @@ from specshim.diagnostics.progress import Tell, nobody
 from specshim.documents import Document, open_document, validate
 from specshim.python.compat import CompatPackage
 from specshim.python.model import Package
+from specshim.python.module_graph import check_module_graph
 from specshim.python.pins import NO_PINS, Pins
 from specshim.python.planning.compat.modules import plan_compat
 from specshim.python.planning.hoisting import hoist
@@ -25,12 +26,12 @@ from specshim.rendering.overrides import open_overrides
 from specshim.rendering.package import Rendered, render_package
 from specshim.rendering.templates import TemplateFault, Templates
 from specshim.settings import Project, VersionSettings
-from specshim.versions.align import align
+from specshim.versions.aligning.align import align
 from specshim.versions.conversions import Conversions, plan_history
-from specshim.versions.lifting import lift, report_untold
-from specshim.versions.merging import merge
-from specshim.versions.selecting import selector_of
-from specshim.versions.selector import Selector
+from specshim.versions.merging.documents import merge
+from specshim.versions.selection.lifting import lift, report_untold
+from specshim.versions.selection.selecting import selector_of
+from specshim.versions.selection.selector import Selector
 from specshim.versions.subject import Subject
 
 
@@ -64,10 +65,11 @@ def generate(
     documents = list(_opened(project, root, report, tell))
     if report.failed:
         return Outcome({})
-    stated = [
-        _lower(it, opened, project, report)
-        for it, opened in zip(project.versions, documents, strict=True)
-    ]
+    steps = len(documents) + 1
+    stated = []
+    for number, version in enumerate(project.versions):
+        tell("planning", number, steps)
+        stated.append(_lower(version, documents[number], project, report))
     if report.failed:
         return Outcome({})
     selector = selector_of(project, stated, report)
@@ -90,6 +92,8 @@ def generate(
         return Outcome({})
     package = plan_package(selection, selector, report, pins)
     compat = plan_compat(conversions, package.versions) if conversions else None
+    check_module_graph(package, compat)
+    tell("planning", steps, steps)
     rendered = _render(package, compat, templates, report, tell, only_black)
     if rendered is None:
         return Outcome({})

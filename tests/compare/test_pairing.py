@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from specshim.versions.align import align
+from specshim.versions.aligning.align import align
 from tests.compare.comparing import document, findings, subject, thing
 
 TEXT = {"type": "string"}

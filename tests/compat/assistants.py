@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from specshim.diagnostics import Report
-from specshim.versions.lifting import lift
 from specshim.versions.opening import open_subject
-from specshim.versions.selector import Selector
+from specshim.versions.selection.lifting import lift
+from specshim.versions.selection.selector import Selector
 from specshim.versions.subject import Subject
 from tests.compat.cases import Case, cases_of
 from tests.compat.compiling import Compiled, compile_pairs

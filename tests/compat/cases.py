@@ -12,7 +12,7 @@ import jsonschema_rs
 
 from specshim.api.model import Content, ContentKind, Operation, Type
 from specshim.diagnostics import Place
-from specshim.versions.align import pair_operations
+from specshim.versions.aligning.align import pair_operations
 from specshim.versions.subject import Subject
 from tests.compat.compiling import Compiled, runtime
 
@@ -63,7 +63,9 @@ class Case:
         """The value in the other version, and what was lost on the way."""
         direction = "request" if sending else self.direction
         versions = (self.source(way).subject.api.version, self.target(way).subject.api.version)
-        losses = runtime("losses").Losses(direction, self.name, *versions, memory=memory)
+        losses = runtime("versions.conversions.losses").Losses(
+            direction, self.name, *versions, memory=memory
+        )
         convert = self.up if way == "up" else self.down
         result = value if convert is None else convert(value, (), losses)
         return Converted(result, tuple(losses.found))

@@ -51,7 +51,7 @@ def invalid(case: Case, way: Way, value: Any) -> Iterator[str]:
 
 def forgetful(case: Case, way: Way, value: Any) -> Iterator[str]:
     """L3: an answer that is passed back as it was shown is again what it was, and nothing is lost by it."""
-    memory = runtime("complements").Memory()
+    memory = runtime("versions.conversions.complements").Memory()
     shown = case.convert(value, way, memory).value
     if shown is value or case.direction != "response" or None in (case.up, case.down):
         return
@@ -64,7 +64,7 @@ def forgetful(case: Case, way: Way, value: Any) -> Iterator[str]:
 
 def forgetful_of_parts(answer: Case, request: Case, way: Way, value: Any) -> Iterator[str]:
     """L3: so is a part of an answer that is passed back in a request of its own."""
-    memory = runtime("complements").Memory()
+    memory = runtime("versions.conversions.complements").Memory()
     shown = answer.convert(value, way, memory).value
     common = common_members(answer.target(way), request.target(way))
     for name in common & shown.keys() & value.keys():
@@ -77,7 +77,7 @@ def forgetful_of_parts(answer: Case, request: Case, way: Way, value: Any) -> Ite
 
 def stubborn(case: Case, way: Way, value: Any, edit: Callable[[Any], Any]) -> Iterator[str]:
     """L4: what is edited before it is passed back wins, or it is said why it does not."""
-    memory = runtime("complements").Memory()
+    memory = runtime("versions.conversions.complements").Memory()
     shown = case.convert(value, way, memory).value
     edited = edit(_copied(shown, memory))
     if not case.target(way).is_valid(edited):
@@ -106,7 +106,7 @@ def _copied(value: Any, memory: Any) -> Any:
 
 def same(one: Any, other: Any) -> bool:
     """Whether two JSON values are equal; unlike Python's, true is not 1."""
-    return bool(runtime("complements").same(one, other))
+    return bool(runtime("versions.conversions.complements").same(one, other))
 
 
 def differing(one: Any, other: Any, equal: Equal, at: Pointer = ()) -> Iterator[Pointer]:

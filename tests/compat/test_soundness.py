@@ -90,7 +90,7 @@ def _between(old: Any, new: Any) -> Compiled:
 
 def _converted(compiled: Compiled, value: Any, way: str) -> tuple[Any, list[Any]]:
     """The value in the other version, as an answer, and what was lost."""
-    losses = runtime("losses").Losses("response", "GET /things", "old", "new")
+    losses = runtime("versions.conversions.losses").Losses("response", "GET /things", "old", "new")
     (pair,) = compiled.pairs
     for exchange in pair.exchanges:
         both = exchange.responses.get("200")

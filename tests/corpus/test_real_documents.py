@@ -19,6 +19,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 from tests.formatters import changed_by_black, changed_by_ruff
 from tests.generating import Generated, generate_package
+from tests.importing import import_each_first
 from tests.loopback import Answer, loopback
 
 from specshim.diagnostics import Severity
@@ -104,7 +105,8 @@ def _operations(corpus: Path, path: str) -> int:
 
 
 def _import_everything(generated: Generated) -> None:
-    """Import each module, and build each model and alias, with every warning an error."""
+    """Import each module, each first, and build each model and alias, with every warning an error."""
+    import_each_first(generated.path)
     with generated.imported(), warnings.catch_warnings():
         warnings.simplefilter("error")
         for path in sorted(generated.files):

@@ -20,7 +20,7 @@ from specshim.python.planning.hoisting import hoist
 from specshim.python.planning.package import plan_package
 from specshim.python.selection import select
 from specshim.settings import Project, VersionSettings
-from specshim.versions.align import align
+from specshim.versions.aligning.align import align
 
 Tree = dict[str, Any]
 

@@ -13,6 +13,7 @@ import specshim
 ROOT = Path(specshim.__file__).parent
 LAYERS = (
     "diagnostics",
+    "importable",
     "settings",
     "sources",
     "documents",
@@ -77,7 +78,7 @@ def test_runtime_modules_import_each_other_relatively_and_can_be_copied_alone() 
     allowed = {"httpx2", "pydantic", "pydantic_core", "typing_extensions"}
     import sys
 
-    for path in sorted((ROOT / "runtime").glob("*.py")):
+    for path in sorted((ROOT / "runtime").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
                 top = node.module.partition(".")[0]

@@ -12,8 +12,8 @@ from typing import IO, Any
 
 from generated.assistants import AsyncClient
 from generated.assistants._runtime.client import BaseClient, SyncClient
-from generated.assistants._runtime.downloads import AsyncDownload, Download
-from generated.assistants._runtime.streaming import AsyncStream, Stream
+from generated.assistants._runtime.streams.downloads import AsyncDownload, Download
+from generated.assistants._runtime.streams.items import AsyncStream, Stream
 
 from tests.loopback import Answer, Loopback, Received, loopback
 from tests.wire.table import Call, InMemory, Named, OnDisk, Opened, Row

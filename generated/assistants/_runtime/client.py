@@ -11,16 +11,13 @@ from typing import Any, Generic, Self, TypeVar
 import httpx2
 from typing_extensions import Unpack
 
-from .api import Api
-from .arguments import json_bytes
-from .bodies import json_content
-from .calls import HttpClient, Profile, crossed, planned
-from .checks import check_headers, check_keywords, query_pairs
-from .credentials import AsyncSecret, Credentials, Secret
-from .crossings import Crossing
-from .omit import Omit, omit
-from .operations import Operation, Request
-from .options import (
+from .requests.arguments import json_bytes
+from .requests.bodies import json_content
+from .requests.operations import Operation, Request
+from .settings.api import Api
+from .settings.checks import check_headers, check_keywords, query_pairs
+from .settings.credentials import AsyncSecret, Credentials, Secret
+from .settings.options import (
     AsyncSettings,
     Configuration,
     Options,
@@ -28,9 +25,12 @@ from .options import (
     ViewSettings,
     beside,
 )
-from .pool import Pool
-from .steps import Steps, run, run_async
-from .transport import decoded, exchange
+from .transport.calls import HttpClient, Profile, crossed, planned
+from .transport.exchange import decoded, exchange
+from .transport.pool import Pool
+from .transport.steps import Steps, run, run_async
+from .values.omit import Omit, omit
+from .versions.crossings import Crossing
 
 __all__ = ["Api", "AsyncClient", "SyncClient"]
 

@@ -10,10 +10,10 @@ from typing import Generic, ParamSpec, TypeVar
 import httpx2
 from pydantic_core import from_json
 
-from .crossings import Loss
-from .failures import request_id
-from .transport import sent
-from .watching import watching
+from .responses.failures import request_id
+from .transport.exchange import sent
+from .transport.observing import watching
+from .versions.crossings import Loss
 
 __all__ = ["Raw", "raw", "raw_async"]
 

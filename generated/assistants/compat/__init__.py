@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from .._runtime.bridges import Bridge
-from .._runtime.operations import Operation
-from .._runtime.pairs import Pair
+from .._runtime.requests.operations import Operation
+from .._runtime.versions.calls.bridges import Bridge
+from .._runtime.versions.calls.pairs import Pair
 
 __all__ = ["bridge"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from .._runtime.operations import Operation
+from .._runtime.requests.operations import Operation
 from ..v1.resources import (
     assistants,
     assistants_files,

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from .._runtime.conversions import At
-from .._runtime.losses import Losses
-from .._runtime.members import Members, each, object_conversion, tag_of
-from .._runtime.pairs import Both, Exchange, Pair, Recipes
+from .._runtime.versions.calls.pairs import Both, Exchange, Pair, Recipes
+from .._runtime.versions.conversions.conversion import At
+from .._runtime.versions.conversions.losses import Losses
+from .._runtime.versions.conversions.members import (
+    Members,
+    each,
+    object_conversion,
+    tag_of,
+)
 from . import conversions
 
 __all__ = ["PAIR"]

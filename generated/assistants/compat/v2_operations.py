@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from .._runtime.operations import Operation
+from .._runtime.requests.operations import Operation
 from ..v2.resources import (
     assistants,
     files,

@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, Self, Unpack, overload
 
-from .._runtime.api import Api
 from .._runtime.client import AsyncClient as AsyncBaseClient
 from .._runtime.client import SyncClient
-from .._runtime.credentials import AsyncSecret, Bearer, Secret
-from .._runtime.errors import UnknownVersionError
-from .._runtime.options import AsyncSettings, Settings
-from .._runtime.retries import RetryPolicy
-from .._runtime.versions import VersionHeader
+from .._runtime.requests.retries import RetryPolicy
+from .._runtime.responses.errors import UnknownVersionError
+from .._runtime.settings.api import Api
+from .._runtime.settings.credentials import AsyncSecret, Bearer, Secret
+from .._runtime.settings.options import AsyncSettings, Settings
+from .._runtime.versions.selection import VersionHeader
 
 if TYPE_CHECKING:
-    from .._runtime.crossings import Bridge
+    from .._runtime.versions.crossings import Bridge
     from ..v2.client import AsyncClient as V2AsyncClient
     from ..v2.client import Client as V2Client
     from .resources.assistants import Assistants, AsyncAssistants

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from specshim.api.context import Context
 from specshim.api.findings import Findings
-from specshim.api.inheritance import Heirs
 from specshim.api.model import Api, Prose, Server, TagInfo
-from specshim.api.operations import operations_of
-from specshim.api.ordering import ordered
+from specshim.api.operations.context import Context
+from specshim.api.operations.paths import operations_of
+from specshim.api.operations.security import Credentials
+from specshim.api.operations.servers import servers_of
 from specshim.api.prose import prose_of
-from specshim.api.reading import SchemaReader
-from specshim.api.schemas import SchemaLowering
-from specshim.api.security import Credentials
-from specshim.api.servers import servers_of
+from specshim.api.schemas.inheritance import Heirs
+from specshim.api.schemas.lowering import SchemaLowering
+from specshim.api.schemas.reading import SchemaReader
 from specshim.api.settings import PLAIN, Lowering
-from specshim.api.settling import with_tags, without_endless_aliases
+from specshim.api.settling.definitions import with_tags, without_endless_aliases
+from specshim.api.settling.ordering import ordered
 from specshim.diagnostics import Report
 from specshim.documents import Document, Node
 

@@ -9,16 +9,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from specshim.api.context import Context
 from specshim.api.findings import Findings
-from specshim.api.inheritance import Heirs
 from specshim.api.model import Api, Operation
-from specshim.api.operations import operations_at, with_single_ids
-from specshim.api.reading import SchemaReader
-from specshim.api.schemas import SchemaLowering
-from specshim.api.security import Credentials
+from specshim.api.operations.context import Context
+from specshim.api.operations.paths import operations_at, with_single_ids
+from specshim.api.operations.security import Credentials
+from specshim.api.schemas.inheritance import Heirs
+from specshim.api.schemas.lowering import SchemaLowering
+from specshim.api.schemas.reading import SchemaReader
 from specshim.api.settings import PLAIN
-from specshim.api.settling import with_tags, without_endless_aliases
+from specshim.api.settling.definitions import with_tags, without_endless_aliases
 from specshim.diagnostics import Report
 from specshim.documents import Document, Node
 

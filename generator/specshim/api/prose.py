@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from specshim.api.conjunction import mapping
 from specshim.api.model import Prose
+from specshim.api.schemas.assertions.conjunction import mapping
 from specshim.documents import Node
 
 

@@ -41,7 +41,12 @@ def run_pipeline(
     if report.failed:
         return Run(None, outcome, locator)
     made = Package.generated_from(
-        inputs, outcome.files, outcome.pins, target.vendoring, is_by_black=outcome.is_by_black
+        inputs,
+        outcome.files,
+        outcome.pins,
+        target.vendoring,
+        target.bare,
+        is_by_black=outcome.is_by_black,
     )
     return Run(made, outcome, locator)
 

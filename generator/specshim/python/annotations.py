@@ -18,8 +18,8 @@ from specshim.python.constraints import constraints
 from specshim.python.expressions import Expression, Import
 
 DATETIME = Import("datetime as dt")
-MODELS = "._runtime.models"
-FILE = ex.plain("File", Import("._runtime.files", "File"))
+MODELS = "._runtime.values.models"
+FILE = ex.plain("File", Import("._runtime.requests.files", "File"))
 
 _SCALARS: Mapping[ScalarKind, Expression] = {
     ScalarKind.STRING: ex.plain("str"),
@@ -36,7 +36,7 @@ _SCALARS: Mapping[ScalarKind, Expression] = {
     ScalarKind.EMAIL: ex.plain("str"),
     ScalarKind.IPV4: ex.plain("IPv4Address", Import("ipaddress", "IPv4Address")),
     ScalarKind.IPV6: ex.plain("IPv6Address", Import("ipaddress", "IPv6Address")),
-    ScalarKind.BASE64: ex.plain("Base64", Import("._runtime.base64_text", "Base64")),
+    ScalarKind.BASE64: ex.plain("Base64", Import("._runtime.values.base64_text", "Base64")),
     ScalarKind.BINARY: ex.plain("str"),
 }
 DATES = frozenset({ScalarKind.DATE, ScalarKind.DATE_TIME, ScalarKind.TIME, ScalarKind.DURATION})
@@ -125,7 +125,9 @@ class Spelling:
         spelled = ex.literal(values)
         if self.inputs or all(value not in (0, 1) for value in values):
             return spelled
-        return ex.annotated(spelled, ex.plain("Exact()", Import("._runtime.constraints", "Exact")))
+        return ex.annotated(
+            spelled, ex.plain("Exact()", Import("._runtime.values.constraints", "Exact"))
+        )
 
     @spell.register
     def _array(self, type_: api.Array) -> Expression:

@@ -17,14 +17,14 @@ from specshim.python.planning.package import plan_package
 from specshim.python.selection import select
 from specshim.python.source import compare_sources
 from specshim.settings import Project, VersionSettings
-from specshim.versions.align import align
+from specshim.versions.aligning.align import align
 from specshim.versions.comparison import Comparison, are_related, compare
 from specshim.versions.findings import Finding
+from specshim.versions.findings.waivers import read_waivers, waive
 from specshim.versions.judging import POLICIES
-from specshim.versions.lifting import lift
-from specshim.versions.selecting import selector_for
+from specshim.versions.selection.lifting import lift
+from specshim.versions.selection.selecting import selector_for
 from specshim.versions.subject import Subject
-from specshim.versions.waivers import read_waivers, waive
 
 AxisChoice = Literal["wire", "source", "both"]
 
@@ -79,7 +79,7 @@ def package_of(api: Api, project: Project | None = None, names: Names = NO_NAMES
     alone = (project or _UNNAMED).model_copy(update=only)
     pins = Pins({api.version: names})
     selection = select(align([hoist(api)]), alone, Report(), pins)
-    return plan_package(selection, None, Report(), pins).newest
+    return plan_package(selection, None, Report(), pins).default
 
 
 _UNNAMED: Final = Project(

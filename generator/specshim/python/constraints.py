@@ -13,7 +13,7 @@ from specshim.python import expressions as ex
 from specshim.python.expressions import Expression, Import
 
 _FIELD = Import("pydantic", "Field")
-_RUNTIME = "._runtime.constraints"
+_RUNTIME = "._runtime.values.constraints"
 _NUMBERS = frozenset({ScalarKind.INTEGER, ScalarKind.NUMBER, ScalarKind.DECIMAL})
 _STRINGS = frozenset({ScalarKind.STRING, ScalarKind.URI, ScalarKind.EMAIL})
 

@@ -56,7 +56,7 @@ TYPING = "typing"
 ANY = plain("Any", Import(TYPING, "Any"))
 OBJECT = plain("object")
 NONE = plain("None")
-NOTHING = plain("Nothing", Import("._runtime.constraints", "Nothing"))
+NOTHING = plain("Nothing", Import("._runtime.values.constraints", "Nothing"))
 
 
 def annotated(inner: Expression, *metadata: Expression) -> Expression:

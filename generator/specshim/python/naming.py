@@ -11,7 +11,7 @@ from specshim.python.identifiers import BUILTINS, OWN, ClassName, Wish, assign, 
 from specshim.python.pinning import names_of_resources, pinned_class, pinned_seat
 from specshim.python.pins import Pins
 from specshim.python.seating import seat
-from specshim.versions.history import History, Timeline
+from specshim.versions.aligning.history import History, Timeline
 
 RESERVED_CLASSES = frozenset(
     (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from specshim.api.model import Definition, Operation
 from specshim.python.identifiers import class_name, may_follow
 from specshim.python.pins import Pins, Pointers, is_resource
-from specshim.versions.history import History, Timeline
+from specshim.versions.aligning.history import History, Timeline
 
 
 def pinned_class(timeline: Timeline[Definition], history: History, pins: Pins) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Mapping, Set
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -53,12 +54,17 @@ def _by_black(files: Mapping[str, str], line_length: int, tell: Tell) -> dict[st
     # The largest first, so that no process is left alone with it at the end.
     order = sorted(files, key=lambda path: -len(files[path]))
     formatted: dict[str, str] = {}
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=_ignore_interrupts) as pool:
         texts = pool.map(format_, [files[path] for path in order], chunksize=4)
         for path, text in zip(order, texts, strict=True):
             formatted[path] = text
             tell("formatting", len(formatted), len(order))
     return formatted
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C reaches every process of a terminal; the first one ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _formatted(text: str, line_length: int) -> str:

@@ -53,12 +53,16 @@ def render_package(
     Raises TemplateFault where one of a user's templates does not work.
     """
     contexts = {**dict(_modules(package)), **dict(compat_modules(compat) if compat else ())}
-    modules = {path: templates.render(context, path) for path, context in contexts.items()}
+    modules: dict[str, str] = {}
+    for path, context in contexts.items():
+        tell("rendering", len(modules), len(contexts))
+        modules[path] = templates.render(context, path)
+    tell("rendering", len(modules), len(contexts))
     used = with_siblings({name for text in modules.values() for name in imported_runtime(text)})
     contexts["__init__.py"] = root_context(package, used)
     modules["__init__.py"] = templates.render(contexts["__init__.py"], "__init__.py")
     offered = imported_runtime(modules["__init__.py"])
-    runtime = runtime_copies(used | with_siblings({"__init__", *offered}))
+    runtime = runtime_copies(used | with_siblings(offered))
     copies = {**runtime, **(own_functions(compat) if compat else {})}
     foreign = {path for path, it in contexts.items() if only_black or templates.is_foreign(it)}
     if only_black or templates.line_length != WIDTH:
@@ -71,7 +75,7 @@ def render_package(
 
 
 def _modules(package: Package) -> Iterator[tuple[str, Context]]:
-    if package.older:
+    if package.others:
         yield "client.py", ChoosingClientContext(package)
     if package.base_class is not None:
         yield "_base.py", BaseContext(package.base_class)

@@ -12,16 +12,16 @@ from specshim.rendering.contexts import RootContext
 from specshim.rendering.runtime_copies import runtime_tree
 
 _OFFERED = {
-    "downloads": ("AsyncDownload", "Download"),
-    "files": ("File",),
-    "losses": ("Loss", "LossError", "LossWarning", "collect_losses"),
-    "models": ("Unknown",),
-    "options": ("Options",),
-    "paging": ("AsyncPaginator",),
+    "streams.downloads": ("AsyncDownload", "Download"),
+    "requests.files": ("File",),
+    "versions.conversions.losses": ("Loss", "LossError", "LossWarning", "collect_losses"),
+    "values.models": ("Unknown",),
+    "settings.options": ("Options",),
+    "pages.paging": ("AsyncPaginator",),
     "polling": ("PollingTimeoutError",),
-    "recipes": ("EffectsTimeoutError",),
-    "streaming": ("AsyncStream", "Stream"),
-    "trips": ("NotInVersion",),
+    "versions.calls.recipes": ("EffectsTimeoutError",),
+    "streams.items": ("AsyncStream", "Stream"),
+    "versions.calls.converted_call": ("NotInVersion",),
 }
 """Types that methods take or return, by the runtime module that has them."""
 
@@ -29,7 +29,7 @@ _OFFERED = {
 def root_context(package: Package, used: Set[str]) -> RootContext:
     """What `__init__.py` is laid out from where the runtime modules `used` are in the package."""
     offered = {f"._runtime.{module}": names for module, names in offered_runtime(used).items()}
-    clients = ".client" if package.older else f".{package.newest.folder}.client"
+    clients = ".client" if package.others else f".{package.default.folder}.client"
     offered[clients] = ("AsyncClient", "Client")
     names = ("VERSIONS", *(name for names in offered.values() for name in names))
     imports = import_block(
@@ -42,8 +42,8 @@ def offered_runtime(used: Set[str]) -> Mapping[str, tuple[str, ...]]:
     """Runtime module -> what the package offers of it, where the modules `used` are in the package."""
     return {
         **{module: names for module, names in _OFFERED.items() if module in used},
-        "errors": _error_names(),
-        "omit": ("Omit", "omit"),
+        "responses.errors": _error_names(),
+        "values.omit": ("Omit", "omit"),
         "raw": ("Raw", "raw", "raw_async"),
     }
 
@@ -52,6 +52,6 @@ def _error_names() -> tuple[str, ...]:
     """The public errors, read from the module that is copied, so that none is forgotten."""
     return tuple(
         node.name
-        for node in runtime_tree("errors").body
+        for node in runtime_tree("responses.errors").body
         if isinstance(node, ast.ClassDef) and node.name[0].isupper() and node.name.endswith("Error")
     )

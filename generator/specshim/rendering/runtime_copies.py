@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from pathlib import Path
 
@@ -12,28 +12,34 @@ RUNTIME = Path(__file__).resolve().parents[1] / "runtime"
 
 
 def runtime_copies(names: Iterable[str]) -> dict[str, str]:
-    """Verbatim copies of the runtime modules called `names`, by their paths in the package."""
-    return {f"_runtime/{name}.py": _text(name) for name in names}
+    """Verbatim copies of the runtime modules called `names`, by their paths in the package.
+
+    A module is called as its folders and it are, such as `requests.bodies`; a folder stands for
+    its `__init__`.
+    """
+    return {
+        f"_runtime/{_file(name).relative_to(RUNTIME).as_posix()}": _text(name) for name in names
+    }
 
 
 def with_siblings(names: Set[str]) -> frozenset[str]:
-    """The runtime modules `names` and all that they import, directly or not."""
+    """The runtime modules `names`, the folders they are in, and all that they import, directly or not."""
     found: set[str] = set()
     waiting = set(names)
     while waiting:
         name = waiting.pop()
         found.add(name)
-        waiting |= _siblings(name) - found
+        waiting |= ({*_imported(name), *_folders(name)}) - found
     return frozenset(found)
 
 
-_RUNTIME_IMPORT = re.compile(r"^ *from \.+_runtime\.(\w+) import ", re.MULTILINE)
+_RUNTIME_IMPORT = re.compile(r"^ *from \.+_runtime\.([\w.]+) import ", re.MULTILINE)
 
 
 def imported_runtime(text: str) -> set[str]:
     """The runtime modules that the module `text` imports."""
     # A line of a docstring can look like an import; only what exists is copied.
-    return {name for name in _RUNTIME_IMPORT.findall(text) if (RUNTIME / f"{name}.py").is_file()}
+    return {name for name in _RUNTIME_IMPORT.findall(text) if _file(name).is_file()}
 
 
 @cache
@@ -42,15 +48,33 @@ def runtime_tree(name: str) -> ast.Module:
     return ast.parse(_text(name))
 
 
+def _file(name: str) -> Path:
+    path = RUNTIME.joinpath(*name.split(".")) if name else RUNTIME
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+def _folders(name: str) -> Iterator[str]:
+    """The folders that a module is in, which are modules too; `""` is the runtime itself."""
+    while name:
+        name = name.rpartition(".")[0]
+        yield name
+
+
 @cache
 def _text(name: str) -> str:
-    return (RUNTIME / f"{name}.py").read_text(encoding="utf-8")
+    return _file(name).read_text(encoding="utf-8")
 
 
 @cache
-def _siblings(name: str) -> frozenset[str]:
+def _imported(name: str) -> frozenset[str]:
+    package = name if _file(name).name == "__init__.py" else name.rpartition(".")[0]
     return frozenset(
-        node.module
+        ".".join([*_above(package, node.level - 1), node.module])
         for node in ast.walk(runtime_tree(name))
-        if isinstance(node, ast.ImportFrom) and node.level == 1 and node.module
+        if isinstance(node, ast.ImportFrom) and node.level and node.module
     )
+
+
+def _above(package: str, levels: int) -> list[str]:
+    parts = package.split(".") if package else []
+    return parts[: len(parts) - levels]

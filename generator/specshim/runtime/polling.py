@@ -10,13 +10,13 @@ from typing import Any, TypeVar
 import httpx2
 from typing_extensions import Unpack
 
-from .arguments import refuse
 from .client import AsyncClient, SyncClient
-from .errors import APIError
-from .omit import Omit, omit
-from .operations import Request
-from .options import Clock, Options
-from .steps import pause, run, run_async
+from .requests.arguments import refuse
+from .requests.operations import Request
+from .responses.errors import APIError
+from .settings.options import Clock, Options
+from .transport.steps import pause, run, run_async
+from .values.omit import Omit, omit
 
 __all__ = ["Polling", "PollingTimeoutError", "poll", "poll_async"]
 

@@ -9,7 +9,7 @@ from specshim.api import lower
 from specshim.diagnostics import Report
 from specshim.documents import open_document
 from specshim.versions.collection import without_collection
-from specshim.versions.merging import merge
+from specshim.versions.merging.documents import merge
 from specshim.versions.subject import Subject
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Final, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from specshim.diagnostics import Place, Report
+from specshim.project.target import Bare
 from specshim.project.vendoring import Vendoring
 from specshim.python.pins import NO_PINS, Names, Pins, is_pin
 from specshim.sources import Unreadable, read_bytes
@@ -43,6 +44,8 @@ class Lock(BaseModel):
     """Version -> pointer -> what it is called, and shall be called next time."""
     bases: Mapping[ContainedPath, tuple[str, ...]] = Field(default_factory=dict)
     """Of files that keep edits by hand: their lines as they were generated, for the next merge."""
+    bare: Bare | None = None
+    """What the command line said, where the package was made without a project file."""
     vendored: Vendoring | None = None
     """What was asked for, where the package was put into an app."""
 
@@ -55,6 +58,8 @@ class Lock(BaseModel):
         }
         if not self.bases:
             del values["bases"]
+        if self.bare is None:
+            del values["bare"]
         if self.vendored is None:
             del values["vendored"]
         else:
@@ -87,13 +92,14 @@ class Lock(BaseModel):
     def _open(cls, file: Path, report: Report) -> Self | None:
         name = file.as_posix()
         try:
-            return cls._parse(name, read_bytes(file), report)
+            return cls.parse(name, read_bytes(file), report)
         except Unreadable as unreadable:
             report.put(unreadable.code, Place(name), unreadable.told(name))
             return None
 
     @classmethod
-    def _parse(cls, name: str, content: bytes, report: Report) -> Self | None:
+    def parse(cls, name: str, content: bytes, report: Report) -> Self | None:
+        """The lock in `content`, of the file called `name`; None after an error is in the report."""
         try:
             return cls.model_validate(json.loads(content, parse_int=_integer))
         except json.JSONDecodeError as error:

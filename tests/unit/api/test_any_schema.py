@@ -12,8 +12,14 @@ from hypothesis import strategies as st
 from tests.opening import open_text
 
 from specshim.api import lower
-from specshim.api.keywords import ANNOTATIONS, BY_TYPE, JSON_TYPES, STRUCTURE, UNSUPPORTED
 from specshim.api.model import Api
+from specshim.api.schemas.assertions.keywords import (
+    ANNOTATIONS,
+    BY_TYPE,
+    JSON_TYPES,
+    STRUCTURE,
+    UNSUPPORTED,
+)
 
 NAMES = ("A", "B", "C", "D")
 KEYWORDS = sorted(

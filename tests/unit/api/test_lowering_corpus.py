@@ -8,7 +8,7 @@ from pathlib import Path
 
 from specshim.api import lower
 from specshim.api.model import Api, Ref
-from specshim.api.operations import METHODS
+from specshim.api.operations.paths import METHODS
 from specshim.diagnostics import Report
 from specshim.documents import Document, Node, open_document
 

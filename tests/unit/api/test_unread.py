@@ -9,8 +9,8 @@ from tests.opening import open_text
 from tests.unit.api.lowering import lower_schemas
 
 from specshim.api import lower
-from specshim.api.keywords import ANNOTATIONS, BY_TYPE, STRUCTURE, UNSUPPORTED
-from specshim.api.recognisers import RECOGNISERS
+from specshim.api.schemas.assertions.keywords import ANNOTATIONS, BY_TYPE, STRUCTURE, UNSUPPORTED
+from specshim.api.schemas.recognisers import RECOGNISERS
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from tests.unit.runtime.performing import Performer
 from tests.unit.runtime.sample_api.client import API, AsyncClient, Client
 
 from specshim.runtime.client import SyncClient
-from specshim.runtime.errors import InvalidArgumentError
-from specshim.runtime.operations import Operation
-from specshim.runtime.parameters import Cookie, Header
-from specshim.runtime.versions import RetiredVersionWarning
+from specshim.runtime.requests.operations import Operation
+from specshim.runtime.requests.parameters import Cookie, Header
+from specshim.runtime.responses.errors import InvalidArgumentError
+from specshim.runtime.versions.selection import RetiredVersionWarning
 
 THREAD = answer({"id": "t", "object": "thread"})
 NOWHERE = replace(API, base_url="/api/v3", security=())

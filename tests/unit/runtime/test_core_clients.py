@@ -20,7 +20,7 @@ from tests.unit.runtime.loopback import Answer, Server, answer
 from tests.unit.runtime.performing import Performer
 from tests.unit.runtime.sample_api.client import API, AsyncClient, Client
 
-from specshim.runtime.errors import InvalidArgumentError
+from specshim.runtime.responses.errors import InvalidArgumentError
 
 THREAD = answer({"id": "t", "object": "thread"})
 
@@ -204,7 +204,7 @@ def test_hooks_see_requests_and_responses(perform: Performer) -> None:
 
 
 def test_an_unread_response_can_be_had(server: Server) -> None:
-    from specshim.runtime.operations import Operation
+    from specshim.runtime.requests.operations import Operation
 
     request = Operation[object]("GET", "/x").build()
     with Client(api_key="k", base_url=server.url) as client:
@@ -246,7 +246,7 @@ def test_parsing_costs_what_pydantic_costs() -> None:
     from pydantic import TypeAdapter
     from tests.unit.runtime.sample_api.models.assistants import ListAssistantsResponse
 
-    from specshim.runtime.decoders import Json
+    from specshim.runtime.responses.decoders import Json
 
     assistant = {
         "id": "a",

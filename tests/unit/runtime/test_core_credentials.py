@@ -14,18 +14,18 @@ from tests.unit.runtime.loopback import Answer, Server, answer
 from tests.unit.runtime.performing import Performer
 from tests.unit.runtime.sample_api.client import Client
 
-from specshim.runtime.api import Api, ServerVariable
 from specshim.runtime.client import SyncClient
-from specshim.runtime.credentials import ApiKey, Basic, Bearer
-from specshim.runtime.errors import (
+from specshim.runtime.requests.operations import Operation
+from specshim.runtime.responses.errors import (
     APIStatusError,
     InvalidArgumentError,
     MissingCredentialsError,
     UnknownVersionError,
 )
-from specshim.runtime.omit import omit
-from specshim.runtime.operations import Operation
-from specshim.runtime.versions import (
+from specshim.runtime.settings.api import Api, ServerVariable
+from specshim.runtime.settings.credentials import ApiKey, Basic, Bearer
+from specshim.runtime.values.omit import omit
+from specshim.runtime.versions.selection import (
     RetiredVersionWarning,
     VersionHeader,
     VersionPath,
@@ -189,7 +189,7 @@ def test_server_variables_are_checked() -> None:
         ({}, {"extra_headers": {"OpenAI-Beta": omit}}, None),
     ],
 )
-@pytest.mark.filterwarnings("ignore::specshim.runtime.versions.RetiredVersionWarning")
+@pytest.mark.filterwarnings("ignore::specshim.runtime.versions.selection.RetiredVersionWarning")
 def test_the_version_is_told(
     perform: Performer, settings: dict[str, Any], options: dict[str, Any], sent: str | None
 ) -> None:

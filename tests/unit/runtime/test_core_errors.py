@@ -12,8 +12,8 @@ from tests.unit.runtime.loopback import Answer, answer
 from tests.unit.runtime.performing import Performer
 from tests.unit.runtime.sample_api.models.assistants import ErrorResponse
 
-from specshim.runtime import errors
-from specshim.runtime.errors import APIError, APIResponseValidationError, APIStatusError
+from specshim.runtime.responses import errors as errors
+from specshim.runtime.responses.errors import APIError, APIResponseValidationError, APIStatusError
 
 BODY = {
     "error": {

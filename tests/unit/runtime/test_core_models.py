@@ -22,11 +22,11 @@ from tests.unit.runtime.sample_api.models.assistants import (
 )
 from typing_extensions import TypeAliasType
 
-from specshim.runtime.decoders import Json
-from specshim.runtime.errors import APIResponseValidationError
-from specshim.runtime.json_form import json_form
-from specshim.runtime.models import Maybe, Model, Unknown
-from specshim.runtime.omit import Omit, omit
+from specshim.runtime.responses.decoders import Json
+from specshim.runtime.responses.errors import APIResponseValidationError
+from specshim.runtime.values.json_form import json_form
+from specshim.runtime.values.models import Maybe, Model, Unknown
+from specshim.runtime.values.omit import Omit, omit
 
 ASSISTANT: dict[str, Any] = {
     "id": "asst_1",

@@ -16,17 +16,17 @@ from tests.unit.runtime.performing import Performer
 from tests.unit.runtime.sample_api.client import API, AsyncClient, Client
 
 from specshim.runtime.client import SyncClient
-from specshim.runtime.decoders import Json
-from specshim.runtime.errors import (
+from specshim.runtime.requests.operations import Operation
+from specshim.runtime.requests.retries import IDEMPOTENT, Retry, RetryPolicy
+from specshim.runtime.requests.uploads import BytesBody
+from specshim.runtime.responses.decoders import Json
+from specshim.runtime.responses.errors import (
     APIConnectionError,
     APITimeoutError,
     ConflictError,
     InternalServerError,
     RateLimitError,
 )
-from specshim.runtime.operations import Operation
-from specshim.runtime.retries import IDEMPOTENT, Retry, RetryPolicy
-from specshim.runtime.uploads import BytesBody
 
 OK = answer({"id": "t", "object": "thread"})
 

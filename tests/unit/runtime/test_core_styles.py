@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specshim.runtime.styles import (
+from specshim.runtime.requests.styles import (
     PathStyle,
     QueryStyle,
     in_header,

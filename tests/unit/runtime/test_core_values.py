@@ -10,15 +10,15 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import ConfigDict, Field, create_model
 
-from specshim.runtime.arguments import json_bytes, shaped
-from specshim.runtime.base64_text import Base64
-from specshim.runtime.constraints import Exact
-from specshim.runtime.decoders import Json
-from specshim.runtime.depth import deeply
-from specshim.runtime.errors import APIResponseValidationError, InvalidArgumentError
-from specshim.runtime.json_form import json_form
-from specshim.runtime.models import Maybe, Model, Unknown, WriteOnly
-from specshim.runtime.parameters import Path
+from specshim.runtime.requests.arguments import json_bytes, shaped
+from specshim.runtime.requests.parameters import Path
+from specshim.runtime.responses.decoders import Json
+from specshim.runtime.responses.errors import APIResponseValidationError, InvalidArgumentError
+from specshim.runtime.values.base64_text import Base64
+from specshim.runtime.values.constraints import Exact
+from specshim.runtime.values.depth import deeply
+from specshim.runtime.values.json_form import json_form
+from specshim.runtime.values.models import Maybe, Model, Unknown, WriteOnly
 
 DATA = bytes(range(248, 256)) + b"?"
 TEXT = "+Pn6+/z9/v8/"

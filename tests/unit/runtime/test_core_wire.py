@@ -23,14 +23,14 @@ from tests.unit.runtime.sample_api.models.assistants import (
     ModifyAssistantRequest,
 )
 
-from specshim.runtime.bodies import JsonBody, TextBody
-from specshim.runtime.decoders import Empty, Json, Text
-from specshim.runtime.errors import InvalidArgumentError
-from specshim.runtime.models import Maybe, Model
-from specshim.runtime.omit import omit
-from specshim.runtime.operations import Operation
-from specshim.runtime.parameters import Cookie, Header, Path, Query
-from specshim.runtime.uploads import BytesBody
+from specshim.runtime.requests.bodies import JsonBody, TextBody
+from specshim.runtime.requests.operations import Operation
+from specshim.runtime.requests.parameters import Cookie, Header, Path, Query
+from specshim.runtime.requests.uploads import BytesBody
+from specshim.runtime.responses.decoders import Empty, Json, Text
+from specshim.runtime.responses.errors import InvalidArgumentError
+from specshim.runtime.values.models import Maybe, Model
+from specshim.runtime.values.omit import omit
 
 ASSISTANT = {
     "id": "a",

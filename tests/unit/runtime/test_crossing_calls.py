@@ -14,15 +14,15 @@ from tests.unit.runtime.bridging import NOTE_V2, kinds, performer, raw_send, sai
 from tests.unit.runtime.loopback import Server, answer
 from tests.unit.runtime.performing import KINDS, Performer
 
-from specshim.runtime.bridges import NotInVersion
-from specshim.runtime.errors import (
+from specshim.runtime.responses.errors import (
     APIResponseValidationError,
     InvalidArgumentError,
     NotFoundError,
     UnknownVersionError,
 )
-from specshim.runtime.losses import LossError, LossWarning
-from specshim.runtime.omit import omit
+from specshim.runtime.values.omit import omit
+from specshim.runtime.versions.calls.bridges import NotInVersion
+from specshim.runtime.versions.conversions.losses import LossError, LossWarning
 
 NOTE_V1 = {"id": "n1", "title": "Hi", "tags": ["a"]}
 

@@ -15,8 +15,8 @@ from tests.unit.runtime.bridging import NOTE_V2, performer, raw_send, said
 from tests.unit.runtime.loopback import Server, answer
 from tests.unit.runtime.performing import KINDS, Performer
 
-from specshim.runtime.losses import LossError
 from specshim.runtime.raw import raw
+from specshim.runtime.versions.conversions.losses import LossError
 
 
 @pytest.fixture(params=KINDS)

@@ -17,8 +17,14 @@ from tests.unit.runtime.bridging import NOTE_V2, kinds, performer, raw_send
 from tests.unit.runtime.loopback import Server, answer
 from tests.unit.runtime.performing import KINDS, Performer
 
-from specshim.runtime.errors import InvalidArgumentError
-from specshim.runtime.losses import Loss, LossError, Losses, LossWarning, collect_losses
+from specshim.runtime.responses.errors import InvalidArgumentError
+from specshim.runtime.versions.conversions.losses import (
+    Loss,
+    LossError,
+    Losses,
+    LossWarning,
+    collect_losses,
+)
 
 RETRIEVE = v1.RETRIEVE.build(note_id="n1")
 LOST = [

@@ -12,9 +12,9 @@ from pydantic_core import to_json
 from tests.unit.runtime.bridged_api import v1
 from tests.unit.runtime.bridged_api.v1_to_v2 import down_note, up_note
 
-from specshim.runtime.complements import Memory, merged, recall, remember, same
-from specshim.runtime.decoders import Json
-from specshim.runtime.losses import Losses
+from specshim.runtime.responses.decoders import Json
+from specshim.runtime.versions.conversions.complements import Memory, merged, recall, remember, same
+from specshim.runtime.versions.conversions.losses import Losses
 
 WORDS = st.text("abc", max_size=3)
 LINES = st.lists(

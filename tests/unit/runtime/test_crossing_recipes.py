@@ -13,11 +13,11 @@ from tests.unit.runtime.bridging import NOTE_V2, performer, raw_send, said
 from tests.unit.runtime.loopback import Answer, Server, answer
 from tests.unit.runtime.performing import KINDS, Performer
 
-from specshim.runtime.bridges import NotInVersion
-from specshim.runtime.errors import BadRequestError, InvalidArgumentError
-from specshim.runtime.losses import LossError
-from specshim.runtime.recipes import EffectsTimeoutError
-from specshim.runtime.streaming import AsyncStream, Stream
+from specshim.runtime.responses.errors import BadRequestError, InvalidArgumentError
+from specshim.runtime.streams.items import AsyncStream, Stream
+from specshim.runtime.versions.calls.bridges import NotInVersion
+from specshim.runtime.versions.calls.recipes import EffectsTimeoutError
+from specshim.runtime.versions.conversions.losses import LossError
 
 FILES = v1.FILES.build(note_id="n/1", limit=3)
 ALLOWED: dict[str, Any] = {"wire": "v2", "effects": "allow", "on_loss": "report"}

@@ -12,11 +12,11 @@ from tests.unit.runtime.bridging import NOTE_V2, performer
 from tests.unit.runtime.loopback import Answer, Server, answer
 from tests.unit.runtime.performing import KINDS, Performer
 
-from specshim.runtime.losses import LossError, LossWarning, collect_losses
+from specshim.runtime.pages.strategies import CursorPages, NextUrlPages
 from specshim.runtime.polling import Polling, poll, poll_async
 from specshim.runtime.raw import raw
-from specshim.runtime.strategies import CursorPages, NextUrlPages
-from specshim.runtime.streaming import AsyncStream, Stream
+from specshim.runtime.streams.items import AsyncStream, Stream
+from specshim.runtime.versions.conversions.losses import LossError, LossWarning, collect_losses
 
 
 @pytest.fixture(params=KINDS)

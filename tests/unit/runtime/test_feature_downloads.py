@@ -10,11 +10,11 @@ import pytest
 from tests.unit.runtime.feature_flow import Connection, flowing
 from tests.unit.runtime.loopback import Answer, Server
 
-from specshim.runtime.api import Api
 from specshim.runtime.client import AsyncClient, SyncClient
-from specshim.runtime.downloads import AsyncDownload, Binary, Download
-from specshim.runtime.errors import APIConnectionError, NotFoundError
-from specshim.runtime.operations import Operation
+from specshim.runtime.requests.operations import Operation
+from specshim.runtime.responses.errors import APIConnectionError, NotFoundError
+from specshim.runtime.settings.api import Api
+from specshim.runtime.streams.downloads import AsyncDownload, Binary, Download
 
 KINDS = ("sync", "asyncio", "trio")
 API = Api(title="Files", version="1", base_url="http://files.invalid")

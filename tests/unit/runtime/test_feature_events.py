@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specshim.runtime.events import EventParser, ServerSentEvent
+from specshim.runtime.streams.events import EventParser, ServerSentEvent
 
 
 def parse(*chunks: bytes) -> list[ServerSentEvent]:

@@ -5,10 +5,10 @@ from typing import Annotated, Any
 import pytest
 from pydantic import Field
 
-from specshim.runtime.errors import InvalidArgumentError
-from specshim.runtime.forms import FormBody, FormStyle
-from specshim.runtime.models import Maybe, Model
-from specshim.runtime.omit import omit
+from specshim.runtime.requests.forms import FormBody, FormStyle
+from specshim.runtime.responses.errors import InvalidArgumentError
+from specshim.runtime.values.models import Maybe, Model
+from specshim.runtime.values.omit import omit
 
 
 class Order(Model):

@@ -16,16 +16,16 @@ from pydantic import Field
 from tests.unit.runtime.feature_flow import Connection, flowing
 from tests.unit.runtime.loopback import Answer, Server
 
-from specshim.runtime.api import Api
-from specshim.runtime.bodies import Content
 from specshim.runtime.client import AsyncClient, SyncClient
-from specshim.runtime.decoders import Empty
-from specshim.runtime.errors import InvalidArgumentError, RateLimitError
-from specshim.runtime.files import File
-from specshim.runtime.models import Maybe, Model
-from specshim.runtime.multipart import MultipartBody, Part
-from specshim.runtime.omit import omit
-from specshim.runtime.operations import Operation
+from specshim.runtime.requests.bodies import Content
+from specshim.runtime.requests.files import File
+from specshim.runtime.requests.multipart import MultipartBody, Part
+from specshim.runtime.requests.operations import Operation
+from specshim.runtime.responses.decoders import Empty
+from specshim.runtime.responses.errors import InvalidArgumentError, RateLimitError
+from specshim.runtime.settings.api import Api
+from specshim.runtime.values.models import Maybe, Model
+from specshim.runtime.values.omit import omit
 
 
 class Sent(Model):

@@ -12,20 +12,9 @@ import pytest
 from pydantic import JsonValue
 from tests.unit.runtime.loopback import Answer, Received, Server, answer
 
-from specshim.runtime.api import Api
-from specshim.runtime.bodies import JsonBody
 from specshim.runtime.client import AsyncClient, SyncClient
-from specshim.runtime.decoders import Json
-from specshim.runtime.errors import (
-    APIResponseValidationError,
-    InvalidArgumentError,
-    NotFoundError,
-)
-from specshim.runtime.models import Maybe, Model
-from specshim.runtime.operations import Operation
-from specshim.runtime.paging import AsyncPage, NoNextPageError, SyncPage
-from specshim.runtime.parameters import Query
-from specshim.runtime.strategies import (
+from specshim.runtime.pages.paging import AsyncPage, NoNextPageError, SyncPage
+from specshim.runtime.pages.strategies import (
     CursorPages,
     LinkHeaderPages,
     NextUrlPages,
@@ -34,6 +23,17 @@ from specshim.runtime.strategies import (
     Strategy,
     TokenPages,
 )
+from specshim.runtime.requests.bodies import JsonBody
+from specshim.runtime.requests.operations import Operation
+from specshim.runtime.requests.parameters import Query
+from specshim.runtime.responses.decoders import Json
+from specshim.runtime.responses.errors import (
+    APIResponseValidationError,
+    InvalidArgumentError,
+    NotFoundError,
+)
+from specshim.runtime.settings.api import Api
+from specshim.runtime.values.models import Maybe, Model
 
 KINDS = ("sync", "asyncio", "trio")
 API = Api(title="Pages", version="1", base_url="http://pages.invalid")

@@ -8,14 +8,14 @@ import anyio
 import pytest
 from tests.unit.runtime.loopback import Answer, Server, answer
 
-from specshim.runtime.api import Api
 from specshim.runtime.client import AsyncClient, SyncClient
-from specshim.runtime.decoders import Json
-from specshim.runtime.errors import APIError, InvalidArgumentError
-from specshim.runtime.models import Model
-from specshim.runtime.operations import Operation
-from specshim.runtime.parameters import Path
 from specshim.runtime.polling import Polling, PollingTimeoutError, poll, poll_async
+from specshim.runtime.requests.operations import Operation
+from specshim.runtime.requests.parameters import Path
+from specshim.runtime.responses.decoders import Json
+from specshim.runtime.responses.errors import APIError, InvalidArgumentError
+from specshim.runtime.settings.api import Api
+from specshim.runtime.values.models import Model
 
 KINDS = ("sync", "asyncio", "trio")
 API = Api(title="Runs", version="1", base_url="http://runs.invalid")

@@ -9,14 +9,14 @@ import httpx2
 import pytest
 from tests.unit.runtime.loopback import Answer, Received, Server, answer
 
-from specshim.runtime.api import Api
 from specshim.runtime.client import AsyncClient, SyncClient
-from specshim.runtime.decoders import Empty, Json
-from specshim.runtime.errors import NotFoundError
-from specshim.runtime.models import Model
-from specshim.runtime.operations import Operation
-from specshim.runtime.parameters import Path
 from specshim.runtime.raw import raw, raw_async
+from specshim.runtime.requests.operations import Operation
+from specshim.runtime.requests.parameters import Path
+from specshim.runtime.responses.decoders import Empty, Json
+from specshim.runtime.responses.errors import NotFoundError
+from specshim.runtime.settings.api import Api
+from specshim.runtime.values.models import Model
 
 API = Api(title="Things", version="1", base_url="http://things.invalid")
 

@@ -11,21 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.runtime.feature_flow import Connection, flowing
 
-from specshim.runtime.api import Api
 from specshim.runtime.client import AsyncClient, SyncClient
-from specshim.runtime.decoders import Empty
-from specshim.runtime.errors import (
+from specshim.runtime.requests.operations import Operation
+from specshim.runtime.responses.decoders import Empty
+from specshim.runtime.responses.errors import (
     APIConnectionError,
     APIResponseValidationError,
     APITimeoutError,
     NotFoundError,
     StreamError,
 )
-from specshim.runtime.events import Events, StreamedError
-from specshim.runtime.lines import JsonLines
-from specshim.runtime.models import Model, Tagged, Unknown
-from specshim.runtime.operations import Operation
-from specshim.runtime.streaming import AsyncStream, CutStreamError, Format, Stream
+from specshim.runtime.settings.api import Api
+from specshim.runtime.streams.events import Events, StreamedError
+from specshim.runtime.streams.items import AsyncStream, CutStreamError, Format, Stream
+from specshim.runtime.streams.lines import JsonLines
+from specshim.runtime.values.models import Model, Tagged, Unknown
 
 KINDS = ("sync", "asyncio", "trio")
 API = Api(title="Flow", version="1", base_url="http://flow.invalid")

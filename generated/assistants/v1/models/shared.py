@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
-from ..._runtime.models import Maybe, Model, Tagged, Unknown
+from ..._runtime.values.models import Maybe, Model, Tagged, Unknown
 
 __all__ = [
     "AssistantSupportedModels",

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Literal, Unpack
 
 from pydantic import Field
 
-from ..._runtime.bodies import JsonBody
-from ..._runtime.decoders import Decoder, Json
-from ..._runtime.omit import omit
-from ..._runtime.operations import Operation
-from ..._runtime.options import Options
-from ..._runtime.paging import AsyncPage, AsyncPaginator, SyncPage
-from ..._runtime.parameters import Path, Query
+from ..._runtime.pages.paging import AsyncPage, AsyncPaginator, SyncPage
+from ..._runtime.pages.strategies import CursorPages
+from ..._runtime.requests.bodies import JsonBody
+from ..._runtime.requests.operations import Operation
+from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
-from ..._runtime.strategies import CursorPages
+from ..._runtime.responses.decoders import Decoder, Json
+from ..._runtime.settings.options import Options
+from ..._runtime.values.omit import omit
 from ..models.assistants import (
     AssistantObject,
     CreateAssistantRequest,
@@ -29,7 +29,7 @@ from ..models.shared import ErrorResponse
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..._runtime.omit import Omit
+    from ..._runtime.values.omit import Omit
     from ..models.shared import AssistantSupportedModels
     from ..params.shared import AssistantToolParam, ResponseFormatOptionParam
     from .assistants_files import AssistantsFiles, AsyncAssistantsFiles

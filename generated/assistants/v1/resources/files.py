@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Unpack
 
-from ..._runtime.decoders import Decoder, Json
-from ..._runtime.downloads import AsyncDownload, Binary, Download
-from ..._runtime.multipart import MultipartBody
-from ..._runtime.omit import omit
-from ..._runtime.operations import Operation
-from ..._runtime.options import Options
-from ..._runtime.parameters import Path, Query
+from ..._runtime.requests.multipart import MultipartBody
+from ..._runtime.requests.operations import Operation
+from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
+from ..._runtime.responses.decoders import Decoder, Json
+from ..._runtime.settings.options import Options
+from ..._runtime.streams.downloads import AsyncDownload, Binary, Download
+from ..._runtime.values.omit import omit
 from ..models.files import (
     CreateFileRequest,
     DeleteFileResponse,
@@ -24,8 +24,8 @@ from ..models.shared import ErrorResponse
 if TYPE_CHECKING:
     from typing import Literal
 
-    from ..._runtime.files import File
-    from ..._runtime.omit import Omit
+    from ..._runtime.requests.files import File
+    from ..._runtime.values.omit import Omit
 
 
 __all__ = ["AsyncFiles", "Files"]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import ConfigDict, Field
 
-from ..._runtime.models import Maybe, Model, Tagged, Unknown
+from ..._runtime.values.models import Maybe, Model, Tagged, Unknown
 from .shared import ChunkingStrategyRequestParam, Metadata, StaticChunkingStrategy
 
 __all__ = [

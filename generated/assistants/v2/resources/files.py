@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Literal, Unpack
 
 from pydantic import Field
 
-from ..._runtime.decoders import Decoder, Json
-from ..._runtime.downloads import AsyncDownload, Binary, Download
-from ..._runtime.multipart import MultipartBody, Part
-from ..._runtime.omit import omit
-from ..._runtime.operations import Operation
-from ..._runtime.options import Options
-from ..._runtime.paging import AsyncPage, AsyncPaginator, SyncPage
-from ..._runtime.parameters import Path, Query
+from ..._runtime.pages.paging import AsyncPage, AsyncPaginator, SyncPage
+from ..._runtime.pages.strategies import CursorPages
+from ..._runtime.requests.multipart import MultipartBody, Part
+from ..._runtime.requests.operations import Operation
+from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
-from ..._runtime.strategies import CursorPages
+from ..._runtime.responses.decoders import Decoder, Json
+from ..._runtime.settings.options import Options
+from ..._runtime.streams.downloads import AsyncDownload, Binary, Download
+from ..._runtime.values.omit import omit
 from ..models.files import (
     CreateFileRequest,
     DeleteFileResponse,
@@ -26,8 +26,8 @@ from ..models.files import (
 from ..models.shared import ErrorResponse
 
 if TYPE_CHECKING:
-    from ..._runtime.files import File
-    from ..._runtime.omit import Omit
+    from ..._runtime.requests.files import File
+    from ..._runtime.values.omit import Omit
     from ..models.files import CreateFileRequestPurpose, FileExpirationAfter
     from ..params.files import FileExpirationAfterParam
 

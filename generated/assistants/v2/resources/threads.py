@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Unpack, overload
 
-from ..._runtime.bodies import JsonBody
-from ..._runtime.decoders import Decoder, Json
-from ..._runtime.events import Events
-from ..._runtime.omit import omit
-from ..._runtime.operations import Operation
-from ..._runtime.options import Options
-from ..._runtime.parameters import Path
 from ..._runtime.polling import Polling, poll, poll_async
+from ..._runtime.requests.bodies import JsonBody
+from ..._runtime.requests.operations import Operation
+from ..._runtime.requests.parameters import Path
 from ..._runtime.resources import AsyncResource, Resource
-from ..._runtime.streaming import AsyncStream, Stream
+from ..._runtime.responses.decoders import Decoder, Json
+from ..._runtime.settings.options import Options
+from ..._runtime.streams.events import Events
+from ..._runtime.streams.items import AsyncStream, Stream
+from ..._runtime.values.omit import omit
 from ..models.shared import Error, ErrorResponse
 from ..models.threads import (
     AssistantStreamEvent,
@@ -30,7 +30,7 @@ from ..models.threads import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..._runtime.omit import Omit
+    from ..._runtime.values.omit import Omit
     from ..models.shared import (
         AssistantSupportedModels,
         CreateToolResources,

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Annotated, Literal, Unpack, overload
 
 from pydantic import Field
 
-from ..._runtime.bodies import JsonBody
-from ..._runtime.decoders import Decoder, Json
-from ..._runtime.events import Events
-from ..._runtime.omit import omit
-from ..._runtime.operations import Operation
-from ..._runtime.options import Options
-from ..._runtime.paging import AsyncPage, AsyncPaginator, SyncPage
-from ..._runtime.parameters import Path, Query
+from ..._runtime.pages.paging import AsyncPage, AsyncPaginator, SyncPage
+from ..._runtime.pages.strategies import CursorPages
 from ..._runtime.polling import Polling, poll, poll_async
+from ..._runtime.requests.bodies import JsonBody
+from ..._runtime.requests.operations import Operation
+from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
-from ..._runtime.strategies import CursorPages
-from ..._runtime.streaming import AsyncStream, Stream
+from ..._runtime.responses.decoders import Decoder, Json
+from ..._runtime.settings.options import Options
+from ..._runtime.streams.events import Events
+from ..._runtime.streams.items import AsyncStream, Stream
+from ..._runtime.values.omit import omit
 from ..models.shared import Error, ErrorResponse
 from ..models.threads import AssistantStreamEvent, RunObject
 from ..models.threads_runs import (
@@ -32,7 +32,7 @@ from ..models.threads_runs import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..._runtime.omit import Omit
+    from ..._runtime.values.omit import Omit
     from ..models.shared import AssistantSupportedModels, ReasoningEffort
     from ..models.threads import CreateMessageRequest, TruncationObject
     from ..models.threads_runs import ToolOutput

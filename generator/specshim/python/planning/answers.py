@@ -20,10 +20,10 @@ from specshim.python.planning.flattening import PREFERRED
 from specshim.python.planning.streams import stream_of
 from specshim.python.planning.surroundings import OperationPlan
 
-_BINARY = Import("._runtime.downloads", "Binary")
+_BINARY = Import("._runtime.streams.downloads", "Binary")
 
 
-_DOWNLOAD = ex.plain("Download", Import("._runtime.downloads", "Download"))
+_DOWNLOAD = ex.plain("Download", Import("._runtime.streams.downloads", "Download"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +113,11 @@ def _value(content: Content | None, spelling: Spelling) -> Expression:
 
 def _decoder(content: Content | None, plan: OperationPlan) -> Expression:
     if content is None:
-        return ex.plain("Empty()", Import("._runtime.decoders", "Empty"))
+        return ex.plain("Empty()", Import("._runtime.responses.decoders", "Empty"))
     match content.kind:
         case ContentKind.TEXT:
             accept = "" if content.media_type == "text/plain" else f"accept={content.media_type!r}"
-            return ex.plain(f"Text({accept})", Import("._runtime.decoders", "Text"))
+            return ex.plain(f"Text({accept})", Import("._runtime.responses.decoders", "Text"))
         case ContentKind.BYTES:
             accept = (
                 ""
@@ -132,7 +132,7 @@ def _decoder(content: Content | None, plan: OperationPlan) -> Expression:
 def _json(type_: api.Type, plan: OperationPlan, media_type: str = "application/json") -> Expression:
     shape = plan.definitions.shapes.spell(type_)
     accept = "" if media_type == "application/json" else f", accept={media_type!r}"
-    return ex.wrap("Json(", shape, f"{accept})", Import("._runtime.decoders", "Json"))
+    return ex.wrap("Json(", shape, f"{accept})", Import("._runtime.responses.decoders", "Json"))
 
 
 def _page(plan: OperationPlan, value: Expression, spelling: Spelling) -> PageSpec | None:

@@ -70,7 +70,7 @@ def _body_annotation(content: Content, plan: OperationPlan) -> Expression:
         case ContentKind.TEXT:
             return plan.spelling.builtin("str")
         case ContentKind.BYTES | ContentKind.EVENTS | ContentKind.LINES:
-            return ex.plain("Bytes", Import("._runtime.uploads", "Bytes"))
+            return ex.plain("Bytes", Import("._runtime.requests.uploads", "Bytes"))
         case _:
             return plan.spelling.spell(content.type)
 
@@ -138,7 +138,9 @@ def _parts(content: Content, record: api.Record, definitions: Definitions) -> li
     )
     parts = {name: text for name, it in content.encodings.items() if (text := _part(it))}
     if parts:
-        options.append(Option("parts", _dict(parts, Import("._runtime.multipart", "Part"))))
+        options.append(
+            Option("parts", _dict(parts, Import("._runtime.requests.multipart", "Part")))
+        )
     return options
 
 
@@ -171,7 +173,9 @@ def _form_styles(content: Content) -> list[Option]:
         if arguments:
             styles[name] = f"FormStyle({arguments})"
     return (
-        [Option("styles", _dict(styles, Import("._runtime.forms", "FormStyle")))] if styles else []
+        [Option("styles", _dict(styles, Import("._runtime.requests.forms", "FormStyle")))]
+        if styles
+        else []
     )
 
 

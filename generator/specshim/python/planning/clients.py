@@ -74,7 +74,7 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
     )
 
 
-_BRIDGE = frozenset({Import("._runtime.crossings", "Bridge")})
+_BRIDGE = frozenset({Import("._runtime.versions.crossings", "Bridge")})
 
 
 def _sibling_imports(siblings: tuple[Sibling, ...]) -> frozenset[Import]:
@@ -94,7 +94,7 @@ def _retry(project: Project) -> Expression | None:
     if not arguments:
         return None
     return ex.plain(
-        f"RetryPolicy({', '.join(arguments)})", Import("._runtime.retries", "RetryPolicy")
+        f"RetryPolicy({', '.join(arguments)})", Import("._runtime.requests.retries", "RetryPolicy")
     )
 
 
@@ -109,19 +109,21 @@ def _client_imports(
         Import("typing", "Final"),
         Import("typing", "Literal"),
         Import("typing", "Unpack"),
-        Import("._runtime.api", "Api"),
+        Import("._runtime.settings.api", "Api"),
         Import("._runtime.client", "AsyncClient as AsyncBaseClient"),
         Import("._runtime.client", "SyncClient"),
-        Import("._runtime.options", "AsyncSettings"),
-        Import("._runtime.options", "Settings"),
+        Import("._runtime.settings.options", "AsyncSettings"),
+        Import("._runtime.settings.options", "Settings"),
     }
     if credentials:
-        needed |= {Import("._runtime.credentials", name) for name in ("Secret", "AsyncSecret")}
+        needed |= {
+            Import("._runtime.settings.credentials", name) for name in ("Secret", "AsyncSecret")
+        }
     if siblings:
         needed |= {Import("typing", "Self"), Import("typing", "overload")}
-        needed.add(Import("._runtime.errors", "UnknownVersionError"))
+        needed.add(Import("._runtime.responses.errors", "UnknownVersionError"))
     if children:
         needed.add(Import("functools", "cached_property"))
     if servers.variables:
-        needed.add(Import("._runtime.api", "ServerVariable"))
+        needed.add(Import("._runtime.settings.api", "ServerVariable"))
     return frozenset(needed) | imports_of(it.descriptor for it in credentials)

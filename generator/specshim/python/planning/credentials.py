@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from specshim.api.model import Api, Scheme
-from specshim.api.pruning import schemes_used
+from specshim.api.settling.pruning import schemes_used
 from specshim.python import expressions as ex
 from specshim.python.docstrings import documented
 from specshim.python.expressions import Expression, Import
@@ -92,11 +92,13 @@ def _descriptor(scheme: Scheme, project: Project) -> Expression:
     variable = project.credentials.get(scheme.name, f"{project.package}_{_upper(scheme)}".upper())
     environment = f"environment={variable!r}"
     if scheme.kind == "bearer":
-        return ex.plain(f"Bearer({environment})", Import("._runtime.credentials", "Bearer"))
+        return ex.plain(
+            f"Bearer({environment})", Import("._runtime.settings.credentials", "Bearer")
+        )
     if scheme.kind == "basic":
-        return ex.plain(f"Basic({environment})", Import("._runtime.credentials", "Basic"))
+        return ex.plain(f"Basic({environment})", Import("._runtime.settings.credentials", "Basic"))
     text = f"ApiKey(place={scheme.kind!r}, name={scheme.wire_name!r}, {environment})"
-    return ex.plain(text, Import("._runtime.credentials", "ApiKey"))
+    return ex.plain(text, Import("._runtime.settings.credentials", "ApiKey"))
 
 
 def _upper(scheme: Scheme) -> str:

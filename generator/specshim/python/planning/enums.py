@@ -11,7 +11,7 @@ from specshim.python.identifiers import Wish, assign, py_name
 from specshim.python.model import EnumClass, EnumMember
 from specshim.python.planning.definitions import Definitions
 
-BASE = Import("._runtime.enums", "TextEnum")
+BASE = Import("._runtime.values.enums", "TextEnum")
 
 
 def plan_enum(definitions: Definitions, enumeration: api.Enumeration) -> EnumClass:

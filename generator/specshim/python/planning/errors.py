@@ -35,6 +35,6 @@ def errors_of(operation: Operation, definitions: Definitions) -> tuple[DecoderSp
         content = next((it for it in response.contents if it.kind is ContentKind.JSON), None)
         if failure and content is not None:
             shape = spelling.spell(content.type)
-            call = ex.wrap("Json(", shape, ")", Import("._runtime.decoders", "Json"))
+            call = ex.wrap("Json(", shape, ")", Import("._runtime.responses.decoders", "Json"))
             found.append(DecoderSpec(response.status, call))
     return tuple(found)

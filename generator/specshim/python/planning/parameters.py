@@ -43,7 +43,7 @@ RESERVED_ARGUMENTS = frozenset(
 """Names that a method's own machinery and per-call options use."""
 
 
-OMIT = Import("._runtime.omit", "Omit")
+OMIT = Import("._runtime.values.omit", "Omit")
 
 
 _DESCRIPTORS: Mapping[str, str] = {

@@ -11,15 +11,15 @@ from specshim.python.model import Answer, Child, DecoderSpec, Method
 from specshim.python.planning.models import ANNOTATIONS
 
 _RUNTIME_MODULES = {
-    "Path": "parameters",
-    "Query": "parameters",
-    "Header": "parameters",
-    "Cookie": "parameters",
-    "JsonBody": "bodies",
-    "TextBody": "bodies",
-    "BytesBody": "uploads",
-    "FormBody": "forms",
-    "MultipartBody": "multipart",
+    "Path": "requests.parameters",
+    "Query": "requests.parameters",
+    "Header": "requests.parameters",
+    "Cookie": "requests.parameters",
+    "JsonBody": "requests.bodies",
+    "TextBody": "requests.bodies",
+    "BytesBody": "requests.uploads",
+    "FormBody": "requests.forms",
+    "MultipartBody": "requests.multipart",
 }
 
 
@@ -39,8 +39,8 @@ def runtime_imports(
         Import("._runtime.resources", "Resource"),
     }
     if methods:
-        needed |= {Import("typing", "Unpack"), Import("._runtime.operations", "Operation")}
-        needed.add(Import("._runtime.options", "Options"))
+        needed |= {Import("typing", "Unpack"), Import("._runtime.requests.operations", "Operation")}
+        needed.add(Import("._runtime.settings.options", "Options"))
     if children:
         needed.add(Import("functools", "cached_property"))
     for operation in operations:
@@ -52,11 +52,14 @@ def runtime_imports(
             [*(it.shape for it in operation.bodies), *(it.call for it in operation.responses)]
         )
     if tables:
-        needed |= {Import("collections.abc", "Mapping"), Import("._runtime.decoders", "Decoder")}
+        needed |= {
+            Import("collections.abc", "Mapping"),
+            Import("._runtime.responses.decoders", "Decoder"),
+        }
     for _, decoders in tables:
         needed |= imports_of(it.call for it in decoders)
     if any(argument.default == "omit" for method in methods for argument in method.arguments):
-        needed.add(Import("._runtime.omit", "omit"))
+        needed.add(Import("._runtime.values.omit", "omit"))
     for method in methods:
         needed |= _answer_imports(method)
     return frozenset(needed)
@@ -73,23 +76,23 @@ def child_imports(children: tuple[Child, ...], folder: str) -> frozenset[Import]
 def _answer_imports(method: Method) -> set[Import]:
     needed: set[Import] = set()
     if method.page is not None:
-        paging = "._runtime.paging"
+        paging = "._runtime.pages.paging"
         needed |= {Import(paging, name) for name in ("AsyncPage", "AsyncPaginator", "SyncPage")}
-        needed.add(Import("._runtime.strategies", method.page.strategy.partition("(")[0]))
+        needed.add(Import("._runtime.pages.strategies", method.page.strategy.partition("(")[0]))
         needed |= imports_of([method.page.body, method.page.item])
     if method.stream is not None:
         needed |= imports_of([method.stream.decoder, method.stream.item])
-        needed |= {Import("._runtime.streaming", name) for name in ("AsyncStream", "Stream")}
+        needed |= {Import("._runtime.streams.items", name) for name in ("AsyncStream", "Stream")}
     if method.answer is Answer.EITHER:
         needed |= {Import("typing", "Literal"), Import("typing", "overload")}
     if method.poll is not None:
         needed |= method.poll.polling.imports
         needed |= {Import("._runtime.polling", "poll"), Import("._runtime.polling", "poll_async")}
-        needed.add(Import("._runtime.omit", "omit"))
+        needed.add(Import("._runtime.values.omit", "omit"))
     if method.answer is Answer.DOWNLOAD:
         needed |= {
-            Import("._runtime.downloads", "AsyncDownload"),
-            Import("._runtime.downloads", "Download"),
+            Import("._runtime.streams.downloads", "AsyncDownload"),
+            Import("._runtime.streams.downloads", "Download"),
         }
     return needed
 
@@ -100,4 +103,4 @@ def typing_imports(methods: Sequence[Method]) -> frozenset[Import]:
     polls = [method.poll for method in methods if method.poll is not None]
     expressions += [poll.returns for poll in polls]
     needed = imports_of(expressions)
-    return needed | {Import("._runtime.omit", "Omit")} if polls else needed
+    return needed | {Import("._runtime.values.omit", "Omit")} if polls else needed

@@ -26,7 +26,7 @@ from specshim.python.planning.resource_imports import child_imports, runtime_imp
 from specshim.python.planning.servers import Servers
 from specshim.python.planning.surroundings import OperationPlan
 from specshim.settings import OperationSettings, Project
-from specshim.versions.selector import Selector
+from specshim.versions.selection.selector import Selector
 
 
 @dataclass(frozen=True, slots=True)

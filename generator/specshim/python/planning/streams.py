@@ -24,10 +24,10 @@ def stream_of(streams: list[Content], spelling: Spelling, plan: OperationPlan) -
     value = spelling.spell(content.type)
     shape = plan.definitions.shapes.spell(content.type)
     if content.kind is ContentKind.LINES:
-        typed = ex.wrap("JsonLines[", value, "](", Import("._runtime.lines", "JsonLines"))
+        typed = ex.wrap("JsonLines[", value, "](", Import("._runtime.streams.lines", "JsonLines"))
         arguments = [shape, ex.plain(f"media_types=({content.media_type!r},)")]
     else:
-        typed = ex.wrap("Events[", value, "](", Import("._runtime.events", "Events"))
+        typed = ex.wrap("Events[", value, "](", Import("._runtime.streams.events", "Events"))
         arguments = [
             shape,
             *(ex.wrap(f"{it.name}=", it.value, "") for it in _events(content.type, plan)),

@@ -7,7 +7,7 @@ from typing import Final
 from specshim.python import expressions as ex
 from specshim.python.expressions import Expression, Import
 from specshim.settings import Project
-from specshim.versions.selector import Selector
+from specshim.versions.selection.selector import Selector
 
 _CLASSES: Final = {"header": "VersionHeader", "query": "VersionQuery", "path": "VersionPath"}
 
@@ -30,4 +30,6 @@ def versioning_of(selector: Selector | None, project: Project) -> Expression | N
     if retired:
         arguments.append(f"retired={retired!r}")
     called = _CLASSES[selector.part]
-    return ex.plain(f"{called}({', '.join(arguments)})", Import("._runtime.versions", called))
+    return ex.plain(
+        f"{called}({', '.join(arguments)})", Import("._runtime.versions.selection", called)
+    )

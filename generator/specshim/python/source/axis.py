@@ -14,7 +14,7 @@ from specshim.python.source.following import Following, follow
 from specshim.python.source.reporting import Change, Reporting
 from specshim.python.source.slots import Owner, SlotComparison
 from specshim.python.source.surface import Call, Class, Surface, surface_of
-from specshim.versions.align import align
+from specshim.versions.aligning.align import align
 from specshim.versions.edit import Direction
 from specshim.versions.findings import Finding
 from specshim.versions.judging import Level

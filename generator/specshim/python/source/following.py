@@ -10,7 +10,7 @@ from typing import Protocol
 from specshim.api.model import Certainty
 from specshim.diagnostics import Place
 from specshim.python.source.surface import Surface
-from specshim.versions.history import History
+from specshim.versions.aligning.history import History
 
 Places = Mapping[Place, Place]
 """Where the newer document states what the older one states at a place."""

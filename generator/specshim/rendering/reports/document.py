@@ -13,9 +13,9 @@ from typing_extensions import TypedDict
 from specshim.diagnostics import format_pointer
 from specshim.versions.comparison import Comparison, Side
 from specshim.versions.findings import Finding, Location, Occurrence
+from specshim.versions.findings.tables import Cell, SchemaTable
 from specshim.versions.judging import Level
 from specshim.versions.rules import RULES
-from specshim.versions.tables import Cell, SchemaTable
 
 FORMAT: Final = "specshim/compare/1"
 

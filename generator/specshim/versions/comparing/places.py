@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from specshim.api.conjunction import is_null
+from specshim.api.schemas.assertions.conjunction import is_null
 from specshim.diagnostics import Place
 from specshim.documents import Document, Node
 from specshim.versions.subject import Subject

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from specshim.api.model import Operation
 from specshim.diagnostics import Report
-from specshim.versions.align import pair_operations
+from specshim.versions.aligning.align import pair_operations
 from specshim.versions.conversions.acts import Conversions, Lone, Way
 from specshim.versions.conversions.course import Course, Gap
 from specshim.versions.conversions.declarations import Declarations

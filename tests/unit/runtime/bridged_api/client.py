@@ -7,15 +7,15 @@ from typing import Any, Final
 
 from typing_extensions import Unpack
 
-from specshim.runtime.api import Api
-from specshim.runtime.bridges import Bridge
 from specshim.runtime.client import AsyncClient as AsyncBase
 from specshim.runtime.client import SyncClient
-from specshim.runtime.credentials import AsyncSecret, Bearer, Secret
-from specshim.runtime.operations import Operation
-from specshim.runtime.options import AsyncSettings, Settings
-from specshim.runtime.pairs import Pair
-from specshim.runtime.versions import VersionHeader
+from specshim.runtime.requests.operations import Operation
+from specshim.runtime.settings.api import Api
+from specshim.runtime.settings.credentials import AsyncSecret, Bearer, Secret
+from specshim.runtime.settings.options import AsyncSettings, Settings
+from specshim.runtime.versions.calls.bridges import Bridge
+from specshim.runtime.versions.calls.pairs import Pair
+from specshim.runtime.versions.selection import VersionHeader
 
 HERE: Final = __name__.rpartition(".")[0]
 VERSIONS: Final = ("v1", "v2", "v3")

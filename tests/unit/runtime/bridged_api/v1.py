@@ -4,15 +4,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from specshim.runtime.bodies import JsonBody
-from specshim.runtime.decoders import Json
-from specshim.runtime.events import Events
-from specshim.runtime.lines import JsonLines
-from specshim.runtime.models import Maybe, Model
-from specshim.runtime.multipart import MultipartBody
-from specshim.runtime.operations import Operation
-from specshim.runtime.paging import AsyncPage, SyncPage
-from specshim.runtime.parameters import Header, Path, Query
+from specshim.runtime.pages.paging import AsyncPage, SyncPage
+from specshim.runtime.requests.bodies import JsonBody
+from specshim.runtime.requests.multipart import MultipartBody
+from specshim.runtime.requests.operations import Operation
+from specshim.runtime.requests.parameters import Header, Path, Query
+from specshim.runtime.responses.decoders import Json
+from specshim.runtime.streams.events import Events
+from specshim.runtime.streams.lines import JsonLines
+from specshim.runtime.values.models import Maybe, Model
 
 
 class Line(Model):

@@ -4,12 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from specshim.runtime.bodies import JsonBody
-from specshim.runtime.decoders import Json
-from specshim.runtime.models import Maybe, Model
-from specshim.runtime.multipart import MultipartBody
-from specshim.runtime.operations import Operation
-from specshim.runtime.parameters import Header, Path, Query
+from specshim.runtime.requests.bodies import JsonBody
+from specshim.runtime.requests.multipart import MultipartBody
+from specshim.runtime.requests.operations import Operation
+from specshim.runtime.requests.parameters import Header, Path, Query
+from specshim.runtime.responses.decoders import Json
+from specshim.runtime.values.models import Maybe, Model
 
 
 class Label(Model):

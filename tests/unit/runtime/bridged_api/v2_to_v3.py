@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from specshim.runtime.conversions import At, Losses, Object, converts
-from specshim.runtime.members import each
-from specshim.runtime.pairs import Both, Exchange, Pair
+from specshim.runtime.versions.calls.pairs import Both, Exchange, Pair
+from specshim.runtime.versions.conversions.conversion import At, Losses, Object, converts
+from specshim.runtime.versions.conversions.members import each
 
 
 @converts

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from specshim.runtime.bodies import JsonBody
-from specshim.runtime.decoders import Json
-from specshim.runtime.models import Maybe, Model
-from specshim.runtime.operations import Operation
-from specshim.runtime.parameters import Path, Query
+from specshim.runtime.requests.bodies import JsonBody
+from specshim.runtime.requests.operations import Operation
+from specshim.runtime.requests.parameters import Path, Query
+from specshim.runtime.responses.decoders import Json
+from specshim.runtime.values.models import Maybe, Model
 
 
 class Label(Model):

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from typing_extensions import Unpack
 
-from specshim.runtime.api import Api
 from specshim.runtime.client import AsyncClient as AsyncBase
 from specshim.runtime.client import SyncClient
-from specshim.runtime.credentials import AsyncSecret, Bearer, Secret
-from specshim.runtime.options import AsyncSettings, Settings
-from specshim.runtime.versions import VersionHeader
+from specshim.runtime.settings.api import Api
+from specshim.runtime.settings.credentials import AsyncSecret, Bearer, Secret
+from specshim.runtime.settings.options import AsyncSettings, Settings
+from specshim.runtime.versions.selection import VersionHeader
 
 if TYPE_CHECKING:
     from .resources.assistants import Assistants, AsyncAssistants

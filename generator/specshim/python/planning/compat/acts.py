@@ -17,8 +17,8 @@ from specshim.versions.conversions.acts import (
     Keep,
 )
 
-MEMBERS = "._runtime.members"
-LIMITS = "._runtime.limits"
+MEMBERS = "._runtime.versions.conversions.members"
+LIMITS = "._runtime.versions.conversions.limits"
 
 
 def conversion(act: Act, names: Mapping[FunctionKey, PyName]) -> Expression | None:

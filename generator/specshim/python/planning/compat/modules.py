@@ -158,15 +158,15 @@ def _imports(
 ) -> Iterable[Import]:
     functions, exchanges = tuple(functions), tuple(exchanges)
     yield from (_ANNOTATIONS, _FINAL)
-    yield from (Import("._runtime.pairs", name) for name in ("Exchange", "Pair"))
+    yield from (Import("._runtime.versions.calls.pairs", name) for name in ("Exchange", "Pair"))
     if own is not None:
         yield Import(f".{FOLDER}", own)
     values = [it for it in functions if isinstance(it, ValueFunction)]
     if len(values) < len(functions):
         yield from (Import(MEMBERS, name) for name in ("Members", "object_conversion"))
     if values:
-        yield Import("._runtime.conversions", "At")
-        yield Import("._runtime.losses", "Losses")
+        yield Import("._runtime.versions.conversions.conversion", "At")
+        yield Import("._runtime.versions.conversions.losses", "Losses")
     arms = [arm for it in values for arm in it.arms]
     if any(isinstance(arm, LimitsArm) for arm in arms):
         yield Import(LIMITS, "check_limits")
@@ -174,9 +174,9 @@ def _imports(
         yield Import(MEMBERS, "tag_of")
     both = [both for it in exchanges for both in _all_both(it)]
     if both:
-        yield Import("._runtime.pairs", "Both")
+        yield Import("._runtime.versions.calls.pairs", "Both")
     if any(it.recipe_up or it.recipe_down for it in exchanges):
-        yield Import("._runtime.pairs", "Recipes")
+        yield Import("._runtime.versions.calls.pairs", "Recipes")
     yield from imports_of(_expressions(functions, both))
 
 
@@ -219,7 +219,7 @@ def _operations(version: VersionPackage) -> OperationsModule:
         _ANNOTATIONS,
         _FINAL,
         Import("typing", "Any"),
-        Import("._runtime.operations", "Operation"),
+        Import("._runtime.requests.operations", "Operation"),
         *(Import(f".{version.folder}.resources", module.path[-1]) for module in modules),
     ]
     return OperationsModule(

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NotRequired, TypeAlias
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from specshim.runtime.models import Maybe, Model, Tagged, Unknown
+from specshim.runtime.values.models import Maybe, Model, Tagged, Unknown
 
 
 class FunctionObject(Model):

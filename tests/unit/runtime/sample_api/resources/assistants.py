@@ -14,13 +14,13 @@ from tests.unit.runtime.sample_api.models.assistants import (
 )
 from typing_extensions import Unpack
 
-from specshim.runtime.bodies import JsonBody
-from specshim.runtime.decoders import Json
-from specshim.runtime.omit import Omit, omit
-from specshim.runtime.operations import Operation
-from specshim.runtime.options import Options
-from specshim.runtime.parameters import Path, Query
+from specshim.runtime.requests.bodies import JsonBody
+from specshim.runtime.requests.operations import Operation
+from specshim.runtime.requests.parameters import Path, Query
 from specshim.runtime.resources import AsyncResource, Resource
+from specshim.runtime.responses.decoders import Json
+from specshim.runtime.settings.options import Options
+from specshim.runtime.values.omit import Omit, omit
 
 ERRORS = {"4XX": Json[object](ErrorResponse), "default": Json[object](ErrorResponse)}
 

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from tests.unit.runtime.sample_api.models.assistants import CreateThreadRequest, ThreadObject
 from typing_extensions import Unpack
 
-from specshim.runtime.bodies import JsonBody
-from specshim.runtime.decoders import Json
-from specshim.runtime.omit import Omit, omit
-from specshim.runtime.operations import Operation
-from specshim.runtime.options import Options
+from specshim.runtime.requests.bodies import JsonBody
+from specshim.runtime.requests.operations import Operation
 from specshim.runtime.resources import AsyncResource, Resource
+from specshim.runtime.responses.decoders import Json
+from specshim.runtime.settings.options import Options
+from specshim.runtime.values.omit import Omit, omit
 
 CREATE = Operation[ThreadObject](
     "POST",

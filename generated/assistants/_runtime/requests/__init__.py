@@ -1,0 +1,1 @@
+"""What is made of arguments: path, query, headers and body, checked before anything is sent."""

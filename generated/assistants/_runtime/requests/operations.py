@@ -1,0 +1,204 @@
+"""The operations of an API, and requests for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+import httpx2
+
+from ..responses.decoders import Decoder
+from ..responses.errors import APIResponseValidationError
+from ..values.omit import Omit, omit
+from .arguments import refuse
+from .bodies import Body, Content
+from .parameters import Cookie, Header, Parameter, Path, Query
+from .retries import RetryPolicy
+from .urls import Pairs
+
+__all__ = ["Operation", "Pairs", "Request", "declared"]
+
+T = TypeVar("T")
+
+
+# Generic dataclasses are not slotted: calling Operation[T](...) sets __orig_class__,
+# which a frozen and slotted class of Python 3.11 answers with TypeError.
+
+
+@dataclass(frozen=True)
+class Operation(Generic[T]):
+    """What the document says of one operation."""
+
+    method: str
+    path: str
+    """The path below the base URL, with ``{name}`` for each path parameter."""
+    parameters: tuple[Parameter, ...] = ()
+    body: Body | tuple[Body, ...] | None = None
+    """The body, or the kinds of body of which ``media_type`` chooses one."""
+    responses: Mapping[str, Decoder[T]] = field(default_factory=dict)
+    """By status: ``200``, else ``2XX``, else ``default``."""
+    errors: Mapping[str, Decoder[object]] = field(default_factory=dict)
+    versioned: bool = False
+    """Whether the API's version is told to this operation."""
+    security: tuple[tuple[str, ...], ...] | None = None
+    """Alternatives of schemes that are needed together; None for the API's own."""
+    retry: RetryPolicy | None = None
+    base_url: str | None = None
+    """Where it is served, when that is not the API's base URL; may have variables too."""
+
+    def build(
+        self,
+        /,
+        *,
+        body: object = omit,
+        media_type: str | None = None,
+        **arguments: object,
+    ) -> Request[T]:
+        """Check the arguments and encode them; raises InvalidArgumentError."""
+        path, query = self.path, []
+        headers: list[tuple[str, str]] = []
+        cookies: list[tuple[str, str]] = []
+        for parameter in self.parameters:
+            value = arguments.get(parameter.keyword, omit)
+            match parameter:
+                case Path():
+                    path = path.replace(
+                        f"{{{parameter.name}}}", parameter.encode(value)
+                    )
+                case Query():
+                    query += parameter.encode(value)
+                case Header():
+                    text = parameter.encode(value)
+                    headers += [] if text is None else [(parameter.name, text)]
+                case Cookie():
+                    cookies += parameter.encode(value)
+        return Request(
+            operation=self,
+            path=path,
+            query=tuple(query),
+            headers=tuple(headers),
+            cookies=tuple(cookies),
+            content=self._content(body, media_type),
+            arguments=arguments,
+            body=body,
+            media_type=media_type,
+        )
+
+    @property
+    def name(self) -> str:
+        """Method and path, as messages tell them."""
+        return f"{self.method} {self.path}"
+
+    @cached_property
+    def key(self) -> str:
+        """What the operation is called in all versions: ``GET /things/{}``."""
+        return f"{self.method} {re.sub('{[^{}]*}', '{}', self.path)}"
+
+    def response_key(self, status: int) -> str | None:
+        """Return how a success of some status is declared; None when it is not."""
+        found = declared(self.responses, status)
+        if found is None and len(self.responses) == 1:
+            # A newer server may say 201 where the document knows 200.
+            return next(iter(self.responses))
+        return found
+
+    def decoder(self, status: int) -> Decoder[T]:
+        """Return what reads a success of some status."""
+        key = self.response_key(status)
+        if key is not None:
+            return self.responses[key]
+        known = ", ".join(self.responses) or "none"
+        raise APIResponseValidationError(
+            f"no response is declared for status {status} (declared: {known})",
+            status=status,
+        )
+
+    def error_decoder(self, status: int) -> Decoder[object] | None:
+        """Return what reads the body of an error; None where nothing is declared."""
+        key = declared(self.errors, status)
+        return None if key is None else self.errors[key]
+
+    def is_streamed(self, status: int) -> bool:
+        """Whether what reads a success wants the body still to be read."""
+        key = declared(self.responses, status)
+        return key is not None and self.responses[key].streamed
+
+    @property
+    def accept(self) -> str | None:
+        """The media types of its successes, for the Accept header."""
+        types = dict.fromkeys(decoder.accept for decoder in self.responses.values())
+        return ", ".join(name for name in types if name) or None
+
+    def kind(self, media_type: str | None) -> Body | None:
+        """Return the kind of body that is sent; None for no body."""
+        if self.body is None:
+            return None
+        kinds = self.body if isinstance(self.body, tuple) else (self.body,)
+        if media_type is None:
+            return kinds[0]
+        named = {kind.content_type: kind for kind in kinds}
+        if media_type not in named:
+            refuse("media_type", f"{media_type!r} is not one of {', '.join(named)}")
+        return named[media_type]
+
+    def _content(self, body: object, media_type: str | None) -> Content | None:
+        kind = self.kind(media_type)
+        return None if kind is None else kind.encode(body)
+
+
+@dataclass(frozen=True)
+class Request(Generic[T]):
+    """One request, checked and encoded, not yet sent."""
+
+    operation: Operation[T]
+    path: str
+    """The percent-encoded path below the base URL, which may hold a query; or a URL on
+    the same origin, such as a server gives for its next page."""
+    query: Pairs = field(default=(), repr=False)
+    """Percent-encoded pairs."""
+    headers: Pairs = field(default=(), repr=False)
+    cookies: Pairs = field(default=(), repr=False)
+    """Percent-encoded pairs."""
+    content: Content | None = field(default=None, repr=False)
+    arguments: Mapping[str, object] = field(default_factory=dict, repr=False)
+    body: object = field(default=omit, repr=False)
+    media_type: str | None = None
+    accept: str | None = None
+    """The media type to ask for, in place of what the operation returns."""
+    moved: bool = False
+    """Whether path and query are as a server gave them."""
+    free: bool = False
+    """Whether the caller wrote it out by hand, as the version that is spoken has it."""
+
+    def rebuilt(
+        self, *, body: Mapping[str, object] | Omit = omit, **arguments: object
+    ) -> Request[T]:
+        """Return the request with other arguments, and other members of its body."""
+        members: Any = self.body
+        if not isinstance(body, Omit):
+            members = {**(members if isinstance(members, Mapping) else {}), **body}
+        return self.operation.build(
+            body=members, media_type=self.media_type, **{**self.arguments, **arguments}
+        )
+
+    def at(self, path: str) -> Request[T]:
+        """Return the request for another path or URL, which holds the whole query."""
+        return replace(self, path=path, query=(), moved=True)
+
+    def accepting(self, media_type: str) -> Request[T]:
+        """Return the request for an answer of some media type."""
+        return replace(self, accept=media_type)
+
+    def decode(self, response: httpx2.Response, *, strict: bool = False) -> T:
+        """Read a successful response as the operation says."""
+        decoder = self.operation.decoder(response.status_code)
+        return decoder.decode(response, strict=strict)
+
+
+def declared(statuses: Container[str], status: int) -> str | None:
+    """Return which of the declared statuses one falls under; None for none of them."""
+    falls_under = (str(status), f"{status // 100}XX", "default")
+    return next((key for key in falls_under if key in statuses), None)

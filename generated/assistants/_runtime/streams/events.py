@@ -1,0 +1,270 @@
+"""Server-sent events, read as the WHATWG HTML specification says (section 9.2)."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Generic, Literal, TypeVar
+
+from pydantic_core import from_json, to_json
+
+from ..responses.decoders import Json
+from ..responses.errors import StreamError
+from ..responses.failures import error_details
+from ..values.models import Unknown
+from ..versions.crossings import Crossing
+from .items import CutStreamError
+
+__all__ = ["EventParser", "Events", "ServerSentEvent", "StreamedError"]
+
+T_co = TypeVar("T_co", covariant=True)
+
+_LINE_END = re.compile("\r\n|\r|\n")
+_MILLISECONDS = re.compile(
+    "[0-9]{1,15}"
+)  # more digits are no wait, and cost much to read
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSentEvent:
+    """One event as the server sent it, before its data are read."""
+
+    event: str = "message"
+    """The type: WHATWG says `message` where the server names none."""
+    data: str = ""
+    """The `data` lines, joined by line feeds."""
+    id: str = ""
+    """The last id the server gave, with this event or an earlier one."""
+
+
+@dataclass(slots=True)
+class _Lines:
+    """Cuts text that arrives in pieces into lines: LF, CR or CRLF ends one."""
+
+    _started: list[str] = field(default_factory=list)
+    _after_return: bool = False
+
+    def feed(self, text: str) -> list[str]:
+        if not text:
+            return []
+        # A CR ends its line at once: waiting to see whether an LF follows would hold
+        # an event back until the next one arrives.
+        if self._after_return:
+            text = text.removeprefix("\n")
+        self._after_return = text.endswith("\r")
+        first, *others = _LINE_END.split(text)
+        self._started.append(first)
+        if not others:
+            return []
+        line = "".join(self._started)
+        self._started = [others.pop()]
+        return [line, *others]
+
+    def finish(self) -> str:
+        """The last line, when nothing ended it."""
+        return "".join(self._started)
+
+
+class EventParser:
+    """Turns bytes, however they are cut, into events.
+
+    WHATWG discards an event that the end of the stream leaves without its blank line:
+    `finish` hands out what it had, so that the caller can tell an end from a cut.
+    """
+
+    def __init__(self) -> None:
+        # WHATWG's "UTF-8 decode": one leading BOM is dropped, faulty bytes are replaced.
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig")(errors="replace")
+        self._lines = _Lines()
+        self._event = ""
+        self._data: list[str] = []
+        self._id = ""
+        self.retry: int | None = None
+        """Milliseconds the server asks to wait before connecting again."""
+
+    def feed(self, chunk: bytes) -> Iterator[ServerSentEvent]:
+        """The events that `chunk` completes."""
+        for line in self._lines.feed(self._decoder.decode(chunk)):
+            if line:
+                self._read(line)
+            elif (event := self._dispatch()) is not None:
+                yield event
+
+    def finish(self) -> str | None:
+        """End the stream: the data of the event left unfinished, None when none is."""
+        self._read(self._lines.finish())
+        event = self._dispatch()
+        return None if event is None else event.data
+
+    def _read(self, line: str) -> None:
+        name, _, value = line.partition(":")
+        value = value.removeprefix(" ")
+        match name:
+            case "data":
+                self._data.append(value)
+            case "event":
+                self._event = value
+            case "id" if "\0" not in value:
+                self._id = value
+            case "retry" if _MILLISECONDS.fullmatch(value):
+                self.retry = int(value)
+            case _:
+                pass  # comments (their name is empty) and fields of the future
+
+    def _dispatch(self) -> ServerSentEvent | None:
+        data, event = self._data, self._event
+        self._data, self._event = [], ""
+        if not data:
+            return None
+        return ServerSentEvent(event or "message", "\n".join(data), self._id)
+
+
+class StreamedError(StreamError):
+    """An error that the server sent as an event of a stream."""
+
+    body: object
+    """The event's data: as the type that the document declares, else as JSON."""
+    code: str | None
+    param: str | None
+    type: str | None
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        body: object = None,
+        code: str | None = None,
+        param: str | None = None,
+        type: str | None = None,  # noqa: A002 - the name of the field
+    ) -> None:
+        super().__init__(message)
+        self.body = body
+        self.code = code
+        self.param = param
+        self.type = type
+
+
+# Without slots: on Python 3.11, Events[T](...) fails with them.
+@dataclass(frozen=True)
+class Events(Generic[T_co]):
+    """A stream of server-sent events, each of which has some shape."""
+
+    shape: object
+    describes: Literal["event", "data"] = "event"
+    """What has the shape: ``{"event": name, "data": ...}``, or the data alone."""
+    data: Literal["json", "text"] = "json"
+    """What the document says that data are."""
+    done: str | None = None
+    """The data that end the stream; without them it was cut. None: any end will do."""
+    error_event: str | None = None
+    """The name of the event that is an error."""
+    error_field: str | None = None
+    """The member of an event's data that makes the event an error."""
+    error_shape: object = object
+    """What the data of an error are."""
+
+    @property
+    def media_types(self) -> tuple[str, ...]:
+        """What such a stream is called (WHATWG HTML, 9.2.2)."""
+        return ("text/event-stream",)
+
+    def reader(
+        self, *, strict: bool, crossing: Crossing | None = None
+    ) -> EventReader[T_co]:
+        """Return what reads one stream; ``strict`` refuses undeclared events.
+
+        ``crossing`` converts them from another version.
+        """
+        return EventReader(self, strict, crossing)
+
+
+class EventReader(Generic[T_co]):
+    """Makes typed events of the bytes of one stream."""
+
+    ended = False
+    """Whether the stream said that nothing follows."""
+
+    def __init__(
+        self, events: Events[T_co], strict: bool, crossing: Crossing | None
+    ) -> None:
+        self._events = events
+        self._strict = strict
+        self._crossing = crossing
+        self._parser = EventParser()
+        self._json = Json[T_co](events.shape)
+
+    def feed(self, chunk: bytes) -> Iterator[T_co]:
+        """The events that `chunk` completes; raises StreamedError for an error."""
+        for event in self._parser.feed(chunk):
+            if event.data == self._events.done:
+                self.ended = True
+                return
+            yield self._typed(event)
+
+    def finish(self) -> Iterator[T_co]:
+        """Raise CutStreamError when the bytes end before the stream does."""
+        unfinished = self._parser.finish()
+        # Some servers leave out the blank line after the marker, which is harmless.
+        if unfinished != self._events.done:
+            raise CutStreamError(
+                "the stream was cut: it ended within an event or too soon"
+            )
+        return iter(())
+
+    def _typed(self, event: ServerSentEvent) -> T_co:
+        if self._is_error(event):
+            raise _error(event.data, self._events.error_shape)
+        if self._events.data == "text":
+            return self._parsed(event, to_json(event.data))
+        if _is_json(event.data):
+            return self._parsed(event, event.data.encode())
+        value = self._parsed(event, to_json(event.data))
+        # Only an event that the document does not know may hold something else.
+        if not isinstance(value, Unknown):
+            raise StreamError(
+                f"the data of event {event.event!r} are not JSON: {event.data[:200]!r}"
+            )
+        return value
+
+    def _is_error(self, event: ServerSentEvent) -> bool:
+        if event.event == self._events.error_event:
+            return True
+        member = self._events.error_field
+        if member is None or member not in event.data:
+            return False
+        received = _received(event.data)
+        return isinstance(received, dict) and bool(received.get(member))
+
+    def _parsed(self, event: ServerSentEvent, data: bytes) -> T_co:
+        if self._events.describes == "event":
+            data = b'{"event":%b,"data":%b}' % (to_json(event.event), data)
+        read = partial(self._json.parse, strict=self._strict)
+        return read(data) if self._crossing is None else self._crossing.item(data, read)
+
+
+def _is_json(data: str) -> bool:
+    try:
+        from_json(data)
+    except ValueError:
+        return False
+    return True
+
+
+def _received(data: str) -> object:
+    try:
+        return from_json(data)
+    except ValueError:
+        return data
+
+
+def _error(data: str, shape: object) -> StreamedError:
+    received = _received(data)
+    details = error_details(received)
+    message = details.pop("message") or data or "the server gave no message"
+    body = (
+        received if received == data else Json[object](shape).parse(data, strict=False)
+    )
+    return StreamedError(f"the server sent an error: {message}", body=body, **details)

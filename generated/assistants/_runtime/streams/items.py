@@ -1,0 +1,239 @@
+"""Responses that come item by item: iterators and context managers over them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
+from contextlib import aclosing, closing, contextmanager
+from types import TracebackType
+from typing import Any, Generic, Protocol, Self, TypeVar
+
+import httpx2
+from typing_extensions import Unpack
+
+from ..client import AsyncClient, BaseClient, SyncClient
+from ..requests.operations import Request
+from ..responses.errors import APIConnectionError, APIError, StreamError
+from ..responses.failures import connection_error
+from ..settings.options import Options
+from ..transport.exchange import sent
+from ..versions.crossings import Crossing
+
+__all__ = ["AsyncStream", "CutStreamError", "Format", "Reader", "Stream"]
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class CutStreamError(StreamError, APIConnectionError):
+    """A stream that ended before it was complete."""
+
+
+class Reader(Protocol[T_co]):
+    """Makes items of the bytes of one stream."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether the stream said that nothing follows."""
+        ...
+
+    def feed(self, chunk: bytes) -> Iterator[T_co]:
+        """The items that some more bytes complete."""
+        ...
+
+    def finish(self) -> Iterator[T_co]:
+        """The items that the last byte completes; raises CutStreamError when torn."""
+        ...
+
+
+class Format(Protocol[T_co]):
+    """How items are written into a stream."""
+
+    @property
+    def media_types(self) -> tuple[str, ...]:
+        """What such a stream may be called; the first is what is asked for."""
+        ...
+
+    def reader(self, *, strict: bool, crossing: Crossing | None = None) -> Reader[T_co]:
+        """Return what reads one stream; ``strict`` refuses undeclared items.
+
+        ``crossing`` converts them from another version.
+        """
+        ...
+
+
+class Stream(Generic[T]):
+    """The items of a response, as they come.
+
+    Close it, best by ``with``, when it is left before its end: that gives the
+    connection back.
+    """
+
+    response: httpx2.Response
+    """The response, for its status and headers."""
+
+    def __init__(self, response: httpx2.Response, reader: Reader[T]) -> None:
+        self.response = response
+        self._items = _items(response, reader)
+
+    @classmethod
+    def open(
+        cls,
+        client: SyncClient,
+        request: Request[Any],
+        form: Format[T],
+        **options: Unpack[Options],
+    ) -> Self:
+        """Send a request for a stream; raises StreamError when the answer is none."""
+        response = client.open(_asking(request, form), stream=True, **options)
+        if not _has_form(response, form):
+            with closing(response), _failing(response):
+                raise _misfit(response, form, next(response.iter_bytes(), b""))
+        return cls(response, _reader(client, response, form, options))
+
+    def __iter__(self) -> Iterator[T]:
+        return self
+
+    def __next__(self) -> T:
+        return next(self._items)
+
+    def close(self) -> None:
+        """Give the connection back; nothing more comes."""
+        self._items.close()
+        self.response.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class AsyncStream(Generic[T]):
+    """The items of a response, as they come.
+
+    Close it, best by ``async with``, when it is left before its end: that gives the
+    connection back.
+    """
+
+    response: httpx2.Response
+    """The response, for its status and headers."""
+
+    def __init__(self, response: httpx2.Response, reader: Reader[T]) -> None:
+        self.response = response
+        self._items = _items_async(response, reader)
+
+    @classmethod
+    async def open(
+        cls,
+        client: AsyncClient,
+        request: Request[Any],
+        form: Format[T],
+        **options: Unpack[Options],
+    ) -> Self:
+        """Send a request for a stream; raises StreamError when the answer is none."""
+        response = await client.open(_asking(request, form), stream=True, **options)
+        if not _has_form(response, form):
+            with _failing(response):
+                async with aclosing(response), aclosing(response.aiter_bytes()) as body:
+                    raise _misfit(response, form, await anext(body, b""))
+        return cls(response, _reader(client, response, form, options))
+
+    def __aiter__(self) -> AsyncIterator[T]:
+        return self
+
+    async def __anext__(self) -> T:
+        return await anext(self._items)
+
+    async def close(self) -> None:
+        """Give the connection back; nothing more comes."""
+        await self._items.aclose()
+        await self.response.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+
+# These hold no stream: without a cycle, one that is dropped is closed at once.
+
+
+def _items(response: httpx2.Response, reader: Reader[T]) -> Generator[T]:
+    with closing(response), _failing(response):
+        for chunk in response.iter_bytes():
+            yield from reader.feed(chunk)
+            if reader.ended:
+                return
+        yield from reader.finish()
+
+
+async def _items_async(
+    response: httpx2.Response, reader: Reader[T]
+) -> AsyncGenerator[T]:
+    with _failing(response):
+        async with aclosing(response), aclosing(response.aiter_bytes()) as chunks:
+            async for chunk in chunks:
+                for item in reader.feed(chunk):
+                    yield item
+                if reader.ended:
+                    return
+            for item in reader.finish():
+                yield item
+
+
+@contextmanager
+def _failing(response: httpx2.Response) -> Generator[None]:
+    """Let errors tell of the request that the response answers."""
+    known = sent(response)
+    try:
+        yield
+    except httpx2.TimeoutException as error:
+        raise connection_error(error, known.request, known.attempts) from error
+    except httpx2.RequestError as error:
+        cut = connection_error(error, known.request, known.attempts)
+        message = f"the stream was cut: {cut.message}"
+        raise CutStreamError(
+            message, request=known.request, attempts=known.attempts
+        ) from error
+    except APIError as error:
+        error.request, error.attempts = known.request, known.attempts
+        raise
+
+
+def _asking(request: Request[Any], form: Format[Any]) -> Request[Any]:
+    return request.accepting(form.media_types[0])
+
+
+def _has_form(response: httpx2.Response, form: Format[Any]) -> bool:
+    media_type = response.headers.get("content-type", "").partition(";")[0]
+    return media_type.strip().lower() in form.media_types
+
+
+def _misfit(response: httpx2.Response, form: Format[Any], start: bytes) -> StreamError:
+    media_type = response.headers.get("content-type", "no media type")
+    return StreamError(
+        f"expected a stream of {form.media_types[0]}, got status "
+        f"{response.status_code} and {media_type}; it begins with {start[:200]!r}"
+    )
+
+
+def _reader(
+    client: BaseClient[Any],
+    response: httpx2.Response,
+    form: Format[T],
+    options: Options,
+) -> Reader[T]:
+    configuration = client._profile.configuration
+    strict = options.get("strict_responses", False) or configuration.strict_responses
+    return form.reader(strict=strict, crossing=sent(response).crossing)

@@ -1,0 +1,97 @@
+"""Requests that recipes write out: found among the operations, and converted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+from ...requests.arguments import json_bytes, refuse
+from ...requests.bodies import Content, JsonBody, json_content
+from ...requests.operations import Operation, Request
+from ..conversions.call_losses import Entry
+from .converted_call import NotInVersion
+from .pairs import RecipeRequest
+from .routes import Chain, Leg
+
+__all__ = ["SideStep", "side_step"]
+
+
+@dataclass(frozen=True, slots=True)
+class SideStep:
+    """One request beside the caller's own."""
+
+    operation: Operation[Any]
+    """What it is in the version that the recipe speaks."""
+    legs: tuple[Leg, ...]
+    """From there to the version that is spoken."""
+    request: Request[Any]
+
+
+def side_step(chain: Chain, place: int, step: RecipeRequest, entry: Entry) -> SideStep:
+    """Return the request for a step of a version that some hops lead to."""
+    method, path, body = step
+    if not path.startswith("/"):
+        refuse("path", f"a recipe asks for {path!r}, which is not below the base URL")
+    known = chain.operations(chain.version(place))
+    operation = _operation(known, method, path)
+    route = chain.route(operation.key, place)
+    target = route.operation
+    if target is None:
+        if operation in known:
+            raise NotInVersion(
+                f"{operation.name}, which a recipe asks for, is not in {chain.wire}",
+                operation=operation.name,
+                versions=(chain.version(place),),
+            )
+        target = operation  # What no document describes is sent as it is.
+    for leg in route.legs:
+        convert = leg.outward(leg.exchange.body)
+        if convert is not None:
+            body = convert(body, (), entry.losses(leg.source, leg.target))
+    entry.settle()
+    request = Request(
+        operation=target,
+        path=_moved(path, operation.path, target.path),
+        content=None if body is None else _content(body, target),
+    )
+    return SideStep(operation, route.legs, request)
+
+
+def _operation(
+    operations: Iterable[Operation[Any]], method: str, path: str
+) -> Operation[Any]:
+    """Return what a path belongs to; the one with the fewest parameters, of several."""
+    fitting = [
+        operation
+        for operation in operations
+        if operation.method == method and _parts(path, operation.path) is not None
+    ]
+    unknown = Operation[Any](method, path.partition("?")[0], versioned=True)
+    return min(fitting, key=lambda one: one.path.count("{"), default=unknown)
+
+
+def _content(body: object, operation: Operation[Any]) -> Content | None:
+    kind = operation.kind(None)
+    if isinstance(kind, JsonBody):
+        return kind.encode(body)
+    return json_content(json_bytes(body, "body"))
+
+
+def _parts(path: str, template: str) -> Sequence[str] | None:
+    """Return the parts of a path that stand for parameters; None for another path."""
+    literal = re.split(r"\{[^{}]*\}", template)
+    pattern = "([^/?]+)".join(map(re.escape, literal))
+    found = re.fullmatch(pattern, path.partition("?")[0])
+    return found and found.groups()
+
+
+def _moved(path: str, template: str, target: str) -> str:
+    """Put the parts of a path into the path of another version."""
+    _, mark, query = path.partition("?")
+    literals = re.split(r"\{[^{}]*\}", target)
+    parts = _parts(path, template) or ()
+    filled = map("".join, zip_longest(literals, parts, fillvalue=""))
+    return f"{''.join(filled)}{mark}{query}"

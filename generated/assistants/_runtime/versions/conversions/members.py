@@ -1,0 +1,207 @@
+"""The steps that generated conversions are made of.
+
+Each is said of one member of an object, and tells the losses that it causes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import wraps
+from typing import Any
+
+from .complements import Object
+from .conversion import At, Convert, Losses, converts
+from .losses import Lost
+
+__all__ = [
+    "Members",
+    "dropped",
+    "each",
+    "each_value",
+    "object_conversion",
+    "tag_of",
+]
+
+
+class Members:
+    """An object of one version on its way to be one of another."""
+
+    __slots__ = ("at", "losses", "result", "value")
+
+    def __init__(self, value: Object, at: At, losses: Losses) -> None:
+        self.value = value
+        """The object as it came, which stays as it is."""
+        self.result: Object = dict(value)
+        """What becomes of it."""
+        self.at = at
+        self.losses = losses
+
+    @property
+    def lost(self) -> Lost:
+        """What the project's own functions tell losses to."""
+        return self.losses.reporter(self.at)
+
+    def change(self, name: str, convert: Convert) -> None:
+        """Convert a member."""
+        if name in self.result:
+            at = (*self.at, name)
+            self.result[name] = convert(self.result[name], at, self.losses)
+
+    def change_rest(self, known: Sequence[str], convert: Convert) -> None:
+        """Convert the members that are not known by name."""
+        for name in self.value.keys() - set(known):
+            self.change(name, convert)
+
+    def rename(self, name: str, target: str, convert: Convert | None = None) -> None:
+        """Give a member another name, and convert it."""
+        self.move((name,), (target,), convert)
+
+    def move(
+        self,
+        source: Sequence[str],
+        target: Sequence[str],
+        convert: Convert | None = None,
+    ) -> None:
+        """Take a member, at any depth, to another place, and convert it."""
+        *way, name = source
+        holder = _inside(self.value, way)
+        if not isinstance(holder, dict) or name not in holder:
+            return
+        value = holder[name]
+        if convert is not None:
+            value = convert(value, (*self.at, *source), self.losses)
+        left = _opened(self.result, way)
+        left.pop(name, None)
+        *way, name = target
+        _opened(self.result, way)[name] = value
+
+    def drop(self, name: str, *neutral: object) -> None:
+        """Leave out a member; that is a loss unless it says one of what is neutral."""
+        if name not in self.result:
+            return
+        value = self.result.pop(name)
+        if not any(_is(value, it) for it in neutral):
+            reason = f"{self.losses.target} has no member {name!r}"
+            self.losses.add("drop", (*self.at, name), reason)
+
+    def take(self, name: str) -> None:
+        """Leave out a member of which a function of the project takes care."""
+        self.result.pop(name, None)
+
+    def supply(self, name: str, value: Any) -> None:
+        """Make up a member that is not there; that is a loss."""
+        if name not in self.result:
+            self.result[name] = value
+            reason = f"{self.losses.source} does not say it"
+            self.losses.add("fabricate", (*self.at, name), reason)
+
+    def fill(self, name: str, value: Any) -> None:
+        """Write a member that is not there and can be nothing else."""
+        self.result.setdefault(name, value)
+
+    def require(self, name: str) -> None:
+        """Tell that a member is needed and not there."""
+        if name not in self.result:
+            reason = f"{self.losses.target} needs it, and nothing says what it would be"
+            self.losses.misfit((*self.at, name), reason)
+
+    def wrap(
+        self, name: str, target: str, key: str, extra: Mapping[str, Any] | None = None
+    ) -> None:
+        """Make a list of scalars one of objects that hold each under a key."""
+        if name in self.result:
+            items = self.result.pop(name)
+            if isinstance(items, list):
+                items = [{key: item, **(extra or {})} for item in items]
+            self.result[target] = items
+
+    def unwrap(
+        self, name: str, target: str, key: str, extra: Mapping[str, Any] | None = None
+    ) -> None:
+        """Make a list of objects one of what each holds under a key."""
+        if name in self.result:
+            items = self.result.pop(name)
+            if isinstance(items, list):
+                items = list(self._unwrapped(items, (*self.at, name), key, extra or {}))
+            self.result[target] = items
+
+    def _unwrapped(
+        self, items: list[Any], at: At, key: str, extra: Mapping[str, Any]
+    ) -> Iterator[object]:
+        for index, item in enumerate(items):
+            if not isinstance(item, dict) or key not in item:
+                self.losses.add("drop", (*at, index), f"it holds no {key!r}")
+                continue
+            for name, value in item.items():
+                if name != key and not (name in extra and _is(value, extra[name])):
+                    reason = f"{self.losses.target} holds {key!r} only"
+                    self.losses.add("drop", (*at, index, name), reason)
+            yield item[key]
+
+
+def object_conversion(function: Callable[[Members], None]) -> Convert:
+    """Make a conversion of what is done to an object's members."""
+
+    @wraps(function)
+    def converted(value: Object, at: At, losses: Losses) -> Object:
+        members = Members(value, at, losses)
+        function(members)
+        return members.result
+
+    return converts(converted)
+
+
+def each(convert: Convert) -> Convert:
+    """Return what converts the items of a list."""
+
+    def converted(value: Any, at: At, losses: Losses) -> Any:
+        if not isinstance(value, list):
+            return value
+        return [convert(item, (*at, index), losses) for index, item in enumerate(value)]
+
+    return converted
+
+
+def each_value(convert: Convert) -> Convert:
+    """Return what converts the values of an object whose names are any."""
+
+    def converted(value: Any, at: At, losses: Losses) -> Any:
+        if not isinstance(value, dict):
+            return value
+        return {name: convert(it, (*at, name), losses) for name, it in value.items()}
+
+    return converted
+
+
+def dropped(reason: str) -> Convert:
+    """Return what leaves a parameter out, which is a loss."""
+
+    def converted(value: Any, at: At, losses: Losses) -> None:
+        losses.add("drop", at, reason)
+
+    return converted
+
+
+def tag_of(value: object, name: str, default: str | None = None) -> object:
+    """Return the member of an object by which its kind is told; None for no object."""
+    return value.get(name, default) if isinstance(value, dict) else None
+
+
+def _is(value: object, other: object) -> bool:
+    """Whether two JSON values are one; true is not 1."""
+    return value == other and isinstance(value, bool) == isinstance(other, bool)
+
+
+def _inside(value: Any, way: Sequence[str]) -> Any:
+    for name in way:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def _opened(value: Object, way: Sequence[str]) -> Object:
+    """Return the object at the end of a way, on which everything is copied or made."""
+    for name in way:
+        inner = value.get(name)
+        value[name] = dict(inner) if isinstance(inner, dict) else {}
+        value = value[name]
+    return value

@@ -1,0 +1,1 @@
+"""From paths to operations: parameters, bodies, responses, servers and security."""

@@ -1,0 +1,141 @@
+"""Request bodies and the contents of responses (OpenAPI 3.1, 4.8.13 to 4.8.15)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, get_args
+
+from specshim.api.model import (
+    Anything,
+    Body,
+    Content,
+    ContentKind,
+    Encoding,
+    Scalar,
+    ScalarKind,
+    Style,
+    Type,
+)
+from specshim.api.naming import Words, is_name
+from specshim.api.operations.context import Context
+from specshim.api.operations.media import kind_of, kind_of_schema
+from specshim.api.prose import prose_of
+from specshim.api.schemas.assertions.conjunction import Schema, mapping
+from specshim.api.schemas.objects import property_names
+from specshim.documents import Node
+
+WITH_PARTS: Final = (ContentKind.FORM, ContentKind.MULTIPART)
+STREAMS: Final = (ContentKind.EVENTS, ContentKind.LINES)
+OCTETS: Final = "application/octet-stream"
+
+
+def body_of(operation: Node, words: Words, context: Context) -> Body | None:
+    """The request body of an operation."""
+    stated = operation.get("requestBody")
+    node = context.follow(stated) if stated else None
+    if node is None:
+        return None
+    contents = tuple(contents_of(node, words / "request", context))
+    return Body(contents, node.boolean("required"), prose_of(node), node.place)
+
+
+def contents_of(owner: Node, words: Words, context: Context) -> Iterator[Content]:
+    """The media types of a body, in document order."""
+    content = owner.mapping("content")
+    for media_type, stated in content.items() if content else ():
+        node = context.follow(stated)
+        if node is not None:
+            yield _content(media_type, node, _named(node, words), context)
+
+
+def _named(node: Node, words: Words) -> Words:
+    """The words for an inline schema: its title, where that is a name."""
+    schema = node.get("schema")
+    title = mapping(schema).get("title") if schema else None
+    return words.titled(title) if isinstance(title, str) and is_name(title) else words
+
+
+def _content(media_type: str, node: Node, words: Words, context: Context) -> Content:
+    stated = node.get("schema")
+    schema = context.schemas.reader.read(stated) if stated else None
+    followed = context.schemas.reader.follow(schema) if schema else None
+    kind = kind_of(media_type) or kind_of_schema(followed)
+    if kind in STREAMS:
+        type_ = _each(node, followed, words, context)
+    elif kind in (ContentKind.TEXT, ContentKind.BYTES):
+        type_ = _whole(kind, media_type, stated, followed, words, context)
+    else:
+        type_ = context.schemas.type_of(stated, words) if stated else Anything()
+    if "itemSchema" in node and kind not in STREAMS:
+        context.findings.add("item-schema-of-no-stream", node.place / "itemSchema")
+    encodings = dict(_octets(followed, context)) if kind is ContentKind.MULTIPART else {}
+    return Content(
+        media_type, kind, type_, node.place, {**encodings, **_encodings(node, kind, context)}
+    )
+
+
+def _each(node: Node, schema: Schema | None, words: Words, context: Context) -> Type:
+    """The type of each event or line.
+
+    `itemSchema` states it, or `schema` as an array of all of them (OpenAPI 3.2, 4.14.3 and 4.14.3.1);
+    documents before 3.2 put the schema of one event there.
+    """
+    items = node.get("itemSchema")
+    if items is not None:
+        return context.schemas.type_of(items, words / "item")
+    stated = node.get("schema")
+    if schema is not None and schema.types == ("array",) and schema.last("items") is not None:
+        stated = schema.last("items")
+        words = words / "item"
+    return context.schemas.type_of(stated, words) if stated else Anything()
+
+
+def _whole(
+    kind: ContentKind,
+    media_type: str,
+    stated: Node | None,
+    schema: Schema | None,
+    words: Words,
+    context: Context,
+) -> Type:
+    """Text and bytes are taken as they are: there is nothing that could make an object of them."""
+    if stated is None or schema is None or schema.types == ("string",) or not schema.parts:
+        if kind is ContentKind.TEXT and stated is not None:
+            return context.schemas.type_of(stated, words)
+    elif "enum" not in schema.keywords:
+        context.findings.tally("schema-of-text", stated.place, media=media_type)
+    return Scalar(ScalarKind.STRING if kind is ContentKind.TEXT else ScalarKind.BINARY)
+
+
+def _octets(schema: Schema | None, context: Context) -> Iterator[tuple[str, Encoding]]:
+    """Parts without a type are bytes (OpenAPI 3.1, 4.8.15.1.1: the default of `contentType`)."""
+    reader = context.schemas.reader
+    for name in property_names(schema) if schema else ():
+        part = reader.property(schema, name) if schema else None
+        followed = reader.follow(part) if part else None
+        if followed is not None and followed.types == ("array",):
+            items = followed.last("items")
+            followed = reader.follow(reader.read(items)) if items else followed
+        if followed is not None and not followed.parts:
+            yield name, Encoding(OCTETS)
+
+
+def _encodings(node: Node, kind: ContentKind, context: Context) -> Mapping[str, Encoding]:
+    stated = node.mapping("encoding")
+    if stated is None:
+        return {}
+    if kind not in WITH_PARTS:
+        context.findings.add("idle-encoding", stated.place)
+        return {}
+    return {name: _encoding(found, context) for name, found in stated.items() if found.is_mapping}
+
+
+def _encoding(node: Node, context: Context) -> Encoding:
+    stated = node.string("style")
+    style = next((known for known in get_args(Style) if known == stated), None)
+    if stated is not None and style is None:
+        context.findings.add("wrong-style", node.place / "style", style=stated, location="body")
+    explode = node.boolean("explode") if "explode" in node else None
+    if "headers" in node:
+        context.findings.tally("part-headers", node.place / "headers")
+    return Encoding(node.string("contentType"), style, explode, node.boolean("allowReserved"))

@@ -1,0 +1,1 @@
+"""From schemas to types: what a JSON Schema means, read by a table of recognisers."""

@@ -1,0 +1,92 @@
+"""Keywords that assert nothing, read where a schema is stated before where it is referred to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from json import dumps
+
+from specshim.api.model import ABSENT, JSON, Absent, Access, Prose
+from specshim.api.prose import join_prose, prose_of
+from specshim.api.schemas.assertions.conjunction import Schema, is_null, listed, mapping
+from specshim.api.schemas.assertions.keywords import ALTERNATIVES
+from specshim.api.schemas.reading import SchemaReader
+from specshim.documents import Node
+
+LONGEST_SHOWN = 40
+
+
+def schema_prose(schema: Schema) -> Prose:
+    """The prose at the places that state a schema, not that of what they refer to."""
+    return join_prose([prose_of(node, "title") for site in schema.sites for node in _written(site)])
+
+
+def access_of(schema: Schema, reader: SchemaReader) -> Access:
+    """`readOnly` and `writeOnly` (Validation, 9.4); both together leave nothing to say."""
+    read = _annotation(schema, reader, "readOnly", True) is not None
+    write = _annotation(schema, reader, "writeOnly", True) is not None
+    if read == write:
+        return Access.BOTH
+    return Access.READ if read else Access.WRITE
+
+
+def default_of(schema: Schema, reader: SchemaReader) -> JSON | Absent:
+    """The default (Validation, 9.2), left out when it is no value of the schema."""
+    found = _annotation(schema, reader, "default")
+    if found is None:
+        return ABSENT
+    value: JSON = found.value
+    followed = reader.follow(schema)
+    if value is None:
+        fits = schema.nullable or followed.nullable or followed.types is None
+    else:
+        fits = followed.types is None or any(is_of(value, kind) for kind in followed.types)
+    if not fits:
+        expected = " or ".join(followed.types or ())
+        written = dumps(value, ensure_ascii=False)
+        shown = written if len(written) <= LONGEST_SHOWN else f"{written[:LONGEST_SHOWN]}..."
+        reader.findings.add("wrong-default", found.place, value=shown, expected=expected)
+        return ABSENT
+    return value
+
+
+def is_of(value: JSON, kind: str) -> bool:
+    """Whether `value` is of the JSON type `kind`; 1.0 is an integer (Validation, 6.1.1)."""
+    match value:
+        case bool():
+            return kind == "boolean"
+        case int():
+            return kind in ("integer", "number")
+        case float():
+            return kind == "number" or (kind == "integer" and value.is_integer())
+        case str():
+            return kind == "string"
+        case list():
+            return kind == "array"
+        case dict():
+            return kind == "object"
+    return kind == "null"
+
+
+_ANY = object()
+
+
+def _annotation(
+    schema: Schema, reader: SchemaReader, keyword: str, wanted: object = _ANY
+) -> Node | None:
+    """The keyword with the wanted value: of the sites, else of the parts, else of the target."""
+    sites = [node for site in schema.sites for node in _written(site)]
+    for node in (*reversed(sites), *reversed(schema.parts)):
+        if keyword in mapping(node) and (wanted is _ANY or mapping(node)[keyword] is wanted):
+            return node.get(keyword)
+    followed = reader.follow(schema)
+    return None if followed is schema else _annotation(followed, reader, keyword, wanted)
+
+
+def _written(site: Node) -> Iterator[Node]:
+    """What the site applies in place, then the site itself, whose own words count most."""
+    real = [[m for m in listed(site, key) if not is_null(m)] for key in ALTERNATIVES]
+    only_ones = [members[0] for members in real if len(members) == 1]
+    for member in (*listed(site, "allOf"), *only_ones):
+        if member.ref is None:
+            yield from _written(member)
+    yield site

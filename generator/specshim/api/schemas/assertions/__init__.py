@@ -1,0 +1,1 @@
+"""A schema as a conjunction of assertions, and what these say together."""

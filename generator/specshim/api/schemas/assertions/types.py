@@ -1,0 +1,71 @@
+"""Which JSON types the parts of a schema leave (JSON Schema 2020-12 Validation, 6.1.1)."""
+
+from __future__ import annotations
+
+from specshim.api.findings import Findings
+from specshim.api.schemas.assertions.conjunction import mapping
+from specshim.api.schemas.assertions.formats import STRING_FORMATS
+from specshim.api.schemas.assertions.keywords import ALTERNATIVES, BY_TYPE, JSON_TYPES
+from specshim.documents import Node
+
+Types = tuple[str, ...]
+
+
+def types_of(parts: tuple[Node, ...], findings: Findings) -> Types | None:
+    """The types that all parts let through, null set aside; None where nothing tells."""
+    left: Types | None = None
+    for part in parts:
+        stated = _stated(part, findings)
+        if stated is None:
+            continue
+        common = stated if left is None else _common(left, stated)
+        if left and stated and not common:
+            findings.add(
+                "contradicting-schemas", part.place, first=_list(left), second=_list(stated)
+            )
+        left = common or stated
+    return _inferred(parts) if left is None else left
+
+
+def _stated(part: Node, findings: Findings) -> Types | None:
+    """The types that one part names, without null."""
+    written = mapping(part).get("type")
+    if written is None:
+        return None
+    names = written if isinstance(written, list) else [written]
+    known = tuple(dict.fromkeys(name for name in names if name in JSON_TYPES))
+    place = part.place / "type"
+    for index, name in enumerate(names):
+        if name not in JSON_TYPES:
+            findings.add(
+                "unknown-type",
+                place / index if isinstance(written, list) else place,
+                type=str(name),
+                suggestion=findings.suggest(str(name), JSON_TYPES, likeness=0.6),
+            )
+    return tuple(name for name in known if name != "null") if known else None
+
+
+def _common(left: Types, right: Types) -> Types:
+    """Every integer is a number (Validation, 6.1.1), so the two have the integers in common."""
+    shared = [name for name in left if name in right]
+    crossing = ("integer" in left and "number" in right) or (
+        "integer" in right and "number" in left
+    )
+    return (*shared, "integer") if crossing and "integer" not in shared else tuple(shared)
+
+
+def _inferred(parts: tuple[Node, ...]) -> Types | None:
+    """The types that the keywords speak of: documents leave `type` out where it seems plain."""
+    keywords = {key for part in parts for key in mapping(part)}
+    if keywords & {"enum", "const", *ALTERNATIVES}:
+        return None
+    found = [kind for kind, spoken in BY_TYPE.items() if keywords & spoken]
+    formats = [mapping(part).get("format") for part in parts]
+    if not found and any(isinstance(f, str) and f in STRING_FORMATS for f in formats):
+        found = ["string"]
+    return tuple(found) or None
+
+
+def _list(types: Types) -> str:
+    return ", ".join(types)

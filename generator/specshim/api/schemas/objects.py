@@ -1,0 +1,79 @@
+"""What the parts of an object schema say together (JSON Schema 2020-12 Core, 10.3.2; Validation, 6.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specshim.api.findings import Findings
+from specshim.api.model import Anything, Bounds, Nothing, Scalar, ScalarKind, Type
+from specshim.api.schemas.assertions.conjunction import Schema, mapping
+from specshim.api.schemas.scope import Scope
+from specshim.api.schemas.unions import union_of
+from specshim.documents import Node
+
+READ = frozenset(
+    {
+        *("type", "properties", "required", "additionalProperties", "patternProperties"),
+        *("minProperties", "maxProperties", "unevaluatedProperties"),
+    }
+)
+
+
+def property_names(schema: Schema) -> tuple[str, ...]:
+    """The declared properties, each where it first stands."""
+    return tuple(dict.fromkeys(n for found in schema.each("properties") for n in mapping(found)))
+
+
+def required_names(schema: Schema) -> frozenset[str]:
+    """What any part requires."""
+    return frozenset(node.value for node in _required(schema) if isinstance(node.value, str))
+
+
+def is_closed(schema: Schema) -> bool:
+    """Whether a part refuses further properties; the parts of an `allOf` then share one closed set."""
+    keywords = ("additionalProperties", "unevaluatedProperties")
+    return any(node.value is False for keyword in keywords for node in schema.each(keyword))
+
+
+def further(schema: Schema, scope: Scope, word: str) -> Type:
+    """The type of properties that are not declared."""
+    patterned = [node for found in schema.each("patternProperties") for _, node in found.items()]
+    types = [scope.type_of(scope.reader.read(node), scope.words / word) for node in patterned]
+    if is_closed(schema):
+        return union_of(types) if types else Nothing()
+    sites = [
+        node
+        for keyword in ("additionalProperties", "unevaluatedProperties")
+        for node in schema.each(keyword)
+        if isinstance(node.value, dict)
+    ]
+    if sites:
+        types.append(scope.type_of(scope.reader.read(*sites), scope.words / word))
+    return union_of(types) if types else Anything()
+
+
+def keys(schema: Schema, scope: Scope) -> Type:
+    """The type of property names: `propertyNames`, or the one pattern that all of them match."""
+    text = Scalar(ScalarKind.STRING)
+    sites = list(schema.each("propertyNames"))
+    if sites:
+        found = scope.type_of(scope.reader.read(*sites).narrowed("string"), scope.words / "key")
+        return text if isinstance(found, Anything) else found
+    patterns = [name for node in schema.each("patternProperties") for name in mapping(node)]
+    if len(patterns) == 1 and is_closed(schema):
+        return Scalar(ScalarKind.STRING, Bounds(pattern=patterns[0]))
+    return text
+
+
+def check_required(schema: Schema, findings: Findings) -> None:
+    """Names that are required and declared nowhere: a reader cannot know their type."""
+    names = property_names(schema)
+    for node in _required(schema):
+        if isinstance(node.value, str) and node.value not in names:
+            findings.add("required-without-property", node.place, name=node.value)
+
+
+def _required(schema: Schema) -> Iterator[Node]:
+    for part in schema.parts:
+        names = part.sequence("required")
+        yield from names.elements() if names else ()

@@ -1,0 +1,40 @@
+"""Objects: with declared properties a record, without any a dictionary (OpenAPI 3.1, 4.8.24.6)."""
+
+from __future__ import annotations
+
+from specshim.api.model import Dictionary, Type
+from specshim.api.schemas.assertions.bounds import object_bounds
+from specshim.api.schemas.assertions.conjunction import Schema
+from specshim.api.schemas.objects import (
+    READ,
+    check_required,
+    further,
+    is_closed,
+    keys,
+    property_names,
+)
+from specshim.api.schemas.recognisers.recogniser import Recogniser
+from specshim.api.schemas.scope import Scope
+
+
+def _is_record(schema: Schema) -> bool:
+    empty = is_closed(schema) and "patternProperties" not in schema.keywords
+    return schema.types == ("object",) and (empty or bool(property_names(schema)))
+
+
+def _dictionary(schema: Schema, scope: Scope) -> Type:
+    check_required(schema, scope.findings)
+    return Dictionary(keys(schema, scope), further(schema, scope, "value"), object_bounds(schema))
+
+
+RECORD = Recogniser(
+    "record", READ, applies=_is_record, build=lambda schema, scope: scope.define(schema)
+)
+"""Declared properties, or the closed object that has none: always a definition, also in place."""
+
+DICTIONARY = Recogniser(
+    "dictionary",
+    READ | {"propertyNames"},
+    applies=lambda schema: schema.types == ("object",),
+    build=_dictionary,
+)

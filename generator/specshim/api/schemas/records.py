@@ -1,0 +1,43 @@
+"""Objects with declared properties."""
+
+from __future__ import annotations
+
+from specshim.api.model import DefinitionId, Field, Naming, Presence, Record
+from specshim.api.schemas.annotations import access_of, default_of, schema_prose
+from specshim.api.schemas.assertions.bounds import object_bounds
+from specshim.api.schemas.assertions.conjunction import Schema
+from specshim.api.schemas.objects import check_required, further, property_names, required_names
+from specshim.api.schemas.scope import Scope
+
+
+def record_of(identity: DefinitionId, schema: Schema, naming: Naming, scope: Scope) -> Record:
+    """The record that all the parts of `schema` make together."""
+    check_required(schema, scope.findings)
+    discriminator = schema.narrowest.get("discriminator")
+    if discriminator is not None:
+        scope.findings.tally("discriminator-without-alternatives", discriminator.place)
+    required = required_names(schema)
+    fields = (_field(name, schema, name in required, scope) for name in property_names(schema))
+    return Record(
+        identity,
+        naming,
+        tuple(fields),
+        further(schema, scope, "additional property"),
+        schema_prose(schema),
+        schema.place,
+        object_bounds(schema),
+    )
+
+
+def _field(name: str, schema: Schema, required: bool, scope: Scope) -> Field:
+    stated = scope.reader.property(schema, name)
+    assert stated is not None
+    return Field(
+        name,
+        scope.type_of(stated, scope.words / name),
+        Presence.REQUIRED if required else Presence.OPTIONAL,
+        schema_prose(stated),
+        stated.place,
+        access_of(stated, scope.reader),
+        default_of(stated, scope.reader),
+    )

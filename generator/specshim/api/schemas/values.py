@@ -1,0 +1,103 @@
+"""The values that `enum` and `const` leave (JSON Schema 2020-12 Validation, 6.1.2 and 6.1.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from json import dumps
+from typing import Final, TypeAlias
+
+from specshim.api.findings import Findings
+from specshim.api.schemas.annotations import is_of
+from specshim.api.schemas.assertions.conjunction import Schema, mapping
+from specshim.diagnostics import Place
+from specshim.sources import Tree
+
+Value: TypeAlias = str | int | float | bool
+
+LABELS: Final = ("x-enum-varnames", "x-enumNames", "x-enum-names")
+"""Extensions by which documents name the members of an enumeration."""
+
+
+def values_of(schema: Schema, findings: Findings) -> tuple[Value, ...] | None:
+    """The scalar values that all parts let through, null set aside; None where some are no scalars."""
+    left: list[Tree] | None = None
+    for stated in _lists(schema):
+        left = stated if left is None else [value for value in left if _among(value, stated)]
+    values = [value for value in left or [] if value is not None]
+    if any(isinstance(value, list | dict) for value in values):
+        return None
+    scalars = [value for value in values if isinstance(value, str | int | float | bool)]
+    return tuple(_typed(scalars, schema, findings))
+
+
+def _lists(schema: Schema) -> Iterator[list[Tree]]:
+    for part in schema.parts:
+        listed = part.sequence("enum")
+        if listed is not None and isinstance(listed.value, list):
+            yield listed.value
+        if "const" in part:
+            yield [mapping(part)["const"]]
+
+
+def stated_values(schema: Schema) -> tuple[str, ...]:
+    """The values of a schema that only lets strings of a list through; empty for any other."""
+    for node in schema.parts:
+        value = mapping(node)
+        found = [value["const"]] if "const" in value else value.get("enum")
+        texts = [item for item in found if isinstance(item, str)] if isinstance(found, list) else []
+        if texts and isinstance(found, list) and len(texts) == len(found):
+            return tuple(texts)
+    return ()
+
+
+def labels_of(schema: Schema, count: int) -> tuple[str, ...]:
+    """The names of the values, where all of them have one: by an extension, or as titled constants."""
+    for keyword in LABELS:
+        found = schema.last(keyword)
+        names = found.value if found else None
+        if isinstance(names, list) and len(names) == count:
+            texts = tuple(name for name in names if isinstance(name, str))
+            if len(texts) == count:
+                return texts
+    offered = schema.alternatives.members if schema.alternatives else ()
+    titles = [mapping(node).get("title") for node in offered if "const" in node]
+    labels = tuple(title for title in titles if isinstance(title, str))
+    return labels if len(labels) == count == len(offered) else ()
+
+
+def _typed(values: list[Value], schema: Schema, findings: Findings) -> list[Value]:
+    """The values as the types want them: YAML makes numbers of what was meant as text."""
+    types = schema.types
+    if types is None:
+        return values
+    typed: list[Value] = []
+    for value in values:
+        fits = any(is_of(value, kind) for kind in types)
+        meant = value if fits else _meant(value, types)
+        if not fits:
+            code = "wrong-enum-value" if meant is None else "unquoted-enum-value"
+            findings.add(code, _place(schema), value=dumps(value), expected=" or ".join(types))
+        if meant is not None:
+            typed.append(meant)
+    return typed
+
+
+def _meant(value: Value, types: Sequence[str]) -> Value | None:
+    if "string" in types:
+        return str(value).lower() if isinstance(value, bool) else str(value)
+    if "integer" in types and isinstance(value, str) and value.lstrip("-").isdecimal():
+        return int(value)
+    if "boolean" in types and value in ("true", "false"):
+        return value == "true"
+    return None
+
+
+def _place(schema: Schema) -> Place:
+    found = schema.last("enum") or schema.last("const")
+    return found.place if found else schema.place
+
+
+def _among(value: Tree, values: list[Tree]) -> bool:
+    return any(
+        value == other and isinstance(value, bool) == isinstance(other, bool) for other in values
+    )

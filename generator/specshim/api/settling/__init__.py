@@ -1,0 +1,1 @@
+"""What is settled when all is known: order, reachability, and what a definition turns out to be."""

@@ -1,0 +1,49 @@
+"""An API of which only some operations are wanted: what they do not need goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from specshim.api.model import Api, Operation
+from specshim.api.settling.reachability import (
+    closure,
+    edges_of,
+    header_types,
+    references_of,
+    request_types,
+    response_types,
+)
+
+
+def pruned(version: Api, is_kept: Callable[[Operation], bool]) -> Api:
+    """`version` with the operations that `is_kept` wants, and the definitions, schemes and tags that these use."""
+    operations = tuple(it for it in version.operations if is_kept(it))
+    if len(operations) == len(version.operations):
+        return version
+    types = [
+        type_
+        for operation in operations
+        for type_ in (
+            *request_types(operation),
+            *response_types(operation),
+            *header_types(operation),
+        )
+    ]
+    used = closure(references_of(types), edges_of(version))
+    schemes = schemes_used(replace(version, operations=operations))
+    tags = {tag for operation in operations for tag in operation.tags}
+    return replace(
+        version,
+        operations=operations,
+        definitions={key: it for key, it in version.definitions.items() if key in used},
+        schemes=tuple(it for it in version.schemes if it.name in schemes),
+        tags=tuple(it for it in version.tags if it.name in tags),
+    )
+
+
+def schemes_used(version: Api) -> frozenset[str]:
+    """The schemes of the operations, and those of the API, by which a client sends what has no method."""
+    stated = (it.security for it in version.operations if it.security is not None)
+    needs = (version.security, *stated)
+    return frozenset(name for alternatives in needs for names in alternatives for name in names)

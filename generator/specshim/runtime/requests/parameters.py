@@ -1,0 +1,131 @@
+"""The parameters of operations: checked, then written in their style."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic_core import from_json
+
+from ..values.omit import Omit
+from .arguments import refuse, shaped
+from .styles import (
+    CookieStyle,
+    HeaderStyle,
+    PathStyle,
+    QueryStyle,
+    in_header,
+    in_path,
+    in_query,
+)
+
+__all__ = ["Cookie", "Header", "Parameter", "Path", "Query", "header_value"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of an operation."""
+
+    name: str
+    """Its name on the wire."""
+    shape: object = str
+    """What values it takes; text where nothing is said."""
+    argument: str = ""
+    """What callers call it, where that is not its name."""
+
+    @property
+    def keyword(self) -> str:
+        """What callers call it."""
+        return self.argument or self.name
+
+    def plain(self, value: object) -> Any:
+        """Check a value, and return it as JSON; None for nothing to send."""
+        if value is None or isinstance(value, Omit):
+            return None
+        if self.shape is str and isinstance(value, str) and value.isascii():
+            return value
+        return from_json(shaped(value, self.shape, self.keyword))
+
+
+@dataclass(frozen=True, slots=True)
+class Path(Parameter):
+    """A part of the path."""
+
+    style: PathStyle = "simple"
+    explode: bool = False
+
+    def encode(self, value: object) -> str:
+        """Return the percent-encoded part.
+
+        Empty parts, ``.`` and ``..`` are refused: servers and proxies would read them
+        as another path (RFC 3986, 5.2.4).
+        """
+        plain = self.plain(value)
+        if plain is None or plain in ("", ".", "..", [], {}):
+            shown = "None" if plain is None else repr(plain)
+            refuse(self.keyword, f"a part of the path cannot be {shown}")
+        return in_path(self.name, plain, self.style, self.explode)
+
+
+@dataclass(frozen=True, slots=True)
+class Query(Parameter):
+    """A parameter of the query."""
+
+    style: QueryStyle = "form"
+    explode: bool = True
+    reserved: bool = False
+    """Leaves reserved characters as they are (OpenAPI's allowReserved)."""
+
+    def encode(self, value: object) -> list[tuple[str, str]]:
+        """Return percent-encoded pairs; none for None and for an empty array."""
+        plain = self.plain(value)
+        if plain is None:
+            return []
+        return in_query(self.name, plain, self.style, self.explode, self.reserved)
+
+
+@dataclass(frozen=True, slots=True)
+class Header(Parameter):
+    """A header."""
+
+    style: HeaderStyle = "simple"
+    explode: bool = False
+
+    def encode(self, value: object) -> str | None:
+        """Return the value; None leaves the header out."""
+        plain = self.plain(value)
+        if plain is None or (plain == [] and self.style == "simple"):
+            return None
+        text = in_header(plain, self.explode, self.style)
+        return header_value(text, self.keyword)
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie(Parameter):
+    """A cookie."""
+
+    style: CookieStyle = "form"
+    explode: bool = True
+
+    def encode(self, value: object) -> list[tuple[str, str]]:
+        """Return percent-encoded pairs."""
+        plain = self.plain(value)
+        if plain is None:
+            return []
+        return in_query(self.name, plain, self.style, self.explode)
+
+
+# RFC 9110, 5.5: visible characters, with spaces and tabs only between them.
+_HEADER_VALUE = re.compile("(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]*[!-~\x80-\xff])?)?")
+
+
+def header_value(text: str, argument: str) -> str:
+    """Return a header's value, or raise InvalidArgumentError without showing it."""
+    if _HEADER_VALUE.fullmatch(text) is None:
+        refuse(
+            argument,
+            "a header holds one line of Latin-1 text, without control characters "
+            "and without space around it (RFC 9110, 5.5)",
+        )
+    return text

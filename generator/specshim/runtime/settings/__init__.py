@@ -1,0 +1,1 @@
+"""What holds for many calls: the API's own facts, and what callers may choose."""

@@ -1,0 +1,66 @@
+"""What a client knows of its API as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..requests.arguments import refuse
+from ..requests.retries import RetryPolicy
+from ..versions.crossings import Bridging
+from ..versions.selection import Versioning
+from .credentials import Scheme
+
+__all__ = ["Api", "ServerVariable"]
+
+
+@dataclass(frozen=True, slots=True)
+class ServerVariable:
+    """A part of the base URL that callers may choose."""
+
+    default: str
+    choices: tuple[str, ...] = ()
+    """All that it may be; empty for anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """What the document and the project file say for all operations."""
+
+    title: str
+    version: str
+    """The version that the client was generated for."""
+    base_url: str
+    """May hold ``{name}`` for a server variable."""
+    server_variables: Mapping[str, ServerVariable] = field(default_factory=dict)
+    """Those of all base URLs, the operations' own as well."""
+    security: tuple[tuple[str, ...], ...] = ()
+    """Alternatives of schemes that are needed together; a single ``()`` among them
+    makes credentials optional, and no alternative at all means that none are used."""
+    schemes: Mapping[str, Scheme] = field(default_factory=dict)
+    versioning: Versioning | None = None
+    retry: RetryPolicy = field(default_factory=RetryPolicy)
+    package_version: str = ""
+    """The generated package's own, for the User-Agent header."""
+    bridge: Bridging | None = None
+    """What leads to the other versions; without it nothing is converted."""
+
+    def located(self, variables: Mapping[str, str], base_url: str | None = None) -> str:
+        """Return the API's base URL, or one of an operation, with its variables in it."""
+        for name in variables.keys() - self.server_variables.keys():
+            refuse(f"server_variables.{name}", "no base URL has such a variable")
+        url = self.base_url if base_url is None else base_url
+        for name, variable in self.server_variables.items():
+            value = variables.get(name, variable.default)
+            _check(name, value, variable)
+            url = url.replace(f"{{{name}}}", value)
+        return url
+
+
+def _check(name: str, value: str, variable: ServerVariable) -> None:
+    if variable.choices and value not in variable.choices:
+        known = ", ".join(variable.choices)
+        refuse(f"server_variables.{name}", f"{value!r} is not one of {known}")
+    if not re.fullmatch(r"[\w.~:/-]*", value, re.ASCII):
+        refuse(f"server_variables.{name}", f"{value!r} cannot be a part of a URL")

@@ -1,0 +1,115 @@
+"""What callers say of calls: checked, and put into the form that is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final, TypeAlias, get_args
+
+import httpx2
+from pydantic_core import from_json
+
+from ..requests.arguments import json_bytes, refuse
+from ..requests.parameters import header_value
+from ..requests.styles import in_query
+from ..values.omit import Omit
+from ..versions.crossings import Effects, LossKind, OnLoss
+
+__all__ = [
+    "Timeout",
+    "check_crossing",
+    "check_headers",
+    "check_keywords",
+    "check_retries",
+    "check_url",
+    "query_pairs",
+    "timeouts",
+]
+
+Timeout: TypeAlias = float | httpx2.Timeout | None
+"""Seconds for connecting, for each read, and for each write; None for no limit."""
+
+CONNECT_TIMEOUT: Final = 5.0
+
+
+def check_headers(headers: Mapping[str, str | Omit], argument: str) -> None:
+    """Refuse names and values that cannot be sent."""
+    for name, value in headers.items():
+        if not isinstance(name, str) or not _is_token(name):
+            refuse(argument, f"{name!r} is not the name of a header (RFC 9110, 5.6.2)")
+        if isinstance(value, Omit):
+            continue
+        if not isinstance(value, str):
+            refuse(
+                f"{argument}[{name!r}]", f"expected text, got {type(value).__name__}"
+            )
+        header_value(value, f"{argument}[{name!r}]")
+
+
+def check_crossing(options: Mapping[str, Any]) -> None:
+    """Refuse what cannot be said of calls that are spoken in another version."""
+    policy = options.get("on_loss", "warn")
+    acts = policy.items() if isinstance(policy, Mapping) else [("drop", policy)]
+    for kind, act in acts:
+        _one_of("on_loss", kind, get_args(LossKind))
+        _one_of("on_loss", act, get_args(OnLoss))
+    _one_of("effects", options.get("effects", "deny"), get_args(Effects))
+    limit = options.get("effects_timeout")
+    if limit is not None and not limit >= 0:
+        refuse("effects_timeout", f"expected 0 or more seconds, got {limit!r}")
+
+
+def check_keywords(given: Iterable[str], known: Collection[str], caller: str) -> None:
+    """Refuse unknown keywords as Python does: at run time, its ``**`` takes any."""
+    for name in given:
+        if name not in known:
+            raise TypeError(f"{caller} got an unexpected keyword argument {name!r}")
+
+
+def check_retries(number: int) -> int:
+    """Return a number of retries, or refuse what is none."""
+    if isinstance(number, bool) or not isinstance(number, int) or number < 0:
+        refuse("max_retries", f"expected 0 or more, got {number!r}")
+    return number
+
+
+def check_url(url: str) -> None:
+    """Refuse what is no base URL."""
+    try:
+        parsed = httpx2.URL(url)
+    except httpx2.InvalidURL as error:
+        refuse("base_url", str(error))
+    if parsed.scheme not in ("http", "https") or not parsed.host:
+        refuse("base_url", "expected a URL such as https://api.example.com/v1")
+
+
+def query_pairs(query: Mapping[str, object], argument: str) -> list[tuple[str, str]]:
+    """Write query parameters as percent-encoded pairs; None is left out."""
+    values = from_json(json_bytes(dict(query), argument))
+    return [
+        pair
+        for name, value in values.items()
+        if value is not None
+        for pair in in_query(name, value, "form", explode=True)
+    ]
+
+
+def timeouts(timeout: Timeout) -> dict[str, float | None]:
+    """Return the timeout of each phase, in seconds, as httpx2 takes it."""
+    if isinstance(timeout, httpx2.Timeout):
+        return timeout.as_dict()
+    if timeout is None:
+        return httpx2.Timeout(None).as_dict()
+    if not timeout > 0:
+        refuse("timeout", f"expected a positive number of seconds, got {timeout!r}")
+    connect = min(timeout, CONNECT_TIMEOUT)
+    return httpx2.Timeout(timeout, connect=connect).as_dict()
+
+
+def _one_of(argument: str, value: object, known: Collection[str]) -> None:
+    if value not in known:
+        refuse(argument, f"{value!r} is not one of {', '.join(known)}")
+
+
+def _is_token(name: str) -> bool:
+    marks = set("!#$%&'*+-.^_`|~")
+    return bool(name) and all(c.isascii() and (c.isalnum() or c in marks) for c in name)

@@ -1,0 +1,1 @@
+"""Responses that are handed over still to be read: bytes, events, lines."""

@@ -1,0 +1,84 @@
+"""JSON values one to a line: JSON Lines, NDJSON and JSON text sequences (RFC 7464)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic, TypeVar
+
+from ..responses.decoders import Json
+from ..responses.errors import APIResponseValidationError
+from ..versions.crossings import Crossing
+from .items import CutStreamError
+
+__all__ = ["JsonLines", "LineReader"]
+
+T_co = TypeVar("T_co", covariant=True)
+
+# RFC 7464 begins each line with a record separator, so that a torn one can be told.
+_BLANK = b" \t\r\x1e"
+
+
+# Without slots: on Python 3.11, JsonLines[T](...) fails with them.
+@dataclass(frozen=True)
+class JsonLines(Generic[T_co]):
+    """A stream of lines, each of which is a JSON value of some shape."""
+
+    shape: object
+    media_types: tuple[str, ...] = (
+        "application/jsonl",
+        "application/x-ndjson",
+        "application/json-seq",
+    )
+    """What such a stream may be called; the first is what is asked for."""
+
+    def reader(
+        self, *, strict: bool, crossing: Crossing | None = None
+    ) -> LineReader[T_co]:
+        """Return what reads one stream; ``strict`` refuses undeclared values.
+
+        ``crossing`` converts them from another version.
+        """
+        return LineReader(self.shape, strict, crossing)
+
+
+class LineReader(Generic[T_co]):
+    """Makes typed values of the bytes of one stream."""
+
+    ended = False
+    """Nothing but the end of its bytes ends such a stream."""
+
+    def __init__(self, shape: object, strict: bool, crossing: Crossing | None) -> None:
+        self._strict = strict
+        self._crossing = crossing
+        self._json = Json[T_co](shape)
+        self._started: list[bytes] = []
+
+    def feed(self, chunk: bytes) -> Iterator[T_co]:
+        """The values whose lines ``chunk`` completes."""
+        # Only LF ends a line: JSON allows no other control character as it is but
+        # blanks, and U+2028 and its like may stand in a string.
+        first, *others = chunk.split(b"\n")
+        self._started.append(first)
+        for rest in others:
+            yield from self._read(b"".join(self._started))
+            self._started = [rest]
+
+    def finish(self) -> Iterator[T_co]:
+        """The value of a last line without an end; raises CutStreamError when torn."""
+        try:
+            yield from self._read(b"".join(self._started))
+        except APIResponseValidationError as error:
+            if error.problems:
+                raise
+            raise CutStreamError(
+                "the stream was cut: it ended within a line"
+            ) from error
+
+    def _read(self, line: bytes) -> Iterator[T_co]:
+        document = line.strip(_BLANK)
+        if document:
+            read = partial(self._json.parse, strict=self._strict)
+            crossing = self._crossing
+            yield read(document) if crossing is None else crossing.item(document, read)

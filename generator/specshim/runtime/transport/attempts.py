@@ -1,0 +1,98 @@
+"""What one attempt of a call sends: fresh credentials, and the body from its start."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+
+import httpx2
+
+from ..requests.arguments import refuse
+from ..requests.bodies import Chunks, Content
+from ..requests.parameters import header_value
+from ..requests.styles import percent_encoded
+from ..requests.urls import Pairs, layered, query_text
+from ..settings.credentials import AsyncSecret, Proof
+from .calls import Call, Profile
+from .headers import encoded
+from .steps import Steps, ask
+
+__all__ = ["drafted"]
+
+
+def drafted(
+    profile: Profile, call: Call, own_cookies: httpx2.Cookies | None
+) -> Steps[httpx2.Request]:
+    """Make the request of one attempt; asks for secrets that change."""
+    headers, query, cookies = call.headers.copy(), call.query, call.cookies
+    for name, secret in call.secrets.items():
+        value = yield from _revealed(name, secret)
+        proof = profile.api.schemes[name].proof(value)
+        match proof.place:
+            case "header":
+                headers.update(_proof_header(proof, name))
+            case "query":
+                query = layered(query, _proof_pair(proof))
+            case "cookie":
+                cookies = (*cookies, *_proof_pair(proof))
+    if cookies:
+        headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies)
+    request = httpx2.Request(
+        call.operation.method,
+        _url(call.url + query_text(query)),
+        headers=call.callers.over(headers),
+        cookies=own_cookies,
+        content=_bytes(call.content),
+        extensions={"timeout": dict(call.timeouts)},
+    )
+    if call.content is not None and not isinstance(call.content.data, bytes):
+        request.stream = _ChunkStream(call.content.data())
+    return profile.redactor.quietened(request)
+
+
+def _url(text: str) -> httpx2.URL:
+    try:
+        return httpx2.URL(text)
+    except httpx2.InvalidURL as error:
+        refuse("url", str(error))
+
+
+def _revealed(name: str, secret: AsyncSecret) -> Steps[str]:
+    value = secret if isinstance(secret, str) else (yield from ask(secret))
+    if not isinstance(value, str) or not value:
+        refuse(f"credentials of {name}", "expected text that is not empty")
+    return value
+
+
+def _proof_header(proof: Proof, name: str) -> list[tuple[bytes, bytes]]:
+    value = header_value(proof.value, f"credentials of {name}")
+    return encoded([(proof.name, value)])
+
+
+def _proof_pair(proof: Proof) -> Pairs:
+    return ((percent_encoded(proof.name), percent_encoded(proof.value)),)
+
+
+def _bytes(content: Content | None) -> bytes:
+    if content is None or not isinstance(content.data, bytes):
+        return b""
+    return content.data
+
+
+class _ChunkStream(httpx2.SyncByteStream, httpx2.AsyncByteStream):
+    """A body in chunks, for either kind of client."""
+
+    def __init__(self, chunks: Chunks) -> None:
+        self._chunks = chunks
+
+    def __iter__(self) -> Iterator[bytes]:
+        if not isinstance(self._chunks, Iterable):
+            refuse("body", "an async iterable can be sent by an async client only")
+        yield from self._chunks
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        if isinstance(self._chunks, AsyncIterable):
+            async for chunk in self._chunks:
+                yield chunk
+        else:
+            for chunk in self._chunks:
+                yield chunk

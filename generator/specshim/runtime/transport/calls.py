@@ -1,0 +1,254 @@
+"""One call: a request with all that its client and its caller have to say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeAlias
+
+import httpx2
+
+from ..requests.arguments import json_bytes, refuse
+from ..requests.bodies import Content, json_content
+from ..requests.operations import Operation, Request
+from ..requests.retries import RetryPolicy
+from ..requests.urls import Pairs, joined, layered, split_query, value_of
+from ..settings.api import Api
+from ..settings.checks import (
+    check_crossing,
+    check_keywords,
+    check_retries,
+    query_pairs,
+    timeouts,
+)
+from ..settings.credentials import AsyncSecret, Credentials
+from ..settings.options import Configuration, Options
+from ..versions.crossings import Crossing, Departure
+from ..versions.selection import Versioning, check_version, warn_if_retired
+from .callers import PACKAGE
+from .headers import CallersHeaders, encoded, idempotency, of_content
+from .redaction import Redactor, is_credential
+
+__all__ = ["Call", "Profile", "crossed", "planned"]
+
+HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What one client says of all its calls."""
+
+    api: Api
+    configuration: Configuration
+    credentials: Credentials
+    told: set[str] = field(default_factory=set, repr=False, compare=False)
+    """The retired versions that were warned of; clients that share connections share
+    this too."""
+
+    def __post_init__(self) -> None:
+        if self.configuration.wire is not None:
+            self.speak(self.configuration.wire)
+        if self.configuration.base_url is None and self.api.base_url:
+            _check_reachable(self.api.base_url)
+
+    def speak(self, version: str) -> None:
+        """Refuse a version that is not known, and warn once of one switched off."""
+        check_version(self.api.versioning, version)
+        warn_if_retired(self.api.versioning, version, self.told)
+
+    @cached_property
+    def redactor(self) -> Redactor:
+        """What hides the secrets of this client."""
+        names = (scheme.name.lower() for scheme in self.api.schemes.values())
+        return Redactor(frozenset(names))
+
+    @property
+    def user_agent(self) -> str:
+        """The package that sends, and its version (RFC 9110, 10.1.5)."""
+        return f"{PACKAGE}/{self.api.package_version or self.api.version}"
+
+    def base_url(self, operation: Operation[Any]) -> str:
+        """Return where an operation is served.
+
+        What the caller chose comes before what is declared for a single operation, or
+        a test against a local server would send that one to the real one.
+        """
+        settings = self.configuration
+        if settings.base_url is not None:
+            return settings.base_url
+        url = self.api.located(settings.server_variables, operation.base_url)
+        _check_reachable(url)
+        return url
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Call:
+    """What is the same in all attempts of one call; not shown, for it has secrets."""
+
+    operation: Operation[Any]
+    url: str
+    """Without its query."""
+    query: Pairs
+    headers: httpx2.Headers
+    callers: CallersHeaders
+    """Those of the headers that come before credentials."""
+    cookies: Pairs
+    content: Content | None
+    secrets: Mapping[str, AsyncSecret]
+    """Those to send, by scheme."""
+    policy: RetryPolicy
+    max_retries: int
+    timeouts: Mapping[str, float | None]
+    reads: Operation[Any]
+    """The operation that says how the answer is read: that of the caller's version."""
+    crossing: Crossing | None
+    """What converts the answer to that version."""
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether the body can be sent more than once."""
+        return self.content is None or self.content.repeatable
+
+
+def _check_reachable(url: str) -> None:
+    """Refuse a base URL that is only a path, as a document without servers has it."""
+    if not url.lower().startswith(("http://", "https://", "{")):
+        refuse("base_url", f"the API's document names no server ({url!r}); pass one")
+
+
+def crossed(
+    profile: Profile, request: Request[Any], options: Options
+) -> Departure | None:
+    """Begin a call that is spoken in another version; None where it is in the same."""
+    check_keywords(options, Options.__optional_keys__, request.operation.name)
+    api, wire = profile.api, options.get("wire", profile.configuration.wire)
+    if api.bridge is None or request.free or wire in (None, api.version):
+        return None
+    profile.speak(wire)
+    check_crossing(options)
+    bridge = api.bridge(api.version, wire)
+    return bridge.crossing(request, profile.configuration, options)
+
+
+def planned(
+    profile: Profile,
+    request: Request[Any],
+    options: Options,
+    http: HttpClient,
+    crossing: Crossing | None,
+) -> Call:
+    """Put a call together; raises what is wrong with it before anything is sent."""
+    operation, settings = request.operation, profile.configuration
+    content = _content(request.content, options)
+    callers = CallersHeaders(settings.default_headers, options)
+    url, query = _target(profile, request, options, callers, http)
+    policy = operation.retry or profile.api.retry
+    return Call(
+        operation=operation,
+        url=url,
+        query=query,
+        headers=_headers(profile, request, content, policy, options, http),
+        callers=callers,
+        cookies=request.cookies,
+        content=content,
+        secrets=_secrets(profile, operation, callers, http),
+        policy=policy,
+        max_retries=check_retries(options.get("max_retries", settings.max_retries)),
+        timeouts=timeouts(options.get("timeout", settings.timeout)),
+        reads=operation if crossing is None else crossing.reads,
+        crossing=crossing,
+    )
+
+
+def _content(content: Content | None, options: Options) -> Content | None:
+    extra = options.get("extra_body")
+    if not extra:
+        return content
+    if content is None:
+        return json_content(json_bytes(extra, "extra_body"))
+    if content.extend is None:
+        refuse("extra_body", f"nothing can be added to {content.content_type}")
+    return content.extend(extra)
+
+
+def _target(
+    profile: Profile,
+    request: Request[Any],
+    options: Options,
+    callers: CallersHeaders,
+    http: HttpClient,
+) -> tuple[str, Pairs]:
+    """Return URL and query, and put the version where it is told."""
+    version, versioning = _version(profile, request.operation, options)
+    url, path_query, base_query = joined(
+        profile.base_url(request.operation),
+        versioning.prefix(version) if versioning else "",
+        request.path,
+    )
+    query = layered(
+        query_pairs(options.get("extra_query", {}), "extra_query"),
+        (*path_query, *request.query),
+        query_pairs(profile.configuration.default_query, "default_query"),
+        base_query,
+        split_query(f"?{http.params}")[1],
+    )
+    if versioning is None:
+        return url, query
+    header = versioning.header(version, lambda n: callers.get(n) or http.headers.get(n))
+    if header:
+        callers.replace(*header)
+    added = versioning.query(version, lambda name: value_of(query, name))
+    return url, layered(query, query_pairs(dict([added]), "wire") if added else ())
+
+
+def _version(
+    profile: Profile, operation: Operation[Any], options: Options
+) -> tuple[str, Versioning | None]:
+    """Return the version to speak, and how to tell it (None for not at all)."""
+    versioning = profile.api.versioning if operation.versioned else None
+    chosen = options.get("wire", profile.configuration.wire)
+    version = profile.api.version if chosen is None else chosen
+    if chosen is not None or versioning is not None:
+        profile.speak(version)
+    return version, versioning
+
+
+def _headers(
+    profile: Profile,
+    request: Request[Any],
+    content: Content | None,
+    policy: RetryPolicy,
+    options: Options,
+    http: HttpClient,
+) -> httpx2.Headers:
+    """Return the headers that callers may replace."""
+    operation = request.operation
+    pairs = [
+        ("User-Agent", profile.user_agent),
+        ("Accept", request.accept or operation.accept or "*/*"),
+        *of_content(content),
+        *idempotency(policy, operation.method, options),
+        *request.headers,
+    ]
+    headers = http.headers.copy()
+    headers.update(
+        encoded({name.lower(): (name, text) for name, text in pairs}.values())
+    )
+    return headers
+
+
+def _secrets(
+    profile: Profile,
+    operation: Operation[Any],
+    callers: CallersHeaders,
+    http: HttpClient,
+) -> Mapping[str, AsyncSecret]:
+    declared = operation.security
+    alternatives = profile.api.security if declared is None else declared
+    if not alternatives:
+        return {}
+    own = http.auth is not None or any(
+        is_credential(name) for name in (*callers.names(), *http.headers)
+    )
+    return profile.credentials.chosen(alternatives, replaced=own)

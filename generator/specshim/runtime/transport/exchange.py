@@ -1,0 +1,222 @@
+"""Sends calls: the one place for attempts, redirects, errors and the log."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, Final, TypeVar
+
+import httpx2
+
+from ..requests.operations import Request
+from ..requests.retries import Retry
+from ..requests.urls import origin
+from ..responses.errors import APIError, APIResponseValidationError, SentRequest
+from ..responses.failures import connection_error, status_error
+from ..versions.crossings import Crossing
+from .attempts import drafted
+from .callers import PACKAGE
+from .calls import Call, Profile
+from .observing import show
+from .redaction import Redactor
+from .redirects import LIMIT, redirected
+from .steps import Steps, ask, close, pause, read, send
+
+__all__ = ["SENT", "Sent", "decoded", "exchange", "sent"]
+
+T = TypeVar("T")
+
+_logger: Final = logging.getLogger(PACKAGE)
+SENT: Final = "specshim.sent"
+"""The extension of a response that says how it was come by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How a response was come by."""
+
+    attempts: int
+    crossing: Crossing | None
+    """What converts the answer; None where nothing is converted."""
+    _outgoing: httpx2.Request
+    _redactor: Redactor
+
+    @property
+    def request(self) -> SentRequest:
+        """What was sent, with its secrets redacted."""
+        return self._redactor.sent(self._outgoing)
+
+    def within(self, crossing: Crossing) -> Sent:
+        """Return the same for a response that another crossing converts."""
+        return replace(self, crossing=crossing)
+
+    def redacted(self, headers: httpx2.Headers) -> Mapping[str, str]:
+        """Return headers of the response without their secrets."""
+        return self._redactor.headers(headers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of one attempt."""
+
+    sent: Sent
+    result: httpx2.Response | httpx2.RequestError
+
+
+def sent(response: httpx2.Response) -> Sent:
+    """Return how a response that ``exchange`` gave was come by."""
+    known: Sent = response.extensions[SENT]
+    return known
+
+
+def exchange(
+    profile: Profile, call: Call, cookies: httpx2.Cookies | None, *, stream: bool | None
+) -> Steps[httpx2.Response]:
+    """Send a call until it succeeds or there is no use in trying again.
+
+    With ``stream`` the body of a success is left to be read; None leaves it to what
+    reads this kind of response. Raises the typed error of any other status, and of a
+    failure to get an answer.
+    """
+    attempt = 1
+    while True:
+        outcome = yield from _attempt(profile, call, cookies, attempt, stream)
+        result = outcome.result
+        if isinstance(result, httpx2.Response) and _is_success(call, result):
+            result.extensions[SENT] = outcome.sent
+            show(result)
+            return result
+        delay = _delay(profile, call, outcome)
+        if delay is None:
+            raise _failure(call, outcome)
+        yield from _wait(profile, outcome, delay)
+        attempt += 1
+
+
+def decoded(request: Request[T], response: httpx2.Response, *, strict: bool) -> T:
+    """Read a success as its operation says; errors name the request."""
+    known = sent(response)
+    read = partial(request.decode, strict=strict)
+    try:
+        if known.crossing is None:
+            return read(response)
+        return known.crossing.success(response, read)
+    except APIError as error:
+        if isinstance(error, APIResponseValidationError):
+            error.status = response.status_code
+        error.request, error.attempts = known.request, known.attempts
+        raise
+
+
+def _attempt(
+    profile: Profile,
+    call: Call,
+    cookies: httpx2.Cookies | None,
+    attempt: int,
+    stream: bool | None,
+) -> Steps[_Outcome]:
+    hooks, monotonic = profile.configuration, profile.configuration.clock.monotonic
+    request = yield from drafted(profile, call, cookies)
+    yield from _told(hooks.on_request, request)
+    known = Sent(attempt, call.crossing, request, profile.redactor)
+    started = monotonic()
+    try:
+        response = yield from _answered(profile, request, call.repeatable)
+        yield from _told(hooks.on_response, response)
+        if not _stays_unread(call, response, stream):
+            yield from read(response)
+    except httpx2.RequestError as error:
+        _log(known, monotonic() - started, error)
+        return _Outcome(known, error)
+    _log(known, monotonic() - started, response)
+    return _Outcome(known, response)
+
+
+def _answered(
+    profile: Profile, request: httpx2.Request, repeatable: bool
+) -> Steps[httpx2.Response]:
+    """Send a request, and follow where the server sends it to."""
+    start = origin(request.url)
+    response = yield from send(request)
+    for _ in range(LIMIT):
+        following = redirected(request, response, repeatable=repeatable)
+        if following is None:
+            break
+        yield from close(response)
+        request = profile.redactor.quietened(following)
+        with_auth = origin(request.url) == start
+        response = yield from send(request, with_auth=with_auth)
+    return response
+
+
+def _is_success(call: Call, response: httpx2.Response) -> bool:
+    declared = str(response.status_code) in call.operation.responses
+    return response.is_success or declared
+
+
+def _stays_unread(call: Call, response: httpx2.Response, stream: bool | None) -> bool:
+    if stream is None:
+        stream = call.reads.is_streamed(response.status_code)
+    return stream and _is_success(call, response)
+
+
+def _delay(profile: Profile, call: Call, outcome: _Outcome) -> float | None:
+    """Return how long to wait before the next attempt; None for no other attempt."""
+    result, attempts, policy = outcome.result, outcome.sent.attempts, call.policy
+    if attempts > call.max_retries or not call.repeatable:
+        return None
+    if not policy.repeats_after(call.operation.method, result):
+        return None
+    headers = result.headers if isinstance(result, httpx2.Response) else {}
+    clock = profile.configuration.clock
+    return policy.delay(attempts, headers, clock.now(), clock.random)
+
+
+def _wait(profile: Profile, outcome: _Outcome, delay: float) -> Steps[None]:
+    request, attempts, result = (
+        outcome.sent.request,
+        outcome.sent.attempts,
+        outcome.result,
+    )
+    _logger.info("%s is sent again in %.3f s", request, delay)
+    if isinstance(result, httpx2.Response):
+        retry = Retry(request, attempts, delay, status=result.status_code, error=None)
+    else:
+        retry = Retry(request, attempts, delay, status=None, error=result)
+    yield from _told(profile.configuration.on_retry, retry)
+    yield from pause(delay, profile.configuration.clock.sleep)
+
+
+def _failure(call: Call, outcome: _Outcome) -> APIError:
+    request, attempts, result = (
+        outcome.sent.request,
+        outcome.sent.attempts,
+        outcome.result,
+    )
+    if isinstance(result, httpx2.Response):
+        decoder = call.reads.error_decoder(result.status_code)
+        return status_error(result, decoder, request, attempts, call.crossing)
+    failure = connection_error(result, request, attempts)
+    failure.__cause__ = result
+    return failure
+
+
+def _told(hook: Callable[[T], Any] | None, event: T) -> Steps[None]:
+    if hook is not None:
+        yield from ask(lambda: hook(event))
+
+
+def _log(
+    known: Sent, seconds: float, result: httpx2.Response | httpx2.RequestError
+) -> None:
+    if not _logger.isEnabledFor(logging.INFO):
+        return
+    request = known.request
+    told = result.status_code if isinstance(result, httpx2.Response) else repr(result)
+    message = "%s: %s in %.3f s (attempt %d)"
+    _logger.info(message, request, told, seconds, known.attempts)
+    _logger.debug("sent %s", request.headers)
+    if isinstance(result, httpx2.Response):
+        _logger.debug("received %s", known.redacted(result.headers))

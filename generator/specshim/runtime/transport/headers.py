@@ -1,0 +1,97 @@
+"""The headers of a request: whose come first, and how the version is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from uuid import uuid4
+
+import httpx2
+
+from ..requests.arguments import refuse
+from ..requests.bodies import Content
+from ..requests.parameters import header_value
+from ..requests.retries import IDEMPOTENT, RetryPolicy
+from ..settings.checks import check_headers
+from ..settings.options import Options
+from ..values.omit import Omit
+
+__all__ = ["CallersHeaders", "encoded", "idempotency", "of_content"]
+
+Headers = Iterable[tuple[str, str]]
+
+
+class CallersHeaders:
+    """Those that the caller set, for the client or for this call, by lower-case name.
+
+    They come before all others; a None among them leaves a header out.
+    """
+
+    __slots__ = ("_values",)
+
+    def __init__(self, default_headers: Mapping[str, str], options: Options) -> None:
+        extra = options.get("extra_headers", {})
+        check_headers(extra, "extra_headers")
+        self._values: dict[str, tuple[str, str | None]] = {}
+        for name, value in (*default_headers.items(), *extra.items()):
+            text = None if isinstance(value, Omit) else value
+            self._values[name.lower()] = (name, text)
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._values
+
+    def names(self) -> list[str]:
+        """Return the names of those that are sent."""
+        return [name for name, value in self._values.values() if value is not None]
+
+    def get(self, name: str) -> str | None:
+        """Return a value; None for one that is not set."""
+        return self._values.get(name.lower(), (name, None))[1]
+
+    def replace(self, name: str, value: str) -> None:
+        """Set a header, unless the caller leaves it out."""
+        if name not in self or self.get(name) is not None:
+            self._values[name.lower()] = (name, header_value(value, name))
+
+    def over(self, headers: httpx2.Headers) -> httpx2.Headers:
+        """Return other headers with these in their place."""
+        merged = headers.copy()
+        sent = []
+        for name, value in self._values.values():
+            if value is None:
+                merged.pop(name, None)
+            else:
+                sent.append((name, value))
+        merged.update(encoded(sent))
+        return merged
+
+
+def encoded(headers: Headers) -> list[tuple[bytes, bytes]]:
+    """Encode headers as Latin-1, which httpx2 would not (RFC 9110, 5.5)."""
+    return [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers]
+
+
+def of_content(content: Content | None) -> list[tuple[str, str]]:
+    """Return what describes a body."""
+    if content is None:
+        return []
+    headers = [("Content-Type", content.content_type)]
+    if isinstance(content.data, bytes):
+        return headers
+    if content.length is None:
+        return [*headers, ("Transfer-Encoding", "chunked")]
+    return [*headers, ("Content-Length", str(content.length))]
+
+
+def idempotency(
+    policy: RetryPolicy, method: str, options: Options
+) -> list[tuple[str, str]]:
+    """Return the key by which a server knows attempts of the same request."""
+    key = options.get("idempotency_key")
+    if policy.idempotency_header is None:
+        if key is not None:
+            refuse("idempotency_key", "this API knows no header for it")
+        return []
+    if key is None and method in IDEMPOTENT:
+        return []
+    value = header_value(key or str(uuid4()), "idempotency_key")
+    return [(policy.idempotency_header, value)]

@@ -1,0 +1,1 @@
+"""What is the same thing in several versions."""

@@ -1,0 +1,1 @@
+"""Several documents of one version, joined to one API."""

@@ -1,0 +1,1 @@
+"""How a server is told the version that is spoken."""
