@@ -279,7 +279,7 @@ def _parts(line: Line, start: int, end: int) -> Parts:
     for leaf in leaves[: start + 1]:
         head.append(leaf, formatted=True, tracked=leaf in tracked)
     inner = leaves[start + 1 : end]
-    for leaf in [*inner, *_trailing_comma(line, inner, opening)]:
+    for leaf in [*inner, *_trailing_comma(line, start, inner)]:
         body.append(leaf, formatted=True)
     body.splits_at_once = _should_split_line(body, opening)
     for leaf in leaves[end:]:
@@ -289,13 +289,14 @@ def _parts(line: Line, start: int, end: int) -> Parts:
     return Parts(head, body, tail, opening, closing)
 
 
-def _trailing_comma(line: Line, inner: list[Leaf], opening: Leaf) -> list[Leaf]:
+def _trailing_comma(line: Line, start: int, inner: list[Leaf]) -> list[Leaf]:
     """The comma that imports and the only parameter of a function get."""
     if not inner or inner[-1].kind is Kind.COMMA:
         return []
     if line.is_import:
         return [_comma()]
-    if not line.is_definition or opening.text != "(":
+    before = line.leaves[: start + 1]
+    if not line.is_definition or before[-1].text != "(" or any(it.text == "->" for it in before):
         return []
     if any(it.kind is Kind.COMMA and not it.in_annotation for it in inner):
         return []
