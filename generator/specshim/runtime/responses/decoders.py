@@ -12,7 +12,7 @@ from ..values.problems import pointer, problems
 from ..values.validation import validated
 from .errors import APIResponseValidationError
 from .tolerance import rebuilt, whole
-from .unforeseen import BYTE_ORDER_MARK, plain_text, salvaged, unforeseen
+from .unforeseen import BYTE_ORDER_MARK, salvaged, unforeseen
 
 __all__ = ["Decoder", "Empty", "Json", "Text", "Undescribed"]
 
