@@ -60,10 +60,11 @@ def generate(
     documents = list(_opened(project, root, report, tell))
     if report.failed:
         return Outcome({})
-    stated = [
-        _lower(it, opened, project, report)
-        for it, opened in zip(project.versions, documents, strict=True)
-    ]
+    steps = len(documents) + 1
+    stated = []
+    for number, version in enumerate(project.versions):
+        tell("planning", number, steps)
+        stated.append(_lower(version, documents[number], project, report))
     if report.failed:
         return Outcome({})
     selector = selector_of(project, stated, report)
@@ -87,6 +88,7 @@ def generate(
     package = plan_package(selection, selector, report, pins)
     compat = plan_compat(conversions, package.versions) if conversions else None
     check_module_graph(package, compat)
+    tell("planning", steps, steps)
     files = _render(package, compat, templates, report, tell)
     if files is None:
         return Outcome({})

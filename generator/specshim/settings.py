@@ -10,6 +10,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from specshim.importable import LONGEST, package_name, shortened
+
 _ENCODING: Final = re.compile(r"coding[:=]")
 """What makes a comment in one of the first two lines a statement about the file (PEP 263)."""
 
@@ -40,14 +42,16 @@ def _nameable(text: str) -> str:
     for part in text.split("."):
         if keyword.iskeyword(part):
             raise ValueError(f"`{part}` is a keyword of Python")
-        if len(part) > _LONGEST_NAME:
-            raise ValueError(f"`{part[:20]}...` has more than {_LONGEST_NAME} letters")
+        if len(part) > LONGEST:
+            raise ValueError(f"`{shortened(part)}` has more than {LONGEST} letters")
     return text
 
 
-_LONGEST_NAME: Final = 80
-
-PackageName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$"), AfterValidator(_nameable)]
+PackageName = Annotated[
+    str,
+    AfterValidator(package_name),
+    Field(json_schema_extra={"pattern": "^[A-Za-z_][A-Za-z0-9_]*$"}),
+]
 """What the package is imported as."""
 
 ArgumentName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$"), AfterValidator(_nameable)]
@@ -89,7 +93,7 @@ class Settings(BaseModel):
 class VersionSettings(Settings):
     """One version of the API."""
 
-    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=_LONGEST_NAME)
+    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=LONGEST)
     """What callers write in `version="v2"`."""
     document: Annotated[str, Field(min_length=1)] | None = None
     """Path of the OpenAPI document, relative to the project file."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from specshim.cli.exit import exit_codes
 from specshim.cli.request import Request, takes_request
 
 _EXAMPLES = """
@@ -18,7 +19,10 @@ Examples:
 """
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(
+    epilog=_EXAMPLES
+    + exit_codes("a document or the project file is faulty", "something would change")
+)
 @takes_request
 @click.option(
     "--document",

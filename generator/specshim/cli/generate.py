@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from specshim.cli.check import check_package
-from specshim.cli.exit import Exit
+from specshim.cli.exit import Exit, exit_codes
 from specshim.cli.request import Request, takes_request
 
 if TYPE_CHECKING:
@@ -29,7 +30,13 @@ Examples:
 """
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(
+    epilog=_EXAMPLES
+    + exit_codes(
+        "a document or the project file is faulty, or the output cannot be written",
+        "with --check: the package is not what would be generated now",
+    )
+)
 @takes_request
 @click.option("--check", "is_check", is_flag=True, help="Write nothing; exit 3 on differences.")
 @click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
@@ -61,7 +68,32 @@ def generate(
     if force and merge:
         raise click.UsageError("--force overwrites edits and --merge keeps them: choose one.")
     request = Request(**options)
-    context.exit(check_package(request) if is_check else _generate(request, allowed))
+    if is_check:
+        context.exit(check_package(request))
+    _confirm_place(request)
+    context.exit(_generate(request, allowed))
+
+
+def _confirm_place(request: Request) -> None:
+    """Ask before the files of a package are put among others: the current folder is seldom meant."""
+    from specshim.writing import LOCK_NAME
+
+    folder = request.output
+    if (
+        folder is None
+        or (folder / LOCK_NAME).exists()
+        or not Path().resolve().is_relative_to(folder.resolve())
+    ):
+        return
+    question = (
+        f"{folder.as_posix()} is not a folder of the package's own. Write the package into it?"
+    )
+    try:
+        is_meant = click.confirm(question, err=True)
+    except click.Abort:
+        is_meant = False
+    if not is_meant:
+        raise click.UsageError("Name a folder for the package: -o NAME.")
 
 
 def _generate(request: Request, allowed: Mapping[str, bool]) -> Exit:

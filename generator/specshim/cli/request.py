@@ -1,4 +1,4 @@
-"""What `generate` and `check` are asked for."""
+"""What commands are asked for: an option has the same name and meaning wherever it is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import click
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The arguments and options that both commands have."""
+    """The arguments and options that most commands have."""
 
     inputs: tuple[str, ...]
     output: Path | None
@@ -21,6 +21,7 @@ class Request:
     verbose: bool
     json: bool
     templates: Path | None = None
+    project: Path | None = None
 
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -44,6 +45,12 @@ def _decorated(
     return command
 
 
+takes_project: Decorator = click.option(
+    "--project",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="The project file or its folder; the current folder when left out.",
+)
 _TARGET: tuple[Decorator, ...] = (
     click.argument("inputs", nargs=-1, metavar="[PROJECT | DOCUMENT...]"),
     click.option(
@@ -59,6 +66,7 @@ _TARGET: tuple[Decorator, ...] = (
         metavar="DIR",
         help="Your own templates in the place of some of specshim's; see templates/README.md.",
     ),
+    takes_project,
 )
 _SHOWN: tuple[Decorator, ...] = (
     click.option("--strict", is_flag=True, help="Take faults of the documents as errors."),

@@ -38,7 +38,9 @@ def run_pipeline(target: Target, report: Report, tell: Tell = nobody) -> Run:
     locator = DocumentLocator.of(_from_here(path, root) for path in files.located)
     if report.failed:
         return Run(None, outcome, locator)
-    made = Package.generated_from(inputs, outcome.files, outcome.pins, target.vendoring)
+    made = Package.generated_from(
+        inputs, outcome.files, outcome.pins, target.vendoring, target.bare
+    )
     return Run(made, outcome, locator)
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from specshim.cli.exit import Exit
-from specshim.cli.request import Request, takes_shown
+from specshim.cli.exit import Exit, exit_codes
+from specshim.cli.request import Request, takes_project, takes_shown
 
 if TYPE_CHECKING:
     from specshim.cli.screen import Screen
@@ -30,7 +30,10 @@ Examples:
 """
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(
+    epilog=_EXAMPLES
+    + exit_codes("a document or the project file is faulty, or DEST cannot be written")
+)
 @click.argument("dest", type=click.Path(path_type=Path))
 @click.option(
     "--as",
@@ -38,12 +41,7 @@ Examples:
     metavar="IMPORT.PATH",
     help="How the app imports it; DEST must end with this path.",
 )
-@click.option(
-    "--project",
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="The project file or its folder; the current folder when left out.",
-)
+@takes_project
 @click.option("--versions", multiple=True, metavar="NAME,...", help="Only these versions.")
 @click.option(
     "--include",
@@ -193,12 +191,8 @@ def _write(package: Package, folder: Folder, screen: Screen, *, force: bool) -> 
 
     vendoring = package.lock.vendored
     assert vendoring is not None
-    depth = vendoring.import_path.count(".")
-    missing = [it for it in folder.path.absolute().parents[:depth] if not it.exists()]
     done = folder.update(package, force=force)
     if done is None:
         return
-    for it in missing:
-        (it / "__init__.py").touch()
     tell_written(*done, folder.path.as_posix(), screen)
     screen.say(f"import it as {vendoring.import_path}", **{"as": vendoring.import_path})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 
 from specshim.diagnostics import Place, Report
+from specshim.importable import package_name
 from specshim.project.toml_text import TomlText
 from specshim.project.validation_faults import Fault
 from specshim.settings import Project, VersionSettings
@@ -19,6 +20,7 @@ def report_inconsistencies(
     faults = [
         *_documents(project),
         *_paths(project),
+        *_output(project),
         *_versions(project),
         *_selectors(project),
         *_values(project),
@@ -43,6 +45,17 @@ def _paths(project: Project) -> Iterator[Fault]:
         # The same project must generate the same bytes on another machine.
         if PurePosixPath(path).is_absolute() or PureWindowsPath(path).is_absolute():
             yield _bad(pointer, "is an absolute path; paths are relative to the project file")
+
+
+def _output(project: Project) -> Iterator[Fault]:
+    name = PurePosixPath(project.output).name
+    if name in ("", ".."):
+        yield _bad(("output",), f"is no folder of the package's own; write `{project.package}`")
+        return
+    try:
+        package_name(name)
+    except ValueError as fault:
+        yield _bad(("output",), f"is called so that {fault}")
 
 
 def _stated_paths(version: VersionSettings) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -72,5 +72,20 @@ def way_to(project: Path, package: Path) -> str | None:
     return None
 
 
+def folder_from(package: Path, folder: Path) -> str | None:
+    """The path of `folder` as seen from inside a package, if it can be expected on other machines.
+
+    Both are in one repository, or, where there is none, neither somewhere else in the system or a home folder.
+    """
+    start, end = (Path(os.path.realpath(it)) for it in (package, folder))
+    repository = _repository(start)
+    if repository is not None:
+        is_near = end.is_relative_to(repository)
+    else:
+        common = Path(os.path.commonpath((start, end))) if start.anchor == end.anchor else Path()
+        is_near = common not in (Path(), Path(start.anchor), Path.home())
+    return Path(os.path.relpath(end, start)).as_posix() if is_near else None
+
+
 def _repository(folder: Path) -> Path | None:
     return next((it for it in folder.parents if (it / ".git").exists()), None)

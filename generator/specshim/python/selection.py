@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from specshim.api.model import Api, DefinitionId, Operation
 from specshim.api.settling.pruning import pruned
-from specshim.diagnostics import Report
+from specshim.diagnostics import Report, did_you_mean
 from specshim.python.face import Seat
 from specshim.python.identifiers import ClassName
 from specshim.python.naming import Names, name_everything, operation_key
@@ -117,6 +116,5 @@ def _is_named(names: Sequence[str], pattern: str) -> bool:
 
 
 def _report_unmatched(pattern: str, known: set[str], report: Report) -> None:
-    near = get_close_matches(pattern, sorted(known), 1)
-    hint = f"; did you mean `{near[0]}`?" if near else ""
+    hint = did_you_mean(pattern, known)
     report.add("unmatched-include", None, pattern=pattern, hint=hint)

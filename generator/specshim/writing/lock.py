@@ -10,6 +10,7 @@ from typing import Annotated, Final, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from specshim.diagnostics import Place, Report
+from specshim.project.target import Bare
 from specshim.project.vendoring import Vendoring
 from specshim.python.pins import NO_PINS, Names, Pins, is_pin
 from specshim.sources import Unreadable, read_bytes
@@ -43,6 +44,8 @@ class Lock(BaseModel):
     """Version -> pointer -> what it is called, and shall be called next time."""
     bases: Mapping[ContainedPath, tuple[str, ...]] = Field(default_factory=dict)
     """Of files that keep edits by hand: their lines as they were generated, for the next merge."""
+    bare: Bare | None = None
+    """What the command line said, where the package was made without a project file."""
     vendored: Vendoring | None = None
     """What was asked for, where the package was put into an app."""
 
@@ -54,6 +57,8 @@ class Lock(BaseModel):
             del values["generator"]["source"]
         if not self.bases:
             del values["bases"]
+        if self.bare is None:
+            del values["bare"]
         if self.vendored is None:
             del values["vendored"]
         else:

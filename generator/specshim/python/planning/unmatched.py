@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from specshim.api.model import Operation
-from specshim.diagnostics import Report
+from specshim.diagnostics import Report, did_you_mean
 from specshim.python.naming import operation_key
 from specshim.python.planning.pages import page_record
 from specshim.python.planning.resources import settings_of
@@ -65,6 +64,5 @@ def _pages(history: History, name: str, settings: OperationSettings) -> bool:
 
 
 def _unmatched(kind: str, name: str, known: set[str], report: Report) -> None:
-    near = get_close_matches(name, sorted(known), 1)
-    hint = f"; did you mean `{near[0]}`?" if near else ""
+    hint = did_you_mean(name, known)
     report.add("unmatched-setting", None, kind=kind, name=name, hint=hint)
