@@ -84,7 +84,7 @@ def generate(
     if report.failed:
         return Outcome({})
     package = plan_package(selection, selector, report, pins)
-    compat = plan_compat(conversions, package.versions, package.title) if conversions else None
+    compat = plan_compat(conversions, package.versions) if conversions else None
     files = _render(package, compat, templates, report, tell)
     if files is None:
         return Outcome({})

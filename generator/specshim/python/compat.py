@@ -173,4 +173,4 @@ class CompatPackage:
     pairs: tuple[PairModule, ...]
     operations: tuple[OperationsModule, ...]
     own: tuple[OwnModule, ...]
-    gateway: GatewayModule
+    gateway: GatewayModule | None

@@ -22,7 +22,8 @@ def compat_modules(compat: CompatPackage) -> Iterator[tuple[str, Context]]:
         yield _path(pair.path), PairContext(pair)
     for operations in compat.operations:
         yield _path(operations.path), OperationsContext(operations)
-    yield _path(compat.gateway.path), GatewayContext(compat.gateway)
+    if compat.gateway is not None:
+        yield _path(compat.gateway.path), GatewayContext(compat.gateway)
 
 
 def own_functions(compat: CompatPackage) -> dict[str, str]:

@@ -30,6 +30,8 @@ _OF_THE_BYTES: Final = frozenset(
         b"repr-digest",
     )
 )
+# ASGI servers say these for themselves.
+_OF_THE_SERVER: Final = frozenset((b"date", b"server"))
 
 
 def media_type(response: httpx2.Response) -> str:
@@ -122,6 +124,7 @@ def _headers(
     headers = [
         (name, _here(value, upstream) if name == b"location" else value)
         for name, value in end_to_end(response.headers.raw)
+        if name not in _OF_THE_SERVER
     ]
     if upstream.forwards:
         headers.append((b"via", b"1.1 " + PSEUDONYM))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import sys
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ from .versions import Versions
 
 __all__ = ["serve"]
 
+_LOGGER: Final = f"{PACKAGE}.gateway"
 _UVICORN: Final = "serving needs uvicorn: pip install 'uvicorn>=0.34'"
 
 
@@ -44,7 +46,6 @@ def serve(
         # A server before us may tell who called it, but only one of this machine.
         proxy_headers=False,
         server_header=False,
-        date_header=False,
         access_log=False,
         log_config=None,
         timeout_graceful_shutdown=grace,
@@ -81,10 +82,24 @@ def _address(parser: argparse.ArgumentParser, listen: str) -> tuple[str, int]:
     return host.strip("[]") or "127.0.0.1", int(port)
 
 
+class _Lines(logging.Formatter):
+    """One JSON object on each line, whoever logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        if record.name == _LOGGER and not record.exc_info:
+            return record.getMessage()
+        facts = {"level": record.levelname.lower(), "message": record.getMessage()}
+        if record.exc_info:
+            facts["trace"] = self.formatException(record.exc_info)
+        return json.dumps(facts)
+
+
 def _log(level: str) -> None:
-    """Write one line of JSON for each call, on standard error."""
-    logging.basicConfig(
-        stream=sys.stderr, level=level.upper(), format="%(message)s", force=True
-    )
-    for noisy in ("httpx2", "httpcore2", "asyncio"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
+    """Write the log to standard error, with one line for each call."""
+    lines = logging.StreamHandler(sys.stderr)
+    lines.setFormatter(_Lines())
+    logging.basicConfig(handlers=[lines], level=level.upper(), force=True)
+    # The line of a call tells all losses; they are not told one by one as well.
+    for name in (PACKAGE, "httpx2", "httpcore2", "asyncio"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger(_LOGGER).setLevel(level.upper())

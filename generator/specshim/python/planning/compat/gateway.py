@@ -23,15 +23,15 @@ _NAMES: Final = {
 }
 
 
-def plan_gateway(newest: VersionPackage, title: str) -> GatewayModule:
+def plan_gateway(newest: VersionPackage) -> GatewayModule:
     """The module for all versions, of which `newest` is spoken unless another is chosen."""
     path = ("gateway",)
     names = {**_NAMES, f".{newest.folder}.client": ("API",)}
     imports = [Import(module, name) for module, wanted in names.items() for name in wanted]
     return GatewayModule(
         path=path,
-        docstring=f"Any client of {title}, of one version, and a server of another.",
+        docstring=f"Any client of {newest.title}, of one version, and a server of another.",
         imports=import_block(path, imports),
-        title=title,
+        title=newest.title,
         newest=newest.name,
     )

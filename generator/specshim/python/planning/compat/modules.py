@@ -36,7 +36,7 @@ _STREAMING = (Import("collections.abc", "Mapping"), Import("._runtime.streams.it
 
 
 def plan_compat(
-    conversions: Sequence[Conversions], versions: Sequence[VersionPackage], title: str
+    conversions: Sequence[Conversions], versions: Sequence[VersionPackage]
 ) -> CompatPackage:
     """The folder for all versions, oldest first, and what lies between the neighbours."""
     own = _own_modules(conversions)
@@ -50,7 +50,7 @@ def plan_compat(
         pairs=pairs,
         operations=tuple(map(_operations, versions)),
         own=tuple(OwnModule((FOLDER, name), text) for text, name in own.items() if text),
-        gateway=plan_gateway(versions[-1], title),
+        gateway=plan_gateway(versions[-1]) if versions else None,
     )
 
 
