@@ -13,6 +13,7 @@ from specshim.diagnostics.progress import Tell, nobody
 from specshim.documents import Document, open_document, validate
 from specshim.python.compat import CompatPackage
 from specshim.python.model import Package
+from specshim.python.module_graph import check_module_graph
 from specshim.python.pins import NO_PINS, Pins
 from specshim.python.planning.compat.modules import plan_compat
 from specshim.python.planning.hoisting import hoist
@@ -59,10 +60,11 @@ def generate(
     documents = list(_opened(project, root, report, tell))
     if report.failed:
         return Outcome({})
-    stated = [
-        _lower(it, opened, project, report)
-        for it, opened in zip(project.versions, documents, strict=True)
-    ]
+    steps = len(documents) + 1
+    stated = []
+    for number, version in enumerate(project.versions):
+        tell("planning", number, steps)
+        stated.append(_lower(version, documents[number], project, report))
     if report.failed:
         return Outcome({})
     selector = selector_of(project, stated, report)
@@ -85,6 +87,8 @@ def generate(
         return Outcome({})
     package = plan_package(selection, selector, report, pins)
     compat = plan_compat(conversions, package.versions) if conversions else None
+    check_module_graph(package, compat)
+    tell("planning", steps, steps)
     files = _render(package, compat, templates, report, tell)
     if files is None:
         return Outcome({})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -25,7 +26,7 @@ def format_python(
         return {path: _formatted(text, line_length) for path, text in files.items()}
     # The largest first, so that no process is left alone with it at the end.
     order = sorted(files, key=lambda path: -len(files[path]))
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=_ignore_interrupts) as pool:
         format_ = partial(_formatted, line_length=line_length)
         texts = pool.map(format_, [files[path] for path in order], chunksize=4)
         formatted = {}
@@ -33,6 +34,11 @@ def format_python(
             formatted[path] = text
             tell("formatting", len(formatted), len(order))
     return {path: formatted[path] for path in files}
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C reaches every process of a terminal; the first one ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _formatted(text: str, line_length: int) -> str:

@@ -42,7 +42,11 @@ def render_package(
     Raises TemplateFault where one of a user's templates does not work.
     """
     contexts = {**dict(_modules(package)), **dict(compat_modules(compat) if compat else ())}
-    modules = {path: templates.render(context, path) for path, context in contexts.items()}
+    modules: dict[str, str] = {}
+    for path, context in contexts.items():
+        tell("rendering", len(modules), len(contexts))
+        modules[path] = templates.render(context, path)
+    tell("rendering", len(modules), len(contexts))
     used = with_siblings({name for text in modules.values() for name in imported_runtime(text)})
     modules["__init__.py"] = templates.render(root_context(package, used), "__init__.py")
     offered = imported_runtime(modules["__init__.py"])
@@ -57,7 +61,7 @@ def render_package(
 
 
 def _modules(package: Package) -> Iterator[tuple[str, Context]]:
-    if package.older:
+    if package.others:
         yield "client.py", ChoosingClientContext(package)
     if package.base_class is not None:
         yield "_base.py", BaseContext(package.base_class)

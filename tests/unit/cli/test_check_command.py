@@ -177,3 +177,33 @@ def test_a_lock_with_a_merge_conflict_is_an_error(generated: Path) -> None:
 
 def test_check_and_force_exclude_each_other(generated: Path) -> None:
     assert run("generate", "--check", "--force").exit == 2
+
+
+def test_a_package_of_a_bare_document_knows_its_document(project: Path) -> None:
+    (project / "specshim.toml").unlink()
+    (project / "spec").mkdir()
+    (project / "api.yaml").rename(project / "spec/api.yaml")
+    assert run("generate", "spec/api.yaml", "-o", "pets").exit == 0
+    ran = run("check", "pets")
+    assert (ran.exit, ran.out, ran.err) == (0, "nothing changed: pets is up to date\n", "")
+    (project / "spec/api.yaml").write_text(DOCUMENT.replace("name: {", "age: {"))
+    ran = run("check", "pets")
+    assert ran.exit == 3
+    assert "document: api.yaml changed" in ran.out
+
+
+def test_a_package_whose_bare_document_is_gone_is_compared_with_its_lock(project: Path) -> None:
+    (project / "specshim.toml").unlink()
+    run("generate", "api.yaml", "-o", "pets")
+    (project / "api.yaml").unlink()
+    ran = run("check", "pets")
+    assert (ran.exit, ran.out) == (0, "pets is as its lock says\n")
+    assert "api.yaml is not here" in ran.err
+
+
+def test_verbose_tells_the_warnings_again(project: Path) -> None:
+    (project / "api.yaml").write_text(DOCUMENT.replace("{type: string}", "{$ref: '#/nowhere'}"))
+    run("generate")
+    assert "dangling-ref" not in run("check").err
+    assert "dangling-ref" in run("check", "-v").err
+    assert "dangling-ref" in run("check", "-v", "client/pets").err
