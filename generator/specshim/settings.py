@@ -12,6 +12,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from specshim.importable import LONGEST, package_name, shortened
 
+FILE: Final = "the project file"
+"""The file of places in the settings, for those who were not told where they come from."""
+
 _ENCODING: Final = re.compile(r"coding[:=]")
 """What makes a comment in one of the first two lines a statement about the file (PEP 263)."""
 
@@ -229,6 +232,8 @@ class Project(Settings):
     include: tuple[str, ...] = ()
     """Globs over operationId, tag, `METHOD /path`, and the method or resource in the client
     (`threads.runs`): what one of them names is generated, and all when there are none."""
+    exclude: tuple[str, ...] = ()
+    """The same for what is left out; it counts more than `include`."""
     include_versions: tuple[str, ...] = ()
     """Names of the versions that are generated; all when there are none."""
     licence_header: CommentText = ""
