@@ -55,9 +55,9 @@ class Pool(Generic[H]):
         if issubclass(self._make, httpx2.Client):
             return Pool
         # Imported late: sync clients do without it. It serves asyncio and trio alike.
-        from anyio.lowlevel import current_token
+        import anyio.lowlevel
 
-        token = current_token()
+        token = anyio.lowlevel.current_token()
         return getattr(token, "native_token", token)
 
     def _current(self) -> H:
