@@ -12,6 +12,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from specshim.importable import LONGEST, package_name, shortened
 
+FILE: Final = "the project file"
+"""The file of places in the settings, for those who were not told where they come from."""
+
 _ENCODING: Final = re.compile(r"coding[:=]")
 """What makes a comment in one of the first two lines a statement about the file (PEP 263)."""
 
@@ -202,9 +205,11 @@ class StreamSettings(Settings):
     """How event streams of this API end and fail."""
 
     done: str | None = None
-    """The data of the event that ends a stream (`[DONE]`)."""
-    error_event: str | None = None
+    """The data of the event without which a stream was cut (`[DONE]`, which is also understood unsaid)."""
+    error_event: str = "error"
     """The name of the event that carries an error."""
+    error_field: str = "error"
+    """The member that makes an event an error, unless the document names that event."""
 
 
 class RetrySettings(Settings):
@@ -227,6 +232,8 @@ class Project(Settings):
     include: tuple[str, ...] = ()
     """Globs over operationId, tag, `METHOD /path`, and the method or resource in the client
     (`threads.runs`): what one of them names is generated, and all when there are none."""
+    exclude: tuple[str, ...] = ()
+    """The same for what is left out; it counts more than `include`."""
     include_versions: tuple[str, ...] = ()
     """Names of the versions that are generated; all when there are none."""
     licence_header: CommentText = ""

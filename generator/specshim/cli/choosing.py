@@ -29,6 +29,8 @@ def choose_target(request: Request, report: Report) -> Target | None:
         target = _project(named or Path(), request, report)
     if request.output is not None:
         check_package_folder("-o", request.output)
+    if target is not None:
+        target = target.choosing(request.include, request.exclude)
     return checked(target, report)
 
 

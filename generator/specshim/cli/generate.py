@@ -15,6 +15,7 @@ from specshim.cli.request import Request, takes_request
 
 if TYPE_CHECKING:
     from specshim.cli.screen import Screen
+    from specshim.project import Target
     from specshim.writing import Folder, Package, Plan
 
 _MOST_CHANGES = 20
@@ -26,6 +27,7 @@ Examples:
   specshim generate                             the project file in this folder
   specshim generate openapi.yaml -o client      any document, without a project file
   specshim generate v1.yaml v2.yaml -o client   two versions, the oldest first
+  specshim generate openapi.yaml -o client --include "pets.*" --exclude "DELETE *"
   specshim generate --check                     the same as specshim check
 """
 
@@ -110,7 +112,7 @@ def _generate(request: Request, allowed: Mapping[str, bool]) -> Exit:
 
 
 def _write(
-    package: Package, folder: Folder, screen: Screen, *, allowed: Mapping[str, bool]
+    package: Package, folder: Folder, screen: Screen, _: Target, *, allowed: Mapping[str, bool]
 ) -> None:
     from specshim.cli.api_changes import LISTING, listing_in
 

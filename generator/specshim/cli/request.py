@@ -23,6 +23,8 @@ class Request:
     templates: Path | None = None
     only_black: bool = False
     project: Path | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
 
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -46,6 +48,22 @@ def _decorated(
     return command
 
 
+def takes_filter(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that choose operations."""
+    return _decorated(command, _FILTER)
+
+
+_FILTER: tuple[Decorator, ...] = (
+    click.option(
+        "--include",
+        multiple=True,
+        metavar="GLOB",
+        help="Only operations with this operationId, tag, METHOD /path, or place in the client.",
+    ),
+    click.option(
+        "--exclude", multiple=True, metavar="GLOB", help="The same of operations to leave out."
+    ),
+)
 takes_project: Decorator = click.option(
     "--project",
     type=click.Path(path_type=Path),
@@ -68,6 +86,7 @@ _TARGET: tuple[Decorator, ...] = (
         help="Your own templates in the place of some of specshim's; see templates/README.md.",
     ),
     takes_project,
+    *_FILTER,
 )
 _SHOWN: tuple[Decorator, ...] = (
     click.option("--strict", is_flag=True, help="Take faults of the documents as errors."),

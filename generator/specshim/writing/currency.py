@@ -28,9 +28,9 @@ def is_current(target: Target) -> bool:
         return (
             lock is not None
             and lock.generator.is_running()
-            and lock.vendored == target.vendoring
+            and (lock.vendored, lock.bare) == (target.vendoring, target.bare)
             and not os.path.lexists(folder / STAGING_NAME)
-            and all(look(folder, path).digest == digest for path, digest in lock.files.items())
+            and all(look(folder, path).digest == digest for path, digest in lock.expected.items())
             and not (target.vendoring is not None and any(strays(folder, lock.files)))
             and lock.inputs.agrees_with(_inputs_now(lock.inputs, target))
         )

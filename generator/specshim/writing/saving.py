@@ -27,7 +27,7 @@ def save(plan: Plan, before: Lock | None, lock: Lock, folder: Path) -> bool:
     is_lock_current = before is not None and before.agrees_with(lock)
     if not plan.changes_files and is_lock_current and not os.path.lexists(staging):
         return False
-    written = {path: plan.merged.get(path, plan.texts[path]) for path in plan.paths(*WRITES)}
+    written = {path: plan.text_of(path) for path in plan.paths(*WRITES)}
     staged = _stage(folder, {**written, LOCK_NAME: lock.text}, plan.texts)
     with undisturbed():
         _put_in_place(staged, plan.paths(Action.DELETE), folder)
