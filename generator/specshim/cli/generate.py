@@ -40,6 +40,12 @@ Examples:
     )
 )
 @takes_request
+@click.option(
+    "--formatter",
+    type=click.Choice(["specshim", "black"]),
+    default="specshim",
+    help="Let black lay out every file. It leaves what specshim lays out as it is.",
+)
 @click.option("--check", "is_check", is_flag=True, help="Write nothing; exit 3 on differences.")
 @click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
 @click.option("--merge", is_flag=True, help="Carry edits by hand over, and mark conflicts.")
@@ -56,6 +62,7 @@ def generate(
     force: bool,
     merge: bool,
     adopt: bool,
+    formatter: str,
     **options: Any,
 ) -> None:
     """Write the package of a project file, or of documents.
@@ -69,7 +76,7 @@ def generate(
         raise click.UsageError(f"--check writes nothing, so there is nothing to {wishes[0]}.")
     if force and merge:
         raise click.UsageError("--force overwrites edits and --merge keeps them: choose one.")
-    request = Request(**options)
+    request = Request(**options, only_black=formatter == "black")
     if is_check:
         context.exit(check_package(request))
     _confirm_place(request)
