@@ -207,9 +207,11 @@ class StreamSettings(Settings):
     """How event streams of this API end and fail."""
 
     done: str | None = None
-    """The data of the event that ends a stream (`[DONE]`)."""
-    error_event: str | None = None
+    """The data of the event without which a stream was cut (`[DONE]`, which is also understood unsaid)."""
+    error_event: str = "error"
     """The name of the event that carries an error."""
+    error_field: str = "error"
+    """The member that makes an event an error, unless the document names that event."""
 
 
 class RetrySettings(Settings):

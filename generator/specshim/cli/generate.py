@@ -48,6 +48,12 @@ Examples:
     metavar="FILE",
     help="Where the document of a URL, or of standard input, is written.",
 )
+@click.option(
+    "--formatter",
+    type=click.Choice(["specshim", "black"]),
+    default="specshim",
+    help="Let black lay out every file. It leaves what specshim lays out as it is.",
+)
 @click.option("--check", "is_check", is_flag=True, help="Write nothing; exit 3 on differences.")
 @click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
 @click.option("--merge", is_flag=True, help="Carry edits by hand over, and mark conflicts.")
@@ -64,6 +70,7 @@ def generate(
     force: bool,
     merge: bool,
     adopt: bool,
+    formatter: str,
     **options: Any,
 ) -> None:
     """Write the package of a project file, or of documents.
@@ -77,7 +84,7 @@ def generate(
         raise click.UsageError(f"--check writes nothing, so there is nothing to {wishes[0]}.")
     if force and merge:
         raise click.UsageError("--force overwrites edits and --merge keeps them: choose one.")
-    request = Request(keeps=not is_check, force=force, **options)
+    request = Request(keeps=not is_check, force=force, only_black=formatter == "black", **options)
     if is_check:
         context.exit(check_package(request))
     _confirm_place(request)

@@ -21,6 +21,7 @@ class Request:
     verbose: bool
     json: bool
     templates: Path | None = None
+    only_black: bool = False
     project: Path | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()

@@ -28,21 +28,28 @@ class Run:
     locate: Locate
 
 
-def run_pipeline(target: Target, report: Report, tell: Tell = nobody) -> Run:
+def run_pipeline(
+    target: Target, report: Report, tell: Tell = nobody, *, only_black: bool = False
+) -> Run:
     """Generate without writing; every finding goes to `report`, its file named as seen from the current folder."""
     project, root = target.project, target.root
     files = input_files(project, root)
     # Taken before they are read: one that changes meanwhile is then not taken for current.
     inputs = digest_inputs(project, root, files)
     found = Report(strict=report.strict)
-    outcome = generate(project, root, found, _pins(target), tell)
+    outcome = generate(project, root, found, _pins(target), tell, only_black=only_black)
     _hand_over(found.diagnostics, target, report)
     ways = {_from_here(path, target): _way(path, root) for path in files.located}
     locator = DocumentLocator(ways)
     if report.failed:
         return Run(None, outcome, locator)
     made = Package.generated_from(
-        inputs, outcome.files, outcome.pins, target.vendoring, target.bare
+        inputs,
+        outcome.files,
+        outcome.pins,
+        target.vendoring,
+        target.bare,
+        is_by_black=outcome.is_by_black,
     )
     return Run(made, outcome, locator)
 
