@@ -12,6 +12,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from specshim.importable import LONGEST, package_name, shortened
 
+FILE: Final = "the project file"
+"""The file of places in the settings, for those who were not told where they come from."""
+
 _ENCODING: Final = re.compile(r"coding[:=]")
 """What makes a comment in one of the first two lines a statement about the file (PEP 263)."""
 
@@ -100,6 +103,8 @@ class VersionSettings(Settings):
     documents: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     """In the place of `document`, where several describe one version. The first gives the base URL of
     the client, and keeps its names where two documents call different things alike."""
+    url: Annotated[str, Field(pattern=r"^https?://")] | None = None
+    """Where `document` was fetched from: `specshim update` fetches it again."""
     value: str | None = None
     """What stands for the version on the wire: in the header (or as its token), in the query, or in the
     prefix of the path. When left out, what the document states, else the version's name."""
@@ -202,9 +207,11 @@ class StreamSettings(Settings):
     """How event streams of this API end and fail."""
 
     done: str | None = None
-    """The data of the event that ends a stream (`[DONE]`)."""
-    error_event: str | None = None
+    """The data of the event without which a stream was cut (`[DONE]`, which is also understood unsaid)."""
+    error_event: str = "error"
     """The name of the event that carries an error."""
+    error_field: str = "error"
+    """The member that makes an event an error, unless the document names that event."""
 
 
 class RetrySettings(Settings):
@@ -227,6 +234,8 @@ class Project(Settings):
     include: tuple[str, ...] = ()
     """Globs over operationId, tag, `METHOD /path`, and the method or resource in the client
     (`threads.runs`): what one of them names is generated, and all when there are none."""
+    exclude: tuple[str, ...] = ()
+    """The same for what is left out; it counts more than `include`."""
     include_versions: tuple[str, ...] = ()
     """Names of the versions that are generated; all when there are none."""
     licence_header: CommentText = ""

@@ -42,5 +42,4 @@ def diff(context: click.Context, /, documents: tuple[str, ...], **options: Any) 
     from specshim.cli.trying import choose_with, show_changes
 
     choose = partial(choose_with, documents)
-    act = partial(show_changes, choose=choose, request=Request(**options))
-    context.exit(perform("diff", Request(**options), act, choose))
+    context.exit(perform("diff", Request(**options), show_changes, choose))

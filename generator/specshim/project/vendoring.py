@@ -38,6 +38,7 @@ class Vendoring(BaseModel):
     """The project file as seen from the package; None where the two are not in one repository."""
     versions: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     licence_header: CommentText = ""
 
     @property
@@ -55,6 +56,7 @@ class Vendoring(BaseModel):
         asked = {
             "include_versions": self.versions,
             "include": self.include,
+            "exclude": self.exclude,
             "licence_header": self.licence_header,
         }
         return project.model_copy(update={key: value for key, value in asked.items() if value})
