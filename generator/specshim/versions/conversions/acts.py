@@ -154,6 +154,13 @@ class Unwrap:
 
 
 @dataclass(frozen=True, slots=True)
+class Regain:
+    """The target has a member that the source lacks, and a version before it may have had."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Single:
     """A list becomes its only item, converted."""
 
@@ -196,6 +203,7 @@ Step: TypeAlias = (
     | Require
     | Wrap
     | Unwrap
+    | Regain
     | Single
     | Enlist
     | Fix
@@ -219,10 +227,13 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What is done about listed values; those of `lost` have no counterpart, each with what is said of it."""
+    """What is done about listed values; those of `lost` have no counterpart, each with what is said of it.
+
+    They have one in the versions that follow, where the way goes on to one of these.
+    """
 
     translations: tuple[Translation, ...]
-    lost: tuple[tuple[Value, str], ...]
+    lost: tuple[tuple[Value, str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +276,8 @@ class NotOfKind:
     kind: str
     reason: str = ""
     certain: bool = True
+    unless: tuple[str, ...] = ()
+    """The versions to which the way may go on, and which allow it."""
 
 
 @dataclass(frozen=True, slots=True)

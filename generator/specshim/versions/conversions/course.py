@@ -21,6 +21,7 @@ from specshim.versions.conversions.acts import (
     Way,
 )
 from specshim.versions.conversions.declarations import Declarations, Declared
+from specshim.versions.conversions.neighbourhood import Neighbourhood
 from specshim.versions.subject import Subject
 
 T = TypeVar("T")
@@ -122,6 +123,7 @@ class Course:
     source: Subject
     target: Subject
     declarations: Declarations
+    around: Neighbourhood = field(default_factory=Neighbourhood)
     functions: dict[FunctionKey, Function] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
     part: Part = "request"

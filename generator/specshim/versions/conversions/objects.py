@@ -36,6 +36,7 @@ from specshim.versions.conversions.acts import (
     Move,
     NotOfKind,
     Pointer,
+    Regain,
     Require,
     Single,
     Step,
@@ -148,6 +149,10 @@ class _Members:
         for name, field in self.target.items():
             if name in claimed | elsewhere:
                 continue
+            if name not in self.source and name not in origins:
+                subject = self.spot.subject
+                if self.course.around.had(subject, field, self.course.target):
+                    yield Regain(name)
             if name in always and name not in self.source and name not in origins:
                 yield Supply(name, always[name], quiet=True)
             elif field.presence is Presence.REQUIRED:

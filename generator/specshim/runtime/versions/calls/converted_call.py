@@ -62,7 +62,7 @@ class Trip:
         """What is lost on the way."""
         own, policy = self.options.get("on_loss"), self.settings.on_loss
         policies = (policy,) if own is None else (own, policy)
-        return Ledger(self.request.operation.name, policies)
+        return Ledger(self.request.operation.name, policies, self.chain.ends)
 
     @cached_property
     def route(self) -> Route:

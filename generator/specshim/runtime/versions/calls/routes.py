@@ -146,6 +146,11 @@ class Chain:
             key = leg.exchange.new if leg.up else leg.exchange.old
         return Route(tuple(legs), self._spoken.get(key))
 
+    @property
+    def ends(self) -> tuple[str, str] | None:
+        """The caller's version and that which is spoken; None for neighbours."""
+        return (self.shape, self.wire) if len(self.hops) > 1 else None
+
     def version(self, place: int) -> str:
         """Return the version that is reached after some hops."""
         return self.shape if place == 0 else self.hops[place - 1].target

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..crossings import Direction, Loss, LossPolicy
 from .complements import Memory
 from .losses import Losses, settle
+from .passage import Passage
 
 __all__ = ["Entry", "Ledger"]
 
@@ -14,8 +15,15 @@ __all__ = ["Entry", "Ledger"]
 class Ledger:
     """What one call lost so far, and what its caller wants done about it."""
 
-    def __init__(self, operation: str, policies: Sequence[LossPolicy]) -> None:
+    def __init__(
+        self,
+        operation: str,
+        policies: Sequence[LossPolicy],
+        ends: tuple[str, str] | None = None,
+    ) -> None:
         self.operation = operation
+        self.ends = ends
+        """The caller's version and that which is spoken, where others are between."""
         self.told: tuple[Loss, ...] = ()
         """All losses but those that are ignored."""
         self._policies = policies
@@ -43,6 +51,7 @@ class Entry:
         self._ledger = ledger
         self._direction: Direction = direction
         self._found: list[Loss] = []
+        self._passage = Passage() if ledger.ends else None
 
     def losses(self, source: str, target: str, part: str = "body") -> Losses:
         """Return what one step, between neighbours, tells its losses to."""
@@ -54,8 +63,18 @@ class Entry:
             part,
             memory=self.memory,
             found=self._found,
+            ends=self._ends,
+            passage=self._passage,
         )
+
+    @property
+    def _ends(self) -> tuple[str, str] | None:
+        """From where to where is converted in all."""
+        ends = self._ledger.ends
+        return ends if ends is None or self._direction == "request" else ends[::-1]
 
     def settle(self) -> None:
         """Act on what was found; may raise LossError."""
+        if self._passage is not None:
+            self._found += self._passage.losses()
         self._ledger.settle(self._found)
