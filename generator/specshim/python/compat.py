@@ -122,6 +122,9 @@ class ExchangeEntry:
     supplied_down: Mapping[str, str]
     recipe_up: PyName | None
     recipe_down: PyName | None
+    certain_up: tuple[str, ...]
+    """What every answer loses, each as the arguments of the runtime's description."""
+    certain_down: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,10 +79,11 @@ KEEP = Keep()
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Convert a member where it is."""
+    """Convert a member where it is; `is_there` where the source always has it, and as no null."""
 
     name: str
     act: Act
+    is_there: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,11 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """The target has no such member: a loss, unless its value is one of `neutral`."""
+    """The target has no such member: a loss, unless its value is one of `neutral`; `is_there` as of a change."""
 
     name: str
     neutral: tuple[JSON, ...] = ()
+    is_there: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +121,26 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class Supply:
-    """The target needs a member that is not there; `quiet` where nothing is invented by it."""
+    """The target needs a member that is not there; `quiet` where nothing is invented by it.
+
+    It is `unknown` where the source has no such member.
+    """
 
     name: str
     value: JSON
     quiet: bool = False
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Require:
-    """The target needs a member, and where it is not there nobody can say what it would be."""
+    """The target needs a member, and where it is not there nobody can say what it would be.
+
+    It is `unknown` where the source has no such member.
+    """
 
     name: str
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +360,15 @@ class Both:
 
 
 @dataclass(frozen=True, slots=True)
+class CertainLoss:
+    """What every answer loses: kind, place and reason as they are told when it comes."""
+
+    kind: str
+    pointer: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """An operation that both versions have: what becomes of what is sent and of what comes back.
 
@@ -373,6 +392,9 @@ class Exchange:
     events: Both
     recipe_up: str | None = None
     recipe_down: str | None = None
+    certain_up: tuple[CertainLoss, ...] = ()
+    """What every success loses on its way to the newer version."""
+    certain_down: tuple[CertainLoss, ...] = ()
 
     @property
     def is_trivial(self) -> bool:

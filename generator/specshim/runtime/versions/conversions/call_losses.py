@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..crossings import Direction, Loss, LossPolicy
 from .complements import Memory
-from .losses import Losses, settle
+from .losses import Losses, forewarn, settle
 from .passage import Passage
 
 __all__ = ["Entry", "Ledger"]
@@ -27,15 +27,51 @@ class Ledger:
         self.told: tuple[Loss, ...] = ()
         """All losses but those that are ignored."""
         self._policies = policies
+        self._held: list[Loss] | None = None
 
     def entry(self, direction: Direction, memory: Memory | None = None) -> Entry:
         """Begin a conversion, with what is known of origins already."""
         return Entry(self, direction, Memory() if memory is None else memory)
 
     def settle(self, found: Sequence[Loss]) -> None:
-        """Act on losses as the caller wants it; may raise LossError."""
+        """Act on losses as the caller wants it; may raise LossError.
+
+        While they are held, only what cannot be sent raises.
+        """
+        if self._held is not None:
+            self._held += (it for it in found if it.kind != "impossible")
+            found = [it for it in found if it.kind == "impossible"]
         if found:
             self.told += settle(found, self._policies)
+
+    def hold(self) -> None:
+        """Act on losses at the end: what is begun must not be left half done."""
+        if self._held is None:
+            self._held = []
+
+    def release(self) -> None:
+        """Act on what was held; may raise LossError."""
+        held, self._held = self._held, None
+        self.settle(held or ())
+
+    def withdraw(self, direction: Direction, pointer: str) -> None:
+        """Forget held losses at a place: what seemed to be lost was found elsewhere."""
+        self._held = [
+            it
+            for it in self._held or ()
+            if (it.direction, it.pointer) != (direction, pointer)
+        ]
+
+    def forewarn(self, found: Sequence[Loss]) -> None:
+        """Raise LossError for what is certain and must not be lost."""
+        forewarn(found, self._policies)
+
+    def beside(self) -> Ledger:
+        """Return the ledger of requests beside the caller's own.
+
+        What these lose the caller never said; only what cannot be sent raises.
+        """
+        return Ledger(self.operation, ("ignore",), self.ends)
 
 
 class Entry:

@@ -29,6 +29,7 @@ __all__ = [
     "Lost",
     "OnLoss",
     "collect_losses",
+    "forewarn",
     "settle",
 ]
 
@@ -54,16 +55,18 @@ class LossWarning(UserWarning):
 
 
 class LossError(APIError):
-    """What cannot be said in the other version, or must not be lost on the way.
-
-    Of a request, nothing was sent.
-    """
+    """What cannot be said in the other version, or must not be lost on the way."""
 
     losses: tuple[Loss, ...]
+    answer: object
+    """The answer, as far as it could be converted; None where nothing was sent."""
 
-    def __init__(self, message: str, *, losses: tuple[Loss, ...] = ()) -> None:
+    def __init__(
+        self, message: str, *, losses: tuple[Loss, ...] = (), answer: object = None
+    ) -> None:
         super().__init__(message)
         self.losses = losses
+        self.answer = answer
 
 
 @dataclass(slots=True, eq=False)
@@ -201,6 +204,17 @@ def settle(found: Sequence[Loss], policies: Sequence[LossPolicy]) -> tuple[Loss,
         warning = LossWarning(_message(warned), warned)
         warnings.warn(warning, stacklevel=callers_level())
     return told
+
+
+def forewarn(found: Sequence[Loss], policies: Sequence[LossPolicy]) -> None:
+    """Raise LossError for what must not be lost, and every answer will lose.
+
+    What else there is of it is told when the answer has come.
+    """
+    fatal = tuple(loss for loss in found if _act(loss, policies) == "raise")
+    if fatal:
+        message = f"nothing was sent, as every answer loses this:\n{_message(fatal)}"
+        raise LossError(message, losses=fatal)
 
 
 def _act(loss: Loss, policies: Sequence[LossPolicy]) -> OnLoss:
