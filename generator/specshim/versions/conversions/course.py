@@ -33,7 +33,9 @@ class GapKind(StrEnum):
     """What a difference is about; those of one kind and place are told together."""
 
     LACKING = "lacking"
-    """A member that the target requires and the source need not have."""
+    """A member that the target requires, and the source has no such member."""
+    OPTIONAL = "optional"
+    """A member that the target requires, and the source need not have."""
     NULL = "null"
     """Null, which the target does not allow."""
     VALUE = "value"

@@ -260,7 +260,8 @@ class _Members:
                 target_at=field.place,
             )
             reason = "the other version requires it, and this one need not have it"
-            self.course.gap(at, f".{name}", reason, GapKind.LACKING)
+            kind = GapKind.LACKING if own is None else GapKind.OPTIONAL
+            self.course.gap(at, f".{name}", reason, kind)
             yield Require(name, unknown=own is None)
 
     def _only(self, field: Field) -> tuple[JSON] | None:

@@ -15,8 +15,10 @@ import httpx2
 
 from ...requests.operations import Operation
 from ...responses.errors import APIError, APIResponseValidationError
+from ...responses.failures import status_error
 from ...settings.options import Clock
 from ...transport.callers import PACKAGE
+from ...transport.exchange import sent
 from ...transport.steps import Steps, pause
 from ...values.omit import Omit
 from ..conversions.call_losses import Ledger
@@ -171,8 +173,8 @@ class _Course:
         if self.last is None:
             raise APIError(f"the recipe of {self.trip.reads.name} sent no request")
         _, status, body = step
-        crossing = _Beside(self.trip.reads, self.trip.ledger)
-        return standing_in(self.last, body, int(status), crossing)
+        refused = _Refused(self.trip.reads, self.trip.ledger)
+        return standing_in(self.last, body, int(status), refused)
 
     def _shown(self, side: SideStep, response: httpx2.Response) -> object:
         """Return an answer in the version that the step was in."""
@@ -215,6 +217,18 @@ class _Beside:
 
     def item(self, document: bytes, read: Callable[[bytes], T]) -> T:
         return read(document)
+
+
+@dataclass(frozen=True)
+class _Refused(_Beside):
+    """A crossing that ends in an error of the caller's version."""
+
+    def success(
+        self, response: httpx2.Response, read: Callable[[httpx2.Response], T]
+    ) -> T:
+        known = sent(response)
+        decoder = self.reads.error_decoder(response.status_code)
+        raise status_error(response, decoder, known.request, known.attempts, None)
 
 
 @dataclass(frozen=True)
