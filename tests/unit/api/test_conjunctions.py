@@ -102,6 +102,20 @@ S:
             "S: {type: array, items: {$ref: '#/components/schemas/S', minItems: 1}}",
             "endless-schema",
         ),
+        (
+            (
+                "S: {allOf: [{$ref: '#/components/schemas/T'}], properties: {a: {type: string}}}\n"
+                "T: {allOf: [{$ref: '#/components/schemas/S'}], properties: {b: {type: string}}}"
+            ),
+            "circular-all-of",
+        ),
+        (
+            (
+                "S: {type: object, properties: {a: {allOf: [{$ref: '#/components/schemas/T'}]}}}\n"
+                "T: {$ref: '#/components/schemas/U'}\nU: {$ref: '#/components/schemas/T'}"
+            ),
+            "endless-alias",
+        ),
     ],
 )
 def test_what_cannot_be_is_reported(tmp_path: Path, schemas: str, code: str) -> None:

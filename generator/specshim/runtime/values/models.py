@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from functools import partial
 from typing import (
     TYPE_CHECKING,
@@ -33,6 +34,8 @@ from pydantic_core import (
     PydanticKnownError,
     core_schema,
 )
+
+from typing_extensions import Format, get_annotations
 
 from .depth import deeply
 
@@ -76,6 +79,7 @@ class Model(BaseModel):
         def model_rebuild(cls, **options: Any) -> bool | None:
             # The names in annotations of generated models are those of their module.
             options = {**options, "_parent_namespace_depth": 0}
+            _adopt_fields(cls)
             return deeply(partial(super().model_rebuild, **options))
 
         def model_dump(self, **options: Any) -> dict[str, Any]:
@@ -83,6 +87,24 @@ class Model(BaseModel):
 
         def model_dump_json(self, **options: Any) -> str:
             return super().model_dump_json(**{"warnings": False, **options})
+
+
+def _adopt_fields(model: type[BaseModel]) -> None:
+    """Take inherited fields from where they are stated.
+
+    Their annotations hold names of that module, which a subclass elsewhere (a page, or
+    a class of the app) need not have.
+    """
+    for base in model.__mro__[:0:-1]:
+        if not issubclass(base, Model) or not base.__pydantic_fields__:
+            continue
+        if not base.__pydantic_complete__:
+            base.model_rebuild()
+        own = get_annotations(model, format=Format.FORWARDREF)
+        stated = base.__pydantic_fields__
+        model.__pydantic_fields__.update(
+            {name: copy(field) for name, field in stated.items() if name not in own}
+        )
 
 
 def _with_extra(value: object, written: SerializerFunctionWrapHandler) -> object:
