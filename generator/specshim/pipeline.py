@@ -13,6 +13,7 @@ from specshim.diagnostics.progress import Tell, nobody
 from specshim.documents import Document, open_document, validate
 from specshim.python.compat import CompatPackage
 from specshim.python.model import Package
+from specshim.python.module_graph import check_module_graph
 from specshim.python.pins import NO_PINS, Pins
 from specshim.python.planning.compat.modules import plan_compat
 from specshim.python.planning.hoisting import hoist
@@ -85,6 +86,7 @@ def generate(
         return Outcome({})
     package = plan_package(selection, selector, report, pins)
     compat = plan_compat(conversions, package.versions) if conversions else None
+    check_module_graph(package, compat)
     files = _render(package, compat, templates, report, tell)
     if files is None:
         return Outcome({})

@@ -217,6 +217,9 @@ class Project(Settings):
     output: str
     versions: tuple[VersionSettings, ...] = Field(min_length=1)
     """Oldest first; the last is what a client speaks unless told otherwise."""
+    default: str | None = None
+    """Name of the version that a client speaks unless told otherwise, where that is not the last one: the
+    last may be a preview."""
     include: tuple[str, ...] = ()
     """Globs over operationId, tag, `METHOD /path`, and the method or resource in the client
     (`threads.runs`): what one of them names is generated, and all when there are none."""

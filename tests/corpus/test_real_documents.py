@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, TypeAdapter
 from tests.generating import Generated, generate_package
+from tests.importing import import_each_first
 from tests.loopback import Answer, loopback
 
 from specshim.diagnostics import Severity
@@ -103,7 +104,8 @@ def _operations(corpus: Path, path: str) -> int:
 
 
 def _import_everything(generated: Generated) -> None:
-    """Import each module, and build each model and alias, with every warning an error."""
+    """Import each module, each first, and build each model and alias, with every warning an error."""
+    import_each_first(generated.path)
     with generated.imported(), warnings.catch_warnings():
         warnings.simplefilter("error")
         for path in sorted(generated.files):

@@ -35,7 +35,9 @@ Examples:
 @click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
 @click.option("--merge", is_flag=True, help="Carry edits by hand over, and mark conflicts.")
 @click.option(
-    "--adopt", is_flag=True, help="Take a package of specshim whose lock is lost for ours."
+    "--adopt",
+    is_flag=True,
+    help="Where the lock is lost, go by the one that git has; with --force, overwrite what is in the way.",
 )
 @click.pass_context
 def generate(

@@ -39,7 +39,7 @@ _SCHEMA: Final = "specshim.schema.json"
 def init(context: click.Context, /, documents: tuple[str, ...], **options: Any) -> None:
     """Write specshim.toml for DOCUMENTs of an API, with comments.
 
-    Finds the versions and their order, the header that chooses one, environment variables for credentials, and the
+    Finds the versions and their order, what in a request chooses one, environment variables for credentials, and the
     lists that continue on further pages.
     """
     wishes = {
@@ -84,7 +84,7 @@ def _init(
     screen = Screen("init", request)
     screen.locate = DocumentLocator.of(request.inputs)
     found = Report(strict=request.strict)
-    proposal = propose(request.inputs, Path(), found, package=package, output=output)
+    proposal = propose(request.inputs, Path(), found, screen.report, package=package, output=output)
     for it in found.diagnostics:
         # Of the documents' own warnings `specshim generate` tells.
         if it.severity is Severity.ERROR or request.verbose or request.json:

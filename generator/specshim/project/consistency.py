@@ -23,6 +23,7 @@ def report_inconsistencies(
         *_selectors(project),
         *_values(project),
         *_included(project),
+        *_default(project),
     ]
     for fault in faults:
         at = (*table, *fault.pointer)
@@ -109,3 +110,11 @@ def _included(project: Project) -> Iterator[Fault]:
         if name not in known:
             reason = f"names `{name}`; the versions are {', '.join(f'`{it}`' for it in known)}"
             yield _bad(("include-versions", str(index)), reason)
+
+
+def _default(project: Project) -> Iterator[Fault]:
+    known = project.include_versions or tuple(it.name for it in project.versions)
+    if project.default is not None and project.default not in known:
+        names = ", ".join(f"`{it}`" for it in known)
+        reason = f"names `{project.default}`; the versions that are generated are {names}"
+        yield _bad(("default",), reason)

@@ -136,6 +136,8 @@ class ImportBlock:
 
     runtime: tuple[tuple[str, ...], ...]
     typing: tuple[tuple[str, ...], ...] = ()
+    own: frozenset[tuple[ModulePath, str]] = frozenset()
+    """The modules of the package that are imported at run time, each with the name that is taken from it."""
 
 
 # --- operations -------------------------------------------------------------------------------
@@ -416,6 +418,9 @@ class Package:
     title: str
     docstring: str
     versions: tuple[VersionPackage, ...]
+    """Oldest first."""
+    default: VersionPackage
+    """What a client speaks unless told otherwise."""
     credentials: tuple[Credential, ...]
     """Of all versions together, for the client that chooses among them."""
     choosing_docstring: str
@@ -427,12 +432,9 @@ class Package:
     """What everything is called, for the next generation."""
 
     @property
-    def newest(self) -> VersionPackage:
-        return self.versions[-1]
-
-    @property
-    def older(self) -> tuple[VersionPackage, ...]:
-        return self.versions[:-1]
+    def others(self) -> tuple[VersionPackage, ...]:
+        """All versions but the default."""
+        return tuple(it for it in self.versions if it is not self.default)
 
     @property
     def version_names(self) -> str:

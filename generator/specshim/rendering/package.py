@@ -57,7 +57,7 @@ def render_package(
 
 
 def _modules(package: Package) -> Iterator[tuple[str, Context]]:
-    if package.older:
+    if package.others:
         yield "client.py", ChoosingClientContext(package)
     if package.base_class is not None:
         yield "_base.py", BaseContext(package.base_class)

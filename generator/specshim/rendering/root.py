@@ -29,7 +29,7 @@ _OFFERED = {
 def root_context(package: Package, used: Set[str]) -> RootContext:
     """What `__init__.py` is laid out from where the runtime modules `used` are in the package."""
     offered = {f"._runtime.{module}": names for module, names in offered_runtime(used).items()}
-    clients = ".client" if package.older else f".{package.newest.folder}.client"
+    clients = ".client" if package.others else f".{package.default.folder}.client"
     offered[clients] = ("AsyncClient", "Client")
     names = ("VERSIONS", *(name for names in offered.values() for name in names))
     imports = import_block(

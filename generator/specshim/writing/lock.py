@@ -86,13 +86,14 @@ class Lock(BaseModel):
     def _open(cls, file: Path, report: Report) -> Self | None:
         name = file.as_posix()
         try:
-            return cls._parse(name, read_bytes(file), report)
+            return cls.parse(name, read_bytes(file), report)
         except Unreadable as unreadable:
             report.put(unreadable.code, Place(name), unreadable.told(name))
             return None
 
     @classmethod
-    def _parse(cls, name: str, content: bytes, report: Report) -> Self | None:
+    def parse(cls, name: str, content: bytes, report: Report) -> Self | None:
+        """The lock in `content`, of the file called `name`; None after an error is in the report."""
         try:
             return cls.model_validate(json.loads(content, parse_int=_integer))
         except json.JSONDecodeError as error:

@@ -98,17 +98,17 @@ def plan_changes(
 ) -> Plan:
     """Compare `texts`, by their paths in `folder`, with what is there now; touches nothing.
 
-    `force` takes edited files for ours, and `adopt` those that only look like ours because the lock is lost.
+    `force` overwrites edited files, and with `adopt` everything in the way in a package of ours.
     """
     ours = _ours(lock, journal)
-    adopted = adopt and is_package(folder)
+    overwrites_all = force and adopt and is_package(folder)
     actions = {
         path: _decide(
             digest_of_text(texts[path]) if path in texts else None,
             ours.get(path, frozenset()),
             look(folder, path),
             force=force,
-            adopt=adopted,
+            overwrites_all=overwrites_all,
         )
         for path in sorted({*map(contained, texts), *ours})
     }
@@ -149,7 +149,7 @@ def _decide(
     found: Found,
     *,
     force: bool = False,
-    adopt: bool = False,
+    overwrites_all: bool = False,
 ) -> Action:
     if planned is None:
         return _decide_orphan(ours, found)
@@ -167,7 +167,7 @@ def _decide(
     if found.digest == planned:
         return Action.KEEP
     if not ours:
-        return Action.REPLACE if adopt else Action.REFUSE_FOREIGN
+        return Action.REPLACE if overwrites_all else Action.REFUSE_FOREIGN
     return Action.REPLACE if found.digest in ours or force else Action.REFUSE_EDITED
 
 
