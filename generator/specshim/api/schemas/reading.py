@@ -98,7 +98,7 @@ class SchemaReader:
     def _followed(self, parts: list[Part], sites: tuple[Node, ...]) -> Iterator[Part]:
         """The parts with each reference replaced by the parts of its target."""
         visited = {site.place for site in sites}
-        waiting = [(part, frozenset(_around(part.node.place, sites))) for part in parts[::-1]]
+        waiting = [(part, _within(sites, part.node.place)) for part in parts[::-1]]
         while waiting:
             part, way = waiting.pop()
             if part.reference is None:
@@ -142,12 +142,15 @@ class SchemaReader:
         return self.document.resolve(part.reference, part.node) if part.reference else None
 
 
-def _around(place: Place, sites: tuple[Node, ...]) -> Iterator[Place]:
-    """The sites that `place` is within."""
-    for site in sites:
-        length = len(site.place.pointer)
-        if site.place.file == place.file and place.pointer[:length] == site.place.pointer:
-            yield site.place
+def _within(sites: tuple[Node, ...], place: Place) -> frozenset[Place]:
+    """The narrowest of the sites that `place` is within."""
+    around = [
+        site.place
+        for site in sites
+        if site.place.file == place.file
+        and place.pointer[: len(site.place.pointer)] == site.place.pointer
+    ]
+    return frozenset(sorted(around, key=lambda found: len(found.pointer))[-1:])
 
 
 def _distinct(parts: Iterator[Part]) -> list[Part]:
