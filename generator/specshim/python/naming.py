@@ -92,6 +92,7 @@ RESERVED_CLASSES = frozenset(
         "SyncClient",
         "SyncPage",
         "Tagged",
+        "Untagged",
         "Text",
         "TextEnum",
         "TextBody",

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import cache, partial
+from hashlib import blake2b
 from types import SimpleNamespace
-from typing import Any, Final, TypeVar, get_args, get_type_hints
+from typing import Any, Final, TypeVar, cast, get_args, get_type_hints
 
-from pydantic import VERSION, BaseModel, TypeAdapter
+from pydantic import VERSION, BaseModel, TypeAdapter, ValidationError
+from pydantic_core import to_json
 
 from .depth import deeply
 
-__all__ = ["adapter", "aliased", "completed", "validated"]
+__all__ = ["adapter", "aliased", "completed", "decided", "validated"]
 
 M = TypeVar("M", bound=BaseModel)
+K = TypeVar("K", bound=Hashable)
 
 # Keyed by identity: not every annotation is hashable, and those that are may compare
 # equal without meaning the same. The annotation is kept so that its id stays its own.
@@ -46,9 +51,80 @@ def validated(shape: object, document: bytes | str, *, context: object = None) -
     Nothing is converted but what has no JSON form of its own, and names are those of
     the wire.
     """
-    return adapter(shape).validate_json(
+    checker = adapter(shape)
+
+    def check() -> Any:
+        token = _run.set(_Run(context, is_json=True))
+        try:
+            return _validated(checker, document, context)
+        finally:
+            _run.reset(token)
+
+    return deeply(check)
+
+
+def _validated(
+    checker: TypeAdapter[Any], document: bytes | str, context: object
+) -> Any:
+    return checker.validate_json(
         document, strict=True, context=context, by_alias=True, by_name=False
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One validation: how it is done, and what was decided of the values in it."""
+
+    context: object = None
+    is_json: bool = False
+    decisions: dict[tuple[int, bytes], Hashable] = field(default_factory=dict)
+
+
+_run: ContextVar[_Run | None] = ContextVar("_run", default=None)
+
+
+def decided(value: object, choices: Mapping[K, object]) -> K:
+    """Return the key of the first type that a value is of, else of that with least faults.
+
+    Within one validation a value is tried once, however deep it lies: what is decided
+    of the inner unions is not asked again for each choice of the outer ones.
+    """
+    run = _run.get()
+    if run is not None:
+        return _decided(value, choices, run)
+    token = _run.set(run := _Run())
+    try:
+        return _decided(value, choices, run)
+    finally:
+        _run.reset(token)
+
+
+def _decided(value: object, choices: Mapping[K, object], run: _Run) -> K:
+    try:
+        document = to_json(value)
+    except ValueError:  # a value in Python that has no JSON form
+        return _first(value, None, choices, run)
+    place = hash(tuple(map(id, choices.values()))), blake2b(document).digest()
+    if place not in run.decisions:
+        run.decisions[place] = _first(value, document, choices, run)
+    return cast("K", run.decisions[place])
+
+
+def _first(
+    value: object, document: bytes | None, choices: Mapping[K, object], run: _Run
+) -> K:
+    faults: dict[K, int] = {}
+    for key, shape in choices.items():
+        try:
+            if run.is_json and document is not None:
+                _validated(adapter(shape), document, run.context)
+            else:
+                adapter(shape).validate_python(value)
+        except ValidationError as error:
+            faults[key] = error.error_count()
+        else:
+            return key
+    return min(faults, key=lambda key: faults[key])
 
 
 def completed(model: type[M]) -> type[M]:
