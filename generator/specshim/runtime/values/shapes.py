@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import types
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, partial
 from ipaddress import IPv4Address, IPv6Address
 from itertools import islice
 from typing import (
@@ -19,6 +21,7 @@ from typing import (
     Literal,
     NamedTuple,
     Never,
+    TypeAlias,
     Union,
     get_args,
     get_origin,
@@ -28,6 +31,7 @@ from uuid import UUID
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from .base64_text import Base64
 from .enums import TextEnum
 from .models import AbsentNotNull, Unknown
 from .validation import aliased, completed
@@ -38,10 +42,25 @@ UNIONS: Final = frozenset({Union, types.UnionType})
 MAPPINGS: Final = frozenset({dict, Mapping})
 ARRAYS: Final = frozenset({list, Sequence})
 
-_TEXTS: Final = (str, bytes, dt.date, dt.time, dt.timedelta, UUID, TextEnum)
-_ADDRESSES: Final = (IPv4Address, IPv6Address)
 _SEEN: Final = 5  # items of an array, or of a map, that are looked at
-_DEPTH: Final = 3  # levels that are looked at
+_NULL: Final = type(None)
+_JSON: Final[frozenset[type]] = frozenset({dict, list, str, bool, int, float, _NULL})
+_TAKEN: Final[Mapping[object, frozenset[type]]] = {
+    Any: _JSON,
+    object: _JSON,
+    Never: frozenset[type](),
+    None: frozenset({_NULL}),
+    _NULL: frozenset({_NULL}),
+    bool: frozenset({bool}),
+    float: frozenset({int, float}),
+    Decimal: frozenset({str, int, float}),
+    **dict.fromkeys(
+        (str, Base64, UUID, dt.date, dt.datetime, dt.time, dt.timedelta),
+        frozenset({str}),
+    ),
+    **dict.fromkeys((IPv4Address, IPv6Address), frozenset({str, int})),
+}
+"""What JSON gives Python for the types that hold no others."""
 
 
 class Fit(NamedTuple):
@@ -62,123 +81,148 @@ class Fit(NamedTuple):
     @property
     def is_possible(self) -> bool:
         """Whether a closer look may find the value to be of the type."""
-        return not any(self[:4])
+        return self[:4] == _FITS[:4]
 
 
-def fit_of(shape: object, value: object, depth: int = _DEPTH) -> Fit:
-    """Look at a value as a type; what is no JSON may be anything."""
-    inner = aliased(shape)
-    if inner is not None:
-        return fit_of(inner, value, depth)
+_FITS: Final = Fit()
+_OTHER: Final = Fit(is_other=True)
+
+_Look: TypeAlias = Callable[[Any, int], Fit]
+_looks: dict[int, tuple[object, _Look]] = {}
+
+
+def fit_of(shape: object, value: object, depth: int) -> Fit:
+    """Look at a value as a type, some levels deep; what is no JSON may be anything."""
+    return _look(shape)(value, depth)
+
+
+def _look(shape: object) -> _Look:
+    """The look of a type; kept as validators are (shapes are constants of a module)."""
+    found = _looks.get(id(shape))
+    if found is None:
+        found = _looks[id(shape)] = (shape, _made(shape))
+    return found[1]
+
+
+def _made(shape: object) -> _Look:
     origin, arguments = get_origin(shape), get_args(shape)
+    if aliased(shape) is not None:
+        return lambda value, depth: _look(aliased(shape))(value, depth)
     if origin is Annotated:
-        if value is None and any(isinstance(it, AbsentNotNull) for it in arguments[1:]):
-            return Fit(is_other=True)
-        return fit_of(arguments[0], value, depth)
+        return _annotated(arguments[0], arguments[1:])
     if origin in UNIONS:
-        found = [fit_of(it, value, depth) for it in arguments if it is not Unknown]
-        return min(found, default=Fit(is_other=True))
+        members = [_look(it) for it in arguments if it is not Unknown]
+        return lambda value, depth: min(look(value, depth) for look in members)
     if origin is Literal:
-        return Fit(is_other=not _is_listed(value, arguments))
-    if isinstance(value, dict):
-        return _fit_of_object(shape, origin, arguments, value, depth)
-    if isinstance(value, list):
-        return _fit_of_array(shape, origin, arguments, value, depth)
-    return Fit(is_other=not _may_be(shape, origin, value))
+        return lambda value, _: _FITS if _is_listed(value, arguments) else _OTHER
+    if origin in MAPPINGS:
+        return partial(_of_mapping, _look(arguments[1]))
+    if origin in ARRAYS:
+        return partial(_of_array, _look(arguments[0]))
+    if origin is tuple:
+        return partial(_of_tuple, [_look(it) for it in arguments])
+    return _of_class(shape)
+
+
+def _annotated(base: object, annotations: tuple[object, ...]) -> _Look:
+    look = _look(base)
+    if any(isinstance(it, AbsentNotNull) for it in annotations):
+        return lambda value, depth: _OTHER if value is None else look(value, depth)
+    return look
+
+
+def _of_class(shape: object) -> _Look:
+    if shape is int:
+        return lambda value, _: _FITS if _is_whole(value) else _OTHER
+    if isinstance(shape, type) and issubclass(shape, BaseModel):
+        return partial(_of_model, shape)
+    is_text = isinstance(shape, type) and issubclass(shape, TextEnum)
+    taken = _TAKEN.get(str if is_text else shape, _JSON)
+    refused = _JSON - taken
+    return lambda value, _: _OTHER if type(value) in refused else _FITS
+
+
+def _is_whole(value: object) -> bool:
+    kind = type(value)
+    return (
+        kind is int
+        or kind not in _JSON
+        or (isinstance(value, float) and value.is_integer())
+    )
 
 
 def _is_listed(value: object, listed: tuple[object, ...]) -> bool:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return any(
-        value == known and isinstance(value, bool) == isinstance(known, bool)
-        for known in listed
+    is_truth = isinstance(value, bool)
+    return any(value == it and isinstance(it, bool) == is_truth for it in listed)
+
+
+def _of_mapping(item: _Look, value: object, depth: int) -> Fit:
+    if not isinstance(value, dict):
+        return _OTHER
+    seen = islice(value.values(), _SEEN if depth else 0)
+    faults = sum(not item(it, depth - 1).is_possible for it in seen)
+    return Fit(faults=faults, unknown=len(value))
+
+
+def _of_array(item: _Look, value: object, depth: int) -> Fit:
+    if not isinstance(value, list):
+        return _OTHER
+    seen = value[: _SEEN if depth else 0]
+    return Fit(faults=sum(not item(it, depth - 1).is_possible for it in seen))
+
+
+def _of_tuple(items: Sequence[_Look], value: object, depth: int) -> Fit:
+    if not isinstance(value, list):
+        return _OTHER
+    if len(items) != len(value):
+        return Fit(faults=1)
+    pairs = zip(items, value if depth else (), strict=False)
+    return Fit(faults=sum(not item(it, depth - 1).is_possible for item, it in pairs))
+
+
+def _of_model(model: type[BaseModel], value: object, depth: int) -> Fit:
+    if not isinstance(value, dict):
+        return _OTHER if type(value) in _JSON else _FITS
+    outline = _outline(model)
+    faults = unknown = 0
+    for key, it in value.items():
+        look = outline.looks.get(key)
+        if look is None:
+            unknown += 1
+        elif depth and not look(it, depth - 1).is_possible:
+            faults += 1
+    lacks = sum(key not in value for key in outline.required)
+    is_strange = 0 < len(outline.required) == lacks or any(
+        key in value and not _is_listed(value[key], (known,))
+        for key, known in outline.constants
     )
+    return Fit(False, is_strange, lacks, faults + unknown * outline.is_closed, unknown)
 
 
-def _may_be(shape: object, origin: object, value: object) -> bool:
-    """Whether a value that is no object and no array may be of a type."""
-    if origin is not None or shape is Never:
-        return False
-    if shape is Any or not isinstance(shape, type) or shape is object:
-        return value is None or shape is not types.NoneType
-    if value is None:
-        return shape is types.NoneType
-    if isinstance(value, str):
-        return not issubclass(shape, (bool, int, float, BaseModel, types.NoneType))
-    if isinstance(value, bool):
-        return issubclass(shape, bool)
-    if isinstance(value, float) and not value.is_integer():
-        return not issubclass(shape, (int, BaseModel, types.NoneType, *_TEXTS))
-    if isinstance(value, int | float):
-        textual = (*_TEXTS, *_ADDRESSES)
-        return not issubclass(shape, (bool, BaseModel, types.NoneType, *textual))
-    return True
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """What is seen of a model, by wire names."""
+
+    looks: Mapping[str, _Look]
+    required: Sequence[str]
+    constants: Sequence[tuple[str, object]]
+    """The fields that have one value only."""
+    is_closed: bool
 
 
-def _fit_of_object(
-    shape: object,
-    origin: object,
-    arguments: tuple[object, ...],
-    value: Mapping[str, object],
-    depth: int,
-) -> Fit:
-    if shape in (Any, object):
-        return Fit()
-    if isinstance(shape, type) and issubclass(shape, BaseModel):
-        return _fit_of_model(shape, value, depth)
-    if origin not in MAPPINGS:
-        return Fit(is_other=True)
-    seen = [(arguments[1], it) for it in islice(value.values(), _SEEN)]
-    return Fit(faults=_faults(seen, depth), unknown=len(value))
-
-
-def _fit_of_array(
-    shape: object,
-    origin: object,
-    arguments: tuple[object, ...],
-    value: Sequence[object],
-    depth: int,
-) -> Fit:
-    if shape in (Any, object):
-        return Fit()
-    if origin is tuple:
-        if arguments and len(arguments) != len(value):
-            return Fit(faults=1)
-        return Fit(faults=_faults(list(zip(arguments, value, strict=False)), depth))
-    if origin not in ARRAYS:
-        return Fit(is_other=True)
-    return Fit(faults=_faults([(arguments[0], item) for item in value[:_SEEN]], depth))
-
-
-def _fit_of_model(
-    model: type[BaseModel], value: Mapping[str, object], depth: int
-) -> Fit:
-    fields, required = fields_of(model), _required(model)
-    present = [(fields[key][1], value[key]) for key in value if key in fields]
-    unknown = len(value) - len(present)
-    lacks = sum(key not in value for key in required)
-    is_closed = model.model_config.get("extra") == "forbid"
-    faults = _faults(present, depth) + (unknown if is_closed else 0)
-    is_strange = _contradicts(model, value) or (
-        bool(required) and required.isdisjoint(value)
-    )
-    return Fit(False, is_strange, lacks, faults, unknown)
-
-
-def _faults(pairs: Sequence[tuple[object, object]], depth: int) -> int:
-    """How many values are of no type that is wanted for them, as far as they are seen."""
-    if depth == 0:
-        return 0
-    return sum(not fit_of(shape, it, depth - 1).is_possible for shape, it in pairs)
-
-
-def _contradicts(model: type[BaseModel], value: Mapping[str, object]) -> bool:
-    """Whether an object says by a constant that it is of another kind."""
-    return any(
-        len(known) == 1 and not _is_listed(value.get(key, known[0]), known)
-        for key, (_, shape) in fields_of(model).items()
-        if (known := constants(shape))
+@cache
+def _outline(model: type[BaseModel]) -> _Outline:
+    shapes = {key: shape for key, (_, shape) in fields_of(model).items()}
+    listed = {key: constants(shape) for key, shape in shapes.items()}
+    return _Outline(
+        looks={key: _look(shape) for key, shape in shapes.items()},
+        required=[
+            _wire_name(name, field)
+            for name, field in model.model_fields.items()
+            if field.is_required()
+        ],
+        constants=[(key, known[0]) for key, known in listed.items() if len(known) == 1],
+        is_closed=model.model_config.get("extra") == "forbid",
     )
 
 
@@ -189,16 +233,6 @@ def fields_of(model: type[BaseModel]) -> Mapping[str, tuple[str, object]]:
         _wire_name(name, field): (name, field.rebuild_annotation())
         for name, field in completed(model).model_fields.items()
     }
-
-
-@cache
-def _required(model: type[BaseModel]) -> frozenset[str]:
-    """The wire names of the fields that are always there."""
-    return frozenset(
-        _wire_name(name, field)
-        for name, field in completed(model).model_fields.items()
-        if field.is_required()
-    )
 
 
 def _wire_name(name: str, field: FieldInfo) -> str:

@@ -14,7 +14,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from .models import Unknown, as_it_is
 from .shapes import Fit, constants, fields_of, fit_of
-from .validation import decided
+from .validation import once, tried
 
 __all__ = ["Tagged", "Untagged", "nearest"]
 
@@ -61,9 +61,7 @@ class Tagged:
         elif len(known) == 1:
             return handler.generate_schema(known[0])
         else:
-            union: Any = Annotated[
-                known, Discriminator(self.field)
-            ]
+            union: Any = Annotated[known, Discriminator(self.field)]
             schema = handler.generate_schema(union)
         # An Unknown that was received is written as the object that it is.
         schema["serialization"] = core_schema.simple_ser_schema("any")
@@ -138,7 +136,7 @@ class Untagged:
 
 def nearest(members: Sequence[object], received: object) -> object | None:
     """Return the member that a JSON value comes nearest to; None if it is of no kind known."""
-    ranked = _ranked(dict(enumerate(members)), received)
+    ranked = _ranked(dict(enumerate(members)), received, depth=3)
     best, index = ranked[0]
     return None if best.is_other or best.is_strange else members[index]
 
@@ -167,17 +165,21 @@ def _of_class(value: object, members: Mapping[K, object]) -> K | None:
 
 def _by_shape(value: object, members: Mapping[K, object]) -> K | str:
     """The member that is nearest; where several may be meant, they are tried."""
-    if not isinstance(value, dict | list):
-        return _EACH
-    ranked = _ranked(members, value)
-    best, key = ranked[0]
-    possible = {key: members[key] for fit, key in ranked if fit.is_possible}
-    if len(possible) > 1:
-        return decided(value, possible)
-    return _EACH if best.is_other else key
+
+    def decide() -> K | str:
+        ranked = _ranked(members, value)
+        best, key = ranked[0]
+        possible = {key: members[key] for fit, key in ranked if fit.is_possible}
+        if len(possible) > 1:
+            return tried(value, possible)
+        return _EACH if best.is_other else key
+
+    return once(members, value, decide) if isinstance(value, dict | list) else _EACH
 
 
-def _ranked(members: Mapping[K, object], value: object) -> list[tuple[Fit, K]]:
+def _ranked(
+    members: Mapping[K, object], value: object, depth: int = 1
+) -> list[tuple[Fit, K]]:
     """The members, from the nearest on."""
-    found = [(fit_of(shape, value), key) for key, shape in members.items()]
+    found = [(fit_of(shape, value, depth), key) for key, shape in members.items()]
     return sorted(found, key=lambda entry: entry[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -17,7 +17,7 @@ from pydantic_core import to_json
 
 from .depth import deeply
 
-__all__ = ["adapter", "aliased", "completed", "decided", "validated"]
+__all__ = ["adapter", "aliased", "completed", "once", "tried", "validated"]
 
 M = TypeVar("M", bound=BaseModel)
 K = TypeVar("K", bound=Hashable)
@@ -83,41 +83,39 @@ class _Run:
 _run: ContextVar[_Run | None] = ContextVar("_run", default=None)
 
 
-def decided(value: object, choices: Mapping[K, object]) -> K:
-    """Return the key of the first type that a value is of, else of that with least faults.
+def once(owner: object, value: object, decide: Callable[[], K]) -> K:
+    """Decide something of a value; within one validation only once of equal values.
 
-    Within one validation a value is tried once, however deep it lies: what is decided
-    of the inner unions is not asked again for each choice of the outer ones.
+    So what is decided of inner unions is not asked again for each choice of the outer
+    ones, and the time does not multiply from level to level.
     """
     run = _run.get()
-    if run is not None:
-        return _decided(value, choices, run)
-    token = _run.set(run := _Run())
+    if run is None:
+        token = _run.set(_Run())
+        try:
+            return once(owner, value, decide)
+        finally:
+            _run.reset(token)
     try:
-        return _decided(value, choices, run)
-    finally:
-        _run.reset(token)
-
-
-def _decided(value: object, choices: Mapping[K, object], run: _Run) -> K:
-    try:
-        document = to_json(value)
+        place = id(owner), blake2b(to_json(value)).digest()
     except ValueError:  # a value in Python that has no JSON form
-        return _first(value, None, choices, run)
-    place = hash(tuple(map(id, choices.values()))), blake2b(document).digest()
+        return decide()
     if place not in run.decisions:
-        run.decisions[place] = _first(value, document, choices, run)
+        run.decisions[place] = decide()
     return cast("K", run.decisions[place])
 
 
-def _first(
-    value: object, document: bytes | None, choices: Mapping[K, object], run: _Run
-) -> K:
+def tried(value: object, choices: Mapping[K, object]) -> K:
+    """Return the key of the first type that a value is of, else of that with least faults.
+
+    The value is validated as that is which it is part of.
+    """
+    run = _run.get() or _Run()
     faults: dict[K, int] = {}
     for key, shape in choices.items():
         try:
-            if run.is_json and document is not None:
-                _validated(adapter(shape), document, run.context)
+            if run.is_json:
+                _validated(adapter(shape), to_json(value), run.context)
             else:
                 adapter(shape).validate_python(value)
         except ValidationError as error:
