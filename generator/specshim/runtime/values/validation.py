@@ -54,7 +54,7 @@ def validated(shape: object, document: bytes | str, *, context: object = None) -
     checker = adapter(shape)
 
     def check() -> Any:
-        token = _run.set(_Run(context, is_json=True))
+        token = _run.set(_Run(context, len(document), is_json=True))
         try:
             return _validated(checker, document, context)
         finally:
@@ -71,12 +71,20 @@ def _validated(
     )
 
 
-@dataclass(frozen=True, slots=True)
+TRIES: Final = 4
+"""How often, on average, each byte of a JSON document may be tried as a member of unions
+before the nearest of them are taken untried."""
+_FREE: Final = 1 << 20  # bytes to be tried beyond that
+
+
+@dataclass(slots=True)
 class _Run:
     """One validation: how it is done, and what was decided of the values in it."""
 
     context: object = None
+    size: int = 0
     is_json: bool = False
+    tried: int = 0
     decisions: dict[tuple[int, bytes], Hashable] = field(default_factory=dict)
 
 
@@ -108,14 +116,19 @@ def once(owner: object, value: object, decide: Callable[[], K]) -> K:
 def tried(value: object, choices: Mapping[K, object]) -> K:
     """Return the key of the first type that a value is of, else of that with least faults.
 
-    The value is validated as that is which it is part of.
+    The value is validated as that is which it is part of, but not beyond ``TRIES``:
+    unions within unions could else take the time of each level for all above it.
     """
     run = _run.get() or _Run()
+    document = to_json(value) if run.is_json else b""
     faults: dict[K, int] = {}
     for key, shape in choices.items():
+        run.tried += len(document)
+        if run.tried > TRIES * run.size + _FREE:
+            return min(faults, key=lambda key: faults[key], default=key)
         try:
             if run.is_json:
-                _validated(adapter(shape), to_json(value), run.context)
+                _validated(adapter(shape), document, run.context)
             else:
                 adapter(shape).validate_python(value)
         except ValidationError as error:
