@@ -7,7 +7,7 @@ level multiplies the time; here one member is chosen before any is tried.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from typing import Annotated, Any, Final, TypeVar, cast, get_args
+from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args
 
 from pydantic import BaseModel, Discriminator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -61,8 +61,9 @@ class Tagged:
         elif len(known) == 1:
             return handler.generate_schema(known[0])
         else:
-            union: Any = Annotated[known, Discriminator(self.field)]
-            schema = handler.generate_schema(union)
+            union: Any = Union[known]  # noqa: UP007
+            told: Any = Annotated[union, Discriminator(self.field)]
+            schema = handler.generate_schema(told)
         # An Unknown that was received is written as the object that it is.
         schema["serialization"] = core_schema.simple_ser_schema("any")
         return cast("CoreSchema", schema)
