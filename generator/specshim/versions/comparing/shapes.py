@@ -32,6 +32,8 @@ class Shape:
 
     members: tuple[Member, ...] | None
     nullable: bool = False
+    swallows: bool = False
+    """Whether one alternative allows all of another, which `oneOf` then refuses altogether."""
 
     @property
     def is_anything(self) -> bool:
@@ -46,9 +48,11 @@ def shape_of(subject: Subject, type_: Type, place: Place) -> Shape:
     """The alternatives of `type_`, which stands at `place`."""
     leaves = list(_leaves(subject, Member(Choice(()), place), type_, frozenset()))
     if any(leaf is None for leaf in leaves):
-        return ANYTHING
+        return replace(ANYTHING, swallows=len(leaves) > 1)
     members = tuple(leaf for leaf in leaves if isinstance(leaf, Member))
-    return Shape(without_echoes(members), any(isinstance(leaf, Null) for leaf in leaves))
+    left = without_echoes(members)
+    swallows = len(left) < len(members) or any(it not in members for it in left)
+    return Shape(left, any(isinstance(leaf, Null) for leaf in leaves), swallows)
 
 
 def _leaves(

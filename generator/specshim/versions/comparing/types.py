@@ -110,6 +110,8 @@ class Types:
     def _shapes(self, scope: Scope, old: Shape, new: Shape) -> None:
         if not _are_two_records(old, new):
             compare_assertions(scope)
+        if old.swallows or new.swallows:
+            self.alternatives.compare_swallowed(scope)
         texts = (spoken_shape(old), spoken_shape(new))
         if old.members is None or new.members is None:
             if old.members is not None:

@@ -18,7 +18,7 @@ from specshim.versions.comparing.schemas import schema_at, schemas_of
 from specshim.versions.comparing.spoken import json_type, spoken_atom
 from specshim.versions.comparing.tags import required_values
 from specshim.versions.comparing.walk import Scope
-from specshim.versions.inclusion import Schema
+from specshim.versions.inclusion import Schema, spelled
 from specshim.versions.rules import Effect
 from specshim.versions.subject import Subject
 
@@ -52,6 +52,17 @@ class Alternatives:
                 self._overlapping(scope, self.new, member, new, wholes)
         if not pairing.removed and not pairing.added:
             self._rearranged(scope, (was, now), old, new, pairing)
+
+    def compare_swallowed(self, scope: Scope) -> None:
+        """Alternatives of which one holds another are read as the wider one, and `oneOf` refuses the narrower."""
+        if not _is_exclusive(self.old, scope.old_at) and not _is_exclusive(self.new, scope.new_at):
+            return
+        old, new = schema_at(self.old, scope.old_at), schema_at(self.new, scope.new_at)
+        if old is None or new is None or spelled(old) == spelled(new):
+            return
+        effect = effect_between(scope, old, new)
+        if effect not in (None, Effect.NONE):
+            scope.emit("one-of-overlap-changed", "", "", effect=effect)
 
     def _held(
         self, scope: Scope, subject: Subject, member: Member, other: Schema | None
