@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -22,8 +23,19 @@ def find_side(name: str, scratch: Path, report: Report) -> Side | None:
     if folder.is_dir() or folder.name == LOCK_NAME:
         return locked_side(name, scratch, report)
     if Path(name).is_file():
-        return Side((name,), name)
+        path = _relative(name)
+        return Side((path,), path)
     return _version(name, report)
+
+
+def _relative(name: str) -> str:
+    """The path from here: what a report says of the machine that it was made on is of use to nobody."""
+    if not Path(name).is_absolute():
+        return Path(name).as_posix()
+    try:
+        return Path(os.path.relpath(name)).as_posix()
+    except ValueError:  # On Windows, another drive.
+        return name
 
 
 def _version(name: str, report: Report) -> Side | None:
