@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from specshim.cli.exit import Exit
+from specshim.cli.exit import Exit, exit_codes
+from specshim.cli.request import takes_project
 from specshim.cli.showing import FORMATS, Showing, write_text
 
 if TYPE_CHECKING:
-    from specshim.diagnostics import Report
+    from specshim.cli.side import Side
+    from specshim.diagnostics import Diagnostic, Report
     from specshim.settings import Project
     from specshim.versions.comparison import Comparison
     from specshim.versions.judging import Level
@@ -31,8 +34,6 @@ Examples:
   specshim compare v1 v2 --emit-conversions -o spec/conversions.yaml   what must be declared between them
   specshim compare v1 v2 --write-waivers waivers.yaml     accept what fails, with a reason each
   specshim compare --explain enum-value-added             why a rule judges as it does
-
-Exit codes: 0 nothing at or above --fail-on; 1 a document or a waiver is faulty; 2 usage; 3 findings.
 """
 
 
@@ -49,9 +50,10 @@ class Wish:
     waivers: str | None
     write_waivers: Path | None
     summary: bool
-    verbose: bool
     emit_conversions: bool
+    project: Path | None
     quiet: bool
+    verbose: bool
 
     @property
     def failing(self) -> Level:
@@ -69,7 +71,10 @@ class Wish:
         return Showing(self.format, self.output, level, self.summary, self.verbose, self.quiet)
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(
+    epilog=_EXAMPLES
+    + exit_codes("a document or a waiver is faulty", "findings at or above --fail-on")
+)
 @click.argument("old", required=False)
 @click.argument("new", required=False)
 @click.option(
@@ -77,6 +82,7 @@ class Wish:
     type=click.Choice(FORMATS),
     help="As the name of the output file says, else text.",
 )
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write there."
 )
@@ -120,18 +126,31 @@ class Wish:
     metavar="FILE",
     help="Draft that file for what fails; each reason is empty, and refused until you give one.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="Each finding, also of what does not fail.")
 @click.option("--summary", is_flag=True, help="Only count (text).")
 @click.option(
     "--emit-conversions",
     is_flag=True,
     help="Draft the conversions file for what cannot be derived, instead of a report.",
 )
+@takes_project
 @click.option("-q", "--quiet", is_flag=True, help="Print no report; the exit code tells.")
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="Each finding, also below --fail-on, and the warnings about the documents.",
+)
 @click.option("--explain", metavar="RULE", help="Explain a rule and leave.")
 @click.pass_context
 def compare(
-    context: click.Context, /, old: str | None, new: str | None, explain: str | None, **options: Any
+    context: click.Context,
+    /,
+    old: str | None,
+    new: str | None,
+    explain: str | None,
+    format: str | None,  # noqa: A002 - click names it after the option
+    as_json: bool,
+    **options: Any,
 ) -> None:
     """Say what changed from OLD to NEW, and whom it breaks.
 
@@ -143,7 +162,10 @@ def compare(
         return
     if old is None or new is None:
         raise click.UsageError("Name the older and the newer document.")
-    context.exit(_compare(old, new, Wish(**options)))
+    if as_json and format not in (None, "json"):
+        raise click.UsageError(f"--json and --format {format} exclude each other.")
+    wish = Wish(format="json" if as_json else format, **options)
+    context.exit(_compare(old, new, wish))
 
 
 def _compare(old: str, new: str, wish: Wish) -> Exit:
@@ -153,16 +175,18 @@ def _compare(old: str, new: str, wish: Wish) -> Exit:
 
     report = Report()
     with TemporaryDirectory(prefix="specshim-") as scratch:
-        sides = [find_side(name, Path(scratch), report) for name in (old, new)]
+        sides = [find_side(name, Path(scratch), report, wish.project) for name in (old, new)]
         subjects = [side.open(report) if side is not None else None for side in sides]
         was, now = subjects
         if was is None or now is None:
             return _refuse(report, wish)
-        projects = [side.project for side in sides if side is not None and side.project is not None]
-        project = projects[-1] if projects else None
-        comparison = _judged(was, now, wish, project, report)
+        known = next((it for it in reversed(sides) if it and it.project), None)
+        project = known.project if known is not None else None
+        comparison = _judged(was, now, wish, known, report)
         if report.failed:
             return _refuse(report, wish, was, now)
+        if wish.verbose:
+            _tell(report.diagnostics, wish, was, now)
         if wish.emit_conversions:
             wish.showing.put(_drafted(was, now, comparison, project))
             return Exit.CLEAN
@@ -173,10 +197,16 @@ def _compare(old: str, new: str, wish: Wish) -> Exit:
 
 
 def _judged(
-    old: Subject, new: Subject, wish: Wish, project: Project | None, report: Report
+    old: Subject, new: Subject, wish: Wish, known: Side | None, report: Report
 ) -> Comparison:
-    from specshim.python.comparison import Request, compare_versions
+    from specshim.python.comparison import Request, compare_versions, lifted
+    from specshim.versions.conversions import declared_renames
 
+    project = known.project if known is not None else None
+    renames: Mapping[str, str] = {}
+    if known is not None and project is not None:
+        versions = [lifted(it, project).api for it in (old, new)]
+        renames = declared_renames(project.conversions, known.root, versions)
     request = Request(
         axis=wish.axis,
         policy=wish.policy,
@@ -184,24 +214,28 @@ def _judged(
         waivers=wish.waivers,
         today=date.today(),
         project=project,
+        renames=renames,
     )
     return compare_versions(old, new, request, report)
 
 
 def _refuse(report: Report, wish: Wish, *subjects: Subject) -> Exit:
     """Show what is wrong: of the documents' own warnings `specshim generate` tells."""
+    from specshim.diagnostics import Severity
+
+    is_shown = (it.severity is Severity.ERROR or wish.verbose for it in report.diagnostics)
+    _tell(compress(report.diagnostics, is_shown), wish, *subjects)
+    return Exit.FAULTY
+
+
+def _tell(found: Iterable[Diagnostic], wish: Wish, *subjects: Subject) -> None:
     from specshim.cli.locating import DocumentLocator
-    from specshim.diagnostics import Severity, print_text
+    from specshim.diagnostics import print_text
     from specshim.versions.subject import locator
 
-    errors = [it for it in report.diagnostics if it.severity is Severity.ERROR]
     in_documents, in_waivers = locator(subjects), DocumentLocator.of(filter(None, (wish.waivers,)))
-    click.echo(
-        print_text(errors, lambda place: in_documents(place) or in_waivers(place)),
-        err=True,
-        nl=False,
-    )
-    return Exit.FAULTY
+    text = print_text(found, lambda place: in_documents(place) or in_waivers(place))
+    click.echo(text, err=True, nl=False)
 
 
 def _drafted(old: Subject, new: Subject, comparison: Comparison, project: Project | None) -> str:
@@ -231,14 +265,13 @@ def _exit(comparison: Comparison, wish: Wish) -> Exit:
 
 
 def _explanation(name: str) -> Iterator[str]:
-    from difflib import get_close_matches
-
+    from specshim.diagnostics import closest
     from specshim.versions.judging.deviations import DEVIATIONS
     from specshim.versions.rules import RULES
 
     if name not in RULES:
-        close = get_close_matches(name, RULES, n=1)
-        suggestion = f" Did you mean {close[0]}?" if close else ""
+        close = closest(name, RULES)
+        suggestion = f" Did you mean {close}?" if close else ""
         raise click.UsageError(f"There is no rule {name}.{suggestion}")
     rule = RULES[name]
     yield f"{rule.id} ({rule.section}): {rule.title}"

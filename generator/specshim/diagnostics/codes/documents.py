@@ -29,9 +29,10 @@ DOCUMENTS: Final = (
     ),
     Code(
         "remote-ref",
-        _ERROR,
+        _WARNING,
         "`{ref}` is on the network; nothing is fetched",
         "Save it next to the document and refer to it by a relative path.",
+        strict=True,
     ),
     Code(
         "forbidden-ref",
@@ -79,6 +80,7 @@ DOCUMENTS: Final = (
         "`{key}` must be {expected}, not {actual}; it is ignored",
         "Correct the value.",
         strict=True,
+        replaces="invalid-document",
     ),
     Code(
         "nullable-in-3.1",
