@@ -19,6 +19,8 @@ class Side:
     version: str
     base: Path = Path()
     project: Project | None = None
+    root: Path = Path()
+    """What the paths in the project are relative to."""
     overlays: tuple[str, ...] = ()
 
     def open(self, report: Report) -> Subject | None:
