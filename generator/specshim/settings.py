@@ -10,6 +10,11 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from specshim.importable import LONGEST, package_name, shortened
+
+FILE: Final = "the project file"
+"""The file of places in the settings, for those who were not told where they come from."""
+
 _ENCODING: Final = re.compile(r"coding[:=]")
 """What makes a comment in one of the first two lines a statement about the file (PEP 263)."""
 
@@ -40,14 +45,16 @@ def _nameable(text: str) -> str:
     for part in text.split("."):
         if keyword.iskeyword(part):
             raise ValueError(f"`{part}` is a keyword of Python")
-        if len(part) > _LONGEST_NAME:
-            raise ValueError(f"`{part[:20]}...` has more than {_LONGEST_NAME} letters")
+        if len(part) > LONGEST:
+            raise ValueError(f"`{shortened(part)}` has more than {LONGEST} letters")
     return text
 
 
-_LONGEST_NAME: Final = 80
-
-PackageName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$"), AfterValidator(_nameable)]
+PackageName = Annotated[
+    str,
+    AfterValidator(package_name),
+    Field(json_schema_extra={"pattern": "^[A-Za-z_][A-Za-z0-9_]*$"}),
+]
 """What the package is imported as."""
 
 ArgumentName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$"), AfterValidator(_nameable)]
@@ -89,13 +96,17 @@ class Settings(BaseModel):
 class VersionSettings(Settings):
     """One version of the API."""
 
-    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=_LONGEST_NAME)
+    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=LONGEST)
     """What callers write in `version="v2"`."""
     document: Annotated[str, Field(min_length=1)] | None = None
     """Path of the OpenAPI document, relative to the project file."""
     documents: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     """In the place of `document`, where several describe one version. The first gives the base URL of
     the client, and keeps its names where two documents call different things alike."""
+    overlays: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    """Paths of OpenAPI Overlays (1.0, 1.1) that change the documents, in this order, before they are read."""
+    url: Annotated[str, Field(pattern=r"^https?://")] | None = None
+    """Where `document` was fetched from: `specshim update` fetches it again."""
     value: str | None = None
     """What stands for the version on the wire: in the header (or as its token), in the query, or in the
     prefix of the path. When left out, what the document states, else the version's name."""
@@ -198,9 +209,11 @@ class StreamSettings(Settings):
     """How event streams of this API end and fail."""
 
     done: str | None = None
-    """The data of the event that ends a stream (`[DONE]`)."""
-    error_event: str | None = None
+    """The data of the event without which a stream was cut (`[DONE]`, which is also understood unsaid)."""
+    error_event: str = "error"
     """The name of the event that carries an error."""
+    error_field: str = "error"
+    """The member that makes an event an error, unless the document names that event."""
 
 
 class RetrySettings(Settings):
@@ -223,6 +236,8 @@ class Project(Settings):
     include: tuple[str, ...] = ()
     """Globs over operationId, tag, `METHOD /path`, and the method or resource in the client
     (`threads.runs`): what one of them names is generated, and all when there are none."""
+    exclude: tuple[str, ...] = ()
+    """The same for what is left out; it counts more than `include`."""
     include_versions: tuple[str, ...] = ()
     """Names of the versions that are generated; all when there are none."""
     licence_header: CommentText = ""

@@ -142,7 +142,7 @@ def _in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param(
             GOOD.replace('"pets"', '"my-pets"'),
             "specshim.toml:1:1",
-            "`package` should match pattern",
+            "`package` is wrong: `my-pets` cannot be imported; `my_pets` would do",
             id="no identifier",
         ),
         pytest.param(
@@ -211,7 +211,7 @@ def test_all_faults_are_shown_in_one_run_with_their_lines(tmp_path: Path) -> Non
     assert ran.exit == 1
     for line in ("pakage = ", "title = 1", "done = 2", "error = 'e'"):
         assert line in ran.err
-    assert "did you mean `error-event`?" in ran.err
+    assert "did you mean `error-" in ran.err
     assert "5 errors" in ran.err
 
 

@@ -102,6 +102,8 @@ class Scalar:
     bounds: Bounds = UNBOUNDED
     format: str | None = None
     """The format as the document spells it, also where we know no type for it."""
+    is_number: bool = False
+    """Whether a decimal is a number in JSON, and no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +215,10 @@ ABSENT = Absent()
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One property of a record. `default` is documentation, never payload."""
+    """One property of a record. `default` is documentation, never payload.
+
+    `plain` is what the document itself says of the type where a discriminator makes it more exact.
+    """
 
     wire_name: str
     type: Type
@@ -222,6 +227,7 @@ class Field:
     place: Place
     access: Access = Access.BOTH
     default: JSON | Absent = ABSENT
+    plain: Type | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
+
+from specshim.cli.exit import exit_codes
 
 if TYPE_CHECKING:
     from specshim.diagnostics import Code
@@ -18,10 +19,14 @@ _EXAMPLES = """
 Examples:
   specshim explain                  every code, how bad it is, and what it says
   specshim explain dangling-ref     what it means, how it comes about, how it goes away
+  specshim explain conversions      the manual of conversions files
 """
 
 
-@click.command(epilog=_EXAMPLES)
+_CONVERSIONS = "conversions"
+
+
+@click.command(epilog=_EXAMPLES + exit_codes())
 @click.argument("code", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object to standard output.")
 def explain(code: str | None, as_json: bool) -> None:
@@ -31,6 +36,9 @@ def explain(code: str | None, as_json: bool) -> None:
     """
     from specshim.diagnostics import CODES
 
+    if code == _CONVERSIONS:
+        click.echo(_manual(), nl=False)
+        return
     if code is not None and code not in CODES:
         raise click.UsageError(f"There is no code {code}.{_hint(code)}")
     wanted = tuple(CODES.values()) if code is None else (CODES[code],)
@@ -42,14 +50,21 @@ def explain(code: str | None, as_json: bool) -> None:
         click.echo("\n".join(_explanation(CODES[code])))
 
 
+def _manual() -> str:
+    """The manual of conversions files, which is part of specshim."""
+    from importlib.resources import files
+
+    return files("specshim.versions.conversions").joinpath("manual.md").read_text(encoding="utf-8")
+
+
 def _hint(code: str) -> str:
-    from specshim.diagnostics import CODES
+    from specshim.diagnostics import CODES, closest
     from specshim.versions.rules import RULES
 
     if code in RULES:
         return f" It is a rule of comparing: see `specshim compare --explain {code}`."
-    close = get_close_matches(code, CODES, n=1)
-    return f" Did you mean {close[0]}?" if close else " `specshim explain` lists them."
+    close = closest(code, CODES)
+    return f" Did you mean {close}?" if close else " `specshim explain` lists them."
 
 
 def _list(codes: tuple[Code, ...]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from specshim.cli.exit import Exit
+from specshim.cli.exit import Exit, exit_codes
 from specshim.cli.request import Request, takes_shown
 
 _EXAMPLES = """
@@ -23,16 +23,21 @@ Examples:
 _SUFFIXES: Final = (".yaml", ".yml", ".json")
 _FILE: Final = "specshim.toml"
 _SCHEMA: Final = "specshim.schema.json"
+_CONVERSIONS_SCHEMA: Final = "specshim.conversions.schema.json"
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(epilog=_EXAMPLES + exit_codes("a document is faulty, or the file cannot be written"))
 @click.argument("documents", nargs=-1, metavar="[DOCUMENT...]")
 @click.option(
     "--package", metavar="NAME", help="What the package is called; after the API's title."
 )
-@click.option("--output", metavar="DIR", help="The package's folder; called as the package.")
+@click.option("-o", "--output", metavar="DIR", help="The package's folder; called as the package.")
 @click.option("--pyproject", is_flag=True, help="Print the table [tool.specshim]; write nothing.")
-@click.option("--schema", is_flag=True, help=f"Write {_SCHEMA} as well, by which editors help.")
+@click.option(
+    "--schema",
+    is_flag=True,
+    help=f"Write {_SCHEMA} as well, by which editors help, and that of conversions.",
+)
 @click.option("--force", is_flag=True, help=f"Write over {_FILE}.")
 @takes_shown
 @click.pass_context
@@ -45,10 +50,23 @@ def init(context: click.Context, /, documents: tuple[str, ...], **options: Any) 
     wishes = {
         key: options.pop(key) for key in ("package", "output", "pyproject", "schema", "force")
     }
+    _check_names(wishes["package"], wishes["output"])
     request = Request(inputs=documents or _documents_here(), output=None, **options)
     if not wishes["pyproject"] and not wishes["force"] and os.path.lexists(_FILE):
         raise click.UsageError(f"There is a {_FILE} here; --force writes over it.")
     context.exit(_init(request, **wishes))
+
+
+def _check_names(package: str | None, output: str | None) -> None:
+    from specshim.cli.choosing import check_package_folder
+    from specshim.importable import package_name
+
+    if output is not None:
+        check_package_folder("--output", Path(output))
+    try:
+        package_name(package or "client")
+    except ValueError as fault:
+        raise click.UsageError(f"--package: {fault}.") from None
 
 
 def _documents_here() -> tuple[str, ...]:
@@ -99,9 +117,12 @@ def _init(
         project_text(proposal, schema=_SCHEMA if schema else ""), encoding="utf-8", newline="\n"
     )
     if schema:
-        from specshim.project.schema import schema_text
+        from specshim.project.schema import conversions_schema_text, schema_text
 
         Path(_SCHEMA).write_text(schema_text(), encoding="utf-8", newline="\n")
+        if len(versions) > 1:
+            text = conversions_schema_text()
+            Path(_CONVERSIONS_SCHEMA).write_text(text, encoding="utf-8", newline="\n")
     screen.say(
         f"{_FILE}: {', '.join(versions)}; read it, then run `specshim generate`",
         file=_FILE,

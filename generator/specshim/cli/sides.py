@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -14,21 +15,35 @@ from specshim.project import find_project_file, load_target
 from specshim.writing import LOCK_NAME
 
 
-def find_side(name: str, scratch: Path, report: Report) -> Side | None:
-    """What `name` means; files that are not as they are named are put into `scratch`."""
+def find_side(name: str, scratch: Path, report: Report, project: Path | None = None) -> Side | None:
+    """What `name` means; files that are not as they are named are put into `scratch`.
+
+    The versions that may be named are those of the project file `project`, or of the one in that folder or here.
+    """
     if name.startswith("git:"):
         return revision_side(name, scratch)
     folder = Path(name.partition("@")[0])
     if folder.is_dir() or folder.name == LOCK_NAME:
         return locked_side(name, scratch, report)
     if Path(name).is_file():
-        return Side((name,), name)
-    return _version(name, report)
+        path = _relative(name)
+        return Side((path,), path)
+    return _version(name, project or Path(), report)
 
 
-def _version(name: str, report: Report) -> Side | None:
-    """A version of the project in the current folder."""
-    file = find_project_file(Path(), report)
+def _relative(name: str) -> str:
+    """The path from here: what a report says of the machine that it was made on is of use to nobody."""
+    if not Path(name).is_absolute():
+        return Path(name).as_posix()
+    try:
+        return Path(os.path.relpath(name)).as_posix()
+    except ValueError:  # On Windows, another drive.
+        return name
+
+
+def _version(name: str, project: Path, report: Report) -> Side | None:
+    """A version of the project in a folder."""
+    file = find_project_file(project, report) if project.is_dir() else project
     target = load_target(file, report) if file is not None else None
     if report.failed:
         return None
@@ -36,7 +51,8 @@ def _version(name: str, report: Report) -> Side | None:
     for version in versions:
         if target is not None and version.name == name:
             paths = tuple((target.root / path).as_posix() for path in version.paths)
-            return Side(paths, name, project=target.project)
+            overlays = tuple((target.root / path).as_posix() for path in version.overlays)
+            return Side(paths, name, project=target.project, root=target.root, overlays=overlays)
     known = ", ".join(it.name for it in versions)
     hint = f"; the project has {known}" if known else ", and here is no project file"
     raise click.UsageError(f"There is no file and no version {name}{hint}.")

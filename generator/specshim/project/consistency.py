@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 
 from specshim.diagnostics import Place, Report
+from specshim.importable import package_name
 from specshim.project.toml_text import TomlText
 from specshim.project.validation_faults import Fault
 from specshim.settings import Project, VersionSettings
@@ -19,6 +20,7 @@ def report_inconsistencies(
     faults = [
         *_documents(project),
         *_paths(project),
+        *_output(project),
         *_versions(project),
         *_selectors(project),
         *_values(project),
@@ -45,11 +47,23 @@ def _paths(project: Project) -> Iterator[Fault]:
             yield _bad(pointer, "is an absolute path; paths are relative to the project file")
 
 
+def _output(project: Project) -> Iterator[Fault]:
+    name = PurePosixPath(project.output).name
+    if name in ("", ".."):
+        yield _bad(("output",), f"is no folder of the package's own; write `{project.package}`")
+        return
+    try:
+        package_name(name)
+    except ValueError as fault:
+        yield _bad(("output",), f"is called so that {fault}")
+
+
 def _stated_paths(version: VersionSettings) -> Iterator[tuple[tuple[str, ...], str]]:
     if version.document is not None:
         yield ("document",), version.document
-    for number, path in enumerate(version.documents):
-        yield ("documents", str(number)), path
+    for key in ("documents", "overlays"):
+        for number, path in enumerate(getattr(version, key)):
+            yield (key, str(number)), path
 
 
 def _documents(project: Project) -> Iterator[Fault]:
@@ -60,6 +74,8 @@ def _documents(project: Project) -> Iterator[Fault]:
         elif version.document is not None and version.documents:
             reason = "stands beside `document`; name all documents in the list"
             yield _bad((*at, "documents"), reason)
+        elif version.url is not None and version.document is None:
+            yield _bad((*at, "url"), "is of one `document`, and there is a list of them")
         elif len(set(version.paths)) < len(version.paths):
             yield _bad((*at, "documents"), "names a document twice")
 

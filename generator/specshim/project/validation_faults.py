@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, Final
 
 from pydantic_core import ErrorDetails, ValidationError
 
+from specshim.diagnostics import did_you_mean
 from specshim.settings import Project
 
 _SUBJECT: Final = re.compile(r"^.*?(?=should )")
@@ -55,13 +55,26 @@ def _fault_of(error: ErrorDetails) -> Fault:
 
 def _unknown(key: str, table: tuple[str, ...]) -> Fault:
     known = _settings_of(table)
-    close = get_close_matches(key, known, n=1)
+    elsewhere = _elsewhere(key, table)
     arguments = {
         "key": key,
-        "suggestion": f"; did you mean `{close[0]}`?" if close else "",
+        "suggestion": "" if elsewhere else did_you_mean(key, known),
+        "elsewhere": elsewhere,
         "known": ", ".join(f"`{name}`" for name in known),
     }
     return Fault("unknown-setting", (*table, key), arguments)
+
+
+def _elsewhere(key: str, table: tuple[str, ...]) -> str:
+    """Where in a project file there is such a setting, as a sentence; empty where there is none."""
+    if table and key in _settings_of(()):
+        return f"`{key}` is one of the whole project: put it above the first line in brackets. "
+    if not table:
+        for name in _settings_of(()):
+            member = ("0",) if name in ("versions", "operations") else ()
+            if key in _settings_of((name, *member)):
+                return f"`{key}` is one of `{name}`: put it into such a table. "
+    return ""
 
 
 def _settings_of(table: tuple[str, ...]) -> list[str]:

@@ -44,11 +44,13 @@ class LimitsArm:
 
 @dataclass(frozen=True, slots=True)
 class ValuesArm:
-    """Listed values and what they become, as literals; what is said when that is not exact, or impossible."""
+    """Listed values and what they become, as literals, and whether that is exact; and those that cannot be said.
+
+    Those that are `lost` for the same reason stand together.
+    """
 
     cases: tuple[tuple[str, str, bool], ...]
-    lost: tuple[str, ...]
-    reason: str
+    lost: tuple[tuple[tuple[str, ...], str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,12 @@ class TagArm:
     tag: str
     default: str | None
     cases: tuple[tuple[tuple[str, ...], Expression], ...]
-    lost: tuple[str, ...]
-    reason: str
+    lost: tuple[tuple[tuple[str, ...], str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class KindArm:
-    """Values of one JSON type, by a condition on `value`; without a call they are a misfit, or may be one."""
+    """Values by a condition: converted by a call, a misfit or perhaps one for a `reason`, or left as they are."""
 
     condition: Expression
     call: Expression | None
@@ -142,6 +143,8 @@ class OperationsModule:
     imports: ImportBlock
     version: str
     operations: tuple[str, ...]
+    streams: tuple[tuple[str, str], ...]
+    """The operations that stream, with the constants that read their streams."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,17 @@ class OwnModule:
 
 
 @dataclass(frozen=True, slots=True)
+class GatewayModule:
+    """The applications that serve callers of every version."""
+
+    path: ModulePath
+    docstring: str
+    imports: ImportBlock
+    title: str
+    newest: str
+
+
+@dataclass(frozen=True, slots=True)
 class CompatPackage:
     """The folder that lets one version's types be spoken to another version's server."""
 
@@ -160,3 +174,4 @@ class CompatPackage:
     pairs: tuple[PairModule, ...]
     operations: tuple[OperationsModule, ...]
     own: tuple[OwnModule, ...]
+    gateway: GatewayModule | None

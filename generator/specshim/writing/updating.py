@@ -9,12 +9,14 @@ from pathlib import Path
 
 from specshim.diagnostics import Place, Report
 from specshim.sources import Unreadable
+from specshim.writing.anchor import Anchor
 from specshim.writing.differences import Cause, Differences, causes_in_folder, differences
 from specshim.writing.folder_lock import FolderBusy, exclusive, shared
 from specshim.writing.journal import read_journal
 from specshim.writing.lock import Lock
 from specshim.writing.merging import Merge, merge_edits
 from specshim.writing.package import Package
+from specshim.writing.parents import make_packages, missing_packages
 from specshim.writing.recovering import recover_lock
 from specshim.writing.refusals import report_conflicts, report_refusals
 from specshim.writing.saving import save
@@ -36,10 +38,13 @@ class Folder:
         """Write `package`: what was done about each file, and whether anything was.
 
         Files that were edited by hand are overwritten by `force`, and keep their edits by `merge`. Where the lock is
-        lost, `adopt` goes by the one that git has; with `force` as well it overwrites whatever is in the way. None,
-        and nothing written, after errors are in the report.
+        lost, `adopt` goes by the one that git has; with `force` as well it overwrites whatever is in the way. Folders
+        that are created on the way become packages. None, and nothing written, after errors are in the report.
         """
-        with self._failures_reported(), exclusive(self.path, self.on_wait):
+        vendored = package.lock.vendored
+        depth = vendored.import_path.count(".") if vendored is not None else None
+        around = missing_packages(self.path, depth)
+        with self._failures_reported(), exclusive(self.path, self.on_wait) as descriptor:
             before = Lock.read(self.path, self.report)
             if self.report.failed:
                 return None
@@ -48,7 +53,9 @@ class Folder:
             merged = merge_edits(plan, known, self.path) if merge else Merge(plan)
             report_refusals(merged.plan, self.path, self.report)
             if not self.report.failed:
-                has_changed = save(merged.plan, before, merged.noted_in(package.lock), self.path)
+                lock, anchor = merged.noted_in(package.lock), Anchor(self.path, descriptor)
+                has_changed = save(merged.plan, before, lock, anchor)
+                make_packages(around)
                 report_conflicts(merged.conflicts, self.path, self.report)
                 return merged.plan, has_changed
         return None

@@ -10,13 +10,16 @@ from pydantic_core import from_json
 
 from ..requests.arguments import json_bytes, refuse
 from ..requests.parameters import header_value
-from ..requests.styles import in_query
+from ..requests.styles import QueryStyle, in_query
 from ..values.omit import Omit
 from ..versions.crossings import Effects, LossKind, OnLoss
 
 __all__ = [
+    "CONNECT_TIMEOUT",
+    "DEFAULT_TIMEOUT",
     "Timeout",
     "check_crossing",
+    "check_deadline",
     "check_headers",
     "check_keywords",
     "check_retries",
@@ -28,6 +31,7 @@ __all__ = [
 Timeout: TypeAlias = float | httpx2.Timeout | None
 """Seconds for connecting, for each read, and for each write; None for no limit."""
 
+DEFAULT_TIMEOUT: Final = 600.0
 CONNECT_TIMEOUT: Final = 5.0
 
 
@@ -65,6 +69,13 @@ def check_keywords(given: Iterable[str], known: Collection[str], caller: str) ->
             raise TypeError(f"{caller} got an unexpected keyword argument {name!r}")
 
 
+def check_deadline(seconds: float | None) -> float | None:
+    """Return a number of seconds, or refuse what is none."""
+    if seconds is not None and not seconds > 0:
+        refuse("deadline", f"expected a positive number of seconds, got {seconds!r}")
+    return seconds
+
+
 def check_retries(number: int) -> int:
     """Return a number of retries, or refuse what is none."""
     if isinstance(number, bool) or not isinstance(number, int) or number < 0:
@@ -89,8 +100,15 @@ def query_pairs(query: Mapping[str, object], argument: str) -> list[tuple[str, s
         pair
         for name, value in values.items()
         if value is not None
-        for pair in in_query(name, value, "form", explode=True)
+        for pair in in_query(name, value, _usual_style(value), explode=True)
     ]
+
+
+def _usual_style(value: object) -> QueryStyle:
+    """Return the style that keeps the name of a value, whatever it holds."""
+    items = value if isinstance(value, list) else [value]
+    nested = any(isinstance(item, dict | list) for item in items)
+    return "deepObject" if nested else "form"
 
 
 def timeouts(timeout: Timeout) -> dict[str, float | None]:

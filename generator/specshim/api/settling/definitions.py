@@ -154,7 +154,7 @@ def _tagged(record: Record, told: Told) -> Record:
 def _exact(field: Field, values: tuple[TagValue, ...]) -> Field:
     match field.type:
         case Scalar(ScalarKind.STRING, bounds) if bounds == UNBOUNDED:
-            return replace(field, type=choice(values))
+            return replace(field, type=choice(values), plain=field.type)
         case Choice(known) if set(values) < set(known):
-            return replace(field, type=choice(values))
+            return replace(field, type=choice(values), plain=field.type)
     return field

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specshim.diagnostics import Report
-from specshim.project.bare import identifier
+from specshim.importable import identifier
 from specshim.project.proposing.pages import propose_pages
 from specshim.project.proposing.version_names import (
     Candidate,

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from specshim.diagnostics import Place, Report
-from specshim.project.bare import distinct, identifier
+from specshim.importable import identifier
+from specshim.project.bare import distinct
 from specshim.versions.subject import Subject
 
 _STAGES: Final = (

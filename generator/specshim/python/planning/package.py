@@ -105,7 +105,7 @@ def _folders(project: Project) -> tuple[PyName, ...]:
         Wish(f"{index:06}", 0, (PyName(file_name(py_name(it.name, prefix="v"))),))
         for index, it in enumerate(project.versions)
     ]
-    names = assign(wishes, {"client", "compat", "_base", "_runtime"})
+    names = assign(wishes, {"client", "compat", "gateway", "_base", "_runtime"})
     return tuple(PyName(names[wish.key]) for wish in wishes)
 
 

@@ -52,6 +52,39 @@ def found_in(versions: Sequence[Api]) -> Selector | None:
     return None
 
 
+def found_between(old: Api, new: Api) -> Selector | None:
+    """The one parameter that is called after a version and has another value in each of two versions.
+
+    Comparing asks less than generating does: whatever names its own version is no difference between two, also
+    where callers may leave it out.
+    """
+    for part, words in _NAMES:
+        names = {
+            it.wire_name: it
+            for version in (old, new)
+            for it in _parameters(version)
+            if it.location == part and all(word in it.wire_name.lower() for word in words)
+        }
+        candidates = [Selector(part, name, found=True) for name in names]
+        found = [it for it in candidates if _tells_apart(it, old, new)]
+        if len({it.name.lower() for it in found}) == 1:
+            return found[0]
+    return None
+
+
+def _tells_apart(selector: Selector, old: Api, new: Api) -> bool:
+    values = [_own_value(tuple(_declarations(selector, it)), it) for it in (old, new)]
+    return None not in values and values[0] != values[1]
+
+
+def _own_value(declared: Sequence[Parameter], version: Api) -> str | None:
+    """What all of them hold where nobody says otherwise."""
+    defaults = {it.default if isinstance(it.default, str) else None for it in declared}
+    default = defaults.pop() if len(defaults) == 1 else None
+    listed = _listed(declared, version)
+    return default or (listed[0] if len(listed) == 1 else None)
+
+
 def _stated_for(project: Project, versions: Sequence[Api], report: Report) -> Selector | None:
     """What the project says, with the value of each version."""
     stated = _stated(project)
