@@ -33,13 +33,16 @@ Faults: TypeAlias = "dict[str | int, Faults]"
 """The places of faults, as the keys and indexes that lead to them."""
 
 
-def rebuilt(shape: object, received: object, error: ValidationError) -> Any:
+def rebuilt(
+    shape: object, received: object, error: ValidationError | None = None
+) -> Any:
     """Return parsed JSON that is not valid as a shape as that, as far as it goes.
 
     The error tells where the faults are: what holds none is validated as usual, and
-    what holds some is not validated again.
+    what holds some is not validated again. Without an error all is validated first.
     """
-    return deeply(partial(_rebuilt, shape, received, _faults(error, received)))
+    faults = None if error is None else _faults(error, received)
+    return deeply(partial(_read, shape, received, faults))
 
 
 def _faults(error: ValidationError, received: object) -> Faults:

@@ -31,8 +31,6 @@ from uuid import UUID
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from .base64_text import Base64
-from .enums import TextEnum
 from .models import AbsentNotNull, Unknown
 from .validation import aliased, completed
 
@@ -55,7 +53,7 @@ _TAKEN: Final[Mapping[object, frozenset[type]]] = {
     float: frozenset({int, float}),
     Decimal: frozenset({str, int, float}),
     **dict.fromkeys(
-        (str, Base64, UUID, dt.date, dt.datetime, dt.time, dt.timedelta),
+        (str, UUID, dt.date, dt.datetime, dt.time, dt.timedelta),
         frozenset({str}),
     ),
     **dict.fromkeys((IPv4Address, IPv6Address), frozenset({str, int})),
@@ -136,7 +134,7 @@ def _of_class(shape: object) -> _Look:
         return lambda value, _: _FITS if _is_whole(value) else _OTHER
     if isinstance(shape, type) and issubclass(shape, BaseModel):
         return partial(_of_model, shape)
-    is_text = isinstance(shape, type) and issubclass(shape, TextEnum)
+    is_text = isinstance(shape, type) and issubclass(shape, str)
     taken = _TAKEN.get(str if is_text else shape, _JSON)
     refused = _JSON - taken
     return lambda value, _: _OTHER if type(value) in refused else _FITS
