@@ -23,7 +23,7 @@ from specshim.python.planning.unmatched import report_left_out, report_unmatched
 from specshim.python.selection import Selection, select
 from specshim.rendering.history import render_comparisons
 from specshim.rendering.overrides import open_overrides
-from specshim.rendering.package import render_package
+from specshim.rendering.package import Rendered, render_package
 from specshim.rendering.templates import TemplateFault, Templates
 from specshim.settings import Project, VersionSettings
 from specshim.versions.aligning.align import align
@@ -42,6 +42,8 @@ class Outcome:
     files: Mapping[str, str]
     pins: Pins = NO_PINS
     """What everything is called, for the next run."""
+    is_by_black: bool = False
+    """Whether black laid out some of it, so that another release of it may do so differently."""
 
 
 def generate(
@@ -50,10 +52,13 @@ def generate(
     report: Report,
     pins: Pins = NO_PINS,
     tell: Tell = nobody,
+    *,
+    only_black: bool = False,
 ) -> Outcome:
     """Generate the package of `project`, whose documents are relative to `root`.
 
-    What `pins` names keeps its name; `tell` hears how far the run is. Every problem goes to `report`; an error among them leaves the
+    What `pins` names keeps its name; `tell` hears how far the run is; `only_black` has black lay out every file, which
+    must make no difference. Every problem goes to `report`; an error among them leaves the
     outcome empty.
     """
     templates = _templates(project, root, report)
@@ -89,10 +94,11 @@ def generate(
     compat = plan_compat(conversions, package.versions) if conversions else None
     check_module_graph(package, compat)
     tell("planning", steps, steps)
-    files = _render(package, compat, templates, report, tell)
-    if files is None:
+    rendered = _render(package, compat, templates, report, tell, only_black)
+    if rendered is None:
         return Outcome({})
-    return Outcome({**files, **render_comparisons(subjects, project.renames)}, package.pins)
+    files = {**rendered.files, **render_comparisons(subjects, project.renames)}
+    return Outcome(files, package.pins, rendered.is_by_black)
 
 
 def _convert(
@@ -116,10 +122,11 @@ def _render(
     templates: Templates,
     report: Report,
     tell: Tell,
-) -> Mapping[str, str] | None:
+    only_black: bool,
+) -> Rendered | None:
     """The files of the package; None after a fault of a user's template is in the report."""
     try:
-        return render_package(package, templates, compat, tell)
+        return render_package(package, templates, compat, tell, only_black=only_black)
     except TemplateFault as fault:
         report.add("bad-template", fault.place, position=fault.position, reason=fault.reason)
         return None

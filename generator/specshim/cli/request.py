@@ -21,9 +21,15 @@ class Request:
     verbose: bool
     json: bool
     templates: Path | None = None
+    only_black: bool = False
     project: Path | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    save: Path | None = None
+    """Where a document is written that is no file yet."""
+    keeps: bool = False
+    """Whether a document of the network is written even so."""
+    force: bool = False
 
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -70,7 +76,7 @@ takes_project: Decorator = click.option(
     help="The project file or its folder; the current folder when left out.",
 )
 _TARGET: tuple[Decorator, ...] = (
-    click.argument("inputs", nargs=-1, metavar="[PROJECT | DOCUMENT...]"),
+    click.argument("inputs", nargs=-1, metavar="[PROJECT | DOCUMENT | URL | -]..."),
     click.option(
         "-o",
         "--output",

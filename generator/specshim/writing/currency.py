@@ -10,7 +10,6 @@ from specshim.project.target import Target
 from specshim.project.templates import template_files
 from specshim.sources import Unreadable
 from specshim.writing.disk import look
-from specshim.writing.identity import generator_identity
 from specshim.writing.inputs import Inputs, digest_inputs
 from specshim.writing.lock import Lock
 from specshim.writing.paths import STAGING_NAME
@@ -28,7 +27,7 @@ def is_current(target: Target) -> bool:
         lock = Lock.read(folder, Report())
         return (
             lock is not None
-            and lock.generator == generator_identity()
+            and lock.generator.is_running()
             and (lock.vendored, lock.bare) == (target.vendoring, target.bare)
             and not os.path.lexists(folder / STAGING_NAME)
             and all(look(folder, path).digest == digest for path, digest in lock.expected.items())

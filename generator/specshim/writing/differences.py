@@ -104,7 +104,8 @@ def _upstream(lock: Lock | None, now: Lock) -> Iterator[Cause]:
         ("black", "black", lock.generator.black, now.generator.black),
     )
     for kind, name, old, new in releases:
-        if old != new:
+        # Where one of the two had no need of black, it makes no difference.
+        if old != new and None not in (old, new):
             yield Cause(kind, f"{name} {old} -> {new}")
 
 

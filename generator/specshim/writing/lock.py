@@ -61,8 +61,9 @@ class Lock(BaseModel):
     def text(self) -> str:
         """The lock file itself: sorted, one entry to a line, so that merges are small."""
         values = self.model_dump(mode="json")
-        if values["generator"]["source"] is None:
-            del values["generator"]["source"]
+        values["generator"] = {
+            name: it for name, it in values["generator"].items() if it is not None
+        }
         if not self.edits:
             del values["edits"]
         if self.bare is None:

@@ -30,11 +30,13 @@ class Package:
         pins: Pins = NO_PINS,
         vendoring: Vendoring | None = None,
         bare: Bare | None = None,
+        *,
+        is_by_black: bool = False,
     ) -> Self:
         """The package of `texts`, which the running generator made from `inputs` with the names `pins`."""
         files = {path: digest_of_text(text) for path, text in texts.items()}
         lock = Lock(
-            generator=generator_identity(),
+            generator=generator_identity(is_by_black=is_by_black),
             inputs=inputs,
             files=files,
             names=pins.versions,

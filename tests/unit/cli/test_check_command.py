@@ -81,15 +81,29 @@ def test_another_generator_is_named(generated: Path) -> None:
     assert "  generator: specshim 0.0.1 -> " in ran.out
 
 
-def test_another_black_is_named(generated: Path) -> None:
-    lock = generated / "client/pets/specshim.lock"
+def test_another_black_is_named_where_it_laid_files_out(project: Path) -> None:
+    settings = project / "specshim.toml"
+    settings.write_text(f"line-length = 100\n{settings.read_text()}")
+    assert run("generate").exit == 0
+    lock = project / "client/pets/specshim.lock"
     values = json.loads(lock.read_text())
     values["generator"]["black"] = "20.8b1"
     lock.write_text(json.dumps(values))
-    ran = _check(generated)
+    ran = _check(project)
     assert ran.exit == 3
     assert "  black: black 20.8b1 -> " in ran.out
     assert "generator:" not in ran.out
+
+
+def test_black_writes_the_same_and_is_named_for_it(generated: Path) -> None:
+    package = generated / "client/pets"
+    before = {path: path.read_bytes() for path in package.rglob("*.py")}
+    assert "black" not in json.loads((package / "specshim.lock").read_text())["generator"]
+    assert run("generate", "--formatter", "black").exit == 0
+    assert {path: path.read_bytes() for path in package.rglob("*.py")} == before
+    assert "black" in json.loads((package / "specshim.lock").read_text())["generator"]
+    assert _check(generated).exit == 0
+    assert _check(generated, "--verbose").exit == 0
 
 
 @pytest.mark.parametrize("kind", ["conversions", "templates"])

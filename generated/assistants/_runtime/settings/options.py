@@ -6,17 +6,18 @@ import random
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any
 
 import httpx2
 from typing_extensions import TypedDict
 
 from ..requests.retries import Retry
-from ..values.omit import Omit
+from ..values.omit import Omit, omit
 from ..versions.crossings import Effects, LossPolicy
 from .checks import (
     Timeout,
     check_crossing,
+    check_deadline,
     check_headers,
     check_retries,
     check_url,
@@ -35,8 +36,6 @@ __all__ = [
     "ViewSettings",
 ]
 
-DEFAULT_TIMEOUT: Final = 600.0
-
 
 class Options(TypedDict, total=False):
     """What may be said with any call."""
@@ -49,7 +48,10 @@ class Options(TypedDict, total=False):
     """Members to add to a JSON object that is sent, as the version that is spoken has
     them; not checked."""
     timeout: Timeout
-    """In seconds."""
+    """For each wait for the server, in seconds."""
+    deadline: float | None
+    """For the whole call until its answer is there (of a stream or a download: until it
+    begins), with all its attempts, in seconds."""
     max_retries: int
     wire: str
     """The version to speak with the server."""
@@ -78,7 +80,10 @@ class ViewSettings(TypedDict, total=False):
     default_headers: Mapping[str, str]
     default_query: Mapping[str, object]
     timeout: Timeout
-    """In seconds; 600 by default, of which 5 to connect."""
+    """For each wait for the server, in seconds: 600 by default, of which 5 to connect;
+    an own ``http_client`` has its own."""
+    deadline: float | None
+    """For each whole call, with all its attempts, in seconds; None by default."""
     max_retries: int
     """2 by default."""
     strict_responses: bool
@@ -167,7 +172,9 @@ class Configuration:
     wire: str | None = None
     default_headers: Mapping[str, str] = field(default_factory=dict)
     default_query: Mapping[str, object] = field(default_factory=dict)
-    timeout: Timeout = DEFAULT_TIMEOUT
+    timeout: Timeout | Omit = omit
+    """Omitted for that of the connections."""
+    deadline: float | None = None
     max_retries: int = 2
     strict_responses: bool = False
     on_loss: LossPolicy = "warn"
@@ -185,7 +192,9 @@ class Configuration:
         changed = replace(self, **others, clock=replace(self.clock, **timing))
         check_headers(changed.default_headers, "default_headers")
         check_retries(changed.max_retries)
-        timeouts(changed.timeout)
+        check_deadline(changed.deadline)
+        if not isinstance(changed.timeout, Omit):
+            timeouts(changed.timeout)
         check_crossing(settings)
         if changed.base_url is not None:
             check_url(changed.base_url)

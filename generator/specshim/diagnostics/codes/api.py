@@ -315,6 +315,18 @@ API: Final = (
         strict=True,
     ),
     Code(
+        "content-without-body",
+        _INFO,
+        "no body comes with {what}, so the content is not read{times}",
+        "Remove `content`; what a GET would tell of it stands in the headers.",
+    ),
+    Code(
+        "undescribed-answer",
+        _INFO,
+        "no success says whether a body comes; the method returns what does{times}",
+        "State its `content`, or 204 where there is none.",
+    ),
+    Code(
         "unsupported-security-scheme",
         _WARNING,
         "the security scheme `{name}` ({kind}) is not supported and left out",
