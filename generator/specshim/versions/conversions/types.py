@@ -78,6 +78,7 @@ class Types:
             own.words,
             (name_of(source), name_of(target)),
             lambda: ObjectBody(tuple(convert_members(self, own, source, target))),
+            is_schema=not (spot.steps or spot.told or spot.moved),
         )
 
     def _definitions(self, spot: Spot, source: Ref, target: Ref) -> Act:
@@ -99,6 +100,7 @@ class Types:
                     )
                 )
             ),
+            is_schema=not (spot.steps or spot.item_steps),
         )
 
     def _with_null(self, spot: Spot, act: Act, was: bool, now: bool) -> Act:
