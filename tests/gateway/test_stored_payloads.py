@@ -48,7 +48,7 @@ def test_what_is_lost_is_told_or_raised() -> None:
 
 def test_a_model_that_is_called_otherwise() -> None:
     found = decode({"type": "retrieval"}, "RetrievalTool", version="v1", as_version="v2")
-    assert found.value == FileSearchTool()
+    assert found.value == FileSearchTool(type="file_search")
 
 
 def test_back_again() -> None:
