@@ -23,7 +23,7 @@ from specshim.diagnostics import Report
 from specshim.project import Target
 from specshim.python.comparison import Request as Wanted
 from specshim.python.comparison import compare_versions
-from specshim.rendering.reports import ReportDocument, document_of, print_text_report
+from specshim.rendering.reports import Layout, ReportDocument, document_of, print_text_report
 from specshim.settings import VersionSettings
 from specshim.writing import Differences, Folder, Package, pinned_names
 
@@ -117,7 +117,7 @@ def _api(changes: Sequence[str]) -> Iterator[str]:
 def _compared(reports: dict[str, ReportDocument]) -> Iterator[str]:
     for name, report in reports.items():
         yield f"\nDocument of {name}:"
-        yield print_text_report(report).rstrip("\n")
+        yield print_text_report(report, Layout(verbose=True)).rstrip("\n")
 
 
 def _files(found: Differences) -> Iterator[str]:
