@@ -1453,6 +1453,11 @@ PAIR: Final = Pair(
         ),
         Schema("OpenAIFile", "OpenAIFile", Both(down=down_open_ai_file)),
         Schema(
+            "ThreadObject",
+            "ThreadObject",
+            Both(up=up_thread_object, down=down_thread_object),
+        ),
+        Schema(
             "CreateThreadRequest",
             "CreateThreadRequest",
             Both(up=up_create_thread_request, down=down_create_thread_request),
@@ -1462,19 +1467,7 @@ PAIR: Final = Pair(
             "CreateMessageRequest",
             Both(up=up_create_message_request, down=down_create_message_request),
         ),
-        Schema(
-            "ThreadObject",
-            "ThreadObject",
-            Both(up=up_thread_object, down=down_thread_object),
-        ),
-        Schema(
-            "CreateThreadAndRunRequest",
-            "CreateThreadAndRunRequest",
-            Both(
-                up=up_create_thread_and_run_request,
-                down=down_create_thread_and_run_request,
-            ),
-        ),
+        Schema("RunObject", "RunObject", Both(up=up_run_object, down=down_run_object)),
         Schema(
             "ToolChoiceOption", "ToolChoiceOption", Both(down=down_tool_choice_option)
         ),
@@ -1483,7 +1476,6 @@ PAIR: Final = Pair(
             "NamedToolChoice",
             Both(up=up_named_tool_choice, down=down_named_tool_choice),
         ),
-        Schema("RunObject", "RunObject", Both(up=up_run_object, down=down_run_object)),
         Schema(
             "AssistantStreamEvent",
             "AssistantStreamEvent",
@@ -1797,6 +1789,14 @@ PAIR: Final = Pair(
             Both(
                 up=up_thread_message_incomplete_event,
                 down=down_thread_message_incomplete_event,
+            ),
+        ),
+        Schema(
+            "CreateThreadAndRunRequest",
+            "CreateThreadAndRunRequest",
+            Both(
+                up=up_create_thread_and_run_request,
+                down=down_create_thread_and_run_request,
             ),
         ),
         Schema(

@@ -63,7 +63,7 @@ def plan_conversions(
         exchanges=kept,
         only_old=_kept(only_old),
         only_new=_kept(only_new),
-        schemas=tuple(_schemas(up, down, {it.key for it in functions})),
+        schemas=tuple(_schemas(up, down, {it.key for it in needed})),
         custom=declarations.functions,
     )
 
