@@ -82,7 +82,9 @@ def _pair(between: Conversions, folders: tuple[PyName, PyName], own: PyName | No
     return PairModule(
         path=path,
         docstring=_docstring(*versions),
-        imports=import_block(path, _imports(functions, exchanges, schemas, own if uses_own else None)),
+        imports=import_block(
+            path, _imports(functions, exchanges, schemas, own if uses_own else None)
+        ),
         old=between.old,
         new=between.new,
         functions=tuple(functions),
