@@ -24,6 +24,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="hold the laws of conversions to a thousand values each instead of a few",
     )
+    parser.addoption(
+        "--every-attack",
+        action="store_true",
+        help="put every hostile text into every place of a document instead of one into each",
+    )
 
 
 @pytest.hookimpl(hookwrapper=True)

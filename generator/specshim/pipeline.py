@@ -27,7 +27,7 @@ from specshim.rendering.package import Rendered, render_package
 from specshim.rendering.templates import TemplateFault, Templates
 from specshim.settings import Project, VersionSettings
 from specshim.versions.aligning.align import align
-from specshim.versions.conversions import Conversions, plan_history
+from specshim.versions.conversions import Conversions, declared_renames, plan_history
 from specshim.versions.merging.documents import merge
 from specshim.versions.selection.lifting import lift, report_untold
 from specshim.versions.selection.selecting import selector_of
@@ -97,7 +97,8 @@ def generate(
     rendered = _render(package, compat, templates, report, tell, only_black)
     if rendered is None:
         return Outcome({})
-    files = {**rendered.files, **render_comparisons(subjects, project.renames)}
+    renames = {**declared_renames(project.conversions, root, apis), **project.renames}
+    files = {**rendered.files, **render_comparisons(subjects, renames)}
     return Outcome(files, package.pins, rendered.is_by_black)
 
 

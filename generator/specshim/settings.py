@@ -103,6 +103,8 @@ class VersionSettings(Settings):
     documents: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     """In the place of `document`, where several describe one version. The first gives the base URL of
     the client, and keeps its names where two documents call different things alike."""
+    url: Annotated[str, Field(pattern=r"^https?://")] | None = None
+    """Where `document` was fetched from: `specshim update` fetches it again."""
     value: str | None = None
     """What stands for the version on the wire: in the header (or as its token), in the query, or in the
     prefix of the path. When left out, what the document states, else the version's name."""

@@ -207,8 +207,10 @@ def down_message_content(value: object, at: At, losses: Losses) -> object:
             return down_message_content_image_file_object(value, at, losses)
         case "text":
             return down_message_content_text_object(value, at, losses)
-        case "image_url" | "refusal":
+        case "image_url":
             losses.misfit(at, "v1 has no image URLs in messages")
+        case "refusal":
+            losses.misfit(at, "v1 has no refusals in messages")
     return value
 
 
@@ -272,8 +274,10 @@ def down_message_delta_content(value: object, at: At, losses: Losses) -> object:
     match tag_of(value, "type"):
         case "image_file":
             return down_message_delta_content_image_file_object(value, at, losses)
-        case "image_url" | "refusal":
+        case "image_url":
             losses.misfit(at, "v1 has no image URLs in messages")
+        case "refusal":
+            losses.misfit(at, "v1 has no refusals in messages")
     return value
 
 

@@ -32,7 +32,8 @@ def lower(document: Document, version: str, report: Report, settings: Lowering =
     findings = Findings(report)
     schemas = SchemaLowering(SchemaReader(document, findings, Heirs(document)))
     credentials = Credentials.of(root, findings, document)
-    context = Context(document, schemas, credentials, findings, settings)
+    security = credentials.needed_by(root) or ()
+    context = Context(document, schemas, credentials, findings, settings, security)
     operations = operations_of(root, context)
     if not operations:
         _define_components(root, schemas)
@@ -47,7 +48,7 @@ def lower(document: Document, version: str, report: Report, settings: Lowering =
         definitions=with_tags(without_endless_aliases(schemas.build(), findings), operations),
         operations=operations,
         schemes=credentials.schemes,
-        security=credentials.needed_by(root) or (),
+        security=security,
         tags=_tags(root),
         place=root.place,
     )

@@ -102,6 +102,8 @@ class Scalar:
     bounds: Bounds = UNBOUNDED
     format: str | None = None
     """The format as the document spells it, also where we know no type for it."""
+    is_number: bool = False
+    """Whether a decimal is a number in JSON, and no text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
@@ -16,6 +16,7 @@ from specshim.cli.exit import Exit, exit_codes
 from specshim.cli.request import takes_project
 
 if TYPE_CHECKING:
+    from specshim.cli.side import Side
     from specshim.diagnostics import Diagnostic, Report
     from specshim.rendering.reports import ReportDocument
     from specshim.settings import Project
@@ -141,9 +142,9 @@ def _compare(old: str, new: str, wish: Wish) -> Exit:
         was, now = subjects
         if was is None or now is None:
             return _refuse(report, wish)
-        projects = [side.project for side in sides if side is not None and side.project is not None]
-        project = projects[-1] if projects else None
-        comparison = _judged(was, now, wish, project, report)
+        known = next((it for it in reversed(sides) if it and it.project), None)
+        project = known.project if known is not None else None
+        comparison = _judged(was, now, wish, known, report)
         if report.failed:
             return _refuse(report, wish, was, now)
         if wish.verbose:
@@ -156,10 +157,16 @@ def _compare(old: str, new: str, wish: Wish) -> Exit:
 
 
 def _judged(
-    old: Subject, new: Subject, wish: Wish, project: Project | None, report: Report
+    old: Subject, new: Subject, wish: Wish, known: Side | None, report: Report
 ) -> Comparison:
-    from specshim.python.comparison import Request, compare_versions
+    from specshim.python.comparison import Request, compare_versions, lifted
+    from specshim.versions.conversions import declared_renames
 
+    project = known.project if known is not None else None
+    renames: Mapping[str, str] = {}
+    if known is not None and project is not None:
+        versions = [lifted(it, project).api for it in (old, new)]
+        renames = declared_renames(project.conversions, known.root, versions)
     request = Request(
         axis=wish.axis,
         policy=wish.policy,
@@ -167,6 +174,7 @@ def _judged(
         waivers=wish.waivers,
         today=date.today(),
         project=project,
+        renames=renames,
     )
     return compare_versions(old, new, request, report)
 

@@ -19,6 +19,8 @@ class Side:
     version: str
     base: Path = Path()
     project: Project | None = None
+    root: Path = Path()
+    """What the paths in the project are relative to."""
 
     def open(self, report: Report) -> Subject | None:
         """The API that they describe; None after errors are in the report."""

@@ -39,7 +39,7 @@ def _version(name: str, project: Path, report: Report) -> Side | None:
     for version in versions:
         if target is not None and version.name == name:
             paths = tuple((target.root / path).as_posix() for path in version.paths)
-            return Side(paths, name, project=target.project)
+            return Side(paths, name, project=target.project, root=target.root)
     known = ", ".join(it.name for it in versions)
     hint = f"; the project has {known}" if known else ", and here is no project file"
     raise click.UsageError(f"There is no file and no version {name}{hint}.")

@@ -73,6 +73,8 @@ def _documents(project: Project) -> Iterator[Fault]:
         elif version.document is not None and version.documents:
             reason = "stands beside `document`; name all documents in the list"
             yield _bad((*at, "documents"), reason)
+        elif version.url is not None and version.document is None:
+            yield _bad((*at, "url"), "is of one `document`, and there is a list of them")
         elif len(set(version.paths)) < len(version.paths):
             yield _bad((*at, "documents"), "names a document twice")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
@@ -41,6 +41,8 @@ class Request:
     waivers: str | None = None
     project: Project | None = None
     """Its settings name what the documents do not."""
+    renames: Mapping[str, str] = field(default_factory=dict)
+    """`Owner.old` -> new: what is stated elsewhere than in the project file."""
     names: Names = field(default_factory=lambda: NO_NAMES)
     """What a generated package calls its things already, which both sides then do."""
 
@@ -50,7 +52,7 @@ def compare_versions(old: Subject, new: Subject, request: Request, report: Repor
     old, new = (lifted(it, request.project) for it in (old, new))
     if not are_related(old, new):
         report.add("different-apis", new.api.place, old=old.api.title, new=new.api.title)
-    renames = request.project.renames if request.project is not None else {}
+    renames = {**request.renames, **(request.project.renames if request.project else {})}
     policy = POLICIES[request.policy]
     found = compare(old, new, today=request.today, policy=policy, renames=renames)
     findings: tuple[Finding, ...] = found.findings if request.axis != "source" else ()

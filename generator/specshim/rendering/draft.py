@@ -8,6 +8,7 @@ from typing import Any
 
 from specshim.rendering.environment import environment
 from specshim.versions.conversions import Draft
+from specshim.versions.conversions.declared import TO_BE_DECIDED
 
 
 def render_draft(draft: Draft) -> str:
@@ -15,14 +16,15 @@ def render_draft(draft: Draft) -> str:
     jinja = environment().overlay()
     jinja.filters = {**jinja.filters, "json": _json, "comment": _comment}
     return jinja.get_template("report/conversions.yaml.jinja").render(
-        pair=draft.pair,
-        steps=list(_steps(draft)),
-        waived=[(_literally(difference), reason) for difference, reason in draft.reasons.items()],
+        pair=draft.guesses,
+        guesses=list(_guesses(draft)),
+        open=[(_literally(difference), reason) for difference, reason in draft.open.items()],
+        deferred=TO_BE_DECIDED,
     )
 
 
-def _steps(draft: Draft) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    for name, steps in draft.pair.schemas.items():
+def _guesses(draft: Draft) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    for name, steps in draft.guesses.schemas.items():
         yield name, [it.model_dump(by_alias=True, exclude_defaults=True) for it in steps]
 
 

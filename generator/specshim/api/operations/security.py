@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specshim.api.findings import Findings
-from specshim.api.model import Scheme, SchemeKind, Security
+from specshim.api.model import Parameter, Scheme, SchemeKind, Security
 from specshim.api.prose import prose_of
 from specshim.documents import Document, Node
 
@@ -41,6 +41,17 @@ class Credentials:
             if names is not None:
                 alternatives[names] = None
         return tuple(alternatives)
+
+    def carries(self, security: Security, parameter: Parameter) -> bool:
+        """Whether a parameter is what carries a scheme of `security`: then the client has its value."""
+        needed = {name for alternative in security for name in alternative}
+        for scheme in self.schemes:
+            if scheme.name in needed and scheme.kind == parameter.location:
+                ours, theirs = scheme.wire_name, parameter.wire_name
+                if ours == theirs or (scheme.kind == "header" and ours.lower() == theirs.lower()):
+                    self.findings.tally("credential-parameter", parameter.place, name=theirs)
+                    return True
+        return False
 
     def _usable(self, requirement: Node) -> tuple[str, ...] | None:
         if not requirement.is_mapping:

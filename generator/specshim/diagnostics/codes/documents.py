@@ -29,9 +29,10 @@ DOCUMENTS: Final = (
     ),
     Code(
         "remote-ref",
-        _ERROR,
+        _WARNING,
         "`{ref}` is on the network; nothing is fetched",
         "Save it next to the document and refer to it by a relative path.",
+        strict=True,
     ),
     Code(
         "forbidden-ref",

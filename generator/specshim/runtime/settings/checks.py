@@ -10,7 +10,7 @@ from pydantic_core import from_json
 
 from ..requests.arguments import json_bytes, refuse
 from ..requests.parameters import header_value
-from ..requests.styles import in_query
+from ..requests.styles import QueryStyle, in_query
 from ..values.omit import Omit
 from ..versions.crossings import Effects, LossKind, OnLoss
 
@@ -100,8 +100,15 @@ def query_pairs(query: Mapping[str, object], argument: str) -> list[tuple[str, s
         pair
         for name, value in values.items()
         if value is not None
-        for pair in in_query(name, value, "form", explode=True)
+        for pair in in_query(name, value, _usual_style(value), explode=True)
     ]
+
+
+def _usual_style(value: object) -> QueryStyle:
+    """Return the style that keeps the name of a value, whatever it holds."""
+    items = value if isinstance(value, list) else [value]
+    nested = any(isinstance(item, dict | list) for item in items)
+    return "deepObject" if nested else "form"
 
 
 def timeouts(timeout: Timeout) -> dict[str, float | None]:

@@ -47,6 +47,8 @@ def drafted(
         content=_bytes(call.content),
         extensions={"timeout": dict(timeouts)},
     )
+    # httpx2 writes it large, and methods are told apart by case (RFC 9110, 9.1).
+    request.method = call.operation.method
     if call.content is not None and not isinstance(call.content.data, bytes):
         request.stream = _ChunkStream(call.content.data())
     return profile.redactor.quietened(request)
