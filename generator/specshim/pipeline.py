@@ -10,7 +10,7 @@ from specshim.api import Lowering, Stream, lower
 from specshim.api.model import Api
 from specshim.diagnostics import Report
 from specshim.diagnostics.progress import Tell, nobody
-from specshim.documents import Document, open_document, validate
+from specshim.documents import Document, open_documents, validate
 from specshim.python.compat import CompatPackage
 from specshim.python.model import Package
 from specshim.python.module_graph import check_module_graph
@@ -153,8 +153,7 @@ def _opened(
 
 def _open(version: VersionSettings, root: Path, report: Report) -> tuple[Document, ...]:
     """The documents of one version, each valid; an error is reported for each that cannot be opened."""
-    found = [open_document(path, report, base=root) for path in version.paths]
-    opened = tuple(document for document in found if document is not None)
+    opened = open_documents(version.paths, version.overlays, report, base=root) or ()
     for document in opened:
         validate(document, report)
     return opened

@@ -103,6 +103,8 @@ class VersionSettings(Settings):
     documents: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     """In the place of `document`, where several describe one version. The first gives the base URL of
     the client, and keeps its names where two documents call different things alike."""
+    overlays: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    """Paths of OpenAPI Overlays (1.0, 1.1) that change the documents, in this order, before they are read."""
     url: Annotated[str, Field(pattern=r"^https?://")] | None = None
     """Where `document` was fetched from: `specshim update` fetches it again."""
     value: str | None = None

@@ -18,6 +18,7 @@ from specshim.cli.generate import generate
 from specshim.cli.group import Commands
 from specshim.cli.init import init
 from specshim.cli.inspect import inspect
+from specshim.cli.overlay import overlay
 from specshim.cli.update import update
 from specshim.cli.vendor import vendor
 
@@ -72,6 +73,7 @@ commands.add_command(update)
 commands.add_command(compare)
 commands.add_command(vendor)
 commands.add_command(inspect)
+commands.add_command(overlay)
 commands.add_command(explain)
 commands.add_command(completion)
 
