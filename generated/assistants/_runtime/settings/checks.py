@@ -83,14 +83,14 @@ def check_retries(number: int) -> int:
     return number
 
 
-def check_url(url: str) -> None:
+def check_url(url: str, argument: str = "base_url") -> None:
     """Refuse what is no base URL."""
     try:
         parsed = httpx2.URL(url)
     except httpx2.InvalidURL as error:
-        refuse("base_url", str(error))
+        refuse(argument, str(error))
     if parsed.scheme not in ("http", "https") or not parsed.host:
-        refuse("base_url", "expected a URL such as https://api.example.com/v1")
+        refuse(argument, "expected a URL such as https://api.example.com/v1")
 
 
 def query_pairs(query: Mapping[str, object], argument: str) -> list[tuple[str, str]]:
