@@ -20,6 +20,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="generate from every real document instead of a sample",
     )
     parser.addoption(
+        "--all-pairs",
+        action="store_true",
+        help="compare 50,000 pairs of schemas at random instead of 2,000",
+    )
+    parser.addoption(
         "--wide-laws",
         action="store_true",
         help="hold the laws of conversions to a thousand values each instead of a few",

@@ -61,8 +61,9 @@ def _output(project: Project) -> Iterator[Fault]:
 def _stated_paths(version: VersionSettings) -> Iterator[tuple[tuple[str, ...], str]]:
     if version.document is not None:
         yield ("document",), version.document
-    for number, path in enumerate(version.documents):
-        yield ("documents", str(number)), path
+    for key in ("documents", "overlays"):
+        for number, path in enumerate(getattr(version, key)):
+            yield (key, str(number)), path
 
 
 def _documents(project: Project) -> Iterator[Fault]:

@@ -142,6 +142,8 @@ class PairModule:
     only_new: tuple[tuple[str, PyName | None], ...]
     own: PyName | None
     """The module of the project's own functions."""
+    schemas: tuple[tuple[str, str, BothWays | None], ...]
+    """The schemas that differ: as the older version calls them, and the newer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ class OperationsModule:
     docstring: str
     imports: ImportBlock
     version: str
+    folder: PyName
     operations: tuple[str, ...]
     streams: tuple[tuple[str, str], ...]
     """The operations that stream, with the constants that read their streams."""

@@ -69,6 +69,13 @@ API: Final = (
         "Name the schema under `components/schemas` and refer to it.",
     ),
     Code(
+        "circular-all-of",
+        _WARNING,
+        "by way of `allOf` the schema inherits from itself{times}; this reference adds nothing",
+        "Remove the reference.",
+        strict=True,
+    ),
+    Code(
         "endless-alias",
         _WARNING,
         "`{name}` is one of its own alternatives; that alternative is left out",
@@ -236,6 +243,12 @@ API: Final = (
         _INFO,
         "the header `{name}` is set by other means; the parameter is ignored{times}",
         "OpenAPI has `content` and `security` for it.",
+    ),
+    Code(
+        "credential-parameter",
+        _INFO,
+        "the parameter `{name}` is a credential, which the client has; no method asks for it{times}",
+        "Remove the parameter: `security` says as much.",
     ),
     Code(
         "path-parameter-not-in-path",

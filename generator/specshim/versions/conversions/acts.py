@@ -415,6 +415,15 @@ class Lone:
 
 
 @dataclass(frozen=True, slots=True)
+class SchemaPair:
+    """A schema of the older version, and what it is in the newer one."""
+
+    old: str
+    new: str
+    both: Both
+
+
+@dataclass(frozen=True, slots=True)
 class Conversions:
     """Everything between two neighbouring versions."""
 
@@ -424,5 +433,7 @@ class Conversions:
     exchanges: tuple[Exchange, ...]
     only_old: tuple[Lone, ...]
     only_new: tuple[Lone, ...]
+    schemas: tuple[SchemaPair, ...]
+    """Those that differ, wherever they stand."""
     custom: str | None
     """The text of the project's own functions."""

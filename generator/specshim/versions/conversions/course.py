@@ -128,6 +128,8 @@ class Course:
     around: Neighbourhood = field(default_factory=Neighbourhood)
     functions: dict[FunctionKey, Function] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
+    schemas: dict[tuple[str, str], FunctionKey] = field(default_factory=dict)
+    """The function of each pair of schemas as such, by what the two are called."""
     part: Part = "request"
     """What of an operation is being converted."""
     _under_way: list[FunctionKey] = field(default_factory=list)
@@ -197,11 +199,15 @@ class Course:
         words: tuple[str, ...],
         names: tuple[str, str],
         body: Callable[[], ObjectBody | BranchBody],
+        *,
+        is_schema: bool = False,
     ) -> Call:
         """The call of a function, whose body is found the first time; recursion meets its own call."""
         key, _ = keys
         if key not in self._entered:
             self._entered.add(key)
+            if is_schema:
+                self.schemas.setdefault(names, key)
             self._under_way.append(key)
             self.functions[key] = Function(*keys, self.way, words, *names, body())
             self._under_way.pop()

@@ -95,6 +95,7 @@ class Types:
             own.words,
             (name_of(source), name_of(target)),
             lambda: ObjectBody(tuple(convert_members(self, own, source, target))),
+            is_schema=not (spot.steps or spot.told or spot.moved),
         )
 
     def _steps(
@@ -122,6 +123,7 @@ class Types:
                     )
                 )
             ),
+            is_schema=not (spot.steps or spot.item_steps),
         )
 
     def _with_null(self, spot: Spot, act: Act, was: bool, now: bool) -> Act:

@@ -18,6 +18,7 @@ __all__ = [
     "Recipe",
     "RecipeRequest",
     "Recipes",
+    "Schema",
 ]
 
 RecipeRequest: TypeAlias = tuple[str, str, object]
@@ -99,6 +100,16 @@ class Exchange:
     certain_down: tuple[Certain, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """How a schema that two neighbours share differs between them."""
+
+    old: str
+    """Its name in the older version."""
+    new: str
+    both: Both = Both()
+
+
 @dataclass(frozen=True)
 class Pair:
     """How an older and a newer version, which are neighbours, differ.
@@ -112,6 +123,8 @@ class Pair:
     only_old: Mapping[str, Recipe | None] = field(default_factory=dict)
     """The operations that the newer version lacks, with what emulates them there."""
     only_new: Mapping[str, Recipe | None] = field(default_factory=dict)
+    schemas: tuple[Schema, ...] = ()
+    """The schemas that differ, for values that no call brings."""
 
     @cached_property
     def by_old(self) -> Mapping[str, Exchange]:
