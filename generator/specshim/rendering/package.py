@@ -21,6 +21,7 @@ from specshim.rendering.contexts import (
     ModelsContext,
     ParamsContext,
     ResourceContext,
+    UnknownContext,
     VersionContext,
 )
 from specshim.rendering.formatting import format_python
@@ -86,6 +87,9 @@ def _modules(package: Package) -> Iterator[tuple[str, Context]]:
 def _version_modules(version: VersionPackage) -> Iterator[tuple[str, Context]]:
     yield f"{version.folder}/__init__.py", VersionContext(version)
     yield _path(version.client.path), ClientContext(version.client)
+    if version.tags:
+        runtime = relative_module((version.folder, "_unknown"), "._runtime.values.models")
+        yield f"{version.folder}/_unknown.py", UnknownContext(version.tags, str(runtime))
     for models in version.models:
         yield _path(models.path), ModelsContext(models)
     for inputs in version.inputs:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from specshim.api import model as api
 from specshim.api.model import Api
 from specshim.diagnostics import Report
@@ -28,6 +30,7 @@ from specshim.python.planning.resources import (
 )
 from specshim.python.planning.review import review_names
 from specshim.python.planning.servers import servers_of
+from specshim.python.planning.unknown import UNKNOWN, tag_names
 from specshim.python.selection import SelectedVersion, Selection
 from specshim.settings import Project
 from specshim.versions.selection.selector import Selector
@@ -129,6 +132,8 @@ def _resources(
         has_enum_classes=project.enums == "enum",
         as_text=DATES if project.dates == "str" else frozenset(),
     )
+    if tag_names(definitions):
+        definitions = replace(definitions, unknown=f".{folder}.{UNKNOWN}")
     return Resources(
         project,
         version,
@@ -154,6 +159,7 @@ def _version(
         docstring=f"{version.title or project.package}, version {name}.",
         client=plan_client(resources, name, siblings_of(project, folders, folder)),
         models=plan_models(definitions),
+        tags=tuple(sorted(tag_names(definitions))),
         inputs=plan_inputs(definitions),
         resources=plan_resources(resources),
     )
