@@ -266,13 +266,25 @@ class Project(Settings):
     arguments: Mapping[str, ArgumentName] = Field(default_factory=dict)
     """Security scheme -> name of the client's argument."""
     operations: Mapping[str, OperationSettings] = Field(default_factory=dict)
-    models: Mapping[str, ClassName] = Field(default_factory=dict)
-    """Schema -> name of its class, where the document's own does not please."""
+    models: Literal["all"] | Mapping[str, ClassName] = Field(default_factory=dict)
+    """Schema -> name of its class, where the document's own does not please; or `all`, as `all-models`."""
+    all_models: bool = False
+    """Whether schemas under `components` have models that no operation uses, as those of webhooks and callbacks."""
     renames: Mapping[str, str] = Field(default_factory=dict)
     """`Assistant.file_ids` or `GET /files.limit` -> what the property or parameter is called in the
     next version: confirms a possible rename that `compare` prints."""
     streams: StreamSettings = StreamSettings()
     retries: RetrySettings = RetrySettings()
+
+    @property
+    def class_names(self) -> Mapping[str, ClassName]:
+        """Schema -> name of its class, as far as the project states it."""
+        return {} if self.models == "all" else self.models
+
+    @property
+    def keeps_all_models(self) -> bool:
+        """Whether schemas have models that no operation uses."""
+        return self.all_models or self.models == "all"
 
     def spellings(self, operation: str, version: VersionSettings) -> tuple[str, ...]:
         """What the documents of `version` may call `operation`: with the version's prefix as well."""
