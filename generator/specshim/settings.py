@@ -223,6 +223,17 @@ class RetrySettings(Settings):
     idempotency_header: str | None = None
 
 
+class MetaSettings(Settings):
+    """Of the package that is published on its own."""
+
+    name: str | None = Field(default=None, pattern=r"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$")
+    """What it is installed as; after the package when left out."""
+    version: str | None = Field(
+        default=None, pattern=r"^\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?$"
+    )
+    """Its version (PEP 440); after the document when left out."""
+
+
 class Project(Settings):
     """A project file, or the settings made up for a bare document."""
 
@@ -252,6 +263,8 @@ class Project(Settings):
     """A class of the app, `my_app.models:Base`, that every model derives from as well: the package then needs it."""
     templates: str | None = None
     """Folder of templates that stand in for those of specshim, relative to the project file."""
+    meta: MetaSettings | None = None
+    """Writes a `pyproject.toml` and a `README.md` around the package, as `--meta` does."""
     title: str | None = None
     header: HeaderSettings | None = None
     query: QuerySettings | None = None
