@@ -385,6 +385,15 @@ SchemeKind: TypeAlias = Literal["bearer", "basic", "header", "query", "cookie"]
 
 
 @dataclass(frozen=True, slots=True)
+class TokenSource:
+    """Where the tokens of an OAuth 2 scheme come from; `scopes` are those that operations need."""
+
+    url: str
+    refresh_url: str | None
+    scopes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """A security scheme; OAuth 2 and OpenID Connect are carried as a bearer token.
 
@@ -396,6 +405,7 @@ class Scheme:
     wire_name: str
     prose: Prose
     place: Place
+    tokens: TokenSource | None = None
 
 
 Security: TypeAlias = tuple[tuple[str, ...], ...]
