@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from specshim.api.model import AnyOf, Branch, Record
 from tests.unit.api.lowering import lower_schemas
 
 ANIMALS = """
@@ -161,7 +162,12 @@ Search:
 """,
     )
     assert lowered.spelled("Search") == "text?: string\nid?: string"
-    assert lowered.codes == ("required-alternatives",)
+    search = lowered.named("Search")
+    assert isinstance(search, Record)
+    assert search.rules == (
+        AnyOf((Branch(("text",)), Branch(("id",), (("text",),))), is_exclusive=True),
+    )
+    assert lowered.codes == ()
 
 
 def test_heirs_are_the_alternatives_of_a_base_with_a_discriminator(tmp_path: Path) -> None:

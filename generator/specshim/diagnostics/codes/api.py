@@ -97,8 +97,8 @@ API: Final = (
     Code(
         "required-alternatives",
         _INFO,
-        "the alternatives of `{keyword}` differ only in what they require; all of it is optional{times}",
-        "The server decides; nothing is lost but the check before sending.",
+        "`{keyword}` only says what is required, of an object without declared properties; it is not enforced{times}",
+        "Declare the properties that it names.",
     ),
     Code(
         "required-without-property",

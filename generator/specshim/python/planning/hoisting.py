@@ -91,7 +91,10 @@ def _type(type_: api.Type, words: tuple[str, ...], place: Place, found: _Found) 
         case api.Tuple():
             return replace(type_, items=tuple(map(inner, type_.items)), rest=inner(type_.rest))
         case api.Dictionary():
-            return replace(type_, keys=inner(type_.keys), values=inner(type_.values))
+            patterns = tuple((pattern, inner(it)) for pattern, it in type_.patterns)
+            return replace(
+                type_, keys=inner(type_.keys), values=inner(type_.values), patterns=patterns
+            )
         case api.Union():
             return replace(type_, members=tuple(map(inner, type_.members)))
         case _:
