@@ -48,6 +48,13 @@ API: Final = (
         "State one `{keyword}` for both.",
     ),
     Code(
+        "format-against-pattern",
+        _WARNING,
+        "no text of format `{format}` has the pattern and the length that are asserted here; the format is set aside",
+        "Correct the pattern or the length, or take `format` out.",
+        strict=True,
+    ),
+    Code(
         "unknown-type",
         _WARNING,
         "`{type}` is no type of JSON Schema and is not read{suggestion}",
