@@ -146,7 +146,7 @@ def _version(
 ) -> VersionPackage:
     definitions, project = resources.definitions, resources.project
     version, folder = resources.version, definitions.folder
-    review_names(definitions, project.models.values(), report)
+    review_names(definitions, project.class_names.values(), report)
     return VersionPackage(
         name=name,
         folder=folder,
