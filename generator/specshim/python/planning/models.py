@@ -143,7 +143,7 @@ def _attribute(
 
 def _alias_lines(definitions: Definitions, group: list[api.Definition]) -> tuple[AliasLine, ...]:
     lines = {it.id: _model_alias(definitions, it) for it in group}
-    return sorted_aliases(definitions, lines)
+    return sorted_aliases(lines)
 
 
 def _model_alias(definitions: Definitions, definition: api.Definition) -> AliasLine:
