@@ -89,8 +89,10 @@ class Settings(BaseModel):
 class VersionSettings(Settings):
     """One version of the API."""
 
-    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=_LONGEST_NAME)
-    """What callers write in `version="v2"`."""
+    name: str = Field(
+        default="v1", pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=_LONGEST_NAME
+    )
+    """What callers write in `version="v2"`. May be left out where there is one version only."""
     document: Annotated[str, Field(min_length=1)] | None = None
     """Path of the OpenAPI document, relative to the project file."""
     documents: tuple[Annotated[str, Field(min_length=1)], ...] = ()
@@ -101,6 +103,11 @@ class VersionSettings(Settings):
     prefix of the path. When left out, what the document states, else the version's name."""
     retired: date | None = None
     """The day the official server stopped speaking it; using it warns, and still works."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the project states its name."""
+        return "name" in self.model_fields_set
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -255,6 +262,13 @@ class Project(Settings):
     next version: confirms a possible rename that `compare` prints."""
     streams: StreamSettings = StreamSettings()
     retries: RetrySettings = RetrySettings()
+
+    @property
+    def has_versions(self) -> bool:
+        """Whether clients know versions: several, or one that the project names or tells the server."""
+        told = (self.header, self.query, self.path)
+        named = len(self.versions) > 1 or self.versions[0].is_named
+        return named or any(it is not None for it in told)
 
     def spellings(self, operation: str, version: VersionSettings) -> tuple[str, ...]:
         """What the documents of `version` may call `operation`: with the version's prefix as well."""

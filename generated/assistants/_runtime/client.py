@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 import httpx2
 from typing_extensions import Unpack
@@ -14,23 +14,23 @@ from typing_extensions import Unpack
 from .requests.arguments import json_bytes
 from .requests.bodies import json_content
 from .requests.operations import Operation, Request
+from .responses.conversion import Conversion
 from .settings.api import Api
 from .settings.checks import check_headers, check_keywords, query_pairs
 from .settings.credentials import AsyncSecret, Credentials, Secret
 from .settings.options import (
+    NO_OPTIONS,
     AsyncSettings,
     Configuration,
     Options,
     Settings,
     ViewSettings,
-    beside,
 )
-from .transport.calls import HttpClient, Profile, crossed, planned
+from .transport.calls import HttpClient, Profile, planned
 from .transport.exchange import decoded, exchange
 from .transport.pool import Pool
 from .transport.steps import Steps, run, run_async
 from .values.omit import Omit, omit
-from .versions.crossings import Crossing
 
 __all__ = ["Api", "AsyncClient", "SyncClient"]
 
@@ -44,19 +44,18 @@ class BaseClient(Generic[H]):
 
     _profile: Profile
     _pool: Pool[H]
+    _profiles: ClassVar[type[Profile]] = Profile
+    _configurations: ClassVar[type[Configuration]] = Configuration
+    _call_options: ClassVar[frozenset[str]] = Options.__optional_keys__
+    _view_settings: ClassVar[frozenset[str]] = ViewSettings.__optional_keys__
+    _client_settings: ClassVar[frozenset[str]]
 
     def with_options(self, **changes: Unpack[ViewSettings]) -> Self:
         """Return an independent client with other settings, on the same connections.
 
         Closing either closes the connections of both.
         """
-        check_keywords(changes, ViewSettings.__optional_keys__, "with_options()")
-        view = self._sharing(type(self), self._profile.api, changes)
-        for name, value in vars(self).items():
-            # Resources hold the client that made them, so the view makes its own.
-            if not isinstance(getattr(type(self), name, None), cached_property):
-                vars(view).setdefault(name, value)
-        return view
+        return self._viewed(changes)
 
     def decode(
         self, request: Request[T], response: httpx2.Response, *, strict: bool = False
@@ -72,21 +71,38 @@ class BaseClient(Generic[H]):
         api = self._profile.api
         return f"<{type(self).__name__} of {api.title} {api.version}>"
 
-    def _sharing(self, kind: type[C], api: Api, changes: Mapping[str, Any]) -> C:
-        """Return a client of another class or API version, on the same connections."""
-        profile = self._profile
-        if api is not profile.api:
-            # What is spoken on the wire was chosen for the other version's shapes.
-            changes = {"wire": None, **changes}
-        client = object.__new__(kind)
-        client._profile = Profile(
+    def _begin(
+        self,
+        api: Api,
+        credentials: Mapping[str, AsyncSecret | None],
+        settings: Mapping[str, Any],
+    ) -> None:
+        self._profile = self._profiles(
             api,
-            profile.configuration.changed(changes),
-            replace(profile.credentials, schemes=api.schemes),
-            profile.told,
+            self._configurations().changed(settings),
+            Credentials.collected(api.schemes, credentials),
         )
+
+    def _viewed(self, changes: Mapping[str, Any]) -> Self:
+        check_keywords(changes, self._view_settings, "with_options()")
+        profile = self._profile
+        configuration = profile.configuration.changed(changes)
+        view = self._sharing(type(self), replace(profile, configuration=configuration))
+        for name, value in vars(self).items():
+            # Resources hold the client that made them, so the view makes its own.
+            if not isinstance(getattr(type(self), name, None), cached_property):
+                vars(view).setdefault(name, value)
+        return view
+
+    def _sharing(self, kind: type[C], profile: Profile) -> C:
+        """Return a client of some class, on the same connections."""
+        client = object.__new__(kind)
+        client._profile = profile
         client._pool = self._pool
         return client
+
+    def _check_options(self, request: Request[Any], options: Options) -> None:
+        check_keywords(options, self._call_options, request.operation.name)
 
     def _steps(
         self,
@@ -95,35 +111,41 @@ class BaseClient(Generic[H]):
         stream: bool | None,
         options: Options,
     ) -> Steps[httpx2.Response]:
+        self._check_options(request, options)
+        return self._sent(http, request, stream, options)
+
+    def _sent(
+        self,
+        http: HttpClient,
+        request: Request[Any],
+        stream: bool | None,
+        options: Options,
+        reads: Operation[Any] | None = None,
+        conversion: Conversion | None = None,
+    ) -> Steps[httpx2.Response]:
         # Our own connections may serve several users; their cookies stay apart.
         cookies = http.cookies if self._pool.is_own else None
-
-        def speak(
-            request: Request[Any], crossing: Crossing | None, *, own: bool = True
-        ) -> Steps[httpx2.Response]:
-            said = options if own else beside(options)
-            call = planned(self._profile, request, said, http, crossing)
-            return exchange(self._profile, call, cookies, stream=own and stream)
-
-        crossing = crossed(self._profile, request, options)
-        return speak(request, None) if crossing is None else crossing.steps(speak)
+        call = planned(self._profile, request, options, http, reads, conversion)
+        return exchange(self._profile, call, cookies, stream=stream)
 
 
 class SyncClient(BaseClient[httpx2.Client]):
     """The base of sync clients; safe to use from many threads at once."""
 
+    _client_settings = Settings.__optional_keys__
+
     def __init__(
         self,
         api: Api,
         credentials: Mapping[str, Secret | None],
-        **settings: Unpack[Settings],
+        settings: Settings,
     ) -> None:
-        check_keywords(settings, Settings.__optional_keys__, f"{type(self).__name__}()")
-        own = settings.pop("http_client", None)
-        self._profile = _profile(api, credentials, settings)
-        self._pool = Pool(httpx2.Client, own)
+        check_keywords(settings, self._client_settings, f"{type(self).__name__}()")
+        others = {k: v for k, v in settings.items() if k != "http_client"}
+        self._begin(api, credentials, others)
+        self._pool = Pool(httpx2.Client, settings.get("http_client"))
 
-    def send(self, request: Request[T], **options: Unpack[Options]) -> T:
+    def send(self, request: Request[T], options: Options = NO_OPTIONS) -> T:
         """Send a request, and return what its operation makes of the response."""
         http = self._pool.http()
         response = run(self._steps(http, request, None, options), http)
@@ -131,7 +153,11 @@ class SyncClient(BaseClient[httpx2.Client]):
         return self.decode(request, response, strict=strict)
 
     def open(
-        self, request: Request[Any], *, stream: bool = False, **options: Unpack[Options]
+        self,
+        request: Request[Any],
+        options: Options = NO_OPTIONS,
+        *,
+        stream: bool = False,
     ) -> httpx2.Response:
         """Send a request, and return its response; errors are raised as of any call.
 
@@ -148,16 +174,14 @@ class SyncClient(BaseClient[httpx2.Client]):
         json: object = omit,
         query: Mapping[str, object] | None = None,
         headers: Mapping[str, str] | None = None,
-        versioned: bool = True,
         **options: Unpack[Options],
     ) -> httpx2.Response:
         """Send what this client has no method for; the body of the response is read.
 
-        ``path`` is percent-encoded already. ``versioned`` tells the API's version; what
-        is sent is in the version that is spoken.
+        ``path`` is percent-encoded already.
         """
-        request = _plain_request(method, path, json, query, headers, versioned)
-        return self.open(request, **options)
+        request = plain_request(method, path, json, query, headers)
+        return self.open(request, options)
 
     def close(self) -> None:
         """Close the connections, unless they are of an own ``http_client``."""
@@ -180,20 +204,20 @@ class SyncClient(BaseClient[httpx2.Client]):
 class AsyncClient(BaseClient[httpx2.AsyncClient]):
     """The base of async clients; for asyncio and trio, one event loop at a time."""
 
+    _client_settings = AsyncSettings.__optional_keys__
+
     def __init__(
         self,
         api: Api,
         credentials: Mapping[str, AsyncSecret | None],
-        **settings: Unpack[AsyncSettings],
+        settings: AsyncSettings,
     ) -> None:
-        check_keywords(
-            settings, AsyncSettings.__optional_keys__, f"{type(self).__name__}()"
-        )
-        own = settings.pop("http_client", None)
-        self._profile = _profile(api, credentials, settings)
-        self._pool = Pool(httpx2.AsyncClient, own)
+        check_keywords(settings, self._client_settings, f"{type(self).__name__}()")
+        others = {k: v for k, v in settings.items() if k != "http_client"}
+        self._begin(api, credentials, others)
+        self._pool = Pool(httpx2.AsyncClient, settings.get("http_client"))
 
-    async def send(self, request: Request[T], **options: Unpack[Options]) -> T:
+    async def send(self, request: Request[T], options: Options = NO_OPTIONS) -> T:
         """Send a request, and return what its operation makes of the response."""
         http = self._pool.http()
         response = await run_async(self._steps(http, request, None, options), http)
@@ -201,7 +225,11 @@ class AsyncClient(BaseClient[httpx2.AsyncClient]):
         return self.decode(request, response, strict=strict)
 
     async def open(
-        self, request: Request[Any], *, stream: bool = False, **options: Unpack[Options]
+        self,
+        request: Request[Any],
+        options: Options = NO_OPTIONS,
+        *,
+        stream: bool = False,
     ) -> httpx2.Response:
         """Send a request, and return its response; errors are raised as of any call.
 
@@ -218,16 +246,14 @@ class AsyncClient(BaseClient[httpx2.AsyncClient]):
         json: object = omit,
         query: Mapping[str, object] | None = None,
         headers: Mapping[str, str] | None = None,
-        versioned: bool = True,
         **options: Unpack[Options],
     ) -> httpx2.Response:
         """Send what this client has no method for; the body of the response is read.
 
-        ``path`` is percent-encoded already. ``versioned`` tells the API's version; what
-        is sent is in the version that is spoken.
+        ``path`` is percent-encoded already.
         """
-        request = _plain_request(method, path, json, query, headers, versioned)
-        return await self.open(request, **options)
+        request = plain_request(method, path, json, query, headers)
+        return await self.open(request, options)
 
     async def close(self) -> None:
         """Close the connections, unless they are of an own ``http_client``."""
@@ -247,28 +273,18 @@ class AsyncClient(BaseClient[httpx2.AsyncClient]):
         await self.close()
 
 
-def _profile(
-    api: Api, credentials: Mapping[str, AsyncSecret | None], settings: Mapping[str, Any]
-) -> Profile:
-    return Profile(
-        api,
-        Configuration().changed(settings),
-        Credentials.collected(api.schemes, credentials),
-    )
-
-
-def _plain_request(
+def plain_request(
     method: str,
     path: str,
     json: object,
     query: Mapping[str, object] | None,
     headers: Mapping[str, str] | None,
-    versioned: bool,
 ) -> Request[object]:
+    """Return the request for what a client has no method for."""
     check_headers(headers or {}, "headers")
     body = None if isinstance(json, Omit) else json_content(json_bytes(json, "json"))
     return Request(
-        operation=Operation(method.upper(), path, versioned=versioned),
+        operation=Operation(method.upper(), path),
         free=True,
         path=path,
         query=tuple(query_pairs(query or {}, "query")),

@@ -19,16 +19,21 @@ _MAJOR: Final = re.compile(r"v?(\d{1,3})(?!\d)", re.IGNORECASE)
 
 
 def bare_target(documents: Sequence[str], output: Path) -> Target:
-    """One version per document, the oldest first, named after `info.version`."""
+    """One version per document, the oldest first, named after `info.version`; one alone has no name."""
     root = _common_folder(documents)
     relative = [Path(os.path.relpath(document, root)).as_posix() for document in documents]
-    names = _version_names(relative, root)
-    versions = tuple(
-        VersionSettings(name=name, document=document)
-        for name, document in zip(names, relative, strict=True)
-    )
     package = identifier(output.resolve().name)
-    return Target(Project(package=package, output=".", versions=versions), root, output)
+    return Target(
+        Project(package=package, output=".", versions=_versions(relative, root)), root, output
+    )
+
+
+def _versions(documents: Sequence[str], root: Path) -> tuple[VersionSettings, ...]:
+    if len(documents) == 1:
+        return (VersionSettings(document=documents[0]),)
+    names = _version_names(documents, root)
+    pairs = zip(names, documents, strict=True)
+    return tuple(VersionSettings(name=name, document=document) for name, document in pairs)
 
 
 def _common_folder(documents: Sequence[str]) -> Path:

@@ -69,7 +69,7 @@ def test_another_version_shares_connections_and_credentials(server: Server) -> N
         pass
 
     with Client(api_key="k", base_url=server.url, wire="v2") as client:
-        other = client._sharing(V1, API, {})
+        other = client._of_version(V1, API)
         assert type(other) is V1
         other.threads.create()
         assert server.last.header("authorization") == "Bearer k"

@@ -8,15 +8,14 @@ from types import TracebackType
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 import httpx2
-from typing_extensions import Unpack
 
 from ..client import AsyncClient, BaseClient, SyncClient
 from ..requests.operations import Request
+from ..responses.conversion import Conversion
 from ..responses.errors import APIConnectionError, APIError, StreamError
 from ..responses.failures import connection_error
-from ..settings.options import Options
+from ..settings.options import NO_OPTIONS, Options
 from ..transport.exchange import sent
-from ..versions.crossings import Crossing
 
 __all__ = ["AsyncStream", "CutStreamError", "Format", "Reader", "Stream"]
 
@@ -53,10 +52,12 @@ class Format(Protocol[T_co]):
         """What such a stream may be called; the first is what is asked for."""
         ...
 
-    def reader(self, *, strict: bool, crossing: Crossing | None = None) -> Reader[T_co]:
+    def reader(
+        self, *, strict: bool, conversion: Conversion | None = None
+    ) -> Reader[T_co]:
         """Return what reads one stream; ``strict`` refuses undeclared items.
 
-        ``crossing`` converts them from another version.
+        ``conversion`` converts them from another version.
         """
         ...
 
@@ -81,10 +82,10 @@ class Stream(Generic[T]):
         client: SyncClient,
         request: Request[Any],
         form: Format[T],
-        **options: Unpack[Options],
+        options: Options = NO_OPTIONS,
     ) -> Self:
         """Send a request for a stream; raises StreamError when the answer is none."""
-        response = client.open(_asking(request, form), stream=True, **options)
+        response = client.open(_asking(request, form), options, stream=True)
         if not _has_form(response, form):
             with closing(response), _failing(response):
                 raise _misfit(response, form, next(response.iter_bytes(), b""))
@@ -133,10 +134,10 @@ class AsyncStream(Generic[T]):
         client: AsyncClient,
         request: Request[Any],
         form: Format[T],
-        **options: Unpack[Options],
+        options: Options = NO_OPTIONS,
     ) -> Self:
         """Send a request for a stream; raises StreamError when the answer is none."""
-        response = await client.open(_asking(request, form), stream=True, **options)
+        response = await client.open(_asking(request, form), options, stream=True)
         if not _has_form(response, form):
             with _failing(response):
                 async with aclosing(response), aclosing(response.aiter_bytes()) as body:
@@ -236,4 +237,4 @@ def _reader(
 ) -> Reader[T]:
     configuration = client._profile.configuration
     strict = options.get("strict_responses", False) or configuration.strict_responses
-    return form.reader(strict=strict, crossing=sent(response).crossing)
+    return form.reader(strict=strict, conversion=sent(response).conversion)

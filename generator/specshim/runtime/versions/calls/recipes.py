@@ -15,8 +15,8 @@ import httpx2
 
 from ...requests.operations import Operation
 from ...responses.errors import APIError, APIResponseValidationError
+from ...settings.api import PACKAGE
 from ...settings.options import Clock
-from ...transport.callers import PACKAGE
 from ...transport.steps import Steps, pause
 from ...values.omit import Omit
 from ..conversions.call_losses import Ledger
