@@ -68,13 +68,23 @@ def _text(name: str) -> str:
 @cache
 def _imported(name: str) -> frozenset[str]:
     package = name if _file(name).name == "__init__.py" else name.rpartition(".")[0]
+    statements = (node for node in ast.walk(runtime_tree(name)) if isinstance(node, ast.ImportFrom))
     return frozenset(
-        ".".join([*_above(package, node.level - 1), node.module])
-        for node in ast.walk(runtime_tree(name))
-        if isinstance(node, ast.ImportFrom) and node.level and node.module
+        found for node in statements if node.level for found in _named(_source(package, node), node)
     )
 
 
-def _above(package: str, levels: int) -> list[str]:
+def _source(package: str, node: ast.ImportFrom) -> str:
+    """What is imported from, as seen from the runtime."""
     parts = package.split(".") if package else []
-    return parts[: len(parts) - levels]
+    above = parts[: len(parts) - node.level + 1]
+    return ".".join([*above, *([node.module] if node.module else [])])
+
+
+def _named(source: str, node: ast.ImportFrom) -> Iterator[str]:
+    """The module that names are taken from, and those of the names that are modules themselves."""
+    yield source
+    for alias in node.names:
+        inner = f"{source}.{alias.name}".lstrip(".")
+        if _file(source).name == "__init__.py" and _file(inner).is_file():
+            yield inner
