@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal, Self, Unpack, overload
 from ._runtime.settings.credentials import AsyncSecret, Secret
 from ._runtime.versions.options import AsyncSettings, Settings
 from ._runtime.versions.selection import UnknownVersionError
-from .v2.client import AsyncClient as NewestAsyncClient
-from .v2.client import Client as NewestClient
+from .v2.client import AsyncClient as DefaultAsyncClient
+from .v2.client import Client as DefaultClient
 
 if TYPE_CHECKING:
     from . import v1
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncClient", "Client"]
 
 
-class Client(NewestClient):
+class Client(DefaultClient):
     """Speaks version v2 of the API, or with `version="v1"` that version, as the type
     says.
     """
@@ -64,7 +64,7 @@ class Client(NewestClient):
         raise UnknownVersionError(f"version: no version {version!r} (known: v1, v2)")
 
 
-class AsyncClient(NewestAsyncClient):
+class AsyncClient(DefaultAsyncClient):
     """Speaks version v2 of the API, or with `version="v1"` that version, as the type
     says.
     """

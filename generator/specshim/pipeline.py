@@ -13,6 +13,7 @@ from specshim.diagnostics.progress import Tell, nobody
 from specshim.documents import Document, open_document, validate
 from specshim.python.compat import CompatPackage
 from specshim.python.model import Package
+from specshim.python.module_graph import check_module_graph
 from specshim.python.pins import NO_PINS, Pins
 from specshim.python.planning.compat.modules import plan_compat
 from specshim.python.planning.hoisting import hoist
@@ -22,7 +23,7 @@ from specshim.python.planning.unmatched import report_left_out, report_unmatched
 from specshim.python.selection import Selection, select
 from specshim.rendering.history import render_comparisons
 from specshim.rendering.overrides import open_overrides
-from specshim.rendering.package import render_package
+from specshim.rendering.package import Rendered, render_package
 from specshim.rendering.templates import TemplateFault, Templates
 from specshim.settings import Project, VersionSettings
 from specshim.versions.aligning.align import align
@@ -41,6 +42,8 @@ class Outcome:
     files: Mapping[str, str]
     pins: Pins = NO_PINS
     """What everything is called, for the next run."""
+    is_by_black: bool = False
+    """Whether black laid out some of it, so that another release of it may do so differently."""
 
 
 def generate(
@@ -49,20 +52,24 @@ def generate(
     report: Report,
     pins: Pins = NO_PINS,
     tell: Tell = nobody,
+    *,
+    only_black: bool = False,
 ) -> Outcome:
     """Generate the package of `project`, whose documents are relative to `root`.
 
-    What `pins` names keeps its name; `tell` hears how far the run is. Every problem goes to `report`; an error among them leaves the
+    What `pins` names keeps its name; `tell` hears how far the run is; `only_black` has black lay out every file, which
+    must make no difference. Every problem goes to `report`; an error among them leaves the
     outcome empty.
     """
     templates = _templates(project, root, report)
     documents = list(_opened(project, root, report, tell))
     if report.failed:
         return Outcome({})
-    stated = [
-        _lower(it, opened, project, report)
-        for it, opened in zip(project.versions, documents, strict=True)
-    ]
+    steps = len(documents) + 1
+    stated = []
+    for number, version in enumerate(project.versions):
+        tell("planning", number, steps)
+        stated.append(_lower(version, documents[number], project, report))
     if report.failed:
         return Outcome({})
     selector = selector_of(project, stated, report)
@@ -85,10 +92,13 @@ def generate(
         return Outcome({})
     package = plan_package(selection, selector, report, pins)
     compat = plan_compat(conversions, package.versions) if conversions else None
-    files = _render(package, compat, templates, report, tell)
-    if files is None:
+    check_module_graph(package, compat)
+    tell("planning", steps, steps)
+    rendered = _render(package, compat, templates, report, tell, only_black)
+    if rendered is None:
         return Outcome({})
-    return Outcome({**files, **render_comparisons(subjects, project.renames)}, package.pins)
+    files = {**rendered.files, **render_comparisons(subjects, project.renames)}
+    return Outcome(files, package.pins, rendered.is_by_black)
 
 
 def _convert(
@@ -112,10 +122,11 @@ def _render(
     templates: Templates,
     report: Report,
     tell: Tell,
-) -> Mapping[str, str] | None:
+    only_black: bool,
+) -> Rendered | None:
     """The files of the package; None after a fault of a user's template is in the report."""
     try:
-        return render_package(package, templates, compat, tell)
+        return render_package(package, templates, compat, tell, only_black=only_black)
     except TemplateFault as fault:
         report.add("bad-template", fault.place, position=fault.position, reason=fault.reason)
         return None

@@ -10,6 +10,11 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from specshim.importable import LONGEST, package_name, shortened
+
+FILE: Final = "the project file"
+"""The file of places in the settings, for those who were not told where they come from."""
+
 _ENCODING: Final = re.compile(r"coding[:=]")
 """What makes a comment in one of the first two lines a statement about the file (PEP 263)."""
 
@@ -40,14 +45,16 @@ def _nameable(text: str) -> str:
     for part in text.split("."):
         if keyword.iskeyword(part):
             raise ValueError(f"`{part}` is a keyword of Python")
-        if len(part) > _LONGEST_NAME:
-            raise ValueError(f"`{part[:20]}...` has more than {_LONGEST_NAME} letters")
+        if len(part) > LONGEST:
+            raise ValueError(f"`{shortened(part)}` has more than {LONGEST} letters")
     return text
 
 
-_LONGEST_NAME: Final = 80
-
-PackageName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$"), AfterValidator(_nameable)]
+PackageName = Annotated[
+    str,
+    AfterValidator(package_name),
+    Field(json_schema_extra={"pattern": "^[A-Za-z_][A-Za-z0-9_]*$"}),
+]
 """What the package is imported as."""
 
 ArgumentName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$"), AfterValidator(_nameable)]
@@ -89,9 +96,7 @@ class Settings(BaseModel):
 class VersionSettings(Settings):
     """One version of the API."""
 
-    name: str = Field(
-        default="v1", pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=_LONGEST_NAME
-    )
+    name: str = Field(default="v1", pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=LONGEST)
     """What callers write in `version="v2"`. May be left out where there is one version only."""
     document: Annotated[str, Field(min_length=1)] | None = None
     """Path of the OpenAPI document, relative to the project file."""
@@ -205,9 +210,11 @@ class StreamSettings(Settings):
     """How event streams of this API end and fail."""
 
     done: str | None = None
-    """The data of the event that ends a stream (`[DONE]`)."""
-    error_event: str | None = None
+    """The data of the event without which a stream was cut (`[DONE]`, which is also understood unsaid)."""
+    error_event: str = "error"
     """The name of the event that carries an error."""
+    error_field: str = "error"
+    """The member that makes an event an error, unless the document names that event."""
 
 
 class RetrySettings(Settings):
@@ -224,9 +231,14 @@ class Project(Settings):
     output: str
     versions: tuple[VersionSettings, ...] = Field(min_length=1)
     """Oldest first; the last is what a client speaks unless told otherwise."""
+    default: str | None = None
+    """Name of the version that a client speaks unless told otherwise, where that is not the last one: the
+    last may be a preview."""
     include: tuple[str, ...] = ()
     """Globs over operationId, tag, `METHOD /path`, and the method or resource in the client
     (`threads.runs`): what one of them names is generated, and all when there are none."""
+    exclude: tuple[str, ...] = ()
+    """The same for what is left out; it counts more than `include`."""
     include_versions: tuple[str, ...] = ()
     """Names of the versions that are generated; all when there are none."""
     licence_header: CommentText = ""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from .dialects import Dialect
@@ -29,7 +30,7 @@ class Call:
     state: State
     dialect: Dialect
     path: Mapping[str, str]
-    query: Mapping[str, str]
+    query: QueryParams
     content: bytes
     fields: Mapping[str, str] = field(default_factory=dict)
     uploads: Mapping[str, Upload] = field(default_factory=dict)

@@ -41,6 +41,12 @@ def no_such_operation(method: str, path: str) -> ApiError:
     return ApiError(404, f"Invalid URL ({method} {path})")
 
 
+def no_such_model(name: str) -> ApiError:
+    """A model that nobody has."""
+    message = f"The requested model '{name}' does not exist."
+    return ApiError(400, message, param="model", code="model_not_found")
+
+
 def invalid(message: str, param: str | None, code: str = "invalid_value") -> ApiError:
     """A request that breaks a documented rule at one parameter."""
     return ApiError(400, message, param=param, code=code)

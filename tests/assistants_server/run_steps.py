@@ -57,3 +57,19 @@ def open_steps(state: State, run: Run) -> list[RunStep]:
     """The steps of a run that are in progress."""
     steps = state.steps.owned(run_id=run.id)
     return [step for step in steps if step.status == "in_progress"]
+
+
+def with_found_text(state: State, step: RunStep) -> RunStep:
+    """The step with the text of what was found in files, which it does not show by itself."""
+    calls = [_with_text(state, call) for call in step.details.get("tool_calls", ())]
+    return replace(step, details={**step.details, "tool_calls": calls}) if calls else step
+
+
+def _with_text(state: State, call: Json) -> Json:
+    if call["type"] != "file_search":
+        return call
+    results = [
+        {**found, "content": [{"type": "text", "text": state.files.find(found["file_id"]).text}]}
+        for found in call["file_search"]["results"]
+    ]
+    return {**call, "file_search": {**call["file_search"], "results": results}}

@@ -62,15 +62,10 @@ def shape(record: Record, state: State) -> Json:
 
 
 def _assistant(assistant: Assistant, state: State) -> Json:
-    shown = _without(
-        shapes_v2.shape(assistant, state),
-        "tool_resources",
-        "temperature",
-        "top_p",
-        "response_format",
-    )
+    shown = _without(shapes_v2.shape(assistant, state), "tool_resources")
     return {
         **shown,
+        "response_format": _response_format(shown["response_format"]),
         "tools": [_tool(tool) for tool in assistant.tools],
         "file_ids": v1_files(state, assistant.resources),
     }

@@ -162,7 +162,10 @@ def _schemas() -> Iterator[tuple[Tree, Tree]]:
     yield _with(LIST, unevaluatedItems=False)
     yield _between(LIST, "unevaluatedItems", False, TEXT)
     yield _between(TEXT, "not", {"const": "a"}, {"const": "b"})
-    yield _between(TEXT, "if", {"const": "a"}, {"const": "b"})
+    yield _between({**TEXT, "then": False}, "if", {"const": "a"}, {"const": "b"})
+    yield _property(TEXT), _property({"const": "a"})
+    named = {"type": "object", "properties": {"a": TEXT}}
+    yield _between(named, "propertyNames", {"maxLength": 3}, {"maxLength": 4})
     yield _between(LIST, "contains", {"const": "a"}, {"const": "b"})
     yield _between({"type": "array"}, "prefixItems", [TEXT], [TEXT, TEXT])
     members = [{"type": "string", "maxLength": 5}, {"type": "string", "minLength": 2}]

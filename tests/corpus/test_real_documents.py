@@ -17,7 +17,9 @@ from pathlib import Path
 
 import pytest
 from pydantic import BaseModel, TypeAdapter
+from tests.formatters import changed_by_black, changed_by_ruff
 from tests.generating import Generated, generate_package
+from tests.importing import import_each_first
 from tests.loopback import Answer, loopback
 
 from specshim.diagnostics import Severity
@@ -103,7 +105,8 @@ def _operations(corpus: Path, path: str) -> int:
 
 
 def _import_everything(generated: Generated) -> None:
-    """Import each module, and build each model and alias, with every warning an error."""
+    """Import each module, each first, and build each model and alias, with every warning an error."""
+    import_each_first(generated.path)
     with generated.imported(), warnings.catch_warnings():
         warnings.simplefilter("error")
         for path in sorted(generated.files):
@@ -154,6 +157,12 @@ def test_every_module_and_model_of_the_official_package_builds(official: Generat
 
 
 @pytest.mark.xdist_group("official")
+def test_no_formatter_changes_the_official_package(official: Generated) -> None:
+    assert changed_by_ruff(official.path) == ""
+    assert changed_by_black(official.files) == []
+
+
+@pytest.mark.xdist_group("official")
 def test_both_checkers_find_nothing_in_the_official_package(official: Generated) -> None:
     _check_types(official)
 
@@ -181,6 +190,8 @@ def test_a_real_document_generates(
     expected = _operations(corpus, document)
     assert len([it for it in methods if it[1]]) == expected
     assert len([it for it in methods if not it[1]]) == expected
+    assert changed_by_ruff(generated.path) == ""
+    assert changed_by_black(generated.files) == []
     _import_everything(generated)
     if document in TYPED or request.config.getoption("--whole-corpus"):
         _check_types(generated)

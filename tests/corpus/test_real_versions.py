@@ -1,7 +1,8 @@
-"""Real APIs whose versions are selected by a header: all versions of each make one package.
+"""Real APIs whose versions are selected by a header or in the query: all versions of each make one package.
 
 Clerk has one document for each version, and only the file's name and `info` say which; Pinecone has up to two,
-of two servers, and its newer ones declare the header with its value. By default the oldest and the
+of two servers, and its newer ones declare the header with its value. Azure's are told in the query, two
+of them with Assistants and two without. By default the oldest and the
 newest version of Clerk are generated; `--whole-corpus` takes all five, and both type checkers.
 """
 
@@ -12,8 +13,10 @@ import inspect
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from tests.corpus.test_real_documents import (
@@ -23,12 +26,18 @@ from tests.corpus.test_real_documents import (
     _operations,
 )
 from tests.generating import Generated, generate_package
-from tests.loopback import Answer, Loopback, loopback
+from tests.loopback import Answer, Loopback, Received, loopback
 
 from specshim.diagnostics import Severity
 
 CLERK = ("2021-02-05", "2024-10-01", "2025-04-10", "2025-11-10", "2026-05-12")
 PINECONE = ("2024-04", "2024-07", "2024-10", "2025-01", "2025-04", "2025-10", "2026-04")
+AZURE = {
+    "2024-02-01": "2024-02-01_no-assistants.yaml",
+    "2024-05-01-preview": "2024-05-01-preview.json",
+    "2024-10-21": "2024-10-21_no-assistants.yaml",
+    "2025-03-01-preview": "2025-03-01-preview.json",
+}
 PINECONE_ASSISTANT = ("2025-01", "2025-10", "2026-04")
 
 
@@ -36,9 +45,19 @@ PINECONE_ASSISTANT = ("2025-01", "2025-10", "2026-04")
 class Package:
     """All versions of one API: the documents of each, relative to the corpus."""
 
-    header: str
+    part: str
+    """What tells the version: a header, or a parameter of the query."""
+    name: str
     documents: dict[str, tuple[str, ...]]
     generated: Generated
+
+    def told(self, received: Received) -> str | None:
+        """The version that a request speaks."""
+        if self.part == "header":
+            return received.header(self.name)
+        found = parse_qs(urlsplit(received.target).query).get(self.name, [])
+        assert len(found) < 2, received.target
+        return found[0] if found else None
 
     def connect(self, package: Any, server: Loopback, version: str, **settings: Any) -> Any:
         return package.Client(
@@ -65,7 +84,7 @@ def clerk(
     settings: dict[str, Any] = {"package": "clerk", "header": {"name": "Clerk-API-Version"}}
     folder = tmp_path_factory.mktemp("clerk")
     made = _generated(folder, corpus, documents, **settings)
-    return Package("Clerk-API-Version", documents, made)
+    return Package("header", "Clerk-API-Version", documents, made)
 
 
 @pytest.fixture(scope="module")
@@ -84,12 +103,22 @@ def pinecone(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Package:
     settings: dict[str, Any] = {"package": "pinecone", "header": {"name": "X-Pinecone-Api-Version"}}
     folder = tmp_path_factory.mktemp("pinecone")
     made = _generated(folder, corpus, documents, **settings)
-    return Package("X-Pinecone-Api-Version", documents, made)
+    return Package("header", "X-Pinecone-Api-Version", documents, made)
+
+
+@pytest.fixture(scope="module")
+def azure(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Package:
+    documents = {it: (f"versions/azure-openai/azure-openai_{path}",) for it, path in AZURE.items()}
+    settings: dict[str, Any] = {"package": "azure", "query": {"name": "api-version"}}
+    made = _generated(tmp_path_factory.mktemp("azure"), corpus, documents, **settings)
+    return Package("query", "api-version", documents, made)
 
 
 @pytest.fixture(
     scope="module",
-    params=[pytest.param(it, marks=pytest.mark.xdist_group(it)) for it in ("clerk", "pinecone")],
+    params=[
+        pytest.param(it, marks=pytest.mark.xdist_group(it)) for it in ("clerk", "pinecone", "azure")
+    ],
 )
 def api(request: pytest.FixtureRequest) -> Package:
     found = request.getfixturevalue(request.param)
@@ -115,17 +144,18 @@ def test_every_module_and_model_builds(api: Package) -> None:
 @pytest.mark.xdist_group("pinecone")
 def test_both_checkers_find_nothing(request: pytest.FixtureRequest) -> None:
     """Of the smaller API only, unless all is asked for: the larger takes minutes."""
-    names = ("pinecone", "clerk") if request.config.getoption("--whole-corpus") else ("pinecone",)
+    whole = request.config.getoption("--whole-corpus")
+    names = ("pinecone", "clerk", "azure") if whole else ("pinecone",)
     for name in names:
         _check_types(request.getfixturevalue(name).generated)
 
 
-def test_the_header_is_the_clients_and_in_no_signature(api: Package) -> None:
-    name = api.header.lower().replace("-", "_")
+def test_what_tells_the_version_is_the_clients_and_in_no_signature(api: Package) -> None:
+    name = api.name.lower().replace("-", "_")
     for path, text in api.generated.files.items():
         if "/resources/" in path:
             assert name not in text, path
-            assert api.header not in text, path
+            assert api.name not in text, path
 
 
 def test_each_version_tells_its_own_name_to_all_operations(api: Package) -> None:
@@ -134,26 +164,34 @@ def test_each_version_tells_its_own_name_to_all_operations(api: Package) -> None
         for version in api.documents:
             before = len(server.received)
             client = api.connect(package, server, version)
-            for listing in _listings(client):
+            for call in _calls(client):
                 with suppress(package.APIError):
-                    listing()
+                    call()
             sent = server.received[before:]
             assert len(sent) >= 2
-            assert {it.header(api.header) for it in sent} == {version}
+            assert {api.told(it) for it in sent} == {version}
 
 
 def test_async_clients_tell_it_as_well(api: Package) -> None:
-    async def call(package: Any, server: Loopback) -> None:
+    async def each(package: Any, server: Loopback) -> None:
         for version in api.documents:
             settings = {"api_key": "k", "base_url": server.base_url, "version": version}
             async with package.AsyncClient(**settings, max_retries=0) as client:
-                for listing in _listings(client):
+                for call in _calls(client):
                     with suppress(package.APIError):
-                        await listing()
+                        await call()
 
     with api.generated.imported() as package, loopback(Answer(b"[]")) as server:
-        asyncio.run(call(package, server))
-        assert [*dict.fromkeys(it.header(api.header) for it in server.received)] == [*api.documents]
+        asyncio.run(each(package, server))
+        assert [*dict.fromkeys(map(api.told, server.received))] == [*api.documents]
+
+
+def _calls(client: Any) -> Iterator[Any]:
+    """Some calls; two of Azure's versions have nothing to list."""
+    yield from _listings(client)
+    if hasattr(client, "deployments"):
+        yield partial(client.deployments.completions, "mine", prompt="x")
+        yield partial(client.deployments.completions, "yours", prompt="y")
 
 
 def _listings(client: Any) -> Iterator[Any]:
@@ -177,7 +215,7 @@ def test_the_wire_of_a_call_is_any_other_version(pinecone: Package) -> None:
             client = pinecone.connect(package, server, version, on_loss="ignore")
             for wire in PINECONE:
                 assert client.indexes.list(wire=wire).indexes[0].name == "a"
-                assert server.last.header(pinecone.header) == wire
+                assert pinecone.told(server.last) == wire
 
 
 def test_the_data_plane_of_pinecone_is_another_server(pinecone: Package) -> None:

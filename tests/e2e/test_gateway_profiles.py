@@ -43,7 +43,7 @@ def journey(client: Client) -> None:
     page = client.assistants.list(limit=2, order="asc")
     assert [assistant.name for assistant in page] == names
     assistant = page.data[0]
-    uploaded = client.files.create(file=("notes.txt", CONTENT), purpose="assistants")
+    uploaded = client.files.create(file=("notes.txt", CONTENT), purpose="fine-tune")
     assert client.files.content(uploaded.id).read() == CONTENT
     thread = client.threads.create(messages=[{"role": "user", "content": "Hello"}])
     with client.threads.runs.create(thread.id, assistant_id=assistant.id, stream=True) as events:
@@ -59,7 +59,7 @@ async def journey_async(client: AsyncClient) -> None:
     page = await client.assistants.list(limit=2, order="asc")
     assert [assistant.name async for assistant in page] == names
     assistant = page.data[0]
-    uploaded = await client.files.create(file=("notes.txt", CONTENT), purpose="assistants")
+    uploaded = await client.files.create(file=("notes.txt", CONTENT), purpose="fine-tune")
     assert await (await client.files.content(uploaded.id)).read() == CONTENT
     thread = await client.threads.create(messages=[{"role": "user", "content": "Hello"}])
     events = await client.threads.runs.create(thread.id, assistant_id=assistant.id, stream=True)

@@ -56,7 +56,7 @@ def test_every_code_has_an_example_and_no_example_is_of_no_code() -> None:
 def test_the_failing_snippet_is_reported_where_it_says(code: str, tmp_path: Path) -> None:
     example = examples()[code]
     said = _run(example, example.failing, tmp_path)
-    found = [(it["code"], it["file"], it["line"]) for it in FOUND.finditer(said)]
+    found = _found(said, code)
     assert {name for name, _, _ in found} == {code, *example.also}, said
     if example.line is not None:
         assert (code, example.reported_file, str(example.line)) in found, said
@@ -65,7 +65,13 @@ def test_the_failing_snippet_is_reported_where_it_says(code: str, tmp_path: Path
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_the_passing_snippet_is_clean(code: str, tmp_path: Path) -> None:
     example = examples()[code]
-    assert FOUND.findall(_run(example, example.passing, tmp_path)) == []
+    assert _found(_run(example, example.passing, tmp_path), code) == []
+
+
+def _found(said: str, code: str) -> list[tuple[str, str, str]]:
+    """Code, file and line of each finding; many snippets are of schemas, and have no operation."""
+    found = [(it["code"], it["file"], it["line"]) for it in FOUND.finditer(said)]
+    return [it for it in found if it[0] != "no-operations" or code == "no-operations"]
 
 
 def _run(example: Example, snippet: str, folder: Path) -> str:

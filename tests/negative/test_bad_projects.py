@@ -142,7 +142,7 @@ def _in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param(
             GOOD.replace('"pets"', '"my-pets"'),
             "specshim.toml:1:1",
-            "`package` should match pattern",
+            "`package` is wrong: `my-pets` cannot be imported; `my_pets` would do",
             id="no identifier",
         ),
         pytest.param(

@@ -13,6 +13,7 @@ import specshim
 ROOT = Path(specshim.__file__).parent
 LAYERS = (
     "diagnostics",
+    "importable",
     "settings",
     "sources",
     "documents",

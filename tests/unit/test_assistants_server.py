@@ -204,6 +204,9 @@ def test_v1_assistant_seen_by_both_versions(v1: Caller, v2: Caller) -> None:
         "tools": [{"type": "retrieval"}, {"type": "code_interpreter"}],
         "file_ids": [file],
         "metadata": {},
+        "temperature": 1.0,
+        "top_p": 1.0,
+        "response_format": "auto",
     }
     seen = v2.get("/assistants/asst_1")
     assert seen["tools"] == [{"type": "file_search"}, {"type": "code_interpreter"}]
@@ -235,7 +238,8 @@ def test_v2_assistant_seen_by_v1(v1: Caller, v2: Caller) -> None:
     assert seen["file_ids"] == [code, searched]
     assert seen["tools"][0] == {"type": "retrieval"}
     assert "strict" not in seen["tools"][1]["function"]
-    assert not seen.keys() & {"tool_resources", "temperature", "response_format"}
+    assert "tool_resources" not in seen
+    assert (seen["temperature"], seen["response_format"]) == (0.5, "auto")
 
 
 def test_modify_keeps_what_is_absent_and_clears_what_is_null(v2: Caller) -> None:
@@ -754,3 +758,72 @@ def test_as_a_program() -> None:
         finally:
             run.terminate()
     assert response.json()["error"]["code"] == "invalid_beta"
+
+
+def _waiting(v2: Caller) -> tuple[str, str]:
+    """A thread whose run waits for the output of a function."""
+    function = {"type": "function", "function": {"name": "weather", "parameters": {}}}
+    assistant = v2.post("/assistants", model="gpt-4o", tools=[function])["id"]
+    thread = v2.post("/threads", messages=[{"role": "user", "content": "call weather"}])["id"]
+    run = v2.post(f"/threads/{thread}/runs", assistant_id=assistant)["id"]
+    for _ in range(2):
+        v2.get(f"/threads/{thread}/runs/{run}")
+    return thread, run
+
+
+def test_a_thread_is_locked_while_a_run_is_active(v2: Caller) -> None:
+    thread, run = _waiting(v2)
+    message = v2.refused(f"/threads/{thread}/messages", role="user", content="wait")
+    assert message["message"] == f"Can't add messages to {thread} while a run {run} is active."
+    second = v2.refused(f"/threads/{thread}/runs", assistant_id="asst_1")
+    assert second["message"] == f"Thread {thread} already has an active run {run}."
+    v2.post(f"/threads/{thread}/runs/{run}/cancel")
+    v2.get(f"/threads/{thread}/runs/{run}")
+    assert v2.post(f"/threads/{thread}/messages", role="user", content="now")["role"] == "user"
+
+
+def test_who_polls_is_told_when_to_ask_again(v2: Caller) -> None:
+    thread, run = _waiting(v2)
+    path = f"/threads/{thread}/runs/{run}"
+    assert v2.http.get(path).headers["openai-poll-after-ms"] == "20"
+    v2.post(f"{path}/cancel")
+    assert "openai-poll-after-ms" not in v2.http.get(path).headers
+
+
+def test_what_was_found_in_files_is_shown_to_who_asks(v2: Caller) -> None:
+    file = v2.upload()
+    store = v2.post("/vector_stores", file_ids=[file])["id"]
+    assistant = v2.post(
+        "/assistants",
+        model="gpt-4o",
+        tools=[{"type": "file_search"}],
+        tool_resources={"file_search": {"vector_store_ids": [store]}},
+    )["id"]
+    thread = v2.post("/threads", messages=[{"role": "user", "content": "hi"}])["id"]
+    run = v2.post(f"/threads/{thread}/runs", assistant_id=assistant)["id"]
+    for _ in range(2):
+        v2.get(f"/threads/{thread}/runs/{run}")
+    asked = {"include[]": "step_details.tool_calls[*].file_search.results[*].content"}
+
+    def results(**query: str) -> dict[str, Any]:
+        steps = v2.get(f"/threads/{thread}/runs/{run}/steps", order="asc", **query)
+        found: dict[str, Any] = steps["data"][0]["step_details"]["tool_calls"][0]["file_search"]
+        return found["results"][0]
+
+    assert "content" not in results()
+    assert results(**asked)["content"][0]["type"] == "text"
+    refused = v2.http.get(f"/threads/{thread}/runs/{run}/steps?include[]=nothing")
+    assert refused.status_code == 400
+
+
+def test_a_model_that_there_is_not(v2: Caller) -> None:
+    error = v2.refused("/assistants", model="gpt-none")
+    assert (error["code"], error["param"]) == ("model_not_found", "model")
+    assert v2.post("/assistants", model="ft:gpt-3.5-turbo:me")["model"] == "ft:gpt-3.5-turbo:me"
+
+
+def test_files_for_assistants_are_not_downloaded(v2: Caller) -> None:
+    response = v2.http.get(f"/files/{v2.upload()}/content")
+    assert response.status_code == 400
+    message = "Not allowed to download files of purpose: assistants"
+    assert response.json()["error"]["message"] == message

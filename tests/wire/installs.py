@@ -36,6 +36,11 @@ def python_with(name: str, *requirements: str) -> Path:
 
 def node_program(package: str, program: str) -> Path:
     """A program of an npm package."""
+    return node_package(package) / ".bin" / program
+
+
+def node_package(package: str) -> Path:
+    """The folder of modules with an npm package and what it needs."""
 
     def install(folder: Path) -> None:
         npm = shutil.which("npm")
@@ -45,7 +50,7 @@ def node_program(package: str, program: str) -> Path:
         _run(npm, "install", "--no-audit", "--no-fund", "--prefix", str(folder), package)
 
     name = package.replace("@", "").replace("/", "-")
-    return _cached(f"npm-{name}", install) / "node_modules/.bin" / program
+    return _cached(f"npm-{name}", install) / "node_modules"
 
 
 def or_skip(install: Callable[[], Path]) -> Path:

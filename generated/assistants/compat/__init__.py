@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from .._runtime.requests.operations import Operation
+from .._runtime.streams.items import Format
 from .._runtime.versions.calls.bridges import Bridge
 from .._runtime.versions.calls.pairs import Pair
 
-__all__ = ["bridge"]
+__all__ = ["VERSIONS", "bridge", "operations_of", "pair_of", "streams_of"]
 
-VERSIONS = ("v1", "v2")
+VERSIONS: Final = ("v1", "v2")
+"""Oldest first."""
 
 
 @cache
@@ -20,10 +23,10 @@ def bridge(shape: str, wire: str) -> Bridge:
 
     What lies between is imported now: who speaks one version only does without it.
     """
-    return Bridge.between(shape, wire, VERSIONS, _pair, _operations)
+    return Bridge.between(shape, wire, VERSIONS, pair_of, operations_of)
 
 
-def _pair(old: str, new: str) -> Pair:
+def pair_of(old: str, new: str) -> Pair:
     """What lies between two neighbours."""
     if (old, new) == ("v1", "v2"):
         from . import v1_to_v2
@@ -32,7 +35,8 @@ def _pair(old: str, new: str) -> Pair:
     raise LookupError(f"{old} and {new} are no neighbours")
 
 
-def _operations(version: str) -> tuple[Operation[Any], ...]:
+def operations_of(version: str) -> tuple[Operation[Any], ...]:
+    """All operations of a version."""
     if version == "v1":
         from . import v1_operations
 
@@ -42,3 +46,16 @@ def _operations(version: str) -> tuple[Operation[Any], ...]:
 
         return v2_operations.OPERATIONS
     raise LookupError(version)
+
+
+def streams_of(version: str) -> Mapping[str, Format[Any]]:
+    """What reads the streams of a version's operations, by the key of the operation."""
+    if version == "v1":
+        from . import v1_operations
+
+        return v1_operations.STREAMS
+    if version == "v2":
+        from . import v2_operations
+
+        return v2_operations.STREAMS
+    return {}

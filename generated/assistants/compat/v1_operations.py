@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from .._runtime.requests.operations import Operation
+from .._runtime.streams.items import Format
 from ..v1.resources import (
     assistants,
     assistants_files,
@@ -16,7 +18,7 @@ from ..v1.resources import (
     threads_runs_steps,
 )
 
-__all__ = ["OPERATIONS"]
+__all__ = ["OPERATIONS", "STREAMS"]
 
 OPERATIONS: Final[tuple[Operation[Any], ...]] = (
     assistants.LIST,
@@ -53,3 +55,10 @@ OPERATIONS: Final[tuple[Operation[Any], ...]] = (
     threads_runs_steps.LIST,
     threads_runs_steps.RETRIEVE,
 )
+
+STREAMS: Final[Mapping[str, Format[Any]]] = {
+    threads.CREATE_AND_RUN.key: threads.CREATE_AND_RUN_EVENTS,
+    threads_runs.CREATE.key: threads_runs.CREATE_EVENTS,
+    threads_runs.SUBMIT_TOOL_OUTPUTS.key: threads_runs.SUBMIT_TOOL_OUTPUTS_EVENTS,
+}
+"""What reads the streams of operations."""

@@ -237,22 +237,22 @@ def down_message_content_text_annotation(
 
 
 @object_conversion
-def down_message_content_text_annotations_file_citation_object(it: Members) -> None:
-    """`MessageContentTextAnnotationsFileCitationObject` of v2 as v1 has it."""
-    it.change(
-        "file_citation",
-        down_message_content_text_annotations_file_citation_object_file_citation,
-    )
-
-
-@object_conversion
-def down_message_content_text_annotations_file_citation_object_file_citation(
+def down_message_content_text_annotations_file_citation_obj_35e5423e(
     it: Members,
 ) -> None:
     """`MessageContentTextAnnotationsFileCitationObject file_citation` of v2 as v1 has
     it.
     """
     it.supply("quote", "")
+
+
+@object_conversion
+def down_message_content_text_annotations_file_citation_object(it: Members) -> None:
+    """`MessageContentTextAnnotationsFileCitationObject` of v2 as v1 has it."""
+    it.change(
+        "file_citation",
+        down_message_content_text_annotations_file_citation_obj_35e5423e,
+    )
 
 
 @object_conversion
@@ -434,18 +434,7 @@ def down_run_step_delta_step_details_tool_call(
     return value
 
 
-@object_conversion
-def down_run_step_delta_step_details_tool_calls_file_search_object(it: Members) -> None:
-    """`RunStepDeltaStepDetailsToolCallsFileSearchObject` of v2 as
-    `RunStepDeltaStepDetailsToolCallsRetrievalObject` of v1.
-    """
-    it.change(
-        "type", down_run_step_delta_step_details_tool_calls_file_search_object_type
-    )
-    it.rename("file_search", "retrieval")
-
-
-def down_run_step_delta_step_details_tool_calls_file_search_object_type(
+def down_run_step_delta_step_details_tool_calls_file_search_a59907ea(
     value: object, at: At, losses: Losses
 ) -> object:
     """`RunStepDeltaStepDetailsToolCallsFileSearchObject.type` of v2 as v1 has it."""
@@ -453,6 +442,15 @@ def down_run_step_delta_step_details_tool_calls_file_search_object_type(
         case "file_search":
             return "retrieval"
     return value
+
+
+@object_conversion
+def down_run_step_delta_step_details_tool_calls_file_search_object(it: Members) -> None:
+    """`RunStepDeltaStepDetailsToolCallsFileSearchObject` of v2 as
+    `RunStepDeltaStepDetailsToolCallsRetrievalObject` of v1.
+    """
+    it.change("type", down_run_step_delta_step_details_tool_calls_file_search_a59907ea)
+    it.rename("file_search", "retrieval")
 
 
 @object_conversion
@@ -849,22 +847,22 @@ def up_message_content_text_annotation(value: object, at: At, losses: Losses) ->
 
 
 @object_conversion
-def up_message_content_text_annotations_file_citation_object(it: Members) -> None:
-    """`MessageContentTextAnnotationsFileCitationObject` of v1 as v2 has it."""
-    it.change(
-        "file_citation",
-        up_message_content_text_annotations_file_citation_object_file_citation,
-    )
-
-
-@object_conversion
-def up_message_content_text_annotations_file_citation_object_file_citation(
+def up_message_content_text_annotations_file_citation_objec_486185c5(
     it: Members,
 ) -> None:
     """`MessageContentTextAnnotationsFileCitationObject file_citation` of v1 as v2 has
     it.
     """
     it.drop("quote", "")
+
+
+@object_conversion
+def up_message_content_text_annotations_file_citation_object(it: Members) -> None:
+    """`MessageContentTextAnnotationsFileCitationObject` of v1 as v2 has it."""
+    it.change(
+        "file_citation",
+        up_message_content_text_annotations_file_citation_objec_486185c5,
+    )
 
 
 @object_conversion

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from .._runtime.requests.operations import Operation
+from .._runtime.streams.items import Format
 from ..v2.resources import (
     assistants,
     files,
@@ -17,7 +19,7 @@ from ..v2.resources import (
     vector_stores_files,
 )
 
-__all__ = ["OPERATIONS"]
+__all__ = ["OPERATIONS", "STREAMS"]
 
 OPERATIONS: Final[tuple[Operation[Any], ...]] = (
     assistants.LIST,
@@ -65,3 +67,10 @@ OPERATIONS: Final[tuple[Operation[Any], ...]] = (
     vector_stores_files.DELETE,
     vector_stores_files.CONTENT,
 )
+
+STREAMS: Final[Mapping[str, Format[Any]]] = {
+    threads.CREATE_AND_RUN.key: threads.CREATE_AND_RUN_EVENTS,
+    threads_runs.CREATE.key: threads_runs.CREATE_EVENTS,
+    threads_runs.SUBMIT_TOOL_OUTPUTS.key: threads_runs.SUBMIT_TOOL_OUTPUTS_EVENTS,
+}
+"""What reads the streams of operations."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from specshim.diagnostics import Place, Report
+from specshim.diagnostics import Place, Report, did_you_mean
 
 SHOWN = 5
 """Further places that one aggregated diagnostic names."""
+MOST_SUGGESTIONS = 200
+"""Names that are looked up: a document may misspell a million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,15 @@ class Findings:
     _tallied: dict[tuple[str, tuple[tuple[str, str], ...]], dict[Place, None]] = field(
         default_factory=dict
     )
+    _suggested: dict[tuple[str, Collection[str]], str] = field(default_factory=dict)
+
+    def suggest(self, name: str, known: Collection[str], likeness: float) -> str:
+        """What of `known` may have been meant by `name`, as the end of a message; empty for nothing."""
+        if (name, known) not in self._suggested:
+            if len(self._suggested) == MOST_SUGGESTIONS:
+                return ""
+            self._suggested[name, known] = did_you_mean(name, known, likeness)
+        return self._suggested[name, known]
 
     @property
     def add(self) -> Callable[..., None]:

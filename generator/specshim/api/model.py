@@ -209,7 +209,10 @@ ABSENT = Absent()
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One property of a record. `default` is documentation, never payload."""
+    """One property of a record. `default` is documentation, never payload.
+
+    `plain` is what the document itself says of the type where a discriminator makes it more exact.
+    """
 
     wire_name: str
     type: Type
@@ -218,6 +221,7 @@ class Field:
     place: Place
     access: Access = Access.BOTH
     default: JSON | Absent = ABSENT
+    plain: Type | None = None
 
 
 @dataclass(frozen=True, slots=True)

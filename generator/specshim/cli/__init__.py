@@ -12,20 +12,18 @@ from specshim.cli.compare import compare
 from specshim.cli.completion import completion
 from specshim.cli.crash import explain_crash
 from specshim.cli.diff import diff
+from specshim.cli.exit import exit_codes
 from specshim.cli.explain import explain
 from specshim.cli.generate import generate
+from specshim.cli.group import Commands
 from specshim.cli.init import init
 from specshim.cli.inspect import inspect
 from specshim.cli.vendor import vendor
 
-_EXIT_CODES = """
-\b
-Exit codes:
-  0  clean
-  1  a document or the project file is faulty, or the output could not be written
-  2  the command line is wrong
-  3  check: the package is not what would be generated now
-"""
+_EXIT_CODES = exit_codes(
+    "something is faulty, or cannot be written",
+    "check, diff, compare: there are differences",
+)
 
 
 def _show_version(context: click.Context, _: click.Parameter, is_wanted: bool) -> None:
@@ -42,7 +40,9 @@ def _without_colour(context: click.Context, _: click.Parameter, is_wanted: bool)
         context.color = False
 
 
-@click.group(epilog=_EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands, epilog=_EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.option(
     "--version",
     is_flag=True,

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from specshim.cli.exit import Exit
+from specshim.cli.exit import Exit, exit_codes
 from specshim.cli.request import Request, takes_request
 
 _EXAMPLES = """
@@ -19,16 +19,16 @@ Examples:
 """
 
 
-@click.command(epilog=_EXAMPLES)
-@takes_request
-@click.option(
-    "--project",
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="The project of a vendored package, where it is in another repository.",
+@click.command(
+    epilog=_EXAMPLES
+    + exit_codes(
+        "a document, the project file or the lock is faulty",
+        "the package is not what would be generated now",
+    )
 )
+@takes_request
 @click.pass_context
-def check(context: click.Context, /, project: Path | None, **options: Any) -> None:
+def check(context: click.Context, /, **options: Any) -> None:
     """Exit 3 and say why when a package is not what would be generated now.
 
     The causes are a changed document, changed settings, another generator, edits by hand, missing files and files that
@@ -40,9 +40,7 @@ def check(context: click.Context, /, project: Path | None, **options: Any) -> No
 
     request = Request(**options)
     if len(request.inputs) == 1 and is_package(Path(request.inputs[0])):
-        context.exit(check_vendored(Path(request.inputs[0]), project, request))
-    if project is not None:
-        raise click.UsageError("--project is for the folder of a vendored package.")
+        context.exit(check_vendored(Path(request.inputs[0]), request.project, request))
     context.exit(check_package(request))
 
 

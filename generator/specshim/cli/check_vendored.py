@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from specshim.cli.choosing import checked
 from specshim.cli.differing import compare_package, tell_differences
 from specshim.cli.exit import Exit
+from specshim.cli.origin import target_of
 from specshim.cli.performing import perform
 from specshim.cli.request import Request
 from specshim.cli.screen import Screen
 from specshim.cli.vendored import load_vendored, project_of, vendoring_of
 from specshim.diagnostics import Place, Report
 from specshim.project import Target
-from specshim.writing import Folder
+from specshim.writing import Folder, Lock
 from specshim.writing.paths import LOCK_NAME
 
 
@@ -23,9 +25,7 @@ def check_vendored(folder: Path, stated: Path | None, request: Request) -> Exit:
     if screen.report.failed:
         return screen.end()
     if vendoring is None:
-        return _check_alone(
-            folder, "the package was not vendored, so its lock tells no more", screen
-        )
+        return _check_own(folder, request, screen)
     file = project_of(folder, vendoring, stated, screen.report)
     if file is None:
         reason = "the lock does not tell where the project is"
@@ -37,6 +37,17 @@ def check_vendored(folder: Path, stated: Path | None, request: Request) -> Exit:
         return load_vendored(folder, vendoring, file, report)
 
     return perform("check", request, compare_package, choose)
+
+
+def _check_own(folder: Path, request: Request, screen: Screen) -> Exit:
+    """Compare with what the project or the documents that the package was made from would put there now."""
+    target = target_of(folder)
+    if target is None:
+        lock = Lock.read(folder, screen.report)
+        named = lock.bare.documents if lock is not None and lock.bare is not None else ()
+        listed = ", ".join(named) or "the project that generates it"
+        return _check_alone(folder, f"{listed} is not here", screen)
+    return perform("check", request, compare_package, lambda _, report: checked(target, report))
 
 
 def _check_alone(folder: Path, reason: str, screen: Screen) -> Exit:

@@ -10,20 +10,32 @@ import click
 
 from specshim.cli.request import Request
 from specshim.diagnostics import Place, Report
+from specshim.importable import package_name
 from specshim.project import Target, bare_target, find_project_file, load_target
 from specshim.writing import is_current
 
 
 def choose_target(request: Request, report: Report) -> Target | None:
     """What to generate from and into; None after errors are in the report."""
-    project_files = [it for it in request.inputs if _is_project(Path(it))]
+    project_files = [Path(it) for it in request.inputs if _is_project(Path(it))]
+    if request.project is not None and request.inputs:
+        raise click.UsageError("--project stands in the place of other arguments.")
     if project_files and len(request.inputs) > 1:
         raise click.UsageError("Name one project file, or documents only.")
     if request.inputs and not project_files:
         target: Target | None = _documents(request)
     else:
-        folder = Path(project_files[0]) if project_files else Path()
-        target = _project(folder, request, report)
+        named = project_files[0] if project_files else request.project
+        target = _project(named or Path(), request, report)
+    if request.output is not None:
+        check_package_folder("-o", request.output)
+    if target is not None:
+        target = target.choosing(request.include, request.exclude)
+    return checked(target, report)
+
+
+def checked(target: Target | None, report: Report) -> Target | None:
+    """`target`, unless there are errors, or its folder is none that can be written into."""
     if target is not None:
         check_output(target.output, report)
     return None if report.failed else target
@@ -40,7 +52,7 @@ def with_templates(target: Target, request: Request) -> Target:
 
 def is_spared(target: Target, request: Request) -> bool:
     """Whether the package is current, and the findings of generating it are not asked for."""
-    if request.strict or request.json or request.verbose:
+    if request.strict or request.json or request.verbose or request.only_black:
         return False
     return is_current(target)
 
@@ -68,6 +80,17 @@ def project_file(path: Path, report: Report) -> Path:
             "name a project file, or documents and -o DIR."
         )
     return file
+
+
+def check_package_folder(option: str, folder: Path) -> None:
+    """Refuse a folder that Python could import no package from."""
+    if folder.is_file():
+        return  # That is worse, and told elsewhere.
+    name = os.path.basename(os.path.abspath(folder))
+    try:
+        package_name(name)
+    except ValueError as fault:
+        raise click.UsageError(f"{option} {folder.as_posix()}: {fault}.") from None
 
 
 def check_output(output: Path, report: Report) -> None:

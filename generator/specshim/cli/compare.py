@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
 
-from specshim.cli.exit import Exit
+from specshim.cli.exit import Exit, exit_codes
+from specshim.cli.request import takes_project
 
 if TYPE_CHECKING:
-    from specshim.diagnostics import Report
+    from specshim.diagnostics import Diagnostic, Report
     from specshim.rendering.reports import ReportDocument
     from specshim.settings import Project
     from specshim.versions.comparison import Comparison
@@ -31,8 +33,6 @@ Examples:
   specshim compare src/app/client openapi.yaml            since the package was generated
   specshim compare v1 v2 --emit-conversions -o spec/conversions.yaml   what must be declared between them
   specshim compare --explain enum-value-added             why a rule judges as it does
-
-Exit codes: 0 nothing at or above --fail-on; 1 a document or a waiver is faulty; 2 usage; 3 findings.
 """
 
 
@@ -49,13 +49,21 @@ class Wish:
     waivers: str | None
     summary: bool
     emit_conversions: bool
+    project: Path | None
     quiet: bool
+    verbose: bool
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(
+    epilog=_EXAMPLES
+    + exit_codes("a document or a waiver is faulty", "findings at or above --fail-on")
+)
 @click.argument("old", required=False)
 @click.argument("new", required=False)
-@click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--format", type=click.Choice(FORMATS), help="How the report is written; as text by default."
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write there."
 )
@@ -89,11 +97,22 @@ class Wish:
     is_flag=True,
     help="Draft the conversions file for what cannot be derived, instead of a report.",
 )
+@takes_project
 @click.option("-q", "--quiet", is_flag=True, help="Print no report; the exit code tells.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Show the warnings about the documents as well."
+)
 @click.option("--explain", metavar="RULE", help="Explain a rule and leave.")
 @click.pass_context
 def compare(
-    context: click.Context, /, old: str | None, new: str | None, explain: str | None, **options: Any
+    context: click.Context,
+    /,
+    old: str | None,
+    new: str | None,
+    explain: str | None,
+    format: str | None,  # noqa: A002 - click names it after the option
+    as_json: bool,
+    **options: Any,
 ) -> None:
     """Say what changed from OLD to NEW, and whom it breaks.
 
@@ -105,7 +124,10 @@ def compare(
         return
     if old is None or new is None:
         raise click.UsageError("Name the older and the newer document.")
-    context.exit(_compare(old, new, Wish(**options)))
+    if as_json and format not in (None, "json"):
+        raise click.UsageError(f"--json and --format {format} exclude each other.")
+    wish = Wish(format="json" if as_json else format or "text", **options)
+    context.exit(_compare(old, new, wish))
 
 
 def _compare(old: str, new: str, wish: Wish) -> Exit:
@@ -114,7 +136,7 @@ def _compare(old: str, new: str, wish: Wish) -> Exit:
 
     report = Report()
     with TemporaryDirectory(prefix="specshim-") as scratch:
-        sides = [find_side(name, Path(scratch), report) for name in (old, new)]
+        sides = [find_side(name, Path(scratch), report, wish.project) for name in (old, new)]
         subjects = [side.open(report) if side is not None else None for side in sides]
         was, now = subjects
         if was is None or now is None:
@@ -124,6 +146,8 @@ def _compare(old: str, new: str, wish: Wish) -> Exit:
         comparison = _judged(was, now, wish, project, report)
         if report.failed:
             return _refuse(report, wish, was, now)
+        if wish.verbose:
+            _tell(report.diagnostics, wish, was, now)
         if wish.emit_conversions:
             _put(_drafted(was, now, comparison, project), wish)
             return Exit.CLEAN
@@ -149,18 +173,21 @@ def _judged(
 
 def _refuse(report: Report, wish: Wish, *subjects: Subject) -> Exit:
     """Show what is wrong: of the documents' own warnings `specshim generate` tells."""
+    from specshim.diagnostics import Severity
+
+    is_shown = (it.severity is Severity.ERROR or wish.verbose for it in report.diagnostics)
+    _tell(compress(report.diagnostics, is_shown), wish, *subjects)
+    return Exit.FAULTY
+
+
+def _tell(found: Iterable[Diagnostic], wish: Wish, *subjects: Subject) -> None:
     from specshim.cli.locating import DocumentLocator
-    from specshim.diagnostics import Severity, print_text
+    from specshim.diagnostics import print_text
     from specshim.versions.subject import locator
 
-    errors = [it for it in report.diagnostics if it.severity is Severity.ERROR]
     in_documents, in_waivers = locator(subjects), DocumentLocator.of(filter(None, (wish.waivers,)))
-    click.echo(
-        print_text(errors, lambda place: in_documents(place) or in_waivers(place)),
-        err=True,
-        nl=False,
-    )
-    return Exit.FAULTY
+    text = print_text(found, lambda place: in_documents(place) or in_waivers(place))
+    click.echo(text, err=True, nl=False)
 
 
 def _drafted(old: Subject, new: Subject, comparison: Comparison, project: Project | None) -> str:
@@ -221,14 +248,13 @@ def _exit(comparison: Comparison, wish: Wish) -> Exit:
 
 
 def _explanation(name: str) -> Iterator[str]:
-    from difflib import get_close_matches
-
+    from specshim.diagnostics import closest
     from specshim.versions.judging.deviations import DEVIATIONS
     from specshim.versions.rules import RULES
 
     if name not in RULES:
-        close = get_close_matches(name, RULES, n=1)
-        suggestion = f" Did you mean {close[0]}?" if close else ""
+        close = closest(name, RULES)
+        suggestion = f" Did you mean {close}?" if close else ""
         raise click.UsageError(f"There is no rule {name}.{suggestion}")
     rule = RULES[name]
     yield f"{rule.id} ({rule.section}): {rule.title}"

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from specshim.cli.exit import Exit
+from specshim.diagnostics.printable import printable
 
 
 def explain_crash(error: Exception) -> Exit:
@@ -18,7 +19,7 @@ def explain_crash(error: Exception) -> Exit:
     details = _save("".join([_circumstances(), *traceback.format_exception(error)]))
     frame = traceback.extract_tb(error.__traceback__)[-1]
     click.echo(
-        f"specshim: internal error: {type(error).__name__}: {error}\n"
+        f"specshim: internal error: {type(error).__name__}: {printable(str(error))}\n"
         f"  in {frame.name}, {Path(frame.filename).name}:{frame.lineno}\n"
         "  This is a fault of specshim; nothing of yours need be wrong.\n"
         f"  Please report it with the contents of {details}, and the document if you may.",

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from specshim.cli.exit import exit_codes
 from specshim.cli.request import Request, takes_request
 
 _EXAMPLES = """
@@ -18,7 +19,10 @@ Examples:
 """
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(
+    epilog=_EXAMPLES
+    + exit_codes("a document or the project file is faulty", "something would change")
+)
 @takes_request
 @click.option(
     "--document",
@@ -38,5 +42,4 @@ def diff(context: click.Context, /, documents: tuple[str, ...], **options: Any) 
     from specshim.cli.trying import choose_with, show_changes
 
     choose = partial(choose_with, documents)
-    act = partial(show_changes, choose=choose, request=Request(**options))
-    context.exit(perform("diff", Request(**options), act, choose))
+    context.exit(perform("diff", Request(**options), show_changes, choose))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shlex
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from specshim.cli.exit import Exit
@@ -10,6 +12,7 @@ from specshim.writing.paths import LOCK_NAME
 
 if TYPE_CHECKING:
     from specshim.cli.screen import Screen
+    from specshim.project import Target
     from specshim.writing import Differences, Folder, Package
 
 MOST_LINES: Final = 200
@@ -18,27 +21,48 @@ _UPSTREAM: Final = ("document", "settings", "conversions", "templates", "generat
 """Causes that may leave every generated file as it is."""
 
 
-def compare_package(package: Package, folder: Folder, screen: Screen) -> Exit | None:
-    """Say how `folder` differs from what `package` would have there."""
+def compare_package(
+    package: Package, folder: Folder, screen: Screen, target: Target
+) -> Exit | None:
+    """Say how `folder` differs from what `package`, which is of `target`, would have there."""
     found = folder.compare(package)
     if found is None:
         return None
-    name = folder.path.as_posix()
-    tell_differences(
-        found, name, screen, _remedy(name, is_vendored=package.lock.vendored is not None)
-    )
+    tell_differences(found, folder.path.as_posix(), screen, remedy(target, found))
     return Exit.DIFFERENT if found else None
 
 
-def _remedy(name: str, *, is_vendored: bool) -> str:
-    return f"specshim vendor {name}" if is_vendored else "specshim generate"
+def remedy(target: Target, found: Differences) -> str:
+    """The command that brings the package up to date, and loses no edit."""
+    name = target.output.as_posix()
+    words = ["specshim", "vendor", name]
+    if target.vendoring is None:
+        words = ["specshim", "generate", *_named(target, name)]
+    is_edited = found.carried or any(cause.kind == "hand edit" for cause in found.causes)
+    return shlex.join([*words, *(["--merge"] if is_edited else [])])
+
+
+def _named(target: Target, name: str) -> Iterator[str]:
+    """The arguments that mean `target`; none mean the project in the current folder."""
+    if target.bare is None:
+        is_here = target.file is None or target.file.parent == Path()
+        yield from () if is_here else (str(target.file),)
+        return
+    yield from ((target.root / it).as_posix() for it in target.bare.documents)
+    yield from ("-o", name)
+    for option in ("include", "exclude"):
+        for pattern in getattr(target.bare, option):
+            yield from (f"--{option}", pattern)
 
 
 def tell_differences(found: Differences, name: str, screen: Screen, remedy: str) -> None:
     """Say `found`, if it is anything, and the command that brings the package called `name` up to date."""
     causes = [{"kind": cause.kind, "detail": cause.detail} for cause in found.causes]
+    carried = [line for file in found.carried for line in file.diff]
+    facts = {"output": name, "causes": causes, "diff": list(found.diff), "carried": carried}
     if not found:
-        screen.say(f"nothing changed: {name} is up to date", output=name, causes=causes, diff=[])
+        text = f"nothing changed: {name} is up to date"
+        screen.say("\n".join([f"{text}{_with_edits(found)}", *_carried(found, screen)]), **facts)
         return
     listed = [f"  {cause.kind}: {cause.detail}" for cause in found.causes]
     only_lock = not found.diff and all(
@@ -50,9 +74,21 @@ def tell_differences(found: Differences, name: str, screen: Screen, remedy: str)
         *_cut(listed, "causes"),
         *remark,
         *_cut(found.diff, "lines"),
+        *_carried(found, screen),
         f"Run `{remedy}` to bring it up to date.",
     ]
-    screen.say("\n".join(lines), output=name, causes=causes, diff=list(found.diff))
+    screen.say("\n".join(lines), **facts)
+
+
+def _with_edits(found: Differences) -> str:
+    count = len(found.carried)
+    return f"; {count} file{'s'[:count != 1]} with edits by hand" if count else ""
+
+
+def _carried(found: Differences, screen: Screen) -> Iterator[str]:
+    if screen.request.verbose and found.carried:
+        yield "Edits by hand that are carried along:"
+        yield from (line for file in found.carried for line in file.diff)
 
 
 def _cut(lines: Sequence[str], what: str) -> list[str]:

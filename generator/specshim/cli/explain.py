@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
+
+from specshim.cli.exit import exit_codes
 
 if TYPE_CHECKING:
     from specshim.diagnostics import Code
@@ -21,7 +22,7 @@ Examples:
 """
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(epilog=_EXAMPLES + exit_codes())
 @click.argument("code", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object to standard output.")
 def explain(code: str | None, as_json: bool) -> None:
@@ -43,13 +44,13 @@ def explain(code: str | None, as_json: bool) -> None:
 
 
 def _hint(code: str) -> str:
-    from specshim.diagnostics import CODES
+    from specshim.diagnostics import CODES, closest
     from specshim.versions.rules import RULES
 
     if code in RULES:
         return f" It is a rule of comparing: see `specshim compare --explain {code}`."
-    close = get_close_matches(code, CODES, n=1)
-    return f" Did you mean {close[0]}?" if close else " `specshim explain` lists them."
+    close = closest(code, CODES)
+    return f" Did you mean {close}?" if close else " `specshim explain` lists them."
 
 
 def _list(codes: tuple[Code, ...]) -> Iterator[str]:

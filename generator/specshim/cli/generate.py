@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from specshim.cli.check import check_package
-from specshim.cli.exit import Exit
+from specshim.cli.exit import Exit, exit_codes
 from specshim.cli.request import Request, takes_request
 
 if TYPE_CHECKING:
     from specshim.cli.screen import Screen
+    from specshim.project import Target
     from specshim.writing import Folder, Package, Plan
 
 _MOST_CHANGES = 20
@@ -25,17 +27,32 @@ Examples:
   specshim generate                             the project file in this folder
   specshim generate openapi.yaml -o client      any document, without a project file
   specshim generate v1.yaml v2.yaml -o client   two versions, the oldest first
+  specshim generate openapi.yaml -o client --include "pets.*" --exclude "DELETE *"
   specshim generate --check                     the same as specshim check
 """
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(
+    epilog=_EXAMPLES
+    + exit_codes(
+        "a document or the project file is faulty, or the output cannot be written",
+        "with --check: the package is not what would be generated now",
+    )
+)
 @takes_request
+@click.option(
+    "--formatter",
+    type=click.Choice(["specshim", "black"]),
+    default="specshim",
+    help="Let black lay out every file. It leaves what specshim lays out as it is.",
+)
 @click.option("--check", "is_check", is_flag=True, help="Write nothing; exit 3 on differences.")
 @click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
 @click.option("--merge", is_flag=True, help="Carry edits by hand over, and mark conflicts.")
 @click.option(
-    "--adopt", is_flag=True, help="Take a package of specshim whose lock is lost for ours."
+    "--adopt",
+    is_flag=True,
+    help="Where the lock is lost, go by the one that git has; with --force, overwrite what is in the way.",
 )
 @click.pass_context
 def generate(
@@ -45,6 +62,7 @@ def generate(
     force: bool,
     merge: bool,
     adopt: bool,
+    formatter: str,
     **options: Any,
 ) -> None:
     """Write the package of a project file, or of documents.
@@ -58,8 +76,33 @@ def generate(
         raise click.UsageError(f"--check writes nothing, so there is nothing to {wishes[0]}.")
     if force and merge:
         raise click.UsageError("--force overwrites edits and --merge keeps them: choose one.")
-    request = Request(**options)
-    context.exit(check_package(request) if is_check else _generate(request, allowed))
+    request = Request(**options, only_black=formatter == "black")
+    if is_check:
+        context.exit(check_package(request))
+    _confirm_place(request)
+    context.exit(_generate(request, allowed))
+
+
+def _confirm_place(request: Request) -> None:
+    """Ask before the files of a package are put among others: the current folder is seldom meant."""
+    from specshim.writing import LOCK_NAME
+
+    folder = request.output
+    if (
+        folder is None
+        or (folder / LOCK_NAME).exists()
+        or not Path().resolve().is_relative_to(folder.resolve())
+    ):
+        return
+    question = (
+        f"{folder.as_posix()} is not a folder of the package's own. Write the package into it?"
+    )
+    try:
+        is_meant = click.confirm(question, err=True)
+    except click.Abort:
+        is_meant = False
+    if not is_meant:
+        raise click.UsageError("Name a folder for the package: -o NAME.")
 
 
 def _generate(request: Request, allowed: Mapping[str, bool]) -> Exit:
@@ -69,7 +112,7 @@ def _generate(request: Request, allowed: Mapping[str, bool]) -> Exit:
 
 
 def _write(
-    package: Package, folder: Folder, screen: Screen, *, allowed: Mapping[str, bool]
+    package: Package, folder: Folder, screen: Screen, _: Target, *, allowed: Mapping[str, bool]
 ) -> None:
     from specshim.cli.api_changes import LISTING, listing_in
 

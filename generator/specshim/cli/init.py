@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from specshim.cli.exit import Exit
+from specshim.cli.exit import Exit, exit_codes
 from specshim.cli.request import Request, takes_shown
 
 _EXAMPLES = """
@@ -25,12 +25,12 @@ _FILE: Final = "specshim.toml"
 _SCHEMA: Final = "specshim.schema.json"
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(epilog=_EXAMPLES + exit_codes("a document is faulty, or the file cannot be written"))
 @click.argument("documents", nargs=-1, metavar="[DOCUMENT...]")
 @click.option(
     "--package", metavar="NAME", help="What the package is called; after the API's title."
 )
-@click.option("--output", metavar="DIR", help="The package's folder; called as the package.")
+@click.option("-o", "--output", metavar="DIR", help="The package's folder; called as the package.")
 @click.option("--pyproject", is_flag=True, help="Print the table [tool.specshim]; write nothing.")
 @click.option("--schema", is_flag=True, help=f"Write {_SCHEMA} as well, by which editors help.")
 @click.option("--force", is_flag=True, help=f"Write over {_FILE}.")
@@ -39,16 +39,29 @@ _SCHEMA: Final = "specshim.schema.json"
 def init(context: click.Context, /, documents: tuple[str, ...], **options: Any) -> None:
     """Write specshim.toml for DOCUMENTs of an API, with comments.
 
-    Finds the versions and their order, the header that chooses one, environment variables for credentials, and the
+    Finds the versions and their order, what in a request chooses one, environment variables for credentials, and the
     lists that continue on further pages.
     """
     wishes = {
         key: options.pop(key) for key in ("package", "output", "pyproject", "schema", "force")
     }
+    _check_names(wishes["package"], wishes["output"])
     request = Request(inputs=documents or _documents_here(), output=None, **options)
     if not wishes["pyproject"] and not wishes["force"] and os.path.lexists(_FILE):
         raise click.UsageError(f"There is a {_FILE} here; --force writes over it.")
     context.exit(_init(request, **wishes))
+
+
+def _check_names(package: str | None, output: str | None) -> None:
+    from specshim.cli.choosing import check_package_folder
+    from specshim.importable import package_name
+
+    if output is not None:
+        check_package_folder("--output", Path(output))
+    try:
+        package_name(package or "client")
+    except ValueError as fault:
+        raise click.UsageError(f"--package: {fault}.") from None
 
 
 def _documents_here() -> tuple[str, ...]:
@@ -84,7 +97,7 @@ def _init(
     screen = Screen("init", request)
     screen.locate = DocumentLocator.of(request.inputs)
     found = Report(strict=request.strict)
-    proposal = propose(request.inputs, Path(), found, package=package, output=output)
+    proposal = propose(request.inputs, Path(), found, screen.report, package=package, output=output)
     for it in found.diagnostics:
         # Of the documents' own warnings `specshim generate` tells.
         if it.severity is Severity.ERROR or request.verbose or request.json:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from specshim.cli.exit import Exit
+from specshim.cli.exit import Exit, exit_codes
 from specshim.cli.request import Request, takes_request
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ Examples:
 """
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(epilog=_EXAMPLES + exit_codes("a document or the project file is faulty"))
 @takes_request
 @click.option("--operations", is_flag=True, help="List the operations and their places.")
 @click.pass_context

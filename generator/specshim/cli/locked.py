@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 
 import click
 
+from specshim.cli.origin import target_of
 from specshim.cli.side import Side
 from specshim.diagnostics import Place, Report
-from specshim.project import Target, bare_target, find_project_file, load_target
+from specshim.project import bare_target
 from specshim.settings import Project, VersionSettings
 from specshim.sources import Unreadable, read, read_bytes
 from specshim.writing import LOCK_NAME, Lock, digest_of
@@ -31,30 +32,21 @@ def locked_side(name: str, scratch: Path, report: Report) -> Side | None:
         if report.failed:
             return None
         raise click.UsageError(f"{stated} holds no {LOCK_NAME}, so it is no generated package.")
-    target = _target_of(folder)
+    target = target_of(folder)
     roots = [target.root] if target is not None else []
     place = Place((folder / LOCK_NAME).as_posix(), ("inputs", "documents"))
     base = _restored(lock.inputs.documents, [*roots, Path()], folder, scratch, place, report)
     if base is None:
         return None
-    project = target.project if target is not None else _made_up(lock.inputs.documents, base)
+    project = target.project if target is not None else _made_up(lock, base)
     version = _chosen(project, wanted, name)
     paths = tuple(map(posixpath.normpath, version.paths))
     for path in paths:
         if path not in lock.inputs.documents:
             report.add("unlocked-document", place, file=path, version=version.name)
             return None
-    return Side(paths, f"{stated}@{version.name}", base, target.project if target else None)
-
-
-def _target_of(folder: Path) -> Target | None:
-    """The project that generates into `folder`: its file is there or further up."""
-    for parent in (Path(), *folder.resolve().parents):
-        file = find_project_file(parent, Report())
-        target = load_target(file, Report()) if file is not None else None
-        if target is not None and target.output.resolve() == folder.resolve():
-            return target
-    return None
+    own = target.project if target is not None and target.bare is None else None
+    return Side(paths, f"{stated}@{version.name}", base, own)
 
 
 def _restored(
@@ -90,9 +82,10 @@ def _contents(path: str, roots: list[Path], folder: Path) -> Iterator[bytes]:
     yield from blobs_of(path, folder)
 
 
-def _made_up(documents: Mapping[str, str | None], base: Path) -> Project:
-    """The settings of bare documents: those of the lock that describe an API."""
-    described = [path for path in documents if _describes_api(path, base)]
+def _made_up(lock: Lock, base: Path) -> Project:
+    """The settings of bare documents: those that the lock names, or of its files those that describe an API."""
+    stated = lock.bare.documents if lock.bare is not None else tuple(lock.inputs.documents)
+    described = [path for path in stated if _describes_api(path, base)]
     if not described:
         raise click.UsageError("The lock names no document that describes an API.")
     made = bare_target([str(base / path) for path in described], Path("client")).project

@@ -13,7 +13,7 @@ from specshim.diagnostics import Report
 from specshim.project import Target
 from specshim.writing import Folder, Package
 
-Act = Callable[[Package, Folder, Screen], Exit | None]
+Act = Callable[[Package, Folder, Screen, Target], Exit | None]
 """What a command does with a package that was generated; None leaves the exit code to the findings."""
 
 
@@ -37,9 +37,9 @@ def perform(command: str, request: Request, act: Act, choose: Choose = choose_ta
     from specshim.cli.running import run_pipeline
 
     with shown_progress(request) as tell:
-        run = run_pipeline(target, screen.report, tell)
+        run = run_pipeline(target, screen.report, tell, only_black=request.only_black)
     screen.locate = run.locate
     if run.package is None:
         return screen.end()
     folder = Folder(target.output, screen.report, on_wait=lambda: screen.waits_for(name))
-    return screen.end(act(run.package, folder, screen))
+    return screen.end(act(run.package, folder, screen, target))

@@ -1,4 +1,4 @@
-"""What `generate` and `check` are asked for."""
+"""What commands are asked for: an option has the same name and meaning wherever it is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import click
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The arguments and options that both commands have."""
+    """The arguments and options that most commands have."""
 
     inputs: tuple[str, ...]
     output: Path | None
@@ -21,6 +21,10 @@ class Request:
     verbose: bool
     json: bool
     templates: Path | None = None
+    only_black: bool = False
+    project: Path | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
 
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -44,6 +48,28 @@ def _decorated(
     return command
 
 
+def takes_filter(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that choose operations."""
+    return _decorated(command, _FILTER)
+
+
+_FILTER: tuple[Decorator, ...] = (
+    click.option(
+        "--include",
+        multiple=True,
+        metavar="GLOB",
+        help="Only operations with this operationId, tag, METHOD /path, or place in the client.",
+    ),
+    click.option(
+        "--exclude", multiple=True, metavar="GLOB", help="The same of operations to leave out."
+    ),
+)
+takes_project: Decorator = click.option(
+    "--project",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="The project file or its folder; the current folder when left out.",
+)
 _TARGET: tuple[Decorator, ...] = (
     click.argument("inputs", nargs=-1, metavar="[PROJECT | DOCUMENT...]"),
     click.option(
@@ -59,6 +85,8 @@ _TARGET: tuple[Decorator, ...] = (
         metavar="DIR",
         help="Your own templates in the place of some of specshim's; see templates/README.md.",
     ),
+    takes_project,
+    *_FILTER,
 )
 _SHOWN: tuple[Decorator, ...] = (
     click.option("--strict", is_flag=True, help="Take faults of the documents as errors."),

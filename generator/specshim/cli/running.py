@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specshim.cli.locating import DocumentLocator
-from specshim.diagnostics import Diagnostic, Locate, Place, Report
+from specshim.diagnostics import Diagnostic, Locate, Place, Position, Report
 from specshim.diagnostics.progress import Tell, nobody
 from specshim.pipeline import Outcome, generate
 from specshim.project import Target
 from specshim.project.inputs import input_files
+from specshim.project.settings_place import find_setting
 from specshim.python.pins import Pins
+from specshim.settings import FILE
 from specshim.writing import Package, digest_inputs, pinned_names
 
 
@@ -26,19 +28,28 @@ class Run:
     locate: Locate
 
 
-def run_pipeline(target: Target, report: Report, tell: Tell = nobody) -> Run:
+def run_pipeline(
+    target: Target, report: Report, tell: Tell = nobody, *, only_black: bool = False
+) -> Run:
     """Generate without writing; every finding goes to `report`, its file named as seen from the current folder."""
     project, root = target.project, target.root
     files = input_files(project, root)
     # Taken before they are read: one that changes meanwhile is then not taken for current.
     inputs = digest_inputs(project, root, files)
     found = Report(strict=report.strict)
-    outcome = generate(project, root, found, _pins(target), tell)
-    _hand_over(found.diagnostics, root, report)
+    outcome = generate(project, root, found, _pins(target), tell, only_black=only_black)
+    _hand_over(found.diagnostics, target, report)
     locator = DocumentLocator.of(_from_here(path, root) for path in files.located)
     if report.failed:
         return Run(None, outcome, locator)
-    made = Package.generated_from(inputs, outcome.files, outcome.pins, target.vendoring)
+    made = Package.generated_from(
+        inputs,
+        outcome.files,
+        outcome.pins,
+        target.vendoring,
+        target.bare,
+        is_by_black=outcome.is_by_black,
+    )
     return Run(made, outcome, locator)
 
 
@@ -50,15 +61,26 @@ def _pins(target: Target) -> Pins:
     return own.after(pinned_names(target.root / target.project.output))
 
 
-def _hand_over(diagnostics: Iterable[Diagnostic], root: Path, report: Report) -> None:
+def _hand_over(diagnostics: Iterable[Diagnostic], target: Target, report: Report) -> None:
     for found in diagnostics:
+        place, position = _here(found, target)
         report.put(
             found.code.name,
-            found.place and _place_from_here(found.place, root),
+            place,
             found.arguments,
-            related=tuple((label, _place_from_here(it, root)) for label, it in found.related),
-            position=found.position,
+            related=tuple(
+                (label, _place_from_here(it, target.root)) for label, it in found.related
+            ),
+            position=position,
         )
+
+
+def _here(found: Diagnostic, target: Target) -> tuple[Place | None, Position | None]:
+    if found.place is None:
+        return None, found.position
+    if found.place.file == FILE:
+        return find_setting(target.file, found.place.pointer) or (None, None)
+    return _place_from_here(found.place, target.root), found.position
 
 
 def _place_from_here(place: Place, root: Path) -> Place:

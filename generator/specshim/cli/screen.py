@@ -22,6 +22,7 @@ from specshim.diagnostics import (
     print_json,
     print_text,
 )
+from specshim.diagnostics.printable import printable_json, printable_lines
 
 
 @dataclass(slots=True)
@@ -41,12 +42,12 @@ class Screen:
         """Say `text` to people, unless they want quiet, and `facts` to programs."""
         self._facts |= facts
         if not (self.request.quiet or self.request.json):
-            click.echo(text)
+            click.echo(printable_lines(text))
 
     def waits_for(self, folder: str) -> None:
         """Say why nothing happens at the moment."""
         if not (self.request.quiet or self.request.json):
-            click.echo(f"waiting for another run on {folder}", err=True)
+            click.echo(printable_lines(f"waiting for another run on {folder}"), err=True)
 
     def end(self, code: Exit | None = None) -> Exit:
         """Show the findings; the exit code is `code`, or that of the findings."""
@@ -60,7 +61,7 @@ class Screen:
     def _print_object(self, code: Exit) -> None:
         findings = json.loads(print_json(self.report.diagnostics, self.locate))
         head = {"command": self.command, "exit": int(code)}
-        click.echo(json.dumps({**head, **self._facts, **findings}, indent=2, ensure_ascii=False))
+        click.echo(printable_json({**head, **self._facts, **findings}))
 
     def _print_findings(self) -> None:
         selection = select(self.report.diagnostics, self.request)

@@ -14,8 +14,11 @@ from specshim.project import find_project_file, load_target
 from specshim.writing import LOCK_NAME
 
 
-def find_side(name: str, scratch: Path, report: Report) -> Side | None:
-    """What `name` means; files that are not as they are named are put into `scratch`."""
+def find_side(name: str, scratch: Path, report: Report, project: Path | None = None) -> Side | None:
+    """What `name` means; files that are not as they are named are put into `scratch`.
+
+    The versions that may be named are those of the project file `project`, or of the one in that folder or here.
+    """
     if name.startswith("git:"):
         return revision_side(name, scratch)
     folder = Path(name.partition("@")[0])
@@ -23,12 +26,12 @@ def find_side(name: str, scratch: Path, report: Report) -> Side | None:
         return locked_side(name, scratch, report)
     if Path(name).is_file():
         return Side((name,), name)
-    return _version(name, report)
+    return _version(name, project or Path(), report)
 
 
-def _version(name: str, report: Report) -> Side | None:
-    """A version of the project in the current folder."""
-    file = find_project_file(Path(), report)
+def _version(name: str, project: Path, report: Report) -> Side | None:
+    """A version of the project in a folder."""
+    file = find_project_file(project, report) if project.is_dir() else project
     target = load_target(file, report) if file is not None else None
     if report.failed:
         return None

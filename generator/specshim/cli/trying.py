@@ -16,7 +16,6 @@ from specshim.cli.api_changes import LISTING, abridged, api_changes, listing_in
 from specshim.cli.choosing import choose_target
 from specshim.cli.exit import Exit
 from specshim.cli.locked import locked_side
-from specshim.cli.performing import Choose
 from specshim.cli.request import Request
 from specshim.cli.screen import Screen
 from specshim.cli.side import Side
@@ -57,13 +56,10 @@ def choose_with(documents: Sequence[str], request: Request, report: Report) -> T
     return replace(target, project=project)
 
 
-def show_changes(
-    package: Package, folder: Folder, screen: Screen, *, choose: Choose, request: Request
-) -> Exit | None:
+def show_changes(package: Package, folder: Folder, screen: Screen, target: Target) -> Exit | None:
     """Say what writing `package` would change in `folder`."""
     found = folder.compare(package)
-    target = choose(request, Report())
-    if found is None or target is None:
+    if found is None:
         return None
     name = folder.path.as_posix()
     api = api_changes(listing_in(folder.path), package.texts[LISTING])

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from specshim.cli.exit import Exit
-from specshim.cli.request import Request, takes_shown
+from specshim.cli.exit import Exit, exit_codes
+from specshim.cli.request import Request, takes_filter, takes_project, takes_shown
 
 if TYPE_CHECKING:
+    from specshim.cli.performing import Act
     from specshim.cli.screen import Screen
     from specshim.diagnostics import Report
     from specshim.project import Target
@@ -30,7 +31,10 @@ Examples:
 """
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(
+    epilog=_EXAMPLES
+    + exit_codes("a document or the project file is faulty, or DEST cannot be written")
+)
 @click.argument("dest", type=click.Path(path_type=Path))
 @click.option(
     "--as",
@@ -38,19 +42,9 @@ Examples:
     metavar="IMPORT.PATH",
     help="How the app imports it; DEST must end with this path.",
 )
-@click.option(
-    "--project",
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="The project file or its folder; the current folder when left out.",
-)
+@takes_project
 @click.option("--versions", multiple=True, metavar="NAME,...", help="Only these versions.")
-@click.option(
-    "--include",
-    multiple=True,
-    metavar="GLOB",
-    help="Only operations with this operationId, tag, METHOD /path, or place in the client.",
-)
+@takes_filter
 @click.option(
     "--licence-header",
     "--license-header",
@@ -59,6 +53,7 @@ Examples:
     help="Text to put into comments at the top of every Python file.",
 )
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
+@click.option("--merge", is_flag=True, help="Carry edits by hand over, and mark conflicts.")
 @takes_shown
 @click.pass_context
 def vendor(
@@ -69,8 +64,10 @@ def vendor(
     project: Path | None,
     versions: tuple[str, ...],
     include: tuple[str, ...],
+    exclude: tuple[str, ...],
     licence_header: Path | None,
     force: bool,
+    merge: bool,
     **options: Any,
 ) -> None:
     """Put the package of a project, or a part of it, into an app at DEST.
@@ -79,13 +76,21 @@ def vendor(
     these options: without --as they are taken from there. Folders that are created on the way to DEST get an empty
     __init__.py; those that exist are left as they are.
     """
-    asked = {"versions": versions, "include": include, "licence_header": licence_header}
+    asked = {
+        "versions": versions,
+        "include": include,
+        "exclude": exclude,
+        "licence_header": licence_header,
+    }
     if import_path is None and any(asked.values()):
         raise click.UsageError("Say --as as well: the options are remembered as a whole.")
     request = Request(inputs=(), output=dest, **options)
     if import_path is not None:
         _check_place(dest, import_path)
-    context.exit(_vendor(request, dest, import_path, project, asked, force=force))
+    if force and merge:
+        raise click.UsageError("--force overwrites edits and --merge keeps them: choose one.")
+    act = partial(_write, force=force, merge=merge)
+    context.exit(_vendor(request, dest, import_path, project, asked, act))
 
 
 def _check_place(dest: Path, import_path: str) -> None:
@@ -103,8 +108,7 @@ def _vendor(
     import_path: str | None,
     stated: Path | None,
     asked: dict[str, Any],
-    *,
-    force: bool,
+    act: Act,
 ) -> Exit:
     from specshim.cli.performing import perform
 
@@ -112,7 +116,7 @@ def _vendor(
         choose = partial(_choose_again, dest, stated)
     else:
         choose = partial(_choose, dest, stated, import_path, asked)
-    return perform("vendor", request, partial(_write, force=force), choose)
+    return perform("vendor", request, act, choose)
 
 
 def _choose(
@@ -133,6 +137,7 @@ def _choose(
         project=way_to(file, dest),
         versions=[name for text in asked["versions"] for name in text.split(",")],
         include=asked["include"],
+        exclude=asked["exclude"],
         licence_header=_text(asked["licence_header"]),
     )
     return _load(dest, vendoring, file, report)
@@ -188,17 +193,15 @@ def _text(file: Path | None) -> str:
         raise click.UsageError(f"--licence-header: {error}.") from None
 
 
-def _write(package: Package, folder: Folder, screen: Screen, *, force: bool) -> None:
+def _write(
+    package: Package, folder: Folder, screen: Screen, _: Target, *, force: bool, merge: bool
+) -> None:
     from specshim.cli.generate import tell_written
 
     vendoring = package.lock.vendored
     assert vendoring is not None
-    depth = vendoring.import_path.count(".")
-    missing = [it for it in folder.path.absolute().parents[:depth] if not it.exists()]
-    done = folder.update(package, force=force)
+    done = folder.update(package, force=force, merge=merge)
     if done is None:
         return
-    for it in missing:
-        (it / "__init__.py").touch()
     tell_written(*done, folder.path.as_posix(), screen)
     screen.say(f"import it as {vendoring.import_path}", **{"as": vendoring.import_path})

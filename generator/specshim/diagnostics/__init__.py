@@ -9,6 +9,7 @@ from specshim.diagnostics.diagnostic import Argument, Diagnostic
 from specshim.diagnostics.place import Place, escape_token, format_pointer, unescape_token
 from specshim.diagnostics.position import Locate, Position, nowhere
 from specshim.diagnostics.report import Report
+from specshim.diagnostics.suggesting import closest, did_you_mean
 
 __all__ = [
     "CODES",
@@ -20,7 +21,9 @@ __all__ = [
     "Position",
     "Report",
     "Severity",
+    "closest",
     "count_severities",
+    "did_you_mean",
     "escape_token",
     "format_pointer",
     "nowhere",

@@ -13,12 +13,14 @@ from specshim.diagnostics.code import Severity
 from specshim.diagnostics.diagnostic import Diagnostic
 from specshim.diagnostics.locating import Located, locate_all
 from specshim.diagnostics.position import Locate
+from specshim.diagnostics.printable import printable
 
 _COMMANDS: Final[Mapping[Severity, str]] = MappingProxyType(
     {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 )
-_DATA: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
-_PROPERTY: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+_DATA: Final = str.maketrans({"%": "%25"})
+_PROPERTY: Final = str.maketrans({"%": "%25", ":": "%3A", ",": "%2C"})
+_LINE_BREAK: Final = "%0A"
 
 
 def print_annotations(diagnostics: Iterable[Diagnostic], locate: Locate) -> str:
@@ -34,8 +36,9 @@ def _command(located: Located) -> str:
     if located.position is not None:
         properties |= {"line": located.position.line, "col": located.position.column}
     listed = ",".join(
-        f"{key}={str(value).translate(_PROPERTY)}" for key, value in properties.items()
+        f"{key}={printable(str(value)).translate(_PROPERTY)}" for key, value in properties.items()
     )
     pointer = f" (at {found.place.fragment})" if found.place and found.place.pointer else ""
-    text = f"{found.message}{pointer}\n{found.help}".translate(_DATA)
+    lines = (f"{found.message}{pointer}", found.help)
+    text = _LINE_BREAK.join(printable(line).translate(_DATA) for line in lines)
     return f"::{_COMMANDS[found.severity]} {listed}::{text}"

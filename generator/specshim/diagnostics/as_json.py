@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,12 +9,13 @@ from specshim.diagnostics.diagnostic import Diagnostic
 from specshim.diagnostics.locating import Located, locate_all
 from specshim.diagnostics.place import Place, format_pointer
 from specshim.diagnostics.position import Locate, Position
+from specshim.diagnostics.printable import printable_json
 
 
 def print_json(diagnostics: Iterable[Diagnostic], locate: Locate) -> str:
     """`{"diagnostics": [...]}`; what is not known of a finding is null."""
     found = [_object(located) for located in locate_all(diagnostics, locate)]
-    return json.dumps({"diagnostics": found}, indent=2, ensure_ascii=False) + "\n"
+    return printable_json({"diagnostics": found}) + "\n"
 
 
 def _object(located: Located) -> dict[str, Any]:

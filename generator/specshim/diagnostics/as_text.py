@@ -11,7 +11,7 @@ from specshim.diagnostics.diagnostic import Diagnostic
 from specshim.diagnostics.locating import Located, locate_all
 from specshim.diagnostics.place import Place
 from specshim.diagnostics.position import Locate, Position
-from specshim.diagnostics.printable import printable
+from specshim.diagnostics.printable import no_command, printable
 
 _WIDTH: Final = 100
 """Characters shown of a source line: a minified document is one line."""
@@ -32,7 +32,8 @@ def print_text(diagnostics: Iterable[Diagnostic], locate: Locate, *, colour: boo
     understand.
     """
     paragraphs = [
-        "\n".join(_paragraph(located, colour)) for located in locate_all(diagnostics, locate)
+        "\n".join(map(no_command, _paragraph(located, colour)))
+        for located in locate_all(diagnostics, locate)
     ]
     return "\n\n".join(paragraphs) + "\n" if paragraphs else ""
 

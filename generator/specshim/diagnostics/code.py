@@ -24,7 +24,9 @@ class Code:
     """One row of the table of codes.
 
     `message` is a format template that :attr:`Diagnostic.arguments` fill; `help` says what the
-    reader can do; `strict` codes are faults of a document that `--strict` makes errors.
+    reader can do; `strict` codes are faults of a document that `--strict` makes errors. A finding
+    of the code that this one `replaces` is not told where both are of the same place: it says the
+    same, and less well.
     """
 
     name: str
@@ -32,3 +34,4 @@ class Code:
     message: str
     help: str
     strict: bool = False
+    replaces: str | None = None

@@ -84,7 +84,9 @@ class Report:
             for (code, file), count in self._counts.items()
             if count > MOST_OF_A_KIND
         )
-        return tuple(sorted((*self._found.values(), *left_out), key=_order))
+        replaced = {(it.code.replaces, it.place) for it in self._found.values() if it.code.replaces}
+        found = (it for it in self._found.values() if (it.code.name, it.place) not in replaced)
+        return tuple(sorted((*found, *left_out), key=_order))
 
 
 def _order(found: Diagnostic) -> tuple[object, ...]:

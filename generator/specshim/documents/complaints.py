@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
 from jsonschema_rs import ValidationError
 
+from specshim.diagnostics import did_you_mean
 from specshim.documents.node import kind_of
 
 _LONGEST: Final = 60
@@ -36,14 +37,20 @@ class Complaint:
     reason: str
 
 
-def complaints_of(error: ValidationError) -> Iterator[Complaint]:
+FieldsAt = Callable[[Iterable[str | int]], Collection[str]]
+"""From the place in the specification's JSON Schema that an error is of to the fields it knows there."""
+
+
+def complaints_of(error: ValidationError, fields_at: FieldsAt) -> Iterator[Complaint]:
     """What `error` says, told of the smallest thing that it can be told of."""
     error = _most_telling(error)
     pointer = tuple(str(token) for token in error.instance_path)
     kind = error.kind
     if kind.name in _UNEXPECTED:
-        for name in kind.as_dict()["unexpected"]:
-            yield Complaint((*pointer, str(name)), f"`{name}` is not a field here")
+        fields = fields_at(error.schema_path)
+        for name in map(str, kind.as_dict()["unexpected"]):
+            meant = did_you_mean(name, fields)
+            yield Complaint((*pointer, name), f"`{name}` is not a field here{meant}")
         return
     phrase = _PHRASES.get(kind.name)
     subject = _subject(pointer)
@@ -69,12 +76,13 @@ def _most_telling(error: ValidationError) -> ValidationError:
     meant without a `$ref`.
     """
     while error.kind.name in ("oneOf", "anyOf"):
+        at = _depth(error)
         context: list[list[ValidationError]] = error.kind.as_dict()["context"]
         branches = [branch for branch in context if branch]
         meant = [branch for branch in branches if not _lacks_ref(branch)] or branches
         if not meant:
             break
-        best = max(meant, key=_fit)
+        best = max(meant, key=lambda branch: (not _is_of_another_type(branch, at), *_fit(branch)))
         error = max(best, key=_depth)
     return error
 
@@ -84,6 +92,11 @@ def _lacks_ref(branch: Iterable[ValidationError]) -> bool:
         error.kind.name == "required" and error.kind.as_dict()["property"] == "$ref"
         for error in branch
     )
+
+
+def _is_of_another_type(branch: Iterable[ValidationError], depth: int) -> bool:
+    """Whether the alternative is for lists, say, and the value itself is none."""
+    return any(error.kind.name == "type" and _depth(error) == depth for error in branch)
 
 
 def _depth(error: ValidationError) -> int:
@@ -109,6 +122,10 @@ def _wrong_type(subject: str, error: ValidationError) -> str:
     return f"{subject} must be {expected}, not {kind_of(instance)}"
 
 
+def _options(error: ValidationError) -> list[str]:
+    return [str(option) for option in error.kind.as_dict()["options"]]
+
+
 def _repeated(subject: str, error: ValidationError) -> str:
     values: Any = error.instance
     counts = Counter(json.dumps(value, sort_keys=True) for value in values)
@@ -131,7 +148,8 @@ _PHRASES: Final[Mapping[str, Callable[[str, ValidationError], str]]] = MappingPr
         "minItems": lambda subject, error: f"{subject} must not be empty",
         "enum": lambda subject, error: (
             f"{_spell(error.instance)} is none of the values that {subject} may have: "
-            + ", ".join(str(option) for option in error.kind.as_dict()["options"])
+            + ", ".join(_options(error))
+            + did_you_mean(str(error.instance), _options(error))
         ),
         "const": lambda subject, error: (
             f"{subject} must be {_spell(error.kind.as_dict()['expected_value'])}"

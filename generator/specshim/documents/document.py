@@ -12,7 +12,7 @@ from specshim.documents.files import File, Files
 from specshim.documents.node import Node
 from specshim.documents.resolving import Resolver
 from specshim.documents.version import Version
-from specshim.sources import Source, locate
+from specshim.sources import Source, Tree, locate
 
 LONGEST_CHAIN: Final = 100
 """References that are followed one after the other."""
@@ -48,6 +48,11 @@ class Document:
     def files(self) -> Mapping[str, Source]:
         """Every file that was read so far, by its path: what the result depends on."""
         return self._files.sources
+
+    @property
+    def trees(self) -> Mapping[str, Tree]:
+        """The files that were read so far in the dialect of 3.1, by their paths."""
+        return self._files.trees
 
     def locate(self, place: Place) -> Position | None:
         """Line and column of `place`; None for a file that is not one of the document's."""

@@ -13,7 +13,7 @@ from specshim.diagnostics import Argument, Report
 from specshim.documents.normalising import Normalised, normalise
 from specshim.documents.resources import Resources, find_resources
 from specshim.documents.version import Version, version_of
-from specshim.sources import Source, read
+from specshim.sources import Source, Tree, read
 
 MAX_FILES: Final = 10_000
 """The largest known document, DigitalOcean's, has 1,510."""
@@ -52,6 +52,11 @@ class Files:
         return MappingProxyType(
             {path: file.source for path, file in self._files.items() if file is not None}
         )
+
+    @property
+    def trees(self) -> Mapping[str, Tree]:
+        """The trees in 3.1's dialect of the same files."""
+        return {path: file.normalised.tree for path, file in self._files.items() if file}
 
     def get(self, path: str) -> File | None:
         """The file `path` if it was read before."""

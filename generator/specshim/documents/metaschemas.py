@@ -7,16 +7,19 @@ the layer `api` reports as it reads.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import jsonschema_rs
 from openapi_spec_validator.schemas import schema_v30, schema_v31, schema_v32
 
 from specshim.documents.version import Version
 
+_LISTED: Final = re.compile(r"\^\(([\w|]+)\)\$")
+"""A pattern that lists names."""
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -39,6 +42,9 @@ def _compile_newer(published: Mapping[str, Any]) -> jsonschema_rs.Validator:
     return jsonschema_rs.Draft202012Validator(schema, registry=registry)
 
 
+_PUBLISHED: Final[Mapping[Version, Mapping[str, Any]]] = MappingProxyType(
+    {"3.0": schema_v30, "3.1": schema_v31, "3.2": schema_v32}
+)
 _COMPILERS: Final[Mapping[Version, Callable[[], jsonschema_rs.Validator]]] = MappingProxyType(
     {
         "3.0": _compile_30,
@@ -52,3 +58,34 @@ _COMPILERS: Final[Mapping[Version, Callable[[], jsonschema_rs.Validator]]] = Map
 def metaschema(version: Version) -> jsonschema_rs.Validator:
     """The validator of documents of `version`; compiled once."""
     return _COMPILERS[version]()
+
+
+def fields_at(version: Version, way: Iterable[str | int]) -> frozenset[str]:
+    """The fields that the schema around the keyword at `way` knows, in it or in what it combines."""
+    published = _PUBLISHED[version]
+    return frozenset(_fields(_at([*way][:-1], published), published))
+
+
+def _fields(schema: Mapping[str, Any], published: Mapping[str, Any]) -> Iterator[str]:
+    yield from schema.get("properties", {})
+    for pattern in schema.get("patternProperties", {}):
+        listed = _LISTED.fullmatch(pattern)
+        yield from listed[1].split("|") if listed else ()
+    if "$ref" in schema:
+        yield from _fields(_at(schema["$ref"].split("/")[1:], published), published)
+    for part in _combined(schema):
+        yield from _fields(part, published)
+
+
+def _combined(schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        yield from schema.get(keyword, ())
+    yield from schema.get("dependentSchemas", {}).values()
+    yield from (schema[keyword] for keyword in ("then", "else") if keyword in schema)
+
+
+def _at(way: Iterable[str | int], published: Mapping[str, Any]) -> Mapping[str, Any]:
+    found: Any = published
+    for token in way:
+        found = found[token]
+    return cast("Mapping[str, Any]", found)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 from urllib.parse import urljoin
 
-from specshim.diagnostics import Place, Report
+from specshim.diagnostics import Place, Report, did_you_mean
 from specshim.documents.files import File, Files, Unresolved
 from specshim.documents.node import Node, kind_of
 from specshim.documents.reference import ban_on, parse_reference
@@ -19,9 +18,6 @@ _MAX_HOPS: Final = 32
 """References that one pointer may pass through, also on detours: they could double with each."""
 
 _MAX_SUGGESTIONS: Final = 20
-_MAX_CANDIDATES: Final = 5_000
-_LONGEST_NAME: Final = 100
-"""What suggestions may cost: to compare one name with so many takes some 10 ms."""
 
 _Hops: TypeAlias = Iterator[int]
 
@@ -131,16 +127,10 @@ class Resolver:
         if not isinstance(value, dict | list):
             return f"{where} is {kind_of(value)}"
         reason = f"{where} has no `{token}`"
-        close = self._close_to(token, value) if isinstance(value, dict) else None
-        return f"{reason}; did you mean `{close}`?" if close else reason
-
-    def _close_to(self, name: str, candidates: dict[str, Tree]) -> str | None:
-        if self._suggestions == _MAX_SUGGESTIONS or len(candidates) > _MAX_CANDIDATES:
-            return None
+        if not isinstance(value, dict) or self._suggestions == _MAX_SUGGESTIONS:
+            return reason
         self._suggestions += 1
-        folded = {it.casefold(): it for it in candidates if len(it) <= _LONGEST_NAME}
-        close = difflib.get_close_matches(name[:_LONGEST_NAME].casefold(), folded, n=1, cutoff=0.75)
-        return folded[close[0]] if close else None
+        return reason + did_you_mean(token, value, likeness=0.75)
 
 
 def _keyword_of(ref: str, at: Node) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from typing import Final
 
 from specshim.diagnostics import Place, Report
 from specshim.documents.complaints import Complaint, complaints_of
 from specshim.documents.document import Document
-from specshim.documents.metaschemas import metaschema
+from specshim.documents.metaschemas import fields_at, metaschema
 from specshim.documents.reference_check import check_references
 from specshim.documents.tag_tree import tag_complaints
 
@@ -32,9 +33,10 @@ def validate(document: Document, report: Report) -> None:
 
 def _complaints(document: Document, report: Report) -> Iterator[Complaint]:
     tree = document.source.tree
+    known = partial(fields_at, document.version)
     try:
         for error in metaschema(document.version).iter_errors(tree):
-            yield from complaints_of(error)
+            yield from complaints_of(error, known)
     except (ValueError, RecursionError) as error:
         # jsonschema-rs reads fewer levels than we do.
         report.add("validator-failed", Place(document.source.path), reason=str(error))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import keyword
 import os
 import re
 from collections.abc import Sequence
@@ -10,7 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from specshim.diagnostics import Report
-from specshim.project.target import Target
+from specshim.importable import identifier
+from specshim.project.target import Bare, Target
+from specshim.project.vendoring import folder_from
 from specshim.settings import Project, VersionSettings
 from specshim.sources import read
 
@@ -20,11 +21,19 @@ _MAJOR: Final = re.compile(r"v?(\d{1,3})(?!\d)", re.IGNORECASE)
 
 def bare_target(documents: Sequence[str], output: Path) -> Target:
     """One version per document, the oldest first, named after `info.version`; one alone has no name."""
-    root = _common_folder(documents)
+    return bare_target_in(_common_folder(documents), documents, output)
+
+
+def bare_target_in(root: Path, documents: Sequence[str], output: Path) -> Target:
+    """The same with another root than the folder that the documents have in common."""
     relative = [Path(os.path.relpath(document, root)).as_posix() for document in documents]
     package = identifier(output.resolve().name)
+    project = Project(package=package, output=".", versions=_versions(relative, root))
     return Target(
-        Project(package=package, output=".", versions=_versions(relative, root)), root, output
+        project,
+        root,
+        output,
+        bare=Bare(documents=tuple(relative), folder=folder_from(output, root)),
     )
 
 
@@ -71,11 +80,3 @@ def distinct(names: Sequence[str]) -> list[str]:
         candidates = (name, *(f"{name}_{number}" for number in range(2, len(names) + 2)))
         taken.append(next(it for it in candidates if it not in taken))
     return taken
-
-
-def identifier(text: str) -> str:
-    """`text` as a name of a package: `my-api` is `my_api`."""
-    name = re.sub(r"[^A-Za-z0-9]+", "_", text).strip("_") or "client"
-    if name[0].isdigit():
-        return f"_{name}"
-    return f"{name}_" if keyword.iskeyword(name) else name

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 
 from specshim.diagnostics import Place, Report
+from specshim.importable import package_name
 from specshim.project.toml_text import TomlText
 from specshim.project.validation_faults import Fault
 from specshim.settings import Project, VersionSettings
@@ -19,10 +20,12 @@ def report_inconsistencies(
     faults = [
         *_documents(project),
         *_paths(project),
+        *_output(project),
         *_versions(project),
         *_selectors(project),
         *_values(project),
         *_included(project),
+        *_default(project),
     ]
     for fault in faults:
         at = (*table, *fault.pointer)
@@ -42,6 +45,17 @@ def _paths(project: Project) -> Iterator[Fault]:
         # The same project must generate the same bytes on another machine.
         if PurePosixPath(path).is_absolute() or PureWindowsPath(path).is_absolute():
             yield _bad(pointer, "is an absolute path; paths are relative to the project file")
+
+
+def _output(project: Project) -> Iterator[Fault]:
+    name = PurePosixPath(project.output).name
+    if name in ("", ".."):
+        yield _bad(("output",), f"is no folder of the package's own; write `{project.package}`")
+        return
+    try:
+        package_name(name)
+    except ValueError as fault:
+        yield _bad(("output",), f"is called so that {fault}")
 
 
 def _stated_paths(version: VersionSettings) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -111,3 +125,11 @@ def _included(project: Project) -> Iterator[Fault]:
         if name not in known:
             reason = f"names `{name}`; the versions are {', '.join(f'`{it}`' for it in known)}"
             yield _bad(("include-versions", str(index)), reason)
+
+
+def _default(project: Project) -> Iterator[Fault]:
+    known = project.include_versions or tuple(it.name for it in project.versions)
+    if project.default is not None and project.default not in known:
+        names = ", ".join(f"`{it}`" for it in known)
+        reason = f"names `{project.default}`; the versions that are generated are {names}"
+        yield _bad(("default",), reason)

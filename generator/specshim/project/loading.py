@@ -39,4 +39,4 @@ def load_target(file: Path, report: Report, *, output: Path | None = None) -> Ta
     if report_inconsistencies(project, toml, pointer, report):
         return None
     root = file.parent
-    return Target(project, root, output or root / project.output)
+    return Target(project, root, output or root / project.output, file=file)

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from specshim.project.vendoring import Vendoring
 from specshim.settings import Project
+
+
+class Bare(BaseModel):
+    """What the command line said in the place of a project file; nothing in it depends on the machine."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    documents: tuple[str, ...] = Field(min_length=1)
+    """One for each version, the oldest first, relative to the folder that they have in common."""
+    folder: str | None = None
+    """That folder as seen from the package; None where the two are not of one piece."""
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +33,14 @@ class Target:
     output: Path
     vendoring: Vendoring | None = None
     """Set where the package is put into an app, beside what the project itself writes."""
+    file: Path | None = None
+    """The project file."""
+    bare: Bare | None = None
+    """Set where there is no project file."""
+
+    def choosing(self, include: tuple[str, ...], exclude: tuple[str, ...]) -> Target:
+        """With the operations that the command line chooses in the place of the project's own choice."""
+        chosen = {key: it for key, it in (("include", include), ("exclude", exclude)) if it}
+        project = self.project.model_copy(update=chosen)
+        bare = self.bare.model_copy(update=chosen) if self.bare is not None else None
+        return replace(self, project=project, bare=bare)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, Final
 
 from pydantic_core import ErrorDetails, ValidationError
 
+from specshim.diagnostics import did_you_mean
 from specshim.settings import Project
 
 _SUBJECT: Final = re.compile(r"^.*?(?=should )")
@@ -55,10 +55,9 @@ def _fault_of(error: ErrorDetails) -> Fault:
 
 def _unknown(key: str, table: tuple[str, ...]) -> Fault:
     known = _settings_of(table)
-    close = get_close_matches(key, known, n=1)
     arguments = {
         "key": key,
-        "suggestion": f"; did you mean `{close[0]}`?" if close else "",
+        "suggestion": did_you_mean(key, known),
         "known": ", ".join(f"`{name}`" for name in known),
     }
     return Fault("unknown-setting", (*table, key), arguments)

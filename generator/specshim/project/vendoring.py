@@ -38,6 +38,7 @@ class Vendoring(BaseModel):
     """The project file as seen from the package; None where the two are not in one repository."""
     versions: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     licence_header: CommentText = ""
 
     @property
@@ -55,6 +56,7 @@ class Vendoring(BaseModel):
         asked = {
             "include_versions": self.versions,
             "include": self.include,
+            "exclude": self.exclude,
             "licence_header": self.licence_header,
         }
         return project.model_copy(update={key: value for key, value in asked.items() if value})
@@ -70,6 +72,21 @@ def way_to(project: Path, package: Path) -> str | None:
     if folder.is_relative_to(file.parent) or (root and file.is_relative_to(root)):
         return Path(os.path.relpath(file, folder)).as_posix()
     return None
+
+
+def folder_from(package: Path, folder: Path) -> str | None:
+    """The path of `folder` as seen from inside a package, if it can be expected on other machines.
+
+    Both are in one repository, or, where there is none, neither somewhere else in the system or a home folder.
+    """
+    start, end = (Path(os.path.realpath(it)) for it in (package, folder))
+    repository = _repository(start)
+    if repository is not None:
+        is_near = end.is_relative_to(repository)
+    else:
+        common = Path(os.path.commonpath((start, end))) if start.anchor == end.anchor else Path()
+        is_near = common not in (Path(), Path(start.anchor), Path.home())
+    return Path(os.path.relpath(end, start)).as_posix() if is_near else None
 
 
 def _repository(folder: Path) -> Path | None:

@@ -79,7 +79,7 @@ def package_of(api: Api, project: Project | None = None, names: Names = NO_NAMES
     alone = (project or _UNNAMED).model_copy(update=only)
     pins = Pins({api.version: names})
     selection = select(align([hoist(api)]), alone, Report(), pins)
-    return plan_package(selection, None, Report(), pins).newest
+    return plan_package(selection, None, Report(), pins).default
 
 
 _UNNAMED: Final = Project(

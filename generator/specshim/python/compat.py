@@ -143,6 +143,8 @@ class OperationsModule:
     imports: ImportBlock
     version: str
     operations: tuple[str, ...]
+    streams: tuple[tuple[str, str], ...]
+    """The operations that stream, with the constants that read their streams."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,17 @@ class OwnModule:
 
 
 @dataclass(frozen=True, slots=True)
+class GatewayModule:
+    """The applications that serve callers of every version."""
+
+    path: ModulePath
+    docstring: str
+    imports: ImportBlock
+    title: str
+    newest: str
+
+
+@dataclass(frozen=True, slots=True)
 class CompatPackage:
     """The folder that lets one version's types be spoken to another version's server."""
 
@@ -161,3 +174,4 @@ class CompatPackage:
     pairs: tuple[PairModule, ...]
     operations: tuple[OperationsModule, ...]
     own: tuple[OwnModule, ...]
+    gateway: GatewayModule | None

@@ -74,7 +74,8 @@ def _class_word(part: str) -> str:
     return words.pascal(words.split(part))
 
 
-LONGEST_NAME = 80
+LONGEST_NAME = 64
+"""So that `Name: TypeAlias = Literal[` is a line of at most 88 columns: formatters disagree about longer ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,12 @@ def import_block(
     only_typing = frozenset(typing) - needed
     if only_typing:
         needed |= {Import("typing", "TYPE_CHECKING")}
-    return ImportBlock(_groups(path, needed), _groups(path, only_typing))
+    own = {
+        (tuple(it.module[1:].split(".")), it.name.partition(" as ")[0])
+        for it in needed
+        if it.module.startswith(".")
+    }
+    return ImportBlock(_groups(path, needed), _groups(path, only_typing), frozenset(own))
 
 
 def imports_of(expressions: Iterable[Expression | None]) -> frozenset[Import]:

@@ -136,6 +136,8 @@ class ImportBlock:
 
     runtime: tuple[tuple[str, ...], ...]
     typing: tuple[tuple[str, ...], ...] = ()
+    own: frozenset[tuple[ModulePath, str]] = frozenset()
+    """The modules of the package that are imported at run time, each with the name that is taken from it."""
 
 
 # --- operations -------------------------------------------------------------------------------
@@ -426,6 +428,9 @@ class Package:
     title: str
     docstring: str
     versions: tuple[VersionPackage, ...]
+    """Oldest first."""
+    default: VersionPackage
+    """What a client speaks unless told otherwise."""
     credentials: tuple[Credential, ...]
     """Of all versions together, for the client that chooses among them."""
     choosing_docstring: str
@@ -437,17 +442,14 @@ class Package:
     """What everything is called, for the next generation."""
 
     @property
-    def newest(self) -> VersionPackage:
-        return self.versions[-1]
-
-    @property
-    def older(self) -> tuple[VersionPackage, ...]:
-        return self.versions[:-1]
+    def others(self) -> tuple[VersionPackage, ...]:
+        """All versions but the default."""
+        return tuple(it for it in self.versions if it is not self.default)
 
     @property
     def has_versions(self) -> bool:
         """Whether anything in it knows of versions."""
-        return self.newest.home.folder is not None
+        return self.default.home.folder is not None
 
     @property
     def version_names(self) -> str:

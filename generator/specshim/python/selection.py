@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
+from typing import Final
 
 from specshim.api.model import Api, DefinitionId, Operation
 from specshim.api.settling.pruning import pruned
-from specshim.diagnostics import Report
+from specshim.diagnostics import Place, Report, did_you_mean
 from specshim.python.face import Seat
 from specshim.python.identifiers import ClassName
 from specshim.python.naming import Names, name_everything, operation_key
 from specshim.python.pins import NO_PINS, Pins
-from specshim.settings import Project, VersionSettings
+from specshim.settings import FILE, Project, VersionSettings
 from specshim.versions.aligning.history import History
+
+_SETTINGS: Final = Place(FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def select(history: History, project: Project, report: Report, pins: Pins = NO_P
     stated = {key: it.name for key, it in project.operations.items() if it.name is not None}
     names = name_everything(history, project.models, stated, pins)
     wanted = project.include_versions or tuple(it.name for it in project.versions)
-    kept = _kept(history, names, project.include, report)
+    kept = _kept(history, names, project, report)
     versions = tuple(
         SelectedVersion(
             index=index,
@@ -79,22 +81,34 @@ def select(history: History, project: Project, report: Report, pins: Pins = NO_P
     return Selection(chosen, versions)
 
 
-def _kept(
-    history: History, names: Names, patterns: Sequence[str], report: Report
-) -> frozenset[str]:
+def _kept(history: History, names: Names, project: Project, report: Report) -> frozenset[str]:
     """`METHOD /path` of what is included; what is one operation in several versions is kept in all of them."""
     spoken = [tuple(_spoken(timeline.states, names)) for timeline in history.operations]
-    unmatched = [it for it in patterns if not any(_is_named(found, it) for found in spoken)]
-    for pattern in unmatched:
-        _report_unmatched(pattern, {name for found in spoken for name in found}, report)
-    if patterns and len(unmatched) == len(patterns):
-        report.add("nothing-included", None)
-    return frozenset(
+    included = _answering(project.include, spoken, _SETTINGS / "include", report)
+    excluded = _answering(project.exclude, spoken, _SETTINGS / "exclude", report)
+    kept = frozenset(
         operation_key(operation)
-        for timeline, found in zip(history.operations, spoken, strict=True)
-        if not patterns or any(_is_named(found, it) for it in patterns)
+        for index, timeline in enumerate(history.operations)
+        if (not project.include or index in included) and index not in excluded
         for operation in timeline.present()
     )
+    if not kept and (project.include or project.exclude):
+        report.add("nothing-included", _SETTINGS)
+    return kept
+
+
+def _answering(
+    patterns: Sequence[str], spoken: Sequence[Sequence[str]], place: Place, report: Report
+) -> set[int]:
+    """The indexes of the operations that any of `patterns` names."""
+    found: set[int] = set()
+    for number, pattern in enumerate(patterns):
+        named = {index for index, names in enumerate(spoken) if _is_named(names, pattern)}
+        if not named:
+            hint = did_you_mean(pattern, {name for names in spoken for name in names})
+            report.add("unmatched-include", place / number, pattern=pattern, hint=hint)
+        found |= named
+    return found
 
 
 def _spoken(states: Sequence[Operation | None], names: Names) -> Iterator[str]:
@@ -114,9 +128,3 @@ def _spoken(states: Sequence[Operation | None], names: Names) -> Iterator[str]:
 
 def _is_named(names: Sequence[str], pattern: str) -> bool:
     return any(fnmatchcase(name, pattern) for name in names)
-
-
-def _report_unmatched(pattern: str, known: set[str], report: Report) -> None:
-    near = get_close_matches(pattern, sorted(known), 1)
-    hint = f"; did you mean `{near[0]}`?" if near else ""
-    report.add("unmatched-include", None, pattern=pattern, hint=hint)

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from specshim.python.compat import CompatPackage
 from specshim.python.home import ModulePath
-from specshim.rendering.contexts import CompatContext, Context, OperationsContext, PairContext
+from specshim.rendering.contexts import (
+    CompatContext,
+    Context,
+    GatewayContext,
+    OperationsContext,
+    PairContext,
+)
 
 
 def compat_modules(compat: CompatPackage) -> Iterator[tuple[str, Context]]:
@@ -16,6 +22,8 @@ def compat_modules(compat: CompatPackage) -> Iterator[tuple[str, Context]]:
         yield _path(pair.path), PairContext(pair)
     for operations in compat.operations:
         yield _path(operations.path), OperationsContext(operations)
+    if compat.gateway is not None:
+        yield _path(compat.gateway.path), GatewayContext(compat.gateway)
 
 
 def own_functions(compat: CompatPackage) -> dict[str, str]:

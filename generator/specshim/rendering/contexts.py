@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from specshim.python.compat import CompatPackage, OperationsModule, PairModule
+from specshim.python.compat import CompatPackage, GatewayModule, OperationsModule, PairModule
 from specshim.python.model import (
     BaseClass,
     ClientModule,
@@ -133,6 +133,14 @@ class PairContext(Context):
 
     template = "compat_pair.py.jinja"
     module: PairModule
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayContext(Context):
+    """`gateway.py` of a package of several versions."""
+
+    template = "gateway.py.jinja"
+    module: GatewayModule
 
 
 @dataclass(frozen=True, slots=True)

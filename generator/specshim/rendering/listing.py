@@ -51,13 +51,13 @@ def _root(package: Package) -> Iterator[str]:
     for name, secret, settings in _CLIENTS:
         arguments = [
             *(f"{it.argument}: {secret} | None = None" for it in package.credentials),
-            f"version: Literal[{', '.join(map(repr, names))}] | str = {names[-1]!r}",
+            f"version: Literal[{', '.join(map(repr, names))}] | str = {package.default.name!r}",
             f"**settings: Unpack[{settings}]",
         ]
-        if package.older:
+        if package.others:
             yield f"{name}(*, {', '.join(arguments)})"
         else:
-            yield f"{name} = {package.newest.folder}.{name}"
+            yield f"{name} = {package.default.folder}.{name}"
 
 
 def _version(version: VersionPackage) -> Iterator[str]:

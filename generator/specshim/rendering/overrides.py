@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from specshim.diagnostics import Place, Position, Report
+from specshim.diagnostics import Place, Position, Report, did_you_mean
 from specshim.rendering.shipped import CONTEXT, python_templates
 from specshim.sources.file_reader import Unreadable, read_file
 
@@ -45,8 +44,7 @@ def open_overrides(name: str, root: Path, report: Report) -> Overrides | None:
         if file_name in known:
             _review(file, place, report)
         elif not file_name.startswith("_"):
-            near = get_close_matches(file_name, known, 1)
-            hint = f"; did you mean `{near[0]}`?" if near else ""
+            hint = did_you_mean(file_name, known)
             report.add("unknown-template", place, name=file_name, hint=hint)
     return Overrides(name, folder)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from specshim.diagnostics.progress import Tell, nobody
 from specshim.python.compat import CompatPackage
@@ -32,33 +33,50 @@ from specshim.rendering.runtime_copies import imported_runtime, runtime_copies, 
 from specshim.rendering.templates import Templates
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Path inside the package -> text, sorted by path; and whether black had a part in it."""
+
+    files: Mapping[str, str]
+    is_by_black: bool
+
+
 def render_package(
     package: Package,
     templates: Templates,
     compat: CompatPackage | None = None,
     tell: Tell = nobody,
-) -> dict[str, str]:
-    """Path inside the package -> text, sorted by path; `compat` is what lies between versions.
+    *,
+    only_black: bool = False,
+) -> Rendered:
+    """All files of the package; `compat` is what lies between versions, `only_black` has black lay out all.
 
     Raises TemplateFault where one of a user's templates does not work.
     """
     contexts = {**dict(_modules(package)), **dict(compat_modules(compat) if compat else ())}
-    modules = {path: templates.render(context, path) for path, context in contexts.items()}
+    modules: dict[str, str] = {}
+    for path, context in contexts.items():
+        tell("rendering", len(modules), len(contexts))
+        modules[path] = templates.render(context, path)
+    tell("rendering", len(modules), len(contexts))
     used = with_siblings({name for text in modules.values() for name in imported_runtime(text)})
-    modules["__init__.py"] = templates.render(root_context(package, used), "__init__.py")
+    contexts["__init__.py"] = root_context(package, used)
+    modules["__init__.py"] = templates.render(contexts["__init__.py"], "__init__.py")
     offered = imported_runtime(modules["__init__.py"])
     runtime = runtime_copies(used | with_siblings(offered))
     copies = {**runtime, **(own_functions(compat) if compat else {})}
-    if templates.line_length != WIDTH:
-        copies = format_python(copies, templates.line_length)
-    formatted = format_python(modules, templates.line_length, tell)
-    python = under_licence({**formatted, **copies}, package.licence_header)
+    foreign = {path for path, it in contexts.items() if only_black or templates.is_foreign(it)}
+    if only_black or templates.line_length != WIDTH:
+        modules, copies, foreign = {**modules, **copies}, {}, foreign | copies.keys()
+    formatted = format_python(modules, templates.line_length, tell, foreign=foreign)
+    python = under_licence({**formatted.texts, **copies}, package.licence_header)
     others = {"py.typed": "", "api.txt": render_listing(package, offered_runtime(package, used))}
-    return dict(sorted({**python, **others}.items()))
+    files = dict(sorted({**python, **others}.items()))
+    return Rendered(files, bool(formatted.by_black))
 
 
 def _modules(package: Package) -> Iterator[tuple[str, Context]]:
-    if package.older:
+    if package.others:
         yield "client.py", ChoosingClientContext(package)
     if package.base_class is not None:
         yield "_base.py", BaseContext(package.base_class)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 WIDTH = 88
 """The line length of the client runtime, and of everything else unless the project says otherwise."""
+_BEFORE_TWO_QUOTES = re.compile('"(?="")')
 _VERBATIM = re.compile(r"^( {4,}|\t|>|\||#{1,6} |```|~~~)")
 _ITEM = re.compile(r"^( {0,3}(?:[-*+]|\d+[.)]) +)")
 
@@ -30,8 +31,10 @@ def docstring(text: str, indent: int = 0, line_length: int = WIDTH) -> str:
         return '""" """'
     prefix = " " * indent
     lines = body.split("\n")
-    if len(lines) == 1 and len(lines[0]) + 6 <= width:
-        return f'"""{lines[0]}"""'
+    # A quote must not join those that end the docstring.
+    apart = " " if lines[0].endswith('"') else ""
+    if len(lines) == 1 and len(lines[0] + apart) + 6 <= width:
+        return f'"""{lines[0]}{apart}"""'
     rest = "\n".join(prefix + line if line else "" for line in lines[1:])
     return f'"""{lines[0]}\n{rest}\n{prefix}"""' if rest else f'"""{lines[0]}\n{prefix}"""'
 
@@ -85,11 +88,8 @@ def _filled(paragraph: list[str], width: int, opening: int) -> list[str]:
 def _escaped(text: str) -> str:
     lines = [line.lstrip() if number == 0 else line for number, line in enumerate(text.split("\n"))]
     body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
-    body = body.replace("\\", "\\\\")
-    # A quote at the very end would join with those that end the docstring.
-    end = '\\"' if body.endswith('"') else ""
-    body = body.removesuffix('"' if end else "").replace('"""', '\\"\\"\\"')
-    return "".join(map(_visible, body)) + end
+    body = _BEFORE_TWO_QUOTES.sub('\\\\"', body.replace("\\", "\\\\"))
+    return ("" if body[:1] != '"' else " ") + "".join(map(_visible, body))
 
 
 def _visible(char: str) -> str:

@@ -32,7 +32,7 @@ def root_context(package: Package, used: Set[str]) -> RootContext:
     """What `__init__.py` is laid out from where the runtime modules `used` are in the package."""
     runtime = offered_runtime(package, used)
     offered = {f"._runtime.{module}": names for module, names in runtime.items()}
-    clients = ".client" if package.older else package.newest.home.module("client")
+    clients = ".client" if package.others else package.default.home.module("client")
     offered[clients] = ("AsyncClient", "Client")
     own = ("VERSIONS",) if package.has_versions else ()
     names = (*own, *(name for names in offered.values() for name in names))

@@ -43,6 +43,13 @@ class Templates:
         jinja = overriding_environment(overrides.folder, line_length)
         return cls(jinja, line_length, overrides)
 
+    def is_foreign(self, context: Context) -> bool:
+        """Whether a user's own template lays this out, or what all of ours import."""
+        if self.overrides is None:
+            return False
+        names = (context.template, "imports.jinja")
+        return any(os.path.lexists(self.overrides.folder / name) for name in names)
+
     def render(self, context: Context, path: str) -> str:
         """The text of the file at `path` in the package; TemplateFault where a user's template is to blame."""
         given = {field.name: getattr(context, field.name) for field in fields(context)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -15,6 +15,8 @@ from specshim.versions.edit import Direction, Edit, Spot
 from specshim.versions.findings import Finding, group
 from specshim.versions.findings.tables import SchemaTable, tables_of
 from specshim.versions.judging import POLICIES, Level, Policy
+from specshim.versions.selection.lifting import lift
+from specshim.versions.selection.selecting import found_between
 from specshim.versions.subject import Subject
 
 
@@ -78,6 +80,8 @@ def compare(
     confirms.
     """
     with without_collection():
+        selector = found_between(old.api, new.api)
+        old, new = (replace(it, api=lift(it.api, selector)) for it in (old, new))
         return _compared(old, new, today, policy, Confirmed(renames))
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from specshim.diagnostics import Place
-from specshim.versions.rules import Guard
+from specshim.versions.rules import RULES, Effect, Guard
 
 
 class Direction(StrEnum):
@@ -63,3 +63,10 @@ class Edit:
     new: Spot | None
     operations: tuple[str, ...] = ()
     guards: frozenset[Guard] = frozenset()
+    decided: Effect | None = None
+    """What this very edit does, where that is known better than of its rule in general."""
+
+    @property
+    def effect(self) -> Effect:
+        """What the edit does to the set of values, or of calls."""
+        return self.decided or RULES[self.rule].effect

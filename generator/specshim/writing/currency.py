@@ -10,7 +10,6 @@ from specshim.project.target import Target
 from specshim.project.templates import template_files
 from specshim.sources import Unreadable
 from specshim.writing.disk import look
-from specshim.writing.identity import generator_identity
 from specshim.writing.inputs import Inputs, digest_inputs
 from specshim.writing.lock import Lock
 from specshim.writing.paths import STAGING_NAME
@@ -28,10 +27,10 @@ def is_current(target: Target) -> bool:
         lock = Lock.read(folder, Report())
         return (
             lock is not None
-            and lock.generator == generator_identity()
-            and lock.vendored == target.vendoring
+            and lock.generator.is_running()
+            and (lock.vendored, lock.bare) == (target.vendoring, target.bare)
             and not os.path.lexists(folder / STAGING_NAME)
-            and all(look(folder, path).digest == digest for path, digest in lock.files.items())
+            and all(look(folder, path).digest == digest for path, digest in lock.expected.items())
             and not (target.vendoring is not None and any(strays(folder, lock.files)))
             and lock.inputs.agrees_with(_inputs_now(lock.inputs, target))
         )

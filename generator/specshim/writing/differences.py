@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 from types import MappingProxyType
@@ -44,6 +44,8 @@ class Differences:
 
     causes: tuple[Cause, ...]
     files: tuple[FileDifference, ...]
+    carried: tuple[FileDifference, ...] = ()
+    """The edits by hand that are carried along: no difference, as everybody agrees on them."""
 
     @property
     def diff(self) -> tuple[str, ...]:
@@ -55,7 +57,7 @@ class Differences:
 
     def joined(self, causes: Iterable[Cause]) -> Differences:
         """The same with further causes."""
-        return Differences((*self.causes, *causes), self.files)
+        return replace(self, causes=(*self.causes, *causes))
 
 
 _KINDS: Final[Mapping[Action, str]] = MappingProxyType(
@@ -79,7 +81,11 @@ def differences(plan: Plan, lock: Lock | None, now: Lock, folder: Path) -> Diffe
     # A checkout's source changes with every edit of the generator; that alone makes nothing stale.
     if not causes and (plan.changes_files or lock is None or lock.files != now.files):
         causes.append(Cause("generator", "it writes something else now"))
-    return Differences(tuple(causes), tuple(_file_differences(plan, folder)))
+    carried = tuple(
+        FileDifference(path, "edited", tuple(edit.shown((folder / path).as_posix())))
+        for path, edit in sorted(plan.edits.items())
+    )
+    return Differences(tuple(causes), tuple(_file_differences(plan, folder)), carried)
 
 
 def _upstream(lock: Lock | None, now: Lock) -> Iterator[Cause]:
@@ -98,7 +104,8 @@ def _upstream(lock: Lock | None, now: Lock) -> Iterator[Cause]:
         ("black", "black", lock.generator.black, now.generator.black),
     )
     for kind, name, old, new in releases:
-        if old != new:
+        # Where one of the two had no need of black, it makes no difference.
+        if old != new and None not in (old, new):
             yield Cause(kind, f"{name} {old} -> {new}")
 
 

@@ -12,7 +12,15 @@ def blobs_of(path: str, folder: Path) -> Iterator[bytes]:
 
     None where there is no repository, and no git.
     """
-    pathspec = f":(top,glob)**/{path.replace('../', '')}"
+    yield from _blobs(f":(top,glob)**/{path.replace('../', '')}", folder)
+
+
+def blobs_at(path: str, folder: Path) -> Iterator[bytes]:
+    """The same of the one file at `path` in `folder`."""
+    yield from _blobs(f":(literal){path}", folder)
+
+
+def _blobs(pathspec: str, folder: Path) -> Iterator[bytes]:
     staged = _git("ls-files", "--stage", "--", pathspec, at=folder)
     history = _git("log", "--all", "--format=", "--raw", "--no-abbrev", "--", pathspec, at=folder)
     seen: set[str] = set()

@@ -15,27 +15,26 @@ PACKAGE = Path(__file__).resolve().parents[1]
 
 
 class Generator(BaseModel):
-    """The generator's version, its formatter's, and in a checkout the digest of its source."""
+    """The generator's version, that of black where it laid out a file, and in a checkout the digest of the source."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     version: str
-    black: str
+    black: str | None = None
     source: str | None = None
 
-    def is_release_of(self, other: Generator) -> bool:
-        """Whether both have the same versions; in a checkout the source may differ."""
-        return (self.version, self.black) == (other.version, other.black)
+    def is_running(self) -> bool:
+        """Whether the running generator would write the same."""
+        return self == generator_identity(is_by_black=self.black is not None)
 
 
 @cache
-def generator_identity() -> Generator:
-    """The identity of the running generator."""
+def generator_identity(*, is_by_black: bool) -> Generator:
+    """The identity of the running generator; `is_by_black` where black had a part in what it wrote."""
     checkout = _checkout()
-    if checkout is None:
-        return Generator(version=generator_version(), black=version("black"))
-    source = _digest_of_source(checkout)
-    return Generator(version=generator_version(), black=version("black"), source=source)
+    source = _digest_of_source(checkout) if checkout is not None else None
+    black = version("black") if is_by_black else None
+    return Generator(version=generator_version(), black=black, source=source)
 
 
 def generator_version() -> str:

@@ -7,15 +7,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from specshim.diagnostics import Place, Report
+from specshim.project.target import Bare
 from specshim.project.vendoring import Vendoring
 from specshim.python.pins import NO_PINS, Names, Pins, is_pin
 from specshim.sources import Unreadable, read_bytes
 from specshim.sources.lines import Lines
 from specshim.sources.numbers import read_integer
+from specshim.writing.digests import digest_of_text
 from specshim.writing.disk import Kind, kind_of
+from specshim.writing.edits import Edit
 from specshim.writing.identity import Generator
 from specshim.writing.inputs import Inputs
 from specshim.writing.paths import LOCK_NAME, ContainedPath
@@ -41,19 +44,32 @@ class Lock(BaseModel):
     files: Mapping[ContainedPath, str]
     names: Annotated[Mapping[str, Names], AfterValidator(_checked)] = Field(default_factory=dict)
     """Version -> pointer -> what it is called, and shall be called next time."""
-    bases: Mapping[ContainedPath, tuple[str, ...]] = Field(default_factory=dict)
-    """Of files that keep edits by hand: their lines as they were generated, for the next merge."""
+    edits: Mapping[ContainedPath, Edit] = Field(default_factory=dict)
+    """The edits by hand that were carried over, of each file that has any."""
+    bare: Bare | None = None
+    """What the command line said, where the package was made without a project file."""
     vendored: Vendoring | None = None
     """What was asked for, where the package was put into an app."""
+
+    @property
+    def expected(self) -> Mapping[str, str]:
+        """The digest that each file has on disk while nobody touches it."""
+        settled = ((path, it) for path, it in self.edits.items() if it.is_settled(self.files[path]))
+        return {**self.files, **{path: digest_of_text(it.edited) for path, it in settled}}
 
     @property
     def text(self) -> str:
         """The lock file itself: sorted, one entry to a line, so that merges are small."""
         values = self.model_dump(mode="json")
-        if values["generator"]["source"] is None:
-            del values["generator"]["source"]
-        if not self.bases:
-            del values["bases"]
+        values["generator"] = {
+            name: it for name, it in values["generator"].items() if it is not None
+        }
+        if not self.edits:
+            del values["edits"]
+        if self.bare is None:
+            del values["bare"]
+        else:
+            values["bare"] = self.bare.model_dump(mode="json", exclude_defaults=True)
         if self.vendored is None:
             del values["vendored"]
         else:
@@ -66,6 +82,13 @@ class Lock(BaseModel):
         return mine == other.model_dump(exclude={"inputs"}) and self.inputs.agrees_with(
             other.inputs
         )
+
+    @model_validator(mode="after")
+    def _edits_are_of_files(self) -> Self:
+        for path in self.edits:
+            if path not in self.files:
+                raise ValueError(f"there is an edit of {path}, which is not generated")
+        return self
 
     @classmethod
     def read(cls, folder: Path, report: Report) -> Self | None:
@@ -86,13 +109,14 @@ class Lock(BaseModel):
     def _open(cls, file: Path, report: Report) -> Self | None:
         name = file.as_posix()
         try:
-            return cls._parse(name, read_bytes(file), report)
+            return cls.parse(name, read_bytes(file), report)
         except Unreadable as unreadable:
             report.put(unreadable.code, Place(name), unreadable.told(name))
             return None
 
     @classmethod
-    def _parse(cls, name: str, content: bytes, report: Report) -> Self | None:
+    def parse(cls, name: str, content: bytes, report: Report) -> Self | None:
+        """The lock in `content`, of the file called `name`; None after an error is in the report."""
         try:
             return cls.model_validate(json.loads(content, parse_int=_integer))
         except json.JSONDecodeError as error:

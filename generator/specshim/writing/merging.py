@@ -1,20 +1,21 @@
 """Edits by hand carried over to what is generated now: three texts made into one, by git.
 
 The third text is the file as it was generated before the edit. The lock has its digest only, so it is looked for in the
-repository's history; of a file that was merged before, nobody committed it, and the lock has it whole.
+repository's history; of a file that was merged before, nobody committed it, and the lock has it in the patch.
 """
 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from specshim.sources import read_bytes
 from specshim.writing.digests import canonical, digest_of, digest_of_text
+from specshim.writing.edits import Edit
 from specshim.writing.history import blobs_of
 from specshim.writing.lock import Lock
 from specshim.writing.states import Action, Plan
@@ -26,53 +27,51 @@ _MOST_CONFLICTS: Final = 127
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """The plan with merged texts, the paths of those with conflicts, and what they were merged from."""
+    """The plan with the edits that are carried, and the paths of the files with conflicts."""
 
     plan: Plan
     conflicts: tuple[str, ...] = ()
 
     def noted_in(self, lock: Lock) -> Lock:
-        """`lock` with the generated text of every file that is kept with edits in it."""
-        return lock.model_copy(update={"bases": self.bases})
-
-    @property
-    def bases(self) -> Mapping[str, tuple[str, ...]]:
-        """Path -> lines as they would have been written without the edits."""
-        return {path: tuple(self.plan.texts[path].split("\n")) for path in self.plan.merged}
+        """`lock` with the edits of every file that keeps any."""
+        return lock.model_copy(update={"edits": dict(self.plan.edits)})
 
 
 def merge_edits(plan: Plan, before: Lock | None, folder: Path) -> Merge:
     """`plan`, but where it refuses an edited file, that file with the edits in it."""
-    merged: dict[str, str] = {}
+    edits = dict(plan.edits)
     actions = dict(plan.actions)
     conflicts = []
     for path in plan.paths(Action.REFUSE_EDITED):
         edited = canonical(read_bytes(folder / path))
-        base = _base(path, before, folder)
-        found = _merged(edited, base, plan.texts[path]) if base is not None else None
+        generated = plan.texts[path]
+        base = _base(path, generated, before, folder)
+        found = _merged(edited, base, generated) if base is not None else None
         if found is None:
             actions[path] = Action.REFUSE_UNMERGEABLE
             continue
-        merged[path], has_conflicts = found
-        is_unchanged = digest_of_text(merged[path]) == digest_of(edited)
+        if found == generated:
+            actions[path] = Action.REPLACE
+            continue
+        is_unchanged = digest_of_text(found) == digest_of(edited)
         actions[path] = Action.KEEP_EDITS if is_unchanged else Action.MERGE
-        conflicts += [path] if has_conflicts else []
-    return Merge(replace(plan, actions=actions, merged=merged), tuple(conflicts))
+        edits[path] = Edit.between(generated, found)
+        if not edits[path].is_settled(digest_of_text(generated)):
+            conflicts.append(path)
+    return Merge(replace(plan, actions=actions, edits=edits), tuple(conflicts))
 
 
-def _base(path: str, before: Lock | None, folder: Path) -> bytes | None:
-    """The file as it was generated last."""
+def _base(path: str, generated: str, before: Lock | None, folder: Path) -> bytes | None:
+    """The file as it was generated last, which may be as it is `generated` now."""
     if before is None or path not in before.files:
         return None
-    noted = "\n".join(before.bases.get(path, ())).encode()
-    candidates = (
-        (noted, *blobs_of(path, folder)) if path in before.bases else blobs_of(path, folder)
-    )
+    noted = [before.edits[path].generated.encode()] if path in before.edits else []
+    candidates = chain((generated.encode(), *noted), blobs_of(path, folder))
     return next((canonical(it) for it in candidates if digest_of(it) == before.files[path]), None)
 
 
-def _merged(edited: bytes, base: bytes, generated: str) -> tuple[str, bool] | None:
-    """The merged text and whether there are conflicts in it; None where git cannot merge them."""
+def _merged(edited: bytes, base: bytes, generated: str) -> str | None:
+    """The merged text, conflicts marked; None where git cannot merge them."""
     with TemporaryDirectory(prefix="specshim-") as scratch:
         files = [Path(scratch) / name for name in ("edited", "base", "generated")]
         for file, content in zip(files, (edited, base, generated.encode()), strict=True):
@@ -83,6 +82,6 @@ def _merged(edited: bytes, base: bytes, generated: str) -> tuple[str, bool] | No
     if not 0 <= done.returncode <= _MOST_CONFLICTS:
         return None
     try:
-        return done.stdout.decode(), done.returncode > 0
+        return done.stdout.decode()
     except UnicodeDecodeError:
         return None

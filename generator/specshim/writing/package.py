@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from specshim.project.target import Bare
 from specshim.project.vendoring import Vendoring
 from specshim.python.pins import NO_PINS, Pins
 from specshim.writing.digests import digest_of_text
@@ -28,14 +29,18 @@ class Package:
         texts: Mapping[str, str],
         pins: Pins = NO_PINS,
         vendoring: Vendoring | None = None,
+        bare: Bare | None = None,
+        *,
+        is_by_black: bool = False,
     ) -> Self:
         """The package of `texts`, which the running generator made from `inputs` with the names `pins`."""
         files = {path: digest_of_text(text) for path, text in texts.items()}
         lock = Lock(
-            generator=generator_identity(),
+            generator=generator_identity(is_by_black=is_by_black),
             inputs=inputs,
             files=files,
             names=pins.versions,
             vendored=vendoring,
+            bare=bare,
         )
         return cls(texts, lock)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from specshim.writing.disk import Kind, kind_of
+from specshim.writing.interrupts import undisturbed
 from specshim.writing.journal import journal_path, journal_text, read_journal
 from specshim.writing.lock import Lock
 from specshim.writing.paths import LOCK_NAME, STAGING_NAME, folders_of
@@ -26,18 +27,23 @@ def save(plan: Plan, before: Lock | None, lock: Lock, folder: Path) -> bool:
     is_lock_current = before is not None and before.agrees_with(lock)
     if not plan.changes_files and is_lock_current and not os.path.lexists(staging):
         return False
-    written = {path: plan.merged.get(path, plan.texts[path]) for path in plan.paths(*WRITES)}
+    written = {path: plan.text_of(path) for path in plan.paths(*WRITES)}
     staged = _stage(folder, {**written, LOCK_NAME: lock.text}, plan.texts)
+    with undisturbed():
+        _put_in_place(staged, plan.paths(Action.DELETE), folder)
+        shutil.rmtree(staging)
+    return True
+
+
+def _put_in_place(staged: Mapping[str, Path], removed: Sequence[str], folder: Path) -> None:
+    written = [path for path in staged if path != LOCK_NAME]
     for path in written:
         _move(staged[path], folder / path)
-    removed = plan.paths(Action.DELETE)
     for path in removed:
         _delete(folder, path)
     _sync_folders(folder, (*written, *removed))
     _move(staged[LOCK_NAME], folder / LOCK_NAME)
     _sync_folder(folder)
-    shutil.rmtree(staging)
-    return True
 
 
 def _stage(
@@ -57,7 +63,7 @@ def _stage(
         for path, place in staged.items():
             _write(place, texts[path])
         _sync_folder(staging)
-    except OSError:
+    except (OSError, KeyboardInterrupt):
         if not before:
             shutil.rmtree(staging, ignore_errors=True)
         raise

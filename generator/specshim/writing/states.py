@@ -10,6 +10,7 @@ from pathlib import Path
 from specshim.sources import read_bytes
 from specshim.writing.digests import digest_of_text
 from specshim.writing.disk import Found, Kind, kind_of, look
+from specshim.writing.edits import Edit
 from specshim.writing.lock import Lock
 from specshim.writing.paths import contained
 
@@ -32,7 +33,7 @@ class Action(Enum):
     MERGE = auto()
     """It was edited, and the edits are carried over."""
     KEEP_EDITS = auto()
-    """It was edited, and what would be generated is in it already."""
+    """It was edited, and the edits are carried already."""
     REFUSE_EDITED = auto()
     REFUSE_UNMERGEABLE = auto()
     """It was edited, and nobody has it as it was generated before."""
@@ -61,16 +62,20 @@ REFUSALS = frozenset(
 class Plan:
     """The texts of all files of the package, and what is to be done about each path.
 
-    `merged` are the texts of files that keep edits by hand.
+    `edits` are of the files that keep edits by hand.
     """
 
     texts: Mapping[str, str]
     actions: Mapping[str, Action]
-    merged: Mapping[str, str] = field(default_factory=dict)
+    edits: Mapping[str, Edit] = field(default_factory=dict)
 
     def paths(self, *wanted: Action) -> tuple[str, ...]:
         """The paths that one of `wanted` is to be done about, sorted."""
         return tuple(path for path, action in sorted(self.actions.items()) if action in wanted)
+
+    def text_of(self, path: str) -> str:
+        """What the file at `path` shall say, with the edits that it keeps."""
+        return self.edits[path].edited if path in self.edits else self.texts[path]
 
     @property
     def refused(self) -> bool:
@@ -98,27 +103,30 @@ def plan_changes(
 ) -> Plan:
     """Compare `texts`, by their paths in `folder`, with what is there now; touches nothing.
 
-    `force` takes edited files for ours, and `adopt` those that only look like ours because the lock is lost.
+    `force` overwrites edited files, and with `adopt` everything in the way in a package of ours.
     """
     ours = _ours(lock, journal)
-    adopted = adopt and is_package(folder)
+    edits = lock.edits if lock is not None and not force else {}
+    overwrites_all = force and adopt and is_package(folder)
     actions = {
         path: _decide(
             digest_of_text(texts[path]) if path in texts else None,
             ours.get(path, frozenset()),
             look(folder, path),
+            edits.get(path),
             force=force,
-            adopt=adopted,
+            overwrites_all=overwrites_all,
         )
         for path in sorted({*map(contained, texts), *ours})
     }
-    return Plan(texts, actions)
+    kept = {path: it for path, it in edits.items() if actions[path] is Action.KEEP_EDITS}
+    return Plan(texts, actions, kept)
 
 
 def plan_restoring(folder: Path, lock: Lock) -> Mapping[str, Action]:
     """What would have to be done about each file to have it as `lock` says; touches nothing."""
     return {
-        path: _decide(digest, frozenset({digest}), look(folder, path))
+        path: _decide(digest, frozenset({digest}), look(folder, path), lock.edits.get(path))
         for path, digest in sorted(lock.files.items())
     }
 
@@ -147,9 +155,10 @@ def _decide(
     planned: str | None,
     ours: frozenset[str],
     found: Found,
+    edit: Edit | None = None,
     *,
     force: bool = False,
-    adopt: bool = False,
+    overwrites_all: bool = False,
 ) -> Action:
     if planned is None:
         return _decide_orphan(ours, found)
@@ -166,8 +175,14 @@ def _decide(
             pass
     if found.digest == planned:
         return Action.KEEP
+    if (
+        edit is not None
+        and edit.is_settled(planned)
+        and digest_of_text(edit.edited) == found.digest
+    ):
+        return Action.KEEP_EDITS
     if not ours:
-        return Action.REPLACE if adopt else Action.REFUSE_FOREIGN
+        return Action.REPLACE if overwrites_all else Action.REFUSE_FOREIGN
     return Action.REPLACE if found.digest in ours or force else Action.REFUSE_EDITED
 
 

@@ -15,6 +15,8 @@ from specshim.writing.journal import read_journal
 from specshim.writing.lock import Lock
 from specshim.writing.merging import Merge, merge_edits
 from specshim.writing.package import Package
+from specshim.writing.parents import make_packages, missing_packages
+from specshim.writing.recovering import recover_lock
 from specshim.writing.refusals import report_conflicts, report_refusals
 from specshim.writing.saving import save
 from specshim.writing.states import Plan, plan_changes, plan_restoring
@@ -34,18 +36,24 @@ class Folder:
     ) -> tuple[Plan, bool] | None:
         """Write `package`: what was done about each file, and whether anything was.
 
-        Files that were edited by hand are overwritten by `force`, and keep their edits by `merge`; `adopt` takes what
-        looks like ours for ours. None, and nothing written, after errors are in the report.
+        Files that were edited by hand are overwritten by `force`, and keep their edits by `merge`. Where the lock is
+        lost, `adopt` goes by the one that git has; with `force` as well it overwrites whatever is in the way. Folders
+        that are created on the way become packages. None, and nothing written, after errors are in the report.
         """
+        vendored = package.lock.vendored
+        depth = vendored.import_path.count(".") if vendored is not None else None
+        around = missing_packages(self.path, depth)
         with self._failures_reported(), exclusive(self.path, self.on_wait):
             before = Lock.read(self.path, self.report)
             if self.report.failed:
                 return None
-            plan = self._plan(package, before, force=force, adopt=adopt)
-            merged = merge_edits(plan, before, self.path) if merge else Merge(plan)
+            known = recover_lock(self.path) if adopt and before is None else before
+            plan = self._plan(package, known, force=force, adopt=adopt)
+            merged = merge_edits(plan, known, self.path) if merge else Merge(plan)
             report_refusals(merged.plan, self.path, self.report)
             if not self.report.failed:
                 has_changed = save(merged.plan, before, merged.noted_in(package.lock), self.path)
+                make_packages(around)
                 report_conflicts(merged.conflicts, self.path, self.report)
                 return merged.plan, has_changed
         return None

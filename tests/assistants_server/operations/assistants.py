@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.assistants_server.calls import ONLY_V1, Call, Operation, deleted
 from tests.assistants_server.errors import invalid, not_found
+from tests.assistants_server.known_models import check_model
 from tests.assistants_server.placing import place_v1_files, v1_files
 from tests.assistants_server.records import Assistant, AssistantFile, Json, Resources
 
@@ -34,6 +35,7 @@ def _changes(
     call: Call, rule: str, tools: tuple[Json, ...], resources: Resources
 ) -> dict[str, Any]:
     body = call.body(rule)
+    check_model(body)
     changes = {name: body[name] for name in _KEPT if name in body}
     for name, cleared in _CLEARED.items():
         if name in changes and changes[name] is None:

@@ -1,7 +1,8 @@
 """Batches of files that are added to a vector store together."""
 
-from tests.assistants_server.calls import ONLY_V2, Call, Operation
+from tests.assistants_server.calls import ONLY_V2, Answer, Call, Operation
 from tests.assistants_server.errors import invalid
+from tests.assistants_server.polling import polled
 from tests.assistants_server.records import BatchView, FileBatch, Json
 from tests.assistants_server.stores import add_files, cancel_batch, read_store
 
@@ -28,10 +29,12 @@ def _create(call: Call) -> Json:
     return call.shape(_view(call, state.batches.put(batch)))
 
 
-def _retrieve(call: Call) -> Json:
+def _retrieve(call: Call) -> Answer:
     batch = _found(call)
     read_store(call.state, batch.vector_store_id)
-    return call.shape(_view(call, batch))
+    view = _view(call, batch)
+    waits = any(file.status == "in_progress" for file in view.files)
+    return polled(call, view, waits and not batch.cancelled)
 
 
 def _cancel(call: Call) -> Json:

@@ -64,7 +64,10 @@ def _delete(call: Call) -> Json:
 
 
 def _content(call: Call) -> Response:
-    return Response(_found(call).content, media_type="application/octet-stream")
+    file = _found(call)
+    if file.purpose == "assistants":
+        raise ApiError(400, f"Not allowed to download files of purpose: {file.purpose}")
+    return Response(file.content, media_type="application/octet-stream")
 
 
 def _found(call: Call) -> File:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from tests.assistants_server.calls import ONLY_V1, ONLY_V2, Call, Operation, deleted
 from tests.assistants_server.conversation import add_message
 from tests.assistants_server.errors import not_found
+from tests.assistants_server.locking import check_open
 from tests.assistants_server.records import Json, Message, MessageFile
 from tests.assistants_server.shapes_v1 import message_files
 
@@ -20,6 +21,7 @@ def _list(call: Call) -> Json:
 def _create(call: Call) -> Json:
     thread = call.state.threads.find(call.path["thread_id"])
     body = call.body("create_message")
+    check_open(call.state, thread.id)
     return call.shape(add_message(call.state, thread.id, body))
 
 

@@ -1,16 +1,22 @@
 """Runs and their steps."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from tests.assistants_server.calls import Answer, Call, Operation
 from tests.assistants_server.conversation import add_message, start_thread
 from tests.assistants_server.errors import invalid
+from tests.assistants_server.known_models import check_model
+from tests.assistants_server.locking import check_idle, is_active
 from tests.assistants_server.placing import v1_files
-from tests.assistants_server.records import Assistant, Json, Run, Thread
+from tests.assistants_server.polling import polled
+from tests.assistants_server.records import Assistant, Json, Run, RunStep, Thread
+from tests.assistants_server.run_steps import with_found_text
 from tests.assistants_server.streaming import streamed
 from tests.assistants_server.toy_model import advance, cancel, opening, play, submit
 
 _LIFETIME = 600
+_FOUND = "step_details.tool_calls[*].file_search.results[*].content"
 
 
 def _create(call: Call) -> Answer:
@@ -18,6 +24,8 @@ def _create(call: Call) -> Answer:
     body = call.body("create_run")
     # Looked for first, so that a refused request leaves no message behind.
     call.state.assistants.find(body["assistant_id"])
+    check_model(body)
+    check_idle(call.state, thread.id)
     for message in body.get("additional_messages") or ():
         add_message(call.state, thread.id, message)
     return _begun(call, _new_run(call, thread.id, body), body)
@@ -27,6 +35,7 @@ def _create_with_thread(call: Call) -> Answer:
     body = call.body("create_thread_and_run")
     # Looked for first, so that a refused request leaves no thread behind.
     call.state.assistants.find(body["assistant_id"])
+    check_model(body)
     thread = start_thread(call.state, call.dialect, body.get("thread", {}))
     if "tool_resources" in body:
         resources = call.dialect.placed(call.state, body, (), thread.resources)
@@ -91,10 +100,10 @@ def _list(call: Call) -> Json:
     return call.page(call.state.runs.owned(thread_id=thread.id), call.shape)
 
 
-def _retrieve(call: Call) -> Json:
+def _retrieve(call: Call) -> Answer:
     run = _found(call)
     advance(call.state, run)
-    return call.shape(call.state.runs.find(run.id))
+    return polled(call, call.state.runs.find(run.id), is_active(call.state, _found(call)))
 
 
 def _modify(call: Call) -> Json:
@@ -129,12 +138,21 @@ def _submit_tool_outputs(call: Call) -> Answer:
 
 
 def _list_steps(call: Call) -> Json:
-    return call.page(call.state.steps.owned(run_id=_found(call).id), call.shape)
+    return call.page(call.state.steps.owned(run_id=_found(call).id), _shown_step(call))
 
 
 def _retrieve_step(call: Call) -> Json:
     run = _found(call)
-    return call.shape(call.state.steps.find(call.path["step_id"], run_id=run.id))
+    return _shown_step(call)(call.state.steps.find(call.path["step_id"], run_id=run.id))
+
+
+def _shown_step(call: Call) -> Callable[[RunStep], Json]:
+    """Steps show what was found in files only where a caller asks for it."""
+    asked = [value for name, value in call.query.multi_items() if name in ("include", "include[]")]
+    unknown = [value for value in asked if value != _FOUND]
+    if unknown:
+        raise invalid(f"Invalid value: '{unknown[0]}'. Supported: '{_FOUND}'.", "include[]")
+    return lambda step: call.shape(with_found_text(call.state, step) if asked else step)
 
 
 def _found(call: Call) -> Run:

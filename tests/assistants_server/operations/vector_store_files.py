@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tests.assistants_server.calls import ONLY_V2, Call, Operation, deleted
+from tests.assistants_server.calls import ONLY_V2, Answer, Call, Operation, deleted
+from tests.assistants_server.polling import polled
 from tests.assistants_server.records import Json, StoreFile, VectorStore
 from tests.assistants_server.rules import choice
 from tests.assistants_server.stores import add_files, change_file, file_of, read_store, remove_file
@@ -28,8 +29,9 @@ def _create(call: Call) -> Json:
     return call.shape(file_of(store, body["file_id"]))
 
 
-def _retrieve(call: Call) -> Json:
-    return call.shape(_found(call))
+def _retrieve(call: Call) -> Answer:
+    file = _found(call)
+    return polled(call, file, file.status == "in_progress")
 
 
 def _update(call: Call) -> Json:

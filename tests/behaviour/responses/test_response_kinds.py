@@ -70,6 +70,12 @@ PATHS = {
         }
     ),
     "/undeclared_errors": get({"200": json_of("Known")}),
+    "/looked_at": {"head": {"responses": {"200": json_of("Known")}}},
+    "/emptied": get({"204": json_of("Known")}),
+    "/undescribed": {
+        "get": {"responses": {"200": {"description": "Who knows."}}},
+        "post": {"responses": {"201": {"description": "Who knows."}}},
+    },
     "/nothing": get({"204": {"description": "Done."}}),
     "/text": get({"200": {"description": "Text.", "content": {"text/plain": {"schema": TEXT}}}}),
     "/plus_json": get({"200": {"description": "x", "content": {"application/vnd.x+json": {"schema": ref("Known")}}}}),
@@ -271,11 +277,71 @@ def test_an_unknown_field_can_be_read_and_is_no_fault_in_strict_mode(served: Ser
     assert served.client.thing.retrieve(strict_responses=True).brand_new == 5
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>", b'{"id": 1', b"\xff"])
-def test_an_answer_that_is_no_json_raises(served: Served, body: bytes) -> None:
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        (b"", None),
+        (b"<html>", "<html>"),
+        (b'{"id": 1', '{"id": 1'),
+        (b"\xff", b"\xff"),
+    ],
+)
+def test_a_success_that_is_no_json_is_no_error(
+    served: Served, body: bytes, kept: object, caplog: pytest.LogCaptureFixture
+) -> None:
     served.answers(body)
+    assert served.client.thing.retrieve() == kept
+    assert "as the API's document says" in caplog.text
     with pytest.raises(served.package.APIResponseValidationError):
-        served.client.thing.retrieve()
+        served.client.thing.retrieve(strict_responses=True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'\xef\xbb\xbf{"id": 1, "name": "a"}',
+        '{"id": 1, "name": "a"}'.encode("utf-16"),
+        b'{"id": 1, "name": "a", "note": "\\ud800"}',
+    ],
+)
+def test_json_that_is_not_quite_as_it_should_be_is_read(served: Served, body: bytes) -> None:
+    served.answers(body)
+    thing = served.client.thing.retrieve()
+    assert (type(thing).__name__, thing.id, thing.name) == ("Thing", 1, "a")
+    assert "\ud800" not in thing.model_dump_json()
+
+
+def test_no_body_comes_where_http_has_none(served: Served) -> None:
+    served.answers(b"")
+    assert served.client.looked_at.head() is None
+    assert served.client.emptied.retrieve() is None
+    assert served.codes.count("content-without-body") == 2
+
+
+def test_a_status_that_is_not_declared_is_read_as_the_one_of_its_class(served: Served) -> None:
+    served.answers({"known": 3}, status=206)
+    assert served.client.several.retrieve().known == 3
+    served.answers(b"", status=204)
+    assert served.client.thing.retrieve() is None
+
+
+@pytest.mark.parametrize(
+    ("body", "media_type", "value"),
+    [
+        (b'{"id": 1}', "application/json", {"id": 1}),
+        (b"", "", None),
+        (b"done", "text/plain", "done"),
+        (b"\xff\xfe\xfd", "image/png", b"\xff\xfe\xfd"),
+    ],
+)
+def test_what_no_document_describes_is_returned(
+    served: Served, body: bytes, media_type: str, value: object
+) -> None:
+    served.answers(body, media_type=media_type)
+    assert served.client.undescribed.retrieve() == value
+    assert served.client.undescribed.create() == value
+    assert "undescribed-answer" in served.codes
+    assert served.last.header("accept") == "application/json, */*;q=0.5"
 
 
 def test_an_undeclared_success_is_not_lost(served: Served) -> None:

@@ -96,6 +96,12 @@ STYLES = {
         everywhere=True,
         values=MAJORS,
     ),
+    "parameter, all listed": Style(
+        {it: shop(header(enum=[*DAYS], default="v1")) for it in DAYS},
+        NAMED,
+        values=MAJORS,
+        given=False,
+    ),
     "query": Style(
         {it: shop(query(enum=[day])) for it, day in DAYS.items()}, AZURE, "query", given=False
     ),
@@ -126,6 +132,12 @@ STYLES = {
     ),
     "found, constant": Style(
         {it: shop(header(const=day)) for it, day in DAYS.items()}, {}, given=False
+    ),
+    "found, all listed": Style(
+        {it: shop(header(enum=[*DAYS], default="v3")) for it in DAYS},
+        {},
+        values=MAJORS,
+        given=False,
     ),
     "found, query": Style(
         {it: shop(query(**TEXT, enum=[day])) for it, day in DAYS.items()}, {}, "query", given=False
@@ -323,6 +335,28 @@ def test_what_may_be_anything_else_stays_with_the_caller(
     documents: list[str], tmp_path: Path
 ) -> None:
     assert "version-parameter-found" not in described(tmp_path, *documents)
+
+
+@pytest.mark.parametrize(
+    ("documents", "values", "code"),
+    [
+        ([shop(header(**TEXT, default="a"))] * 2, {}, "same-version-value"),
+        ([shop(header(const="a"))] * 2, {}, "same-version-value"),
+        ([shop(), shop()], {"v1": "v2"}, "same-version-value"),
+        ([shop(header(const=it)) for it in "ab"], {"v1": "b"}, "same-version-value"),
+        ([shop(header(enum=["a", "b"], default="a"))] * 2, {}, "undecided-version-value"),
+        ([shop(header(enum=["a", "b"], default="a"))] * 2, {"v1": "a", "v2": "b"}, None),
+        ([shop(header(enum=["a", "b"]))] * 2, {"v1": "a"}, "undecided-version-value"),
+        ([shop(header(type="integer", const=it)) for it in (1, 2)], {}, None),
+    ],
+)
+def test_no_version_speaks_the_value_of_another_in_silence(
+    documents: list[str], values: dict[str, str], code: str | None, tmp_path: Path
+) -> None:
+    versions = {name: {"value": value} for name, value in values.items()}
+    found = described(tmp_path, *documents, **NAMED, versions=versions)
+    asked = {it for it in found if it in ("same-version-value", "undecided-version-value")}
+    assert asked == ({code} if code else set())
 
 
 def test_versions_that_do_not_declare_it_are_not_told(tmp_path: Path) -> None:

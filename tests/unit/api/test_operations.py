@@ -18,7 +18,7 @@ from specshim.api.model import (
 )
 
 HEAD = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\n"
-OK = "responses: {'200': {description: ok}}\n"
+OK = "responses: {'204': {description: ok}}\n"
 
 
 def parameters(lowered: Lowered) -> dict[str, str]:
@@ -45,9 +45,9 @@ info: {title: t, version: '1'}
 paths:
   /a/{id}?beta=true:
     parameters: [{name: id, in: path, required: true, schema: {type: string}}]
-    get: {responses: {'200': {description: ok}}}
-    query: {responses: {'200': {description: ok}}}
-    additionalOperations: {COPY: {responses: {'200': {description: ok}}}}
+    get: {responses: {'204': {description: ok}}}
+    query: {responses: {'204': {description: ok}}}
+    additionalOperations: {COPY: {responses: {'204': {description: ok}}}}
   /b: {$ref: '#/components/pathItems/B'}
 components:
   pathItems: {B: {put: {operationId: putB, tags: [x, y, x], responses: {}}}}
@@ -399,7 +399,7 @@ paths:
   /a:
     post:
       callbacks: {done: {'{$request.body#/url}': {post: {responses: {}}}}}
-      responses: {'200': {description: ok, links: {next: {operationId: x}}}}
+      responses: {'204': {description: ok, links: {next: {operationId: x}}}}
 webhooks: {event: {post: {responses: {}}}}
 components: {schemas: {Unused: {type: object, properties: {a: {}}}}}
 """,

@@ -81,15 +81,29 @@ def test_another_generator_is_named(generated: Path) -> None:
     assert "  generator: specshim 0.0.1 -> " in ran.out
 
 
-def test_another_black_is_named(generated: Path) -> None:
-    lock = generated / "client/pets/specshim.lock"
+def test_another_black_is_named_where_it_laid_files_out(project: Path) -> None:
+    settings = project / "specshim.toml"
+    settings.write_text(f"line-length = 100\n{settings.read_text()}")
+    assert run("generate").exit == 0
+    lock = project / "client/pets/specshim.lock"
     values = json.loads(lock.read_text())
     values["generator"]["black"] = "20.8b1"
     lock.write_text(json.dumps(values))
-    ran = _check(generated)
+    ran = _check(project)
     assert ran.exit == 3
     assert "  black: black 20.8b1 -> " in ran.out
     assert "generator:" not in ran.out
+
+
+def test_black_writes_the_same_and_is_named_for_it(generated: Path) -> None:
+    package = generated / "client/pets"
+    before = {path: path.read_bytes() for path in package.rglob("*.py")}
+    assert "black" not in json.loads((package / "specshim.lock").read_text())["generator"]
+    assert run("generate", "--formatter", "black").exit == 0
+    assert {path: path.read_bytes() for path in package.rglob("*.py")} == before
+    assert "black" in json.loads((package / "specshim.lock").read_text())["generator"]
+    assert _check(generated).exit == 0
+    assert _check(generated, "--verbose").exit == 0
 
 
 @pytest.mark.parametrize("kind", ["conversions", "templates"])
@@ -177,3 +191,33 @@ def test_a_lock_with_a_merge_conflict_is_an_error(generated: Path) -> None:
 
 def test_check_and_force_exclude_each_other(generated: Path) -> None:
     assert run("generate", "--check", "--force").exit == 2
+
+
+def test_a_package_of_a_bare_document_knows_its_document(project: Path) -> None:
+    (project / "specshim.toml").unlink()
+    (project / "spec").mkdir()
+    (project / "api.yaml").rename(project / "spec/api.yaml")
+    assert run("generate", "spec/api.yaml", "-o", "pets").exit == 0
+    ran = run("check", "pets")
+    assert (ran.exit, ran.out, ran.err) == (0, "nothing changed: pets is up to date\n", "")
+    (project / "spec/api.yaml").write_text(DOCUMENT.replace("name: {", "age: {"))
+    ran = run("check", "pets")
+    assert ran.exit == 3
+    assert "document: api.yaml changed" in ran.out
+
+
+def test_a_package_whose_bare_document_is_gone_is_compared_with_its_lock(project: Path) -> None:
+    (project / "specshim.toml").unlink()
+    run("generate", "api.yaml", "-o", "pets")
+    (project / "api.yaml").unlink()
+    ran = run("check", "pets")
+    assert (ran.exit, ran.out) == (0, "pets is as its lock says\n")
+    assert "api.yaml is not here" in ran.err
+
+
+def test_verbose_tells_the_warnings_again(project: Path) -> None:
+    (project / "api.yaml").write_text(DOCUMENT.replace("{type: string}", "{$ref: '#/nowhere'}"))
+    run("generate")
+    assert "dangling-ref" not in run("check").err
+    assert "dangling-ref" in run("check", "-v").err
+    assert "dangling-ref" in run("check", "-v", "client/pets").err

@@ -104,7 +104,7 @@ def test_many_warnings_are_cut_and_counted(project: Path) -> None:
 def test_a_fault_of_our_own_says_so_without_a_stack_trace(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def stumble(*_: object) -> None:
+    def stumble(*_: object, **__: object) -> None:
         raise RuntimeError("unexpected")
 
     monkeypatch.setattr("specshim.cli.running.generate", stumble)

@@ -86,7 +86,12 @@ def test_one_document_is_enough_and_what_is_written_generates() -> None:
         pytest.param({"b": "9.1", "a": "v10"}, ["v9", "v10"], id="majors"),
         pytest.param({"api_2024-04": "1", "api_2023-11": "1"}, ["2023-11", "2024-04"], id="file dates"),
         pytest.param({"api-v2": "1", "api-v1": "1"}, ["v1", "v2"], id="file numbers"),
-        pytest.param({"old": "1.0", "new": "1.1"}, ["old", "new"], id="file names"),
+        pytest.param({"a": "2.10", "b": "2.7", "c": "2.9", "d": "unstable"}, ["2.7", "2.9", "2.10", "unstable"], id="numbers"),
+        pytest.param({"a": "2024-02-01", "b": "2024-05-01-preview", "c": "2024-05-01"}, ["2024-02-01", "2024-05-01-preview", "2024-05-01"], id="previews"),
+        pytest.param({"a": "2.0.0-beta.2", "b": "2.0.0-beta.10", "c": "2.0.0"}, ["2.0.0-beta.2", "2.0.0-beta.10", "2.0.0"], id="betas"),
+        pytest.param({"shop_1.10": "1", "shop_1.9": "1", "shop_beta": "1"}, ["1.9", "1.10", "beta"], id="file ends"),
+        pytest.param({"api-v1beta1": "1", "api-v1": "1"}, ["v1beta1", "v1"], id="file stages"),
+        pytest.param({"old": "x", "new": "y"}, ["old", "new"], id="file names"),
     ],
 )  # fmt: skip
 def test_versions_are_named_and_put_in_order(versions: dict[str, str], names: list[str]) -> None:
@@ -112,7 +117,7 @@ def test_documents_of_one_version_with_other_calls_belong_together() -> None:
     ("old", "new", "values"),
     [
         pytest.param({"const": "2024-01"}, {"const": "2025-01"}, [None, None], id="const"),
-        pytest.param({"enum": ["a"]}, {"enum": ["b"]}, ["a", "b"], id="enum"),
+        pytest.param({"enum": ["a b"]}, {"enum": ["b c"]}, ["a b", "b c"], id="enum"),
         pytest.param({"type": "string", "default": "x=1"}, {"type": "string", "default": "x=2"}, ["x=1", "x=2"], id="default"),
         pytest.param({"type": "string"}, {"type": "string"}, [None, None], id="name"),
     ],
@@ -124,6 +129,87 @@ def test_the_version_header_is_found(old: Any, new: Any, values: list[str | None
     assert found["header"].get("style") == ("token" if "x=1" in values else None)
     assert [it.get("value") for it in found["versions"]] == values
     assert run("generate").exit == 0
+
+
+def _told(version: str, place: str, name: str, value: str | None) -> str:
+    """A document whose operations require a parameter for the version."""
+    tree = json.loads(document(version))
+    schema = {"type": "string", **({"enum": [value]} if value else {})}
+    parameter = {"name": name, "in": place, "required": True, "schema": schema}
+    tree["paths"]["/pets"]["get"]["parameters"].append(parameter)
+    return json.dumps(tree)
+
+
+@pytest.mark.parametrize("name", ["api-version", "apiVersion"])
+@pytest.mark.parametrize("values", [("1st", "2nd"), (None, None)])
+def test_a_version_in_the_query_is_found(name: str, values: tuple[str | None, str | None]) -> None:
+    _save(**{it: _told(f"202{n}-01", "query", name, value) for n, (it, value) in enumerate(zip("ab", values, strict=True))})  # fmt: skip
+    found = _settings("a.json", "b.json")
+    assert found["query"] == {"name": name}
+    assert [it["name"] for it in found["versions"]] == [
+        value or f"202{n}-01" for n, value in enumerate(values)
+    ]
+    assert not any("value" in it for it in found["versions"])
+    assert run("generate").exit == 0
+
+
+def test_a_query_parameter_of_a_things_version_is_none() -> None:
+    _save(a=_told("2024-01", "query", "version", None), b=_told("2025-01", "query", "version", None))  # fmt: skip
+    assert "query" not in _settings("a.json", "b.json")
+
+
+@pytest.mark.parametrize(
+    ("paths", "servers", "prefix"),
+    [
+        (("/v1/pets", "/v2/pets"), ("", ""), "/{version}"),
+        (("/api/v1/pets", "/api/v2/pets"), ("", ""), "/api/{version}"),
+        (("/pets", "/pets"), ("/v1", "/api/v2/"), "/{version}"),
+        (("/pets", "/pets"), ("/v1", "/v1"), None),
+        (("/v1/pets", "/pets"), ("", ""), None),
+    ],
+)
+def test_a_version_in_the_path_is_found(
+    paths: tuple[str, str], servers: tuple[str, str], prefix: str | None
+) -> None:
+    trees = [json.loads(document(f"{n}.0", path=path)) for n, path in enumerate(paths, 1)]
+    for tree, server in zip(trees, servers, strict=True):
+        tree["servers"][0]["url"] += server
+    _save(a=json.dumps(trees[1]), b=json.dumps(trees[0]))
+    found = _settings("a.json", "b.json")
+    assert found.get("path") == ({"prefix": prefix} if prefix else None)
+    assert found["versions"] == [
+        {"name": "v1", "document": "b.json"},
+        {"name": "v2", "document": "a.json"},
+    ]
+    if prefix:
+        assert run("generate").exit == 0
+
+
+@pytest.mark.parametrize(
+    ("names", "default"),
+    [
+        (["1.9", "1.10", "unstable"], "1.10"),
+        (["2024-02-01", "2025-03-01-preview"], "2024-02-01"),
+        (["1.9", "1.10"], None),
+        (["2024-01-preview", "2025-01-preview"], None),
+    ],
+)
+def test_a_preview_is_not_what_clients_speak_unasked(names: list[str], default: str | None) -> None:
+    _save(**{f"d{n}": document(name) for n, name in enumerate(names)})
+    found = _settings()
+    assert [it["name"] for it in found["versions"]] == names
+    assert found.get("default") == default
+    assert run("generate").exit == 0
+    client = Path("pet/client.py").read_text()
+    assert f'version: str = "{default or names[-1]}"' in client
+
+
+def test_one_version_twice_is_said() -> None:
+    _save(a=document("2024-01"), b=document("2024-01"), c=document("2025-01"))
+    ran = run("init", "a.json", "b.json", "c.json")
+    assert ran.exit == 0
+    assert "[repeated-document]" in ran.err
+    assert "version `2024-01` once more" in ran.err
 
 
 def test_a_header_that_only_a_description_names_is_found() -> None:

@@ -145,7 +145,7 @@ def test_a_document_cannot_forge_a_workflow_command() -> None:
     report.add("wrong-type", Place("a,b:c\n::error::x"), key="\n::error::", expected="", actual="")
     printed = print_annotations(report.diagnostics, nowhere)
     assert printed.count("\n") == 1
-    assert "file=a%2Cb%3Ac%0A%3A%3Aerror%3A%3Ax" in printed
+    assert "file=a%2Cb%3Ac\\n%3A%3Aerror%3A%3Ax" in printed
 
 
 def test_the_last_line_counts() -> None:

@@ -20,7 +20,12 @@ from tests.unit.runtime.loopback import Answer, Server, answer
 from tests.unit.runtime.performing import Performer
 from tests.unit.runtime.sample_api.client import API, AsyncClient, Client
 
-from specshim.runtime.responses.errors import InvalidArgumentError
+from specshim.runtime.responses.errors import (
+    APIConnectionError,
+    APITimeoutError,
+    InternalServerError,
+    InvalidArgumentError,
+)
 
 THREAD = answer({"id": "t", "object": "thread"})
 
@@ -279,3 +284,64 @@ def test_parsing_costs_what_pydantic_costs() -> None:
 
     alone = cost(lambda: adapter.validate_json(document))
     assert cost(lambda: decoder.parse(document, strict=False)) < alone * 1.3
+
+
+def test_an_own_client_keeps_what_it_says_of_itself() -> None:
+    seen: list[tuple[float | None, str]] = []
+
+    def answered(request: httpx2.Request) -> httpx2.Response:
+        seen.append((request.extensions["timeout"]["read"], request.headers["User-Agent"]))
+        return httpx2.Response(200, json={"id": "t", "object": "thread"})
+
+    transport = httpx2.MockTransport(answered)
+    own = httpx2.Client(timeout=7, headers={"User-Agent": "app/1"}, transport=transport)
+    for http, options in (
+        (own, {}),
+        (own, {"timeout": 3}),
+        (httpx2.Client(transport=transport), {}),
+    ):
+        Client(api_key="k", http_client=http).threads.create(**options)
+    assert seen[:2] == [(7, "app/1"), (3, "app/1")]
+    assert seen[2][0] == 5
+    assert not seen[2][1].startswith("python-httpx2")
+
+
+def test_an_async_client_works_in_one_event_loop_after_another(server: Server) -> None:
+    client = AsyncClient(api_key="k", base_url=f"{server.url}/v1", max_retries=0)
+    own = httpx2.AsyncClient()
+    other = AsyncClient(api_key="k", base_url=f"{server.url}/v1", max_retries=0, http_client=own)
+    server.script(*[answer({"id": "t", "object": "thread"})] * 4)
+
+    async def called(client: AsyncClient) -> str | None:
+        return (await client.threads.create()).id
+
+    assert [asyncio.run(called(client)) for _ in range(2)] == ["t", "t"]
+    assert asyncio.run(called(other)) == "t"
+    with pytest.raises(APIConnectionError, match=r"one httpx2\.AsyncClient in each loop"):
+        asyncio.run(called(other))
+    asyncio.run(client.close())
+
+
+def test_a_deadline_is_of_all_attempts_together(perform: Performer) -> None:
+    ticks = iter(range(100))
+    perform.server.script(*[answer({}, 503)] * 5)
+    with pytest.raises(InternalServerError) as caught:
+        perform(
+            lambda c: c.threads.create(deadline=4),
+            max_retries=9,
+            monotonic=lambda: float(next(ticks)),
+        )
+    assert caught.value.attempts < 5
+    with pytest.raises(InvalidArgumentError, match="deadline: expected a positive number"):
+        perform(lambda c: c.threads.create(deadline=0))
+
+
+def test_a_deadline_ends_an_answer_that_never_ends(perform: Performer) -> None:
+    ticks = iter(range(100))
+    perform.server.script(answer({"id": "t", "object": "thread"}))
+    with pytest.raises(APITimeoutError, match="deadline for the whole call"):
+        perform(
+            lambda c: c.threads.create(deadline=3),
+            max_retries=0,
+            monotonic=lambda: float(next(ticks)),
+        )

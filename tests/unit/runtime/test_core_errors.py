@@ -39,7 +39,7 @@ def create_with(options: dict[str, Any]) -> Callable[[Any], Any]:
 def raised(perform: Performer, given: Answer) -> Any:
     perform.server.script(given)
     with pytest.raises(APIError) as caught:
-        perform(update, max_retries=0)
+        perform(update, max_retries=0, strict_responses=True)
     return caught.value
 
 

@@ -194,10 +194,23 @@ def test_strict_responses_name_every_place() -> None:
     assert "/tools/0/function/name: Field required" in str(caught.value)
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>", b'{"a":', b"\xff"])
-def test_what_is_not_json_is_refused(body: bytes) -> None:
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        (b"", None),
+        (b" \n", None),
+        (b"<html>", "<html>"),
+        (b'{"a":', '{"a":'),
+        (b"\xff", b"\xff"),
+    ],
+)
+def test_what_is_not_json_is_kept_unless_all_is_to_be_as_declared(
+    body: bytes, kept: object
+) -> None:
+    decoder = Json[Any](AssistantObject)
+    assert decoder.decode(httpx2.Response(200, content=body), strict=False) == kept
     with pytest.raises(APIResponseValidationError, match="not JSON"):
-        Json[Any](AssistantObject).decode(httpx2.Response(200, content=body), strict=False)
+        decoder.decode(httpx2.Response(200, content=body), strict=True)
 
 
 def test_null_is_refused_where_only_absence_is_meant() -> None:

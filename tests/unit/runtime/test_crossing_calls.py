@@ -190,7 +190,7 @@ def test_an_answer_that_is_not_json_is_told_as_ever(perform: Performer) -> None:
     perform.server.script(answer(0))
     perform.server.answers[0] = type(perform.server.answers[0])(200, b"<html>")
     with pytest.raises(APIResponseValidationError, match="not JSON"):
-        perform(lambda c: c.send(v1.LIST.build(), {"wire": "v2"}))
+        perform(lambda c: c.send(v1.LIST.build(), {"wire": "v2", "strict_responses": True}))
 
 
 def test_a_form_passes_as_it_is(perform: Performer) -> None:

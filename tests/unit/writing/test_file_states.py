@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -95,9 +96,42 @@ def test_a_package_whose_lock_is_lost_is_adopted_on_demand(folder: Path) -> None
     (folder / "notes.txt").write_text("mine")
     assert write(folder, package(__init__=OURS, a=NEW)) == ["not-ours"]
     assert write(folder, package(__init__=OURS, a=NEW), force=True) == ["not-ours"]
-    assert write(folder, package(__init__=OURS, a=NEW), adopt=True) == []
+    assert write(folder, package(__init__=OURS, a=NEW), adopt=True) == ["not-ours"]
+    assert contents(folder) == {"__init__.py": OURS, "a.py": OLD, "notes.txt": "mine"}
+    assert write(folder, package(__init__=OURS, a=OLD), adopt=True) == []
+    assert write(folder, package(__init__=OURS, a=NEW)) == []
     assert contents(folder) == {"__init__.py": OURS, "a.py": NEW, "notes.txt": "mine"}
-    assert write(folder, package(__init__=OURS, a=OLD)) == []
+
+
+def test_what_is_in_the_way_of_an_adoption_is_overwritten_by_force(folder: Path) -> None:
+    write(folder, package(__init__=OURS, a=OLD))
+    (folder / "specshim.lock").unlink()
+    (folder / "a.py").write_text(EDIT)
+    assert write(folder, package(__init__=OURS, a=NEW), adopt=True) == ["not-ours"]
+    assert write(folder, package(__init__=OURS, a=NEW), adopt=True, force=True) == []
+    assert contents(folder)["a.py"] == NEW
+
+
+def test_a_foreign_file_is_not_adopted_where_the_lock_is_intact(folder: Path) -> None:
+    write(folder, package(__init__=OURS, a=OLD))
+    (folder / "b.py").write_text(EDIT)
+    assert write(folder, package(__init__=OURS, a=OLD, b=NEW), adopt=True) == ["not-ours"]
+    assert contents(folder)["b.py"] == EDIT
+
+
+def test_a_lost_lock_is_found_in_the_repository(folder: Path) -> None:
+    write(folder, package(__init__=OURS, a=OLD, b=OLD, c=OLD, d=OLD))
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "."]):  # fmt: skip
+        subprocess.run(["git", *command], cwd=folder.parent, check=True)
+    (folder / "specshim.lock").unlink()
+    (folder / "b.py").write_text(EDIT)
+    now = package(__init__=OURS, a=NEW, b=NEW, d=NEW)
+    assert write(folder, now, adopt=True) == ["edited-by-hand"]
+    assert contents(folder)["a.py"] == OLD
+    (folder / "b.py").write_text(OLD)
+    assert write(folder, now, adopt=True) == []
+    assert contents(folder) == {"__init__.py": OURS, "a.py": NEW, "b.py": NEW, "d.py": NEW}
+    assert (folder / "specshim.lock").is_file()
 
 
 def test_what_does_not_say_that_it_is_ours_is_not_adopted(folder: Path) -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from tests.unit.writing.packages import contents, package, write
 
+from specshim.diagnostics import Report
+from specshim.writing import Folder
+
 OLD = "first = 1\n\nsecond = 2\n\nthird = 3\n"
 EDITED = OLD.replace("first = 1", "first = 100  # mine")
 NEW = OLD.replace("third = 3", "third = 4")
@@ -89,13 +92,52 @@ def test_a_merged_file_can_be_merged_again_wherever_it_is_checked_out(folder: Pa
     assert contents(folder)["a.py"] == BOTH.replace("second = 2", "second = 3")
 
 
-def test_a_second_run_has_nothing_to_do_and_a_plain_one_still_refuses(folder: Path) -> None:
+def test_a_second_run_has_nothing_to_do_with_and_without_merging(folder: Path) -> None:
     (folder / "a.py").write_text(EDITED)
     write(folder, package(a=NEW, b=OLD), merge=True)
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
     assert write(folder, package(a=NEW, b=OLD), merge=True) == []
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+    assert write(folder, package(a=NEW, b=OLD)) == []
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+    assert not Folder(folder, Report()).compare(package(a=NEW, b=OLD))
+
+
+def test_an_edit_goes_beyond_the_carried_one(folder: Path) -> None:
+    (folder / "a.py").write_text(EDITED)
+    write(folder, package(a=NEW, b=OLD), merge=True)
+    (folder / "a.py").write_text(f"# Mine too.\n{BOTH}")
     assert write(folder, package(a=NEW, b=OLD)) == ["edited-by-hand"]
+    assert write(folder, package(a=NEW, b=OLD), merge=True) == []
+    assert write(folder, package(a=NEW, b=OLD)) == []
+    assert contents(folder)["a.py"] == f"# Mine too.\n{BOTH}"
+
+
+def test_force_overwrites_a_carried_edit(folder: Path) -> None:
+    (folder / "a.py").write_text(EDITED)
+    write(folder, package(a=NEW, b=OLD), merge=True)
+    assert write(folder, package(a=NEW, b=OLD), force=True) == []
+    assert contents(folder)["a.py"] == NEW
+
+
+def test_conflicts_have_to_be_settled_before_the_edit_is_carried(folder: Path) -> None:
+    (folder / "a.py").write_text(EDITED)
+    new = package(a=OLD.replace("first = 1", "first = 7"), b=OLD)
+    for _ in range(2):
+        assert write(folder, new, merge=True) == ["merge-conflict"]
+    assert write(folder, new) == ["edited-by-hand"]
+    (folder / "a.py").write_text(OLD.replace("first = 1", "first = 107"))
+    assert write(folder, new, merge=True) == []
+    assert write(folder, new) == []
+
+
+def test_without_a_repository_an_edit_of_what_stays_as_it_was_is_carried(tmp_path: Path) -> None:
+    folder = tmp_path / "client"
+    write(folder, package(a=OLD, b=OLD))
+    (folder / "a.py").write_text(EDITED)
+    assert write(folder, package(a=OLD, b=NEW), merge=True) == []
+    assert contents(folder) == {"a.py": EDITED, "b.py": NEW}
+    assert write(folder, package(a=OLD, b=NEW)) == []
 
 
 def test_an_edit_that_is_taken_back_is_forgotten(folder: Path) -> None:
@@ -103,7 +145,7 @@ def test_an_edit_that_is_taken_back_is_forgotten(folder: Path) -> None:
     write(folder, package(a=NEW, b=OLD), merge=True)
     (folder / "a.py").write_text(NEW)
     assert write(folder, package(a=NEW, b=OLD)) == []
-    assert "bases" not in (folder / "specshim.lock").read_text()
+    assert "edits" not in (folder / "specshim.lock").read_text()
 
 
 def test_line_ends_that_git_changed_are_no_conflict(folder: Path) -> None:

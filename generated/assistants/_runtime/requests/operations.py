@@ -98,12 +98,17 @@ class Operation(Generic[T]):
         return f"{self.method} {re.sub('{[^{}]*}', '{}', self.path)}"
 
     def response_key(self, status: int) -> str | None:
-        """Return how a success of some status is declared; None when it is not."""
+        """Return how a success of some status is declared, or the one most like it.
+
+        A status that is not known is as x00 of its class (RFC 9110, 15); None for an
+        operation without any.
+        """
         found = declared(self.responses, status)
-        if found is None and len(self.responses) == 1:
-            # A newer server may say 201 where the document knows 200.
-            return next(iter(self.responses))
-        return found
+        if found is not None:
+            return found
+        # A body is rather read as another status has it than lost.
+        likely = [key for key, it in self.responses.items() if it.accept]
+        return "200" if "200" in likely else next(iter(likely or self.responses), None)
 
     def decoder(self, status: int) -> Decoder[T]:
         """Return what reads a success of some status."""
@@ -123,7 +128,7 @@ class Operation(Generic[T]):
 
     def is_streamed(self, status: int) -> bool:
         """Whether what reads a success wants the body still to be read."""
-        key = declared(self.responses, status)
+        key = self.response_key(status)
         return key is not None and self.responses[key].streamed
 
     @property

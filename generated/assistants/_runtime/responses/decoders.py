@@ -12,8 +12,9 @@ from ..values.problems import pointer, problems
 from ..values.validation import validated
 from .errors import APIResponseValidationError
 from .tolerance import rebuilt, whole
+from .unforeseen import BYTE_ORDER_MARK, salvaged, unforeseen
 
-__all__ = ["Decoder", "Empty", "Json", "Text"]
+__all__ = ["Decoder", "Empty", "Json", "Text", "Undescribed"]
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -32,9 +33,10 @@ class Decoder(Protocol[T_co]):
         ...
 
     def decode(self, response: httpx2.Response, *, strict: bool) -> T_co:
-        """Return the value, or raise APIResponseValidationError.
+        """Return the value.
 
-        ``strict`` refuses what the document does not foresee; otherwise it is kept.
+        ``strict`` refuses what the document does not foresee, and raises
+        APIResponseValidationError; otherwise it is kept.
         """
         ...
 
@@ -58,11 +60,23 @@ class Json(Generic[T_co]):
         return f"Json({self.shape!r})"
 
     def decode(self, response: httpx2.Response, *, strict: bool) -> T_co:
-        """Return the body as the shape."""
-        return self.parse(response.content, strict=strict)
+        """Return the body as the shape.
+
+        Where it is no JSON: None when it is empty, else the text or bytes that came.
+        """
+        # A parser may ignore the mark (RFC 8259, 8.1).
+        content = response.content.removeprefix(BYTE_ORDER_MARK)
+        value: T_co
+        try:
+            value = self.parse(content, strict=strict)
+        except APIResponseValidationError as error:
+            if strict or error.problems:
+                raise
+            value = salvaged(self.shape, response)
+        return value
 
     def parse(self, document: bytes | str, *, strict: bool) -> T_co:
-        """Return a JSON document as the shape."""
+        """Return a JSON document as the shape; raise for what is no JSON at all."""
         value: T_co
         try:
             value = validated(self.shape, document)
@@ -100,6 +114,22 @@ class Empty:
 
     def decode(self, response: httpx2.Response, *, strict: bool) -> None:
         """Return None."""
+
+
+class Undescribed:
+    """A body of which the document says nothing.
+
+    JSON comes as it is, nothing as None, and all else as text or bytes.
+    """
+
+    __slots__ = ()
+
+    accept: str | None = "application/json, */*;q=0.5"
+    streamed = False
+
+    def decode(self, response: httpx2.Response, *, strict: bool) -> Any:
+        """Return what came."""
+        return unforeseen(response)
 
 
 def _from_json(document: bytes | str) -> object:

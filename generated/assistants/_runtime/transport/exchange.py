@@ -19,6 +19,7 @@ from ..responses.failures import connection_error, status_error
 from ..settings.api import PACKAGE
 from .attempts import drafted
 from .calls import Call, Profile
+from .deadlines import Deadline
 from .observing import show
 from .redaction import Redactor
 from .redirects import LIMIT, redirected
@@ -81,15 +82,16 @@ def exchange(
     failure to get an answer.
     """
     attempt = 1
+    deadline = Deadline.after(call.deadline, profile.configuration.clock.monotonic)
     while True:
-        outcome = yield from _attempt(profile, call, cookies, attempt, stream)
+        outcome = yield from _attempt(profile, call, cookies, attempt, stream, deadline)
         result = outcome.result
         if isinstance(result, httpx2.Response) and _is_success(call, result):
             result.extensions[SENT] = outcome.sent
             show(result)
             return result
         delay = _delay(profile, call, outcome)
-        if delay is None:
+        if delay is None or not deadline.allows(delay):
             raise _failure(call, outcome)
         yield from _wait(profile, outcome, delay)
         attempt += 1
@@ -116,9 +118,11 @@ def _attempt(
     cookies: httpx2.Cookies | None,
     attempt: int,
     stream: bool | None,
+    deadline: Deadline,
 ) -> Steps[_Outcome]:
     hooks, monotonic = profile.configuration, profile.configuration.clock.monotonic
-    request = yield from drafted(profile, call, cookies)
+    timeouts = deadline.within(call.timeouts)
+    request = yield from drafted(profile, call, cookies, timeouts)
     yield from _told(hooks.on_request, request)
     known = Sent(attempt, call.conversion, request, profile.redactor)
     started = monotonic()
@@ -126,6 +130,7 @@ def _attempt(
         response = yield from _answered(profile, request, call.repeatable)
         yield from _told(hooks.on_response, response)
         if not _stays_unread(call, response, stream):
+            deadline.bound(response)
             yield from read(response)
     except httpx2.RequestError as error:
         _log(known, monotonic() - started, error)

@@ -87,7 +87,38 @@ CREATE = Operation[RunObject](
     versioned=True,
 )
 CREATE_EVENTS = Events[AssistantStreamEvent](
-    AssistantStreamEvent, done="[DONE]", error_event="error", error_shape=Error
+    AssistantStreamEvent,
+    done="[DONE]",
+    error_shape=Error,
+    names=frozenset(
+        (
+            "done",
+            "error",
+            "thread.created",
+            "thread.message.completed",
+            "thread.message.created",
+            "thread.message.delta",
+            "thread.message.in_progress",
+            "thread.message.incomplete",
+            "thread.run.cancelled",
+            "thread.run.cancelling",
+            "thread.run.completed",
+            "thread.run.created",
+            "thread.run.expired",
+            "thread.run.failed",
+            "thread.run.in_progress",
+            "thread.run.incomplete",
+            "thread.run.queued",
+            "thread.run.requires_action",
+            "thread.run.step.cancelled",
+            "thread.run.step.completed",
+            "thread.run.step.created",
+            "thread.run.step.delta",
+            "thread.run.step.expired",
+            "thread.run.step.failed",
+            "thread.run.step.in_progress",
+        )
+    ),
 )
 CREATE_POLLING = Polling(
     frozenset(
@@ -130,7 +161,38 @@ SUBMIT_TOOL_OUTPUTS = Operation[RunObject](
     versioned=True,
 )
 SUBMIT_TOOL_OUTPUTS_EVENTS = Events[AssistantStreamEvent](
-    AssistantStreamEvent, done="[DONE]", error_event="error", error_shape=Error
+    AssistantStreamEvent,
+    done="[DONE]",
+    error_shape=Error,
+    names=frozenset(
+        (
+            "done",
+            "error",
+            "thread.created",
+            "thread.message.completed",
+            "thread.message.created",
+            "thread.message.delta",
+            "thread.message.in_progress",
+            "thread.message.incomplete",
+            "thread.run.cancelled",
+            "thread.run.cancelling",
+            "thread.run.completed",
+            "thread.run.created",
+            "thread.run.expired",
+            "thread.run.failed",
+            "thread.run.in_progress",
+            "thread.run.incomplete",
+            "thread.run.queued",
+            "thread.run.requires_action",
+            "thread.run.step.cancelled",
+            "thread.run.step.completed",
+            "thread.run.step.created",
+            "thread.run.step.delta",
+            "thread.run.step.expired",
+            "thread.run.step.failed",
+            "thread.run.step.in_progress",
+        )
+    ),
 )
 SUBMIT_TOOL_OUTPUTS_POLLING = Polling(
     frozenset(

@@ -28,8 +28,32 @@ class Heirs:
             return ()
         if not isinstance(mapping(discriminator).get("propertyName"), str):
             return ()
-        heirs = dict.fromkeys((*self._mapped(discriminator), *self._found(base.place)))
+        found = self._found(base.place, named_by_schema="mapping" not in discriminator)
+        heirs = dict.fromkeys((*self._mapped(discriminator), *found))
         return () if base.place in heirs else tuple(place.fragment for place in heirs)
+
+    def has(self, schema: Node) -> bool:
+        """Whether a named schema is one of several heirs of a schema that it refers to, in any generation."""
+        if schema.place.pointer[:-1] != ("components", "schemas"):
+            return False
+        seen = {schema.place}
+        waiting = [schema]
+        while waiting:
+            for parent in self._parents(waiting.pop()):
+                heirs = self.of(parent)
+                if len(heirs) > 1 and schema.place.fragment in heirs:
+                    return True
+                if parent.place not in seen:
+                    seen.add(parent.place)
+                    waiting.append(parent)
+        return False
+
+    def _parents(self, schema: Node) -> Iterator[Node]:
+        own = [(schema.ref, schema)] if schema.ref is not None else []
+        for reference, member in (*own, *_inherited(schema)):
+            found = self.document.resolve(reference, member)
+            if found is not None:
+                yield found
 
     def _mapped(self, discriminator: Node) -> Iterator[Place]:
         entries = discriminator.get("mapping")
@@ -38,8 +62,12 @@ class Heirs:
             if found is not None and found.place.file == discriminator.place.file:
                 yield found.place
 
-    def _found(self, base: Place) -> Iterator[Place]:
-        """Heirs of all generations."""
+    def _found(self, base: Place, *, named_by_schema: bool) -> Iterator[Place]:
+        """Heirs of all generations.
+
+        One that adds nothing is only another name of its parent where the values of the discriminator are
+        mapped, and it is not among them; else its own name is such a value (OpenAPI 3.1, 4.8.25.2).
+        """
         seen: set[Place] = set()
         waiting = [base]
         while waiting:
@@ -48,7 +76,7 @@ class Heirs:
                 if heir.place not in seen:
                     seen.add(heir.place)
                     waiting.append(heir.place)
-                    if _adds(heir):
+                    if named_by_schema or _adds(heir):
                         yield heir.place
 
     def _children(self, parent: Place) -> Iterator[Node]:

@@ -22,7 +22,13 @@ from specshim.api.model import (
 from specshim.api.naming import Words, referenced
 from specshim.api.schemas.annotations import schema_prose
 from specshim.api.schemas.assertions.conjunction import Schema, mapping
-from specshim.api.schemas.assertions.keywords import REFERENCES, UNSUPPORTED, is_silent, speaks_of
+from specshim.api.schemas.assertions.keywords import (
+    KEYWORDS,
+    REFERENCES,
+    UNSUPPORTED,
+    is_silent,
+    speaks_of,
+)
 from specshim.api.schemas.reading import SchemaReader
 from specshim.api.schemas.recognisers import RECOGNISERS, RECORD, Recogniser
 from specshim.api.schemas.records import record_of
@@ -135,4 +141,5 @@ def _account(schema: Schema, recogniser: Recogniser, findings: Findings) -> None
             elif not speaks_of(keyword, schema.types or ("any",)):
                 findings.tally("idle-keyword", place, keyword=keyword, type=recogniser.name)
             else:
-                findings.tally("unread-keyword", place, keyword=keyword)
+                meant = findings.suggest(keyword, KEYWORDS, likeness=0.75)
+                findings.tally("unread-keyword", place, keyword=keyword, suggestion=meant)

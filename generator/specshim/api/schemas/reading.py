@@ -66,7 +66,7 @@ class SchemaReader:
         parts = _distinct(part for site in sites for part in self._written(site))
         asserting = [part for part in parts if part.null is not Null.WISHED]
         wished = len(asserting) < len(parts)
-        if len(asserting) == 1 and asserting[0].reference is not None:
+        if len(asserting) == 1 and asserting[0].reference is not None and not self._is_heir(sites):
             return self._reference(identity, sites, asserting[0], wished)
         followed = tuple(self._followed(asserting, {site.place for site in sites}))
         nulls = {part.null for part in followed}
@@ -77,6 +77,10 @@ class SchemaReader:
             types_of(tuple(part.node for part in followed), self.findings),
             nullable=wished or (Null.ALLOWED in nulls and Null.REFUSED not in nulls),
         )
+
+    def _is_heir(self, sites: tuple[Node, ...]) -> bool:
+        """Whether a schema that refers to another is one of its alternatives, and not another name of it."""
+        return len(sites) == 1 and self._heirs.has(sites[0])
 
     def _reference(
         self, identity: DefinitionId, sites: tuple[Node, ...], part: Part, wished: bool

@@ -146,7 +146,7 @@ def _tagged(record: Record, agreed: Mapping[tuple[DefinitionId, str], tuple[str,
 def _exact(field: Field, values: tuple[str, ...] | None) -> Field:
     match field.type:
         case Scalar(ScalarKind.STRING, bounds) if values and bounds == UNBOUNDED:
-            return replace(field, type=choice(values))
+            return replace(field, type=choice(values), plain=field.type)
         case Choice(known) if values and set(values) < set(known):
-            return replace(field, type=choice(values))
+            return replace(field, type=choice(values), plain=field.type)
     return field

@@ -26,7 +26,7 @@ API: Final = (
     Code(
         "unread-keyword",
         _WARNING,
-        "`{keyword}` means nothing here and is not read{times}",
+        "`{keyword}` means nothing here and is not read{times}{suggestion}",
         "Check the spelling; extensions of your own begin with `x-`.",
     ),
     Code(
@@ -50,9 +50,10 @@ API: Final = (
     Code(
         "unknown-type",
         _WARNING,
-        "`{type}` is no type of JSON Schema{times}; it is read as if it were not there",
+        "`{type}` is no type of JSON Schema and is not read{suggestion}",
         "The types are object, array, string, number, integer, boolean and null.",
         strict=True,
+        replaces="invalid-document",
     ),
     Code(
         "contradicting-schemas",
@@ -170,6 +171,12 @@ API: Final = (
         _INFO,
         "`discriminator` stands in a schema without `oneOf` or `anyOf`; the schema is read as it stands{times}",
         "List the schemas that it may be in `oneOf`.",
+    ),
+    Code(
+        "no-operations",
+        _WARNING,
+        "the document has no operations, so no client can call anything",
+        "Operations stand under `paths`; where the document is a collection of schemas, all is well.",
     ),
     Code(
         "webhooks-left-out",
@@ -306,6 +313,18 @@ API: Final = (
         "`{status}` is no status of HTTP; the response is left out",
         "Write a status such as `200`, a range such as `2XX`, or `default`.",
         strict=True,
+    ),
+    Code(
+        "content-without-body",
+        _INFO,
+        "no body comes with {what}, so the content is not read{times}",
+        "Remove `content`; what a GET would tell of it stands in the headers.",
+    ),
+    Code(
+        "undescribed-answer",
+        _INFO,
+        "no success says whether a body comes; the method returns what does{times}",
+        "State its `content`, or 204 where there is none.",
     ),
     Code(
         "unsupported-security-scheme",

@@ -79,6 +79,7 @@ DOCUMENTS: Final = (
         "`{key}` must be {expected}, not {actual}; it is ignored",
         "Correct the value.",
         strict=True,
+        replaces="invalid-document",
     ),
     Code(
         "nullable-in-3.1",

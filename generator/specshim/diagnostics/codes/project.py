@@ -52,6 +52,12 @@ PROJECT: Final = (
         "Give every version a name of its own.",
     ),
     Code(
+        "repeated-document",
+        Severity.WARNING,
+        "this is version `{version}` once more; it is proposed as `{name}`",
+        "Leave one of the documents out, or name the versions for what they are.",
+    ),
+    Code(
         "unknown-version",
         _ERROR,
         "there is no version `{name}`; the project has {known}",

@@ -37,7 +37,7 @@ PYTHON: Final = (
         "unmatched-setting",
         _WARNING,
         "the project file speaks of the {kind} `{name}`, which no version has{hint}",
-        "Name an operation by its operationId or as `METHOD /path`, and a scheme by its key.",
+        "Name an operation by its operationId or as `METHOD /path`, a schema and a scheme by its key.",
         strict=True,
     ),
     Code(
@@ -58,7 +58,7 @@ PYTHON: Final = (
         "nothing-included",
         _ERROR,
         "nothing is left of the API: no operation is included",
-        "Correct `include`, or leave it out to generate everything.",
+        "Correct `include` and `exclude`, or leave them out to generate everything.",
     ),
     Code(
         "poll-left-out",

@@ -24,6 +24,18 @@ VERSIONS: Final = (
         " `header`, `query` or `path` in the project file.",
     ),
     Code(
+        "undecided-version-value",
+        _ERROR,
+        "nothing says which of the listed values version `{version}` sends: {values}",
+        "State it as `value` of the version in the project file, or name the version after one of them.",
+    ),
+    Code(
+        "same-version-value",
+        _ERROR,
+        "version `{version}` would send `{value}`, as version `{other}` does: no server could tell them apart",
+        "Give each version a `value` of its own in the project file.",
+    ),
+    Code(
         "version-not-told",
         _WARNING,
         "no operation of version `{version}` is told the version: there is no {part} for it",

@@ -31,7 +31,8 @@ WRITING: Final = (
         "not-ours",
         _ERROR,
         "`{file}` is in the way: it was not written by specshim",
-        "Move it away, or choose another output folder; where only the lock file is lost, `--adopt`.",
+        "Move it away, or choose another output folder; where only the lock file is lost, `--adopt`, "
+        "and `--adopt --force` to overwrite it.",
     ),
     Code(
         "symlink-in-output",

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specshim.diagnostics import Report
-from specshim.project.bare import identifier
+from specshim.importable import identifier
 from specshim.project.proposing.pages import propose_pages
-from specshim.project.proposing.version_header import ProposedHeader, propose_header
 from specshim.project.proposing.version_names import (
     Candidate,
     ProposedVersion,
+    named_after,
     propose_versions,
+    report_repeated,
 )
+from specshim.project.proposing.version_selector import ProposedSelector, propose_selector
 from specshim.python.words import constant, split
 from specshim.settings import PagesSettings
 from specshim.versions.opening import open_subject
@@ -30,42 +32,67 @@ class Proposal:
     output: str
     title: str
     versions: tuple[ProposedVersion, ...]
-    header: ProposedHeader | None
+    default: str | None
+    """The version that a client should speak, where that is not the last one."""
+    selector: ProposedSelector | None
     credentials: Mapping[str, str]
     """Security scheme -> environment variable."""
     pages: Mapping[str, PagesSettings]
 
+    def value_of(self, version: ProposedVersion) -> str | None:
+        """What stands for a version on the wire, where that is not its name."""
+        values = self.selector.values if self.selector else {}
+        value = values.get(version.documents[0].path)
+        return None if value == version.name else value
+
 
 def propose(
-    documents: Sequence[str], root: Path, report: Report, *, package: str | None, output: str | None
+    documents: Sequence[str],
+    root: Path,
+    reading: Report,
+    report: Report,
+    *,
+    package: str | None,
+    output: str | None,
 ) -> Proposal | None:
     """A proposal for `documents`, relative to the current folder, of a project file in the folder `root`.
 
-    None after errors are in the report. What is None is made up: the package after the API's title, the output
+    What is wrong with the documents goes to `reading`, and None is returned after errors; what a reader of the
+    proposal must know goes to `report`. What is None is made up: the package after the API's title, the output
     folder after the package.
     """
-    subjects = [(path, open_subject((path,), report)) for path in documents]
+    subjects = [(path, open_subject((path,), reading)) for path in documents]
     candidates = [
         Candidate(Path(os.path.relpath(path, root)).as_posix(), subject)
         for path, subject in subjects
         if subject is not None
     ]
-    if report.failed or not candidates:
+    if reading.failed or not candidates:
         return None
     versions = propose_versions(candidates)
+    selector = propose_selector(versions) if len(candidates) > 1 else None
+    if selector is not None:
+        versions = named_after(selector.values, candidates) or versions
+    report_repeated(versions, report)
     last = versions[-1]
     newest = last.newest.api
     package = package or _named_after(newest.title)
-    header = propose_header(versions) if len(versions) > 1 else None
     return Proposal(
         package=package,
         output=output or package,
         title=newest.title,
         versions=versions,
-        header=header,
-        credentials=_credentials(last, package, header),
+        default=_default(versions),
+        selector=selector,
+        credentials=_credentials(last, package, selector),
         pages={key: it for own in last.documents for key, it in _pages(own)},
     )
+
+
+def _default(versions: Sequence[ProposedVersion]) -> str | None:
+    """The last version that is no preview, unless that is the last of all."""
+    settled = [it.name for it in versions if it.is_settled]
+    return settled[-1] if settled and settled[-1] != versions[-1].name else None
 
 
 def _pages(document: Candidate) -> Sequence[tuple[str, PagesSettings]]:
@@ -73,7 +100,7 @@ def _pages(document: Candidate) -> Sequence[tuple[str, PagesSettings]]:
 
 
 def _credentials(
-    version: ProposedVersion, package: str, header: ProposedHeader | None
+    version: ProposedVersion, package: str, selector: ProposedSelector | None
 ) -> Mapping[str, str]:
     schemes = {
         scheme.name: scheme for own in version.documents for scheme in own.subject.api.schemes
@@ -81,7 +108,7 @@ def _credentials(
     secret = [
         name
         for name, scheme in schemes.items()
-        if header is None or scheme.kind != "header" or scheme.wire_name != header.name
+        if selector is None or (scheme.kind, scheme.wire_name) != (selector.part, selector.name)
     ]
     prefix = package.upper()
     if len(secret) == 1:

@@ -3,17 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from specshim.project.bare import distinct, identifier
+from specshim.diagnostics import Place, Report
+from specshim.importable import identifier
+from specshim.project.bare import distinct
 from specshim.versions.subject import Subject
 
-_DATE: Final = re.compile(r"(?<!\d)(20\d\d-\d\d(?:-\d\d)?)(?!\d)")
-_NUMBERED: Final = re.compile(r"(?<![A-Za-z0-9])v(\d{1,3})(?![A-Za-z0-9])", re.IGNORECASE)
+_STAGES: Final = (
+    "alpha|beta|canary|dev|develop|draft|edge|experimental|latest|next|nightly|pre|preview|rc"
+    "|snapshot|unreleased|unstable"
+)
+"""What versions are called that may still change."""
+_SUFFIX: Final = rf"(?:[-.]?(?:{_STAGES})(?:[-.]?\d+)?(?![A-Za-z]))?"
+
+_DATE: Final = re.compile(rf"(?<!\d)(20\d\d-\d\d(?:-\d\d)?(?!\d){_SUFFIX})", re.IGNORECASE)
+_NUMBERED: Final = re.compile(
+    rf"(?<![A-Za-z0-9])v(\d{{1,3}}(?:\.\d+)*{_SUFFIX})(?![A-Za-z0-9])", re.IGNORECASE
+)
 _MAJOR: Final = re.compile(r"v?(\d{1,3})(?!\d)", re.IGNORECASE)
+_DOTTED: Final = re.compile(
+    rf"(?:.*?[\s_-])??v?((?:\d+(?:\.\d+)+{_SUFFIX})|{_STAGES})", re.IGNORECASE | re.DOTALL
+)
+_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+"""What the project file takes for a name."""
+_PARTS: Final = re.compile(r"\D*?(\d+(?:[._-]\d+)*)(.*)", re.DOTALL)
+_UNSETTLED: Final = re.compile(rf"(?<![A-Za-z])(?:{_STAGES})(?![A-Za-z])", re.IGNORECASE)
+
+VERSION_SEGMENT: Final = re.compile(
+    rf"v\d+(?:\.\d+)*{_SUFFIX}|\d+(?:\.\d+)+|20\d\d-\d\d(?:-\d\d)?{_SUFFIX}|{_STAGES}",
+    re.IGNORECASE,
+)
+"""A segment of a path that names a version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +60,11 @@ class ProposedVersion:
         """The subject that stands for the version."""
         return self.documents[0].subject
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is not called after a stage on the way to a version, such as a preview."""
+        return any(it.isdigit() for it in self.name) and not _UNSETTLED.search(self.name)
+
 
 NameOf = Callable[[Candidate], str | None]
 
@@ -45,7 +74,7 @@ def _stated_date(it: Candidate) -> str | None:
 
 
 def _date_of_file(it: Candidate) -> str | None:
-    return _found(_DATE, Path(it.path).stem)
+    return _found(_DATE, _stem(it.path))
 
 
 def _number_of_file(it: Candidate) -> str | None:
@@ -62,12 +91,24 @@ def _stated_major(it: Candidate) -> str | None:
     return _numbered(found[1]) if found else None
 
 
+def _stated_whole(it: Candidate) -> str | None:
+    found = _DOTTED.fullmatch(it.subject.info_version())
+    return found[1] if found else None
+
+
+def _end_of_file(it: Candidate) -> str | None:
+    found = _DOTTED.fullmatch(_stem(it.path))
+    return found[1] if found else None
+
+
 STRATEGIES: Final[tuple[NameOf, ...]] = (
     _stated_date,
     _date_of_file,
     _stated_major,
     _number_of_file,
     _number_of_server,
+    _stated_whole,
+    _end_of_file,
 )
 """What a version may be called after; the first that tells most of the documents apart is taken."""
 
@@ -78,9 +119,32 @@ def propose_versions(candidates: Sequence[Candidate]) -> tuple[ProposedVersion, 
     complete = [found for found in names if found is not None]
     best = max(complete, key=lambda found: len(set(found)), default=None)
     if best is None or (len(candidates) > 1 and len(set(best)) == 1 and _overlap(candidates)):
-        best = distinct([identifier(Path(it.path).stem) for it in candidates])
+        best = distinct([identifier(_stem(it.path)) for it in candidates])
         return _grouped(best, candidates)
     return tuple(sorted(_grouped(best, candidates), key=_age))
+
+
+def named_after(
+    values: Mapping[str, str], candidates: Sequence[Candidate]
+) -> tuple[ProposedVersion, ...] | None:
+    """The versions by what is sent for them, oldest first; None unless all documents tell, and in names.
+
+    `values` are by document.
+    """
+    names = [values.get(it.path, "") for it in candidates]
+    if not all(map(_NAME.fullmatch, names)):
+        return None
+    return tuple(sorted(_grouped(names, candidates), key=_age))
+
+
+def report_repeated(versions: Sequence[ProposedVersion], report: Report) -> None:
+    """Report the documents that describe the same calls as another of the same version."""
+    names = {it.name for it in versions}
+    for version in versions:
+        before, mark, number = version.name.rpartition("_")
+        if mark and number.isdecimal() and before in names:
+            place = Place(version.documents[0].path)
+            report.add("repeated-document", place, version=before, name=version.name)
 
 
 def _names(strategy: NameOf, candidates: Sequence[Candidate]) -> list[str] | None:
@@ -109,10 +173,22 @@ def _overlap(candidates: Sequence[Candidate]) -> bool:
     return len(set(keys)) < len(keys)
 
 
-def _age(version: ProposedVersion) -> tuple[tuple[int, int, str], ...]:
-    """Dates by time, numbers by size: `v10` comes after `v9`."""
-    parts = re.findall(r"\d+|\D+", version.name)
-    return tuple((0, int(it), "") if it.isdecimal() else (1, 0, it) for it in parts)
+def _age(
+    version: ProposedVersion,
+) -> tuple[bool, tuple[int, ...], bool, tuple[tuple[int, str], ...]]:
+    """Dates by time, numbers by size (`2.10` after `2.9`), a preview before what it becomes, mere words last."""
+    found = _PARTS.fullmatch(version.name)
+    if found is None:
+        return True, (), False, ((0, version.name),)
+    numbers = tuple(int(it) for it in re.findall(r"\d+", found[1]))
+    rest = re.findall(r"\d+|\D+", found[2])
+    parts = tuple((int(it), "") if it.isdecimal() else (0, it) for it in rest)
+    return False, numbers, not _UNSETTLED.search(found[2]), parts
+
+
+def _stem(path: str) -> str:
+    """A file's name without its suffix, which begins after the last dot."""
+    return Path(path).stem
 
 
 def _found(pattern: re.Pattern[str], text: str) -> str | None:

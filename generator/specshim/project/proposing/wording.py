@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from specshim.project.proposing.proposal import Proposal
-from specshim.project.proposing.version_header import ProposedHeader
+from specshim.project.proposing.version_selector import ProposedSelector
 from specshim.rendering.environment import environment
 from specshim.settings import PagesSettings
 
@@ -18,7 +18,7 @@ def project_text(proposal: Proposal, *, table: tuple[str, ...] = (), schema: str
     jinja.filters.update(toml=_quoted, key=_key)
     return jinja.get_template("project/specshim.toml.jinja").render(
         proposal=proposal,
-        header=_header(proposal.header),
+        selector=_selector(proposal.selector),
         pages={key: _inline(pages) for key, pages in proposal.pages.items()},
         table=".".join(table),
         schema=schema,
@@ -34,13 +34,15 @@ def _key(text: str) -> str:
     return text if text and _BARE.issuperset(text) else _quoted(text)
 
 
-def _header(header: ProposedHeader | None) -> str:
-    if header is None:
+def _selector(selector: ProposedSelector | None) -> str:
+    if selector is None:
         return ""
+    if selector.part == "path":
+        return f"path = {{ prefix = {_quoted(selector.name)} }}"
     # `feature=v1` is one token of a list that may hold others.
-    is_token = any("=" in value for value in header.values.values())
-    style = ', style = "token"' if is_token else ""
-    return f"{{ name = {_quoted(header.name)}{style} }}"
+    is_token = any("=" in value for value in selector.values.values())
+    style = ', style = "token"' if is_token and selector.part == "header" else ""
+    return f"{selector.part} = {{ name = {_quoted(selector.name)}{style} }}"
 
 
 def _inline(pages: PagesSettings) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from specshim.api import model as api
 from specshim.api.model import Content, ContentKind, Operation
+from specshim.api.operations.responses import is_undescribed, successes
 from specshim.python import expressions as ex
 from specshim.python.annotations import Spelling
 from specshim.python.expressions import Expression, Import
@@ -36,10 +37,19 @@ class Answers:
     stream: StreamSpec | None = None
 
 
-def _successes(operation: Operation) -> tuple[api.Response, ...]:
-    """Responses of 2XX; `default` speaks for success where no other does (OpenAPI 3.1, 4.8.16)."""
-    found = tuple(it for it in operation.responses if it.status.startswith("2"))
-    return found or tuple(it for it in operation.responses if it.status == "default")
+_JSON_VALUE = ex.plain("JsonValue", Import("pydantic", "JsonValue"))
+_UNDESCRIBED = Answers(
+    Answer.VALUE,
+    _JSON_VALUE,
+    _JSON_VALUE,
+    (
+        DecoderSpec(
+            "2XX",
+            ex.plain("Undescribed()", Import("._runtime.responses.decoders", "Undescribed")),
+        ),
+    ),
+)
+"""Where the document says nothing of a body, the method returns what comes."""
 
 
 def answer_of(operation: Operation, plan: OperationPlan) -> Answers:
@@ -47,11 +57,13 @@ def answer_of(operation: Operation, plan: OperationPlan) -> Answers:
         plan.spelling.shadowed
     )
     spelling = _unbounded(spelling)
+    if is_undescribed(operation.method, operation.responses):
+        return _UNDESCRIBED
     decoders: list[DecoderSpec] = []
     values: list[Expression] = []
     streams: list[Content] = []
     download = False
-    for response in _successes(operation):
+    for response in successes(operation.responses):
         plain = [
             it for it in response.contents if it.kind not in (ContentKind.EVENTS, ContentKind.LINES)
         ]
@@ -62,8 +74,6 @@ def answer_of(operation: Operation, plan: OperationPlan) -> Answers:
         download = download or (chosen is not None and chosen.kind is ContentKind.BYTES)
         values.append(_value(chosen, spelling))
         decoders.append(DecoderSpec(response.status, _decoder(chosen, plan)))
-    if not decoders and not streams:
-        values, decoders = [ex.NONE], [DecoderSpec("2XX", _decoder(None, plan))]
     value = ex.union(values) if values else ex.NONE
     stream = stream_of(streams, spelling, plan)
     if stream is not None:

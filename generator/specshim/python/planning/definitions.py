@@ -206,28 +206,35 @@ class Definitions:
         return field_docstring(field, named[0] if len(named) == 1 else None)
 
     def tag(self, union: api.Union) -> str | None:
-        """The attribute that tells the members apart: in each of them required, and literal text.
+        """The attribute that tells the members apart: in each of them required, and literal text of its own.
 
         pydantic can choose by nothing else; it tries the members of other unions one after another.
         """
         if union.tag is None:
             return None
-        names: set[str | None] = set()
+        names: set[str] = set()
+        values: list[object] = []
         for member in union.members:
-            if not isinstance(member, api.Null):
-                names.add(self._tag_attribute(member, union.tag.wire_name))
-        return names.pop() if len(names) == 1 else None
+            if isinstance(member, api.Null):
+                continue
+            found = self._tag_field(member, union.tag.wire_name)
+            if found is None:
+                return None
+            record, field = found
+            names.add(self.field_names(record)[field.wire_name])
+            values += _literals(self.resolve(field.type))
+        return names.pop() if len(names) == 1 and len(values) == len(set(values)) else None
 
-    def _tag_attribute(self, member: api.Type, wire_name: str) -> str | None:
+    def _tag_field(self, member: api.Type, wire_name: str) -> tuple[api.Record, api.Field] | None:
         record = self.resolve(member)
         if not isinstance(record, api.Record):
             return None
-        for field in record.fields:
-            told = field.wire_name == wire_name and field.presence is Presence.REQUIRED
-            target = self.resolve(field.type)
-            if told and _is_text_literal(target) and not self._is_class(target):
-                return self.field_names(record)[wire_name] if field.access is Access.BOTH else None
-        return None
+        field = next((it for it in record.fields if it.wire_name == wire_name), None)
+        if field is None or field.presence is not Presence.REQUIRED:
+            return None
+        target = self.resolve(field.type)
+        is_literal = _is_text_literal(target) and not self._is_class(target)
+        return (record, field) if is_literal and field.access is Access.BOTH else None
 
     def _is_class(self, target: api.Type | api.Definition) -> bool:
         return isinstance(target, api.Enumeration) and self.is_enum_class(target)
@@ -243,9 +250,14 @@ class Definitions:
 
 def _is_text_literal(target: api.Type | api.Definition) -> bool:
     """Numbers and booleans are looked at more closely (`Exact`), which no tag of pydantic can be."""
-    values: tuple[object, ...] = ()
-    if isinstance(target, api.Const):
-        values = (target.value,)
-    elif isinstance(target, api.Choice | api.Enumeration):
-        values = target.values
+    values = _literals(target)
     return bool(values) and all(isinstance(value, str) for value in values)
+
+
+def _literals(target: api.Type | api.Definition) -> tuple[object, ...]:
+    match target:
+        case api.Const(value):
+            return (value,)
+        case api.Choice(values) | api.Enumeration(values=values):
+            return values
+    return ()

@@ -2,7 +2,8 @@
 
 A definition reached by one resource lives in that resource's module; by several below one resource, in
 that one's; else in `shared`. What it refers to is reached by at least as many, so imports only ever
-point outwards and cannot form a cycle.
+point outwards and cannot form a cycle. What no resource reaches may refer to all of these, and lives in
+a module that none of them imports.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from specshim.python.identifiers import PyName, Wish, assign, file_name
 from specshim.python.naming import operation_key
 
 SHARED = "shared"
+OTHERS = "others"
 
 Path = tuple[PyName, ...]
 """A resource below the client."""
@@ -47,16 +49,25 @@ def place_definitions(
         roots = references_of((*request_types(operation), *response_types(operation)))
         for identifier in closure(roots, edges):
             users[identifier].add(resources)
+    others = _untaken(OTHERS, modules.values())
     return {
-        identifier: modules.get(_common_prefix(users[identifier]), SHARED)
+        identifier: (
+            modules.get(_common_prefix(users[identifier]), SHARED)
+            if identifier in users
+            else others
+        )
         for identifier in version.definitions
     }
 
 
+def _untaken(name: str, taken: Iterable[str]) -> str:
+    known = frozenset(taken)
+    candidates = (name, *(f"{name}_{number}" for number in range(2, len(known) + 3)))
+    return next(it for it in candidates if it not in known)
+
+
 def _common_prefix(paths: Set[Path]) -> Path:
-    """What all `paths` begin with; nothing where there are none."""
-    if not paths:
-        return ()
+    """What all `paths` begin with."""
     first, *others = sorted(paths)
     length = len(first)
     for other in others:

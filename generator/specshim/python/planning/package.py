@@ -60,6 +60,7 @@ def plan_package(
         title=_title(selection),
         docstring=_docstring(selection),
         versions=versions,
+        default=next((it for it in versions if it.name == project.default), versions[-1]),
         credentials=_united(versions),
         choosing_docstring=_choosing(project),
         base_class=_base_class(project),
@@ -95,10 +96,9 @@ def _titled(title: str, name: str, project: Project) -> str:
 
 def _choosing(project: Project) -> str:
     names = [it.name for it in project.versions]
-    others = " or ".join(f'`version="{name}"`' for name in names[:-1])
-    return (
-        f"Speaks version {names[-1]} of the API, or with {others} that version, as the type says."
-    )
+    default = project.default or names[-1]
+    others = " or ".join(f'`version="{name}"`' for name in names if name != default)
+    return f"Speaks version {default} of the API, or with {others} that version, as the type says."
 
 
 def _united(versions: tuple[VersionPackage, ...]) -> tuple[Credential, ...]:
@@ -114,7 +114,7 @@ def _homes(project: Project) -> tuple[Home, ...]:
         Wish(f"{index:06}", 0, (PyName(file_name(py_name(it.name, prefix="v"))),))
         for index, it in enumerate(project.versions)
     ]
-    names = assign(wishes, {"client", "compat", "_base", "_runtime"})
+    names = assign(wishes, {"client", "compat", "gateway", "_base", "_runtime"})
     return tuple(Home(PyName(names[wish.key])) for wish in wishes)
 
 

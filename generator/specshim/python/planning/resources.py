@@ -25,7 +25,7 @@ from specshim.python.planning.polling import Planned, with_polling
 from specshim.python.planning.resource_imports import child_imports, runtime_imports, typing_imports
 from specshim.python.planning.servers import Servers
 from specshim.python.planning.surroundings import OperationPlan
-from specshim.settings import OperationSettings, Project
+from specshim.settings import OperationSettings, Project, StreamSettings
 from specshim.versions.selection.selector import Selector
 
 
@@ -222,8 +222,10 @@ def _page_classes(resource: ClassName, method: PyName) -> tuple[ClassName, Class
 
 
 def _stream_options(project: Project) -> tuple[Option, ...]:
-    stated = {"done": project.streams.done, "error_event": project.streams.error_event}
-    return tuple(option(name, repr(value)) for name, value in stated.items() if value is not None)
+    usual, stated = StreamSettings().model_dump(), project.streams.model_dump()
+    return tuple(
+        option(name, repr(value)) for name, value in stated.items() if value != usual[name]
+    )
 
 
 def _docstring(version: Api, draft: _Draft) -> str:

@@ -16,6 +16,8 @@ from specshim.python.planning.flattening import offered
 
 def review(version: Api, report: Report) -> None:
     """Report what the generated code does not carry over from `version`."""
+    if not version.operations:
+        report.add("no-operations", version.place / "paths")
     for type_, place in _types(version):
         _review_type(type_, place, report)
     for definition in version.definitions.values():

@@ -42,7 +42,11 @@ def _events(type_: api.Type, plan: OperationPlan) -> tuple[Option, ...]:
     error = _error_data(type_, plan)
     if error is not None:
         options = (*options, Option("error_shape", error))
-    if not _describes_events(type_, plan.definitions):
+    if _describes_events(type_, plan.definitions):
+        names = sorted(_event_names(type_, plan.definitions))
+        if names:
+            options = (*options, option("names", f"frozenset(({', '.join(map(repr, names))},))"))
+    else:
         options = (option("describes", "'data'"), *options)
         target = plan.definitions.resolve(type_)
         if isinstance(target, api.Scalar) and target.kind is api.ScalarKind.STRING:
@@ -53,8 +57,6 @@ def _events(type_: api.Type, plan: OperationPlan) -> tuple[Option, ...]:
 def _error_data(type_: api.Type, plan: OperationPlan) -> Expression | None:
     """The type of an error event's data, where the document declares that event."""
     target = plan.definitions.resolve(type_)
-    if plan.error_event is None:
-        return None
     if isinstance(target, api.Union):
         found = (_error_data(member, plan) for member in target.members)
         return next((it for it in found if it is not None), None)
@@ -64,6 +66,21 @@ def _error_data(type_: api.Type, plan: OperationPlan) -> Expression | None:
     if fields.get("event") != api.Const(plan.error_event) or "data" not in fields:
         return None
     return plan.definitions.shapes.spell(fields["data"])
+
+
+def _event_names(type_: api.Type, definitions: Definitions) -> frozenset[str]:
+    """The names that a schema of events gives them."""
+    target = definitions.resolve(type_)
+    if isinstance(target, api.Union):
+        return frozenset().union(*(_event_names(it, definitions) for it in target.members))
+    fields = target.fields if isinstance(target, api.Record) else ()
+    stated = next((definitions.resolve(it.type) for it in fields if it.wire_name == "event"), None)
+    values: tuple[object, ...] = ()
+    if isinstance(stated, api.Const):
+        values = (stated.value,)
+    elif isinstance(stated, api.Choice | api.Enumeration):
+        values = stated.values
+    return frozenset(it for it in values if isinstance(it, str))
 
 
 def _describes_events(type_: api.Type, definitions: Definitions) -> bool:

@@ -28,4 +28,4 @@ class OperationPlan:
     pages: PageShape | None
     page_classes: tuple[ClassName, ClassName]
     stream_options: tuple[Option, ...]
-    error_event: str | None
+    error_event: str

@@ -2,33 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-from specshim.api.model import Operation
-from specshim.diagnostics import Report
+from specshim.api.model import Definition, Operation, Record
+from specshim.diagnostics import Place, Report, did_you_mean
 from specshim.python.naming import operation_key
 from specshim.python.planning.pages import page_record
 from specshim.python.planning.resources import settings_of
 from specshim.python.selection import SelectedVersion, Selection
-from specshim.settings import OperationSettings, Project
+from specshim.settings import FILE, OperationSettings, Project
 from specshim.versions.aligning.history import History
+
+_SETTINGS: Final = Place(FILE)
 
 
 def report_unmatched(history: History, project: Project, report: Report) -> None:
-    """Report each operation, scheme and property that the project names and no version has."""
+    """Report each operation, scheme, schema and property that the project names and no version has."""
     known = _operation_names(history)
     for name, settings in project.operations.items():
+        at = _SETTINGS / "operations" / name
         if name not in known:
-            _unmatched("operation", name, known, report)
+            _unmatched("operation", name, known, at, report)
             continue
         if settings.poll is not None and settings.poll.operation not in known:
-            _unmatched("operation", settings.poll.operation, known, report)
+            _unmatched("operation", settings.poll.operation, known, at / "poll", report)
         if settings.pages is not None and not _pages(history, name, settings):
-            report.add("unmatched-pages", None, operation=name, items=settings.pages.items)
+            report.add("unmatched-pages", at / "pages", operation=name, items=settings.pages.items)
     schemes = {scheme.name for api in history.apis for scheme in api.schemes}
-    for name in sorted({*project.credentials, *project.arguments} - schemes):
-        _unmatched("security scheme", name, schemes, report)
+    for table in ("credentials", "arguments"):
+        for name in sorted({*getattr(project, table)} - schemes):
+            _unmatched("security scheme", name, schemes, _SETTINGS / table / name, report)
+    schemas = {"/".join(it.naming.words) for it in _definitions(history)}
+    for name in sorted({*project.models} - schemas):
+        _unmatched("schema", name, schemas, _SETTINGS / "models" / name, report)
+    _report_renames(history, project, report)
+
+
+def _report_renames(history: History, project: Project, report: Report) -> None:
+    members = _members(history)
+    for key, name in project.renames.items():
+        at = _SETTINGS / "renames" / key
+        owner = max((it for it in members if key.startswith(f"{it}.")), key=len, default=None)
+        if owner is None:
+            _unmatched("schema or operation", key.rpartition(".")[0], {*members}, at, report)
+            continue
+        # What stands deeper inside has no table here.
+        before = key.removeprefix(f"{owner}.")
+        for member in (before, name) if re.fullmatch(r"[^.\[]+", before) else ():
+            if member not in members[owner]:
+                _unmatched(f"member of `{owner}`", member, members[owner], at, report)
+
+
+def _members(history: History) -> dict[str, set[str]]:
+    """By schema and by operation, the properties and parameters that any version has."""
+    members: dict[str, set[str]] = {}
+    for definition in _definitions(history):
+        if isinstance(definition, Record):
+            names = members.setdefault("/".join(definition.naming.words), set())
+            names.update(field.wire_name for field in definition.fields)
+    for api in history.apis:
+        for operation in api.operations:
+            names = members.setdefault(operation_key(operation), set())
+            names.update(parameter.wire_name for parameter in operation.parameters)
+    return members
+
+
+def _definitions(history: History) -> Iterator[Definition]:
+    for api in history.apis:
+        yield from api.definitions.values()
 
 
 def report_left_out(selection: Selection, report: Report) -> None:
@@ -38,7 +81,8 @@ def report_left_out(selection: Selection, report: Report) -> None:
             poll = settings_of(operation, selection.project).poll
             if poll is not None and _is_left_out(poll.operation, version):
                 name = operation.operation_id or operation_key(operation)
-                report.add("poll-left-out", None, operation=name, asked=poll.operation)
+                at = _SETTINGS / "operations" / name
+                report.add("poll-left-out", at, operation=name, asked=poll.operation)
 
 
 def _is_left_out(name: str, version: SelectedVersion) -> bool:
@@ -64,7 +108,5 @@ def _pages(history: History, name: str, settings: OperationSettings) -> bool:
     )
 
 
-def _unmatched(kind: str, name: str, known: set[str], report: Report) -> None:
-    near = get_close_matches(name, sorted(known), 1)
-    hint = f"; did you mean `{near[0]}`?" if near else ""
-    report.add("unmatched-setting", None, kind=kind, name=name, hint=hint)
+def _unmatched(kind: str, name: str, known: set[str], at: Place, report: Report) -> None:
+    report.add("unmatched-setting", at, kind=kind, name=name, hint=did_you_mean(name, known))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from specshim.diagnostics.printable import printable
 from specshim.rendering.reports.document import FindingDocument, PlaceDocument, ReportDocument
 from specshim.rendering.reports.wording import summary_line, value_change
 
@@ -43,7 +44,7 @@ def _properties(place: PlaceDocument | None, title: str) -> Iterator[str]:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

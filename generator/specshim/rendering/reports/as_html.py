@@ -11,6 +11,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from specshim.diagnostics.printable import printable
 from specshim.rendering.reports.document import FindingDocument, ReportDocument
 from specshim.rendering.reports.wording import counted, heading, places, side_name, value_change
 from specshim.rendering.shipped import templates_folder
@@ -92,6 +93,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=True,
+        finalize=_visible,
     )
     jinja.filters["slug"] = _slug
     jinja.filters["breakable"] = _breakable
@@ -105,6 +107,11 @@ def _environment() -> Environment:
     return jinja
 
 
+def _visible(value: object) -> object:
+    """What a document says, without characters that hide or turn round what stands beside them."""
+    return value if not isinstance(value, str) or isinstance(value, Markup) else printable(value)
+
+
 def _slug(text: str) -> str:
     """`response header` as a name of a class."""
     return "-".join(text.lower().split())
@@ -112,7 +119,7 @@ def _slug(text: str) -> str:
 
 def _breakable(text: str) -> Markup:
     """Lines of paths and names may end before a separator, as people would break them."""
-    pieces = re.split(r"(?<=[a-z0-9})\]])(?=[/.(\[_])", text)
+    pieces = re.split(r"(?<=[a-z0-9})\]])(?=[/.(\[_])", printable(text))
     return Markup("<wbr>").join(escape(piece) for piece in pieces)
 
 

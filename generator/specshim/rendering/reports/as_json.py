@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
+from specshim.diagnostics.printable import printable_json
 from specshim.rendering.reports.document import ReportDocument
 
 
 def print_json_report(document: ReportDocument) -> str:
     """One JSON object; it satisfies the published schema."""
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return printable_json(document) + "\n"

@@ -6,7 +6,8 @@ from typing import Final
 
 from specshim.rendering.environment import render
 from specshim.rendering.reports.document import FindingDocument, ReportDocument
-from specshim.rendering.reports.wording import heading, summary_line, value_change
+from specshim.rendering.reports.markdown_text import code
+from specshim.rendering.reports.wording import side_name, summary_line, value_change
 
 LONGEST: Final = 60_000
 """GitHub takes 65,536 characters in a comment."""
@@ -25,10 +26,13 @@ def print_markdown_report(document: ReportDocument, *, longest: int = LONGEST) -
     text = render(
         "report/comparison.md.jinja",
         document=document,
-        heading=heading(document),
+        sides=[code(side_name(document[side])) for side in ("old", "new")],
         summary=summary_line(document),
         levels={level: [_row(it) for it in found] for level, found in levels.items()},
         waived=[_row(it) for it in document["findings"] if it["waived_by"]],
+        renames=[
+            tuple(map(code, (it["component"], it["old"], it["new"]))) for it in document["renames"]
+        ],
     )
     return text if len(text) <= longest else _cut(text, longest)
 
@@ -36,19 +40,13 @@ def print_markdown_report(document: ReportDocument, *, longest: int = LONGEST) -
 def _row(finding: FindingDocument) -> tuple[str, ...]:
     operations = finding["operations"]
     change = value_change(finding)
-    texts = (
+    return (
         finding["direction"] if finding["axis"] == "wire" else "source",
-        f"`{finding['subject']}`",
-        finding["title"] + (f": `{change}`" if change else ""),
+        code(finding["subject"]),
+        finding["title"] + (f": {code(change)}" if change else ""),
         str(len(operations)) if operations else "",
-        f"`{finding['rule']}`",
+        code(finding["rule"]),
     )
-    return tuple(_cell(text) for text in texts)
-
-
-def _cell(text: str) -> str:
-    """Text of a document inside a table: on one line, and no end of the cell."""
-    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
 
 
 def _cut(text: str, longest: int) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
+from urllib.parse import quote
 
+from specshim.diagnostics.printable import printable_json
 from specshim.rendering.reports.as_annotations import place_of
 from specshim.rendering.reports.document import FindingDocument, PlaceDocument, ReportDocument
 from specshim.rendering.reports.wording import value_change
@@ -23,7 +24,7 @@ def print_sarif_report(document: ReportDocument) -> str:
         "columnKind": "unicodeCodePoints",
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+    return printable_json(log) + "\n"
 
 
 def _rule(name: str) -> dict[str, Any]:
@@ -55,7 +56,7 @@ def _result(finding: FindingDocument) -> dict[str, Any]:
 
 
 def _location(place: PlaceDocument) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": place["path"]}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place["path"], errors="replace")}}
     if place["line"] is not None:
         physical["region"] = {"startLine": place["line"], "startColumn": place["column"]}
     return {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from specshim.diagnostics.printable import printable
+from specshim.diagnostics.printable import no_command, printable
 from specshim.rendering.reports.document import FindingDocument, RenameDocument, ReportDocument
 from specshim.rendering.reports.wording import (
     counted,
@@ -33,11 +33,11 @@ def print_text_report(
     With `summary`, that line alone.
     """
     told = summary_line(document) if document["findings"] else "no difference"
-    last = f"{heading(document)}: {told}"
+    last = printable(f"{heading(document)}: {told}")
     if summary:
-        return f"{last}\n"
+        return f"{no_command(last)}\n"
     wrapped = textwrap.wrap(last, width, break_on_hyphens=False)
-    return "\n".join([*_paragraphs(document, colour, width), *wrapped]) + "\n"
+    return "\n".join([*_paragraphs(document, colour, width), *map(no_command, wrapped)]) + "\n"
 
 
 def _paragraphs(document: ReportDocument, colour: bool, width: int) -> Iterator[str]:
@@ -45,10 +45,10 @@ def _paragraphs(document: ReportDocument, colour: bool, width: int) -> Iterator[
         level = "waived" if finding["waived_by"] else finding["level"]
         first, *rest = _wrapped(_lines(finding, level), width)
         yield _painted(first, level) if colour else first
-        yield from rest
+        yield from map(no_command, rest)
         yield ""
     for rename in document["renames"]:
-        yield from _wrapped([_rename(rename)], width)
+        yield from map(no_command, _wrapped([_rename(rename)], width))
     if document["renames"]:
         yield ""
 

@@ -12,7 +12,6 @@ from .conversion import Conversion
 from .decoders import Decoder
 from .errors import (
     APIConnectionError,
-    APIResponseValidationError,
     APIStatusError,
     APITimeoutError,
     AuthenticationError,
@@ -122,13 +121,11 @@ def _received(response: httpx2.Response) -> object:
 
 
 def _body(response: httpx2.Response, decoder: Decoder[object] | None) -> object:
-    if decoder is None or decoder.streamed:
-        return _received(response)
-    try:
-        return decoder.decode(response, strict=False)
-    except APIResponseValidationError:
+    received = _received(response)
+    if decoder is None or decoder.streamed or isinstance(received, str):
         # Gateways answer with pages of their own; the status matters more.
-        return _received(response)
+        return received
+    return decoder.decode(response, strict=False)
 
 
 def _without_cookies(headers: httpx2.Headers) -> httpx2.Headers:

@@ -14,7 +14,10 @@ from ..requests.styles import in_query
 from ..values.omit import Omit
 
 __all__ = [
+    "CONNECT_TIMEOUT",
+    "DEFAULT_TIMEOUT",
     "Timeout",
+    "check_deadline",
     "check_headers",
     "check_keywords",
     "check_retries",
@@ -26,6 +29,7 @@ __all__ = [
 Timeout: TypeAlias = float | httpx2.Timeout | None
 """Seconds for connecting, for each read, and for each write; None for no limit."""
 
+DEFAULT_TIMEOUT: Final = 600.0
 CONNECT_TIMEOUT: Final = 5.0
 
 
@@ -48,6 +52,13 @@ def check_keywords(given: Iterable[str], known: Collection[str], caller: str) ->
     for name in given:
         if name not in known:
             raise TypeError(f"{caller} got an unexpected keyword argument {name!r}")
+
+
+def check_deadline(seconds: float | None) -> float | None:
+    """Return a number of seconds, or refuse what is none."""
+    if seconds is not None and not seconds > 0:
+        refuse("deadline", f"expected a positive number of seconds, got {seconds!r}")
+    return seconds
 
 
 def check_retries(number: int) -> int:

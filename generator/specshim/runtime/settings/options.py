@@ -12,8 +12,15 @@ import httpx2
 from typing_extensions import TypedDict
 
 from ..requests.retries import Retry
-from ..values.omit import Omit
-from .checks import Timeout, check_headers, check_retries, check_url, timeouts
+from ..values.omit import Omit, omit
+from .checks import (
+    Timeout,
+    check_deadline,
+    check_headers,
+    check_retries,
+    check_url,
+    timeouts,
+)
 
 __all__ = [
     "NO_OPTIONS",
@@ -28,8 +35,6 @@ __all__ = [
     "ViewSettings",
 ]
 
-DEFAULT_TIMEOUT: Final = 600.0
-
 
 class Options(TypedDict, total=False):
     """What may be said with any call."""
@@ -41,7 +46,10 @@ class Options(TypedDict, total=False):
     extra_body: Mapping[str, object]
     """Members to add to a JSON object that is sent; not checked."""
     timeout: Timeout
-    """In seconds."""
+    """For each wait for the server, in seconds."""
+    deadline: float | None
+    """For the whole call until its answer is there (of a stream or a download: until it
+    begins), with all its attempts, in seconds."""
     max_retries: int
     idempotency_key: str
     """Sent with each attempt; refused where the API knows no header for it."""
@@ -59,7 +67,10 @@ class ViewSettings(TypedDict, total=False):
     default_headers: Mapping[str, str]
     default_query: Mapping[str, object]
     timeout: Timeout
-    """In seconds; 600 by default, of which 5 to connect."""
+    """For each wait for the server, in seconds: 600 by default, of which 5 to connect;
+    an own ``http_client`` has its own."""
+    deadline: float | None
+    """For each whole call, with all its attempts, in seconds; None by default."""
     max_retries: int
     """2 by default."""
     strict_responses: bool
@@ -142,7 +153,9 @@ class Configuration:
     server_variables: Mapping[str, str] = field(default_factory=dict)
     default_headers: Mapping[str, str] = field(default_factory=dict)
     default_query: Mapping[str, object] = field(default_factory=dict)
-    timeout: Timeout = DEFAULT_TIMEOUT
+    timeout: Timeout | Omit = omit
+    """Omitted for that of the connections."""
+    deadline: float | None = None
     max_retries: int = 2
     strict_responses: bool = False
     on_request: Callable[[httpx2.Request], Awaitable[None] | None] | None = None
@@ -162,6 +175,8 @@ class Configuration:
         """Refuse what cannot be meant."""
         check_headers(self.default_headers, "default_headers")
         check_retries(self.max_retries)
-        timeouts(self.timeout)
+        check_deadline(self.deadline)
+        if not isinstance(self.timeout, Omit):
+            timeouts(self.timeout)
         if self.base_url is not None:
             check_url(self.base_url)

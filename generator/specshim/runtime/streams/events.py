@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Generic, Literal, TypeVar
+from typing import Final, Generic, Literal, TypeVar
 
 from pydantic_core import from_json, to_json
 
@@ -22,6 +22,8 @@ __all__ = ["EventParser", "Events", "ServerSentEvent", "StreamedError"]
 
 T_co = TypeVar("T_co", covariant=True)
 
+_USUAL_END: Final = "[DONE]"
+"""What ends most streams of this kind, though no specification says so."""
 _LINE_END = re.compile("\r\n|\r|\n")
 _MILLISECONDS = re.compile(
     "[0-9]{1,15}"
@@ -157,12 +159,15 @@ class Events(Generic[T_co]):
     """What has the shape: ``{"event": name, "data": ...}``, or the data alone."""
     data: Literal["json", "text"] = "json"
     """What the document says that data are."""
+    names: frozenset[str] = frozenset()
+    """The names of events that the document describes."""
     done: str | None = None
-    """The data that end the stream; without them it was cut. None: any end will do."""
-    error_event: str | None = None
+    """The data that end the stream; without them it was cut. None: any end will do, and
+    the usual marker is one."""
+    error_event: str = "error"
     """The name of the event that is an error."""
-    error_field: str | None = None
-    """The member of an event's data that makes the event an error."""
+    error_field: str = "error"
+    """The member that makes an event an error, unless the document names the event."""
     error_shape: object = object
     """What the data of an error are."""
 
@@ -199,16 +204,19 @@ class EventReader(Generic[T_co]):
     def feed(self, chunk: bytes) -> Iterator[T_co]:
         """The events that `chunk` completes; raises StreamedError for an error."""
         for event in self._parser.feed(chunk):
-            if event.data == self._events.done:
+            if event.data == (self._events.done or _USUAL_END):
                 self.ended = True
                 return
-            yield self._typed(event)
+            # Many servers send events without data to keep the connection open.
+            if event.data.strip():
+                yield self._typed(event)
 
     def finish(self) -> Iterator[T_co]:
         """Raise CutStreamError when the bytes end before the stream does."""
         unfinished = self._parser.finish()
         # Some servers leave out the blank line after the marker, which is harmless.
-        if unfinished != self._events.done:
+        done = self._events.done
+        if unfinished != done and (done is not None or unfinished != _USUAL_END):
             raise CutStreamError(
                 "the stream was cut: it ended within an event or too soon"
             )
@@ -233,7 +241,7 @@ class EventReader(Generic[T_co]):
         if event.event == self._events.error_event:
             return True
         member = self._events.error_field
-        if member is None or member not in event.data:
+        if event.event in self._events.names or member not in event.data:
             return False
         received = _received(event.data)
         return isinstance(received, dict) and bool(received.get(member))

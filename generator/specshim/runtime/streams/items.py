@@ -218,7 +218,8 @@ def _asking(request: Request[Any], form: Format[Any]) -> Request[Any]:
 
 def _has_form(response: httpx2.Response, form: Format[Any]) -> bool:
     media_type = response.headers.get("content-type", "").partition(";")[0]
-    return media_type.strip().lower() in form.media_types
+    # What a server says nothing of is what was asked for (RFC 9110, 8.3).
+    return not media_type or media_type.strip().lower() in form.media_types
 
 
 def _misfit(response: httpx2.Response, form: Format[Any], start: bytes) -> StreamError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 
 import httpx2
 
@@ -20,7 +20,10 @@ __all__ = ["drafted"]
 
 
 def drafted(
-    profile: Profile, call: Call, own_cookies: httpx2.Cookies | None
+    profile: Profile,
+    call: Call,
+    own_cookies: httpx2.Cookies | None,
+    timeouts: Mapping[str, float | None],
 ) -> Steps[httpx2.Request]:
     """Make the request of one attempt; asks for secrets that change."""
     headers, query, cookies = call.headers.copy(), call.query, call.cookies
@@ -42,7 +45,7 @@ def drafted(
         headers=call.callers.over(headers),
         cookies=own_cookies,
         content=_bytes(call.content),
-        extensions={"timeout": dict(call.timeouts)},
+        extensions={"timeout": dict(timeouts)},
     )
     if call.content is not None and not isinstance(call.content.data, bytes):
         request.stream = _ChunkStream(call.content.data())

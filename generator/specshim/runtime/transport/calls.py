@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import httpx2
 
@@ -16,15 +16,25 @@ from ..requests.retries import RetryPolicy
 from ..requests.urls import Pairs, joined, layered, split_query, value_of
 from ..responses.conversion import Conversion
 from ..settings.api import PACKAGE, Api, Telling
-from ..settings.checks import check_retries, query_pairs, timeouts
+from ..settings.checks import (
+    Timeout,
+    check_deadline,
+    check_retries,
+    query_pairs,
+    timeouts,
+)
 from ..settings.credentials import AsyncSecret, Credentials
 from ..settings.options import Configuration, Options
+from ..values.omit import Omit
 from .headers import CallersHeaders, encoded, idempotency, of_content
 from .redaction import Redactor, is_credential
 
 __all__ = ["Call", "HttpClient", "Profile", "planned"]
 
 HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
+
+_HTTP_AGENT: Final = f"python-httpx2/{httpx2.__version__}"
+"""What httpx2 calls itself where nobody says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +96,9 @@ class Call:
     policy: RetryPolicy
     max_retries: int
     timeouts: Mapping[str, float | None]
+    """In seconds, of each phase of an attempt."""
+    deadline: float | None
+    """In seconds, for all attempts together."""
     reads: Operation[Any]
     """The operation that says how the answer is read: that of the caller's version."""
     conversion: Conversion | None
@@ -131,10 +144,15 @@ def planned(
         secrets=_secrets(profile, operation, callers, http),
         policy=policy,
         max_retries=check_retries(options.get("max_retries", settings.max_retries)),
-        timeouts=timeouts(options.get("timeout", settings.timeout)),
+        timeouts=_timeouts(options.get("timeout", settings.timeout), http),
+        deadline=check_deadline(options.get("deadline", settings.deadline)),
         reads=operation if reads is None else reads,
         conversion=conversion,
     )
+
+
+def _timeouts(timeout: Timeout | Omit, http: HttpClient) -> dict[str, float | None]:
+    return timeouts(http.timeout if isinstance(timeout, Omit) else timeout)
 
 
 def _content(content: Content | None, options: Options) -> Content | None:
@@ -188,14 +206,15 @@ def _headers(
 ) -> httpx2.Headers:
     """Return the headers that callers may replace."""
     operation = request.operation
+    headers = http.headers.copy()
+    is_named = headers.get("User-Agent", _HTTP_AGENT) != _HTTP_AGENT
     pairs = [
-        ("User-Agent", profile.user_agent),
+        *([] if is_named else [("User-Agent", profile.user_agent)]),
         ("Accept", request.accept or operation.accept or "*/*"),
         *of_content(content),
         *idempotency(policy, operation.method, options),
         *request.headers,
     ]
-    headers = http.headers.copy()
     headers.update(
         encoded({name.lower(): (name, text) for name, text in pairs}.values())
     )

@@ -10,9 +10,11 @@ import inspect
 import time
 from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 import httpx2
+
+from ..responses.errors import APIConnectionError
 
 __all__ = ["Steps", "ask", "close", "pause", "read", "run", "run_async", "send"]
 
@@ -139,9 +141,7 @@ async def _perform_async(action: Action, http: httpx2.AsyncClient) -> object:
     match action:
         case Send(request, with_auth):
             auth = httpx2.USE_CLIENT_DEFAULT if with_auth else None
-            return await http.send(
-                request, stream=True, follow_redirects=False, auth=auth
-            )
+            return await _sent_async(request, auth, http)
         case Read(response):
             return await _read_async(response)
         case Close(response):
@@ -151,6 +151,21 @@ async def _perform_async(action: Action, http: httpx2.AsyncClient) -> object:
             return await _maybe(sleep(seconds) if sleep else _sleep(seconds))
         case Ask(function):
             return await _maybe(function())
+
+
+async def _sent_async(
+    request: httpx2.Request, auth: Any, http: httpx2.AsyncClient
+) -> httpx2.Response:
+    try:
+        return await http.send(request, stream=True, follow_redirects=False, auth=auth)
+    except RuntimeError as error:
+        # asyncio tells in these words only; our own connections are of this loop.
+        if str(error) != "Event loop is closed":
+            raise
+        raise APIConnectionError(
+            "the connections of http_client belong to an event loop that is closed; "
+            "make one httpx2.AsyncClient in each loop"
+        ) from error
 
 
 def _read(response: httpx2.Response) -> bytes:

@@ -12,6 +12,7 @@ from specshim.versions.comparing.renames import Confirmed, Rename
 from specshim.versions.comparing.servers import compare_servers
 from specshim.versions.comparing.walk import Scope, Walk
 from specshim.versions.edit import Direction, Edit
+from specshim.versions.stating import as_stated
 from specshim.versions.subject import Subject
 
 __all__ = ["Confirmed", "Difference", "Rename", "difference"]
@@ -27,7 +28,7 @@ class Difference:
 
 def difference(old: Subject, new: Subject, today: date, confirmed: Confirmed) -> Difference:
     """What differs between two versions of one API."""
-    walk = Walk(old, new, confirmed=confirmed)
+    walk = Walk(as_stated(old), as_stated(new), confirmed=confirmed)
     whole = Scope(walk, Direction.CALL, "servers", "", old.api.place, new.api.place)
     compare_servers(whole)
     operations = Operations.of(walk, today)

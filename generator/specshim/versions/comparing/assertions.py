@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
+from specshim.api.schemas.assertions.keywords import ALTERNATIVES
 from specshim.diagnostics import Place
 from specshim.sources import Tree
+from specshim.versions.comparing.asking import effect_between, effect_of, only
 from specshim.versions.comparing.spoken import spoken_value
 from specshim.versions.comparing.walk import Scope
-from specshim.versions.comparing.written import canonical, written
-from specshim.versions.rules import Guard
+from specshim.versions.comparing.written import NOTHING, Written, written
+from specshim.versions.inclusion import Schema, spelled
+from specshim.versions.rules import Effect, Guard
 from specshim.versions.subject import Subject
+
+Declared: TypeAlias = tuple[frozenset[str], frozenset[str]]
+"""The names of properties that the types of the older and of the newer side have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +42,9 @@ _WHOLE: Final[Mapping[str, Keyword]] = MappingProxyType(
         ),
         "content": Keyword(*["content-encoding-changed"] * 3),
         "dependencies": Keyword(*["dependent-schema-changed"] * 3),
-        "alternatives": Keyword(*["variant-assertions-changed"] * 3),
     }
 )
-"""Compared as one value each."""
+"""Compared as one demand each."""
 
 _GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -50,10 +55,12 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "contentSchema": ("contentSchema",),
         "content": ("contentEncoding", "contentMediaType"),
         "dependencies": ("dependencies",),
-        "alternatives": ("alternatives",),
     }
 )
 """Keywords that only mean something together."""
+
+_UNCHECKED: Final = frozenset({"contentSchema", "content"})
+"""They describe what text stands for, and refuse no text (JSON Schema 2020-12 Validation, 8.2)."""
 
 _KEYED: Final[Mapping[str, Keyword]] = MappingProxyType(
     {
@@ -68,71 +75,126 @@ _KEYED: Final[Mapping[str, Keyword]] = MappingProxyType(
 """Compared entry by entry."""
 
 
-def compare_assertions(scope: Scope) -> None:
-    """What both documents write at the places of `scope` beyond the types."""
+def compare_assertions(scope: Scope, declared: Declared = (frozenset(), frozenset())) -> None:
+    """What both documents write at the places of `scope` beyond the types.
+
+    `declared` are the properties that the types of the two sides have, wherever they are written.
+    """
     old, new = _written(scope.old, scope.old_at), _written(scope.new, scope.new_at)
-    if old == new:
+    if old == new == NOTHING:
         return
     for name, rules in _WHOLE.items():
-        _whole(scope, rules, _group(old, name), _group(new, name))
+        groups = (old.group(_GROUPS[name]), new.group(_GROUPS[name]))
+        _demands(scope, rules, *groups, is_checked=name not in _UNCHECKED)
     for name, rules in _KEYED.items():
-        _keyed(scope, rules, _entries(old, name), _entries(new, name))
-    _names(scope, "required-undeclared", _texts(old, "required"), _texts(new, "required"))
-    _names(
-        scope,
-        "extensible-enum-value",
-        _texts(old, "x-extensible-enum"),
-        _texts(new, "x-extensible-enum"),
-        guards=frozenset({Guard.OPEN}),
-    )
-    _dependencies(scope, _entries(old, "dependentRequired"), _entries(new, "dependentRequired"))
-    _discriminator(scope, _entries(old, "discriminator"), _entries(new, "discriminator"))
+        _keyed(scope, name, rules, old.entries(name), new.entries(name))
+    _nested(scope, old, new)
+    _required(scope, old, new, declared)
+    _extensible(scope, old, new)
+    _dependencies(scope, *(_mapping(it.value("dependentRequired")) for it in (old, new)))
+    _discriminator(scope, *(_mapping(it.value("discriminator")) for it in (old, new)))
 
 
-def _written(subject: Subject, place: Place) -> Mapping[str, Tree]:
+def compare_names(scope: Scope) -> None:
+    """`propertyNames` of two objects, of which one or both declare properties."""
+    sides = (_written(scope.old, scope.old_at), _written(scope.new, scope.new_at))
+    was, now = (it.member("propertyNames") for it in sides)
+    if was is not None and now is not None:
+        texts = (spelled_out(was), spelled_out(now))
+        effect = effect_between(scope, was, now)
+        if texts[0] != texts[1] and effect is not Effect.NONE:
+            scope.emit("property-names-changed", *texts, effect=effect)
+    elif effect_of(scope, *(it.group(("propertyNames",)) for it in sides)) is not Effect.NONE:
+        texts = ("any name", "some names") if was is None else ("some names", "any name")
+        scope.emit(f"property-names-{'added' if was is None else 'removed'}", *texts)
+
+
+def _written(subject: Subject, place: Place) -> Written:
     node = subject.node(place)
-    return written(subject, node) if node is not None else {}
+    return written(subject, node) if node is not None else NOTHING
 
 
-def _group(found: Mapping[str, Tree], name: str) -> Tree:
-    members = {key: found[key] for key in _GROUPS[name] if key in found}
-    return members or None
+def required_at(subject: Subject, place: Place) -> frozenset[str]:
+    """The names that the schema at `place` requires, declared or not."""
+    return _written(subject, place).required
 
 
-def _entries(found: Mapping[str, Tree], name: str) -> Mapping[str, Tree]:
-    value = found.get(name)
+def _mapping(value: Tree) -> Mapping[str, Tree]:
     return value if isinstance(value, dict) else {}
 
 
-def _texts(found: Mapping[str, Tree], name: str) -> frozenset[str]:
-    value = found.get(name)
+def _demands(
+    scope: Scope, rules: Keyword, old: Schema | None, new: Schema | None, *, is_checked: bool
+) -> None:
+    was, now = (None if it is None else spelled(it) for it in (old, new))
+    if was == now:
+        return
+    effect = effect_of(scope, old, new) if is_checked else None
+    if effect is Effect.NONE:
+        return
+    before, after = (None if it is None else spelled_out(it) for it in (old, new))
+    rule = rules.added if old is None else rules.removed if new is None else rules.changed
+    scope.emit(rule, before, after, effect=effect)
+
+
+def _keyed(
+    scope: Scope,
+    name: str,
+    rules: Keyword,
+    old: Mapping[str, Schema],
+    new: Mapping[str, Schema],
+) -> None:
+    for key in sorted(old.keys() | new.keys()):
+        was, now = (
+            it.made({name: {key: it.node.value}}) if it is not None else None
+            for it in (old.get(key), new.get(key))
+        )
+        _demands(scope.within(f".({key})"), rules, was, now, is_checked=True)
+
+
+def _nested(scope: Scope, old: Written, new: Written) -> None:
+    """Assertions of alternatives that have no place of their own, all of them together."""
+    if sorted(old.assertions) == sorted(new.assertions):
+        return
+    was, now = (_alternatives(it.nested) for it in (old, new))
+    effect = effect_of(scope, was, now)
+    if effect is not Effect.NONE:
+        before, after = (spelled_out(it) if it is not None else "" for it in (was, now))
+        scope.emit("variant-assertions-changed", before, after, effect=effect)
+
+
+def _alternatives(parts: Sequence[Schema]) -> Schema | None:
+    stated = [only(part, ALTERNATIVES) for part in parts]
+    if not stated or stated[0] is None:
+        return None
+    return stated[0].made({"allOf": [it.node.value for it in stated if it is not None]})
+
+
+def _required(scope: Scope, old: Written, new: Written, declared: Declared) -> None:
+    """Of names that are declared, the rules of properties speak, once both sides declare them."""
+    was, now = old.required - old.declared - declared[0], new.required - new.declared - declared[1]
+    for name in sorted(was - new.required - declared[1]):
+        scope.within(f".{name}").emit("required-undeclared-removed", name, None)
+    for name in sorted(now - old.required - declared[0]):
+        scope.within(f".{name}").emit("required-undeclared-added", None, name)
+
+
+def _extensible(scope: Scope, old: Written, new: Written) -> None:
+    was, now = (_texts(it.value("x-extensible-enum")) for it in (old, new))
+    for name in sorted(was - now):
+        scope.within(f".{name}").emit("extensible-enum-value-removed", name, None)
+    for name in sorted(now - was):
+        guards = frozenset({Guard.OPEN})
+        scope.within(f".{name}").emit("extensible-enum-value-added", None, name, guards)
+
+
+def _texts(value: Tree) -> frozenset[str]:
     return frozenset(map(str, value)) if isinstance(value, list) else frozenset()
 
 
-def _whole(scope: Scope, rules: Keyword, old: Tree, new: Tree) -> None:
-    if canonical(old) == canonical(new):
-        return
-    was, now = (None if it is None else spoken_value(it) for it in (old, new))
-    rule = rules.added if old is None else rules.removed if new is None else rules.changed
-    scope.emit(rule, was, now)
-
-
-def _keyed(scope: Scope, rules: Keyword, old: Mapping[str, Tree], new: Mapping[str, Tree]) -> None:
-    for key in sorted(old.keys() | new.keys()):
-        _whole(scope.within(f".({key})"), rules, old.get(key), new.get(key))
-
-
-def _names(
-    scope: Scope,
-    stem: str,
-    old: frozenset[str],
-    new: frozenset[str],
-    guards: frozenset[Guard] = frozenset(),
-) -> None:
-    for name in sorted(old - new):
-        scope.within(f".{name}").emit(f"{stem}-removed", name, None, frozenset())
-    for name in sorted(new - old):
-        scope.within(f".{name}").emit(f"{stem}-added", None, name, guards)
+def spelled_out(schema: Schema) -> str:
+    """A schema as a finding shows it."""
+    return spoken_value(schema.node.value)
 
 
 def _dependencies(scope: Scope, old: Mapping[str, Tree], new: Mapping[str, Tree]) -> None:
@@ -157,7 +219,7 @@ def _spoken(pairs: set[tuple[str, str]]) -> str:
 def _discriminator(scope: Scope, old: Mapping[str, Tree], new: Mapping[str, Tree]) -> None:
     was, now = old.get("propertyName"), new.get("propertyName")
     if was == now:
-        _mapping(scope, _entries(old, "mapping"), _entries(new, "mapping"))
+        _values(scope, _mapping(old.get("mapping")), _mapping(new.get("mapping")))
     elif was is None:
         scope.emit("discriminator-added", None, str(now))
     elif now is None:
@@ -166,7 +228,7 @@ def _discriminator(scope: Scope, old: Mapping[str, Tree], new: Mapping[str, Tree
         scope.emit("discriminator-property-changed", str(was), str(now))
 
 
-def _mapping(scope: Scope, old: Mapping[str, Tree], new: Mapping[str, Tree]) -> None:
+def _values(scope: Scope, old: Mapping[str, Tree], new: Mapping[str, Tree]) -> None:
     """Where the alternative itself went or came, its own rule speaks."""
     if not old or not new:
         return

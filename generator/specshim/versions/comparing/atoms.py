@@ -7,8 +7,6 @@ from types import MappingProxyType
 from typing import Final
 
 from specshim.api.model import (
-    UNBOUNDED,
-    Array,
     Bounds,
     Choice,
     Scalar,
@@ -16,11 +14,10 @@ from specshim.api.model import (
 )
 from specshim.diagnostics import Place
 from specshim.versions.comparing.limits import Kind, compare_bounds, satisfies
-from specshim.versions.comparing.members import Atom, Member, kinds_of
+from specshim.versions.comparing.members import Member, kinds_of
 from specshim.versions.comparing.places import stated
 from specshim.versions.comparing.spoken import json_type, spoken_atom, spoken_value
 from specshim.versions.comparing.walk import Scope
-from specshim.versions.edit import Direction
 from specshim.versions.subject import Subject
 
 _WIDTHS: Final = {"int8": 8, "int16": 16, "int32": 32}
@@ -139,14 +136,8 @@ def compare_kinds(scope: Scope, old: Member, new: Member) -> None:
     texts = (spoken_atom(old.atom, old.name), spoken_atom(new.atom, new.name))
     structures = {"array", "object"}
     if now == "array" and was not in structures:
-        scope.emit(_in_query("scalar-to-array", scope, old.atom, new.atom), *texts)
+        scope.emit("scalar-to-array", *texts)
     elif was == "array" and now not in structures:
-        scope.emit(_in_query("array-to-scalar", scope, new.atom, old.atom), *texts)
+        scope.emit("array-to-scalar", *texts)
     else:
         scope.emit("type-changed", *texts)
-
-
-def _in_query(rule: str, scope: Scope, single: Atom, many: Atom) -> str:
-    is_parameter = scope.direction is Direction.PARAMETER and scope.member.startswith("query ")
-    same = isinstance(many, Array) and many.bounds == UNBOUNDED and many.items == single
-    return f"{rule}-form-parameter" if is_parameter and same else rule

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from specshim.api.model import Content, ContentKind, Header, Operation, Response
+from specshim.api.describing import AS_THEY_ARE
+from specshim.api.model import (
+    UNBOUNDED,
+    Anything,
+    Content,
+    ContentKind,
+    Header,
+    Operation,
+    Response,
+    Scalar,
+    ScalarKind,
+)
+from specshim.versions.canonical import canonical
+from specshim.versions.comparing.media import STREAMS, by_media_type, pair_media_types
 from specshim.versions.comparing.parameters import schema_place
 from specshim.versions.comparing.shapes import shape_of
 from specshim.versions.comparing.spoken import spoken_shape
 from specshim.versions.comparing.statuses import is_success, pair_statuses
 from specshim.versions.comparing.types import Types
 from specshim.versions.comparing.walk import Scope
-from specshim.versions.comparing.written import canonical
 from specshim.versions.edit import Direction
 
-_STREAMS: Final = frozenset({ContentKind.EVENTS, ContentKind.LINES})
+_USUAL: Final = frozenset(ContentKind) - AS_THEY_ARE
+"""Of what is passed on as it is, a finding says which media type it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +82,6 @@ class Bodies:
             scope.emit("response-body-added", None, _media_types(new.contents))
         elif old.contents and not new.contents:
             scope.emit("response-body-removed", _media_types(old.contents), None)
-        elif _is_stream(old.contents) != _is_stream(new.contents):
-            scope.emit(
-                "stream-kind-changed", _media_types(old.contents), _media_types(new.contents)
-            )
         else:
             self._contents(scope, old.contents, new.contents)
         self._headers(scope, old, new)
@@ -84,29 +93,32 @@ class Bodies:
 
     def _contents(self, scope: Scope, old: Sequence[Content], new: Sequence[Content]) -> None:
         stem = "request" if scope.direction.is_sent else "response"
-        was, now = _by_media_type(old), _by_media_type(new)
-        for before, after, word in _ranges(was, now):
+        was, now = by_media_type(old), by_media_type(new)
+        pairing = pair_media_types(was, now)
+        for before, after, word in pairing.ranges:
             inside = scope.within("", was[before].place, now[after].place)
             inside.emit(f"{stem}-media-type-{word}", before, after)
-            self._content(inside, was.pop(before), now.pop(after))
-        for name, content in was.items():
-            if name not in now:
-                scope.within(f" {name}", old_at=content.place).emit(
-                    f"{stem}-media-type-removed", name, None
-                )
-        for name, content in now.items():
-            if name not in was:
-                scope.within(f" {name}", new_at=content.place).emit(
-                    f"{stem}-media-type-added", None, name
-                )
-        several = len(was.keys() & now.keys()) > 1
-        for name, content in was.items():
-            if name in now:
-                step = f" {name}" if several else ""
-                inside = scope.within(step, content.place, now[name].place)
-                self._content(inside, content, now[name])
+            self._content(inside, was[before], now[after])
+        if not pairing.pairs and _is_stream(old) != _is_stream(new) and stem == "response":
+            scope.emit("stream-kind-changed", _media_types(old), _media_types(new))
+        else:
+            for name in pairing.removed:
+                inside = scope.within(f" {name}", old_at=was[name].place)
+                inside.emit(f"{stem}-media-type-removed", name, None)
+            for name in pairing.added:
+                inside = scope.within(f" {name}", new_at=now[name].place)
+                inside.emit(f"{stem}-media-type-added", None, name)
+        several = len(pairing.pairs) + len(pairing.changed) > 1
+        for before, after in (*((it, it) for it in pairing.pairs), *pairing.changed):
+            is_plain = before == after and now[after].kind in _USUAL and not several
+            inside = scope.within(
+                "" if is_plain else f" {after}", was[before].place, now[after].place
+            )
+            self._content(inside, was[before], now[after])
 
     def _content(self, scope: Scope, old: Content, new: Content) -> None:
+        if {old.kind, new.kind} <= AS_THEY_ARE and _says_nothing(old) and _says_nothing(new):
+            return
         stem = "request" if scope.direction.is_sent else "response"
         for name in sorted(old.encodings.keys() | new.encodings.keys()):
             was, now = old.encodings.get(name), new.encodings.get(name)
@@ -166,35 +178,19 @@ def _status_family(status: str) -> str:
     return "success-status" if is_success(status) else "error-status"
 
 
-def _is_stream(contents: Iterable[Content]) -> bool:
-    return all(content.kind in _STREAMS for content in contents)
+def _is_stream(contents: Sequence[Content]) -> bool:
+    return bool(contents) and all(content.kind in STREAMS for content in contents)
+
+
+def _says_nothing(content: Content) -> bool:
+    """Whether a body that is passed on as it is has no more to it than its media type."""
+    match content.type:
+        case Anything():
+            return True
+        case Scalar(ScalarKind.STRING | ScalarKind.BINARY, bounds, written):
+            return bounds == UNBOUNDED and written in (None, "binary")
+    return False
 
 
 def _media_types(contents: Sequence[Content]) -> str:
     return ", ".join(content.media_type for content in contents)
-
-
-def _by_media_type(contents: Iterable[Content]) -> dict[str, Content]:
-    """By the type without the encoding of its text, which says nothing of what it holds."""
-    return {_plain(content.media_type): content for content in contents}
-
-
-def _plain(media_type: str) -> str:
-    parts = [part.strip().lower() for part in media_type.split(";")]
-    return "; ".join(part for part in parts if not part.startswith("charset="))
-
-
-def _ranges(old: Mapping[str, Content], new: Mapping[str, Content]) -> list[tuple[str, str, str]]:
-    """A single type that became a range which holds it, or the reverse."""
-    was, now = old.keys() - new.keys(), new.keys() - old.keys()
-    if len(was) != 1 or len(now) != 1:
-        return []
-    before, after = next(iter(was)), next(iter(now))
-    if _holds(after, before):
-        return [(before, after, "generalized")]
-    return [(before, after, "specialized")] if _holds(before, after) else []
-
-
-def _holds(wide: str, narrow: str) -> bool:
-    main, _, sub = wide.partition("/")
-    return sub == "*" and (main == "*" or narrow.partition("/")[0] == main)

@@ -12,6 +12,7 @@ from specshim.versions.aligning.align import pair_operations
 from specshim.versions.comparing.operations import Operations, label
 from specshim.versions.comparing.walk import Scope, Walk
 from specshim.versions.edit import Direction
+from specshim.versions.stating import as_stated
 from specshim.versions.subject import Subject
 
 
@@ -39,9 +40,12 @@ class Notifications:
         self, old: Api, new: Api, removed: str, added: str, shown_in: tuple[str, ...] = ()
     ) -> None:
         """Calls that went or came by the rules `removed` and `added`, and those of both versions."""
-        subjects = (replace(self.walk.old, api=old), replace(self.walk.new, api=new))
+        subjects = (
+            as_stated(replace(self.walk.old, api=old)),
+            as_stated(replace(self.walk.new, api=new)),
+        )
         walk = Walk(*subjects, is_inverted=True, confirmed=self.walk.confirmed)
-        pairing = pair_operations(old, new)
+        pairing = pair_operations(subjects[0].api, subjects[1].api)
         for gone in pairing.removed:
             _scope(walk, label(gone), gone.place, new.place).emit(removed, label(gone), None)
         for come in pairing.added:

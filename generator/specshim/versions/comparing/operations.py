@@ -10,13 +10,13 @@ from datetime import date
 from specshim.api.model import Operation
 from specshim.documents import Node
 from specshim.versions.aligning.align import pair_operations
+from specshim.versions.canonical import canonical
 from specshim.versions.comparing.bodies import Bodies
 from specshim.versions.comparing.parameters import Parameters
 from specshim.versions.comparing.promises import departure, stability, sunset
 from specshim.versions.comparing.security import Credentials
 from specshim.versions.comparing.types import Types
 from specshim.versions.comparing.walk import Scope, Walk
-from specshim.versions.comparing.written import canonical
 from specshim.versions.edit import Direction
 
 

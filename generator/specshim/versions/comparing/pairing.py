@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from specshim.api.model import Choice, Const, Presence, Record, Scalar
+from specshim.api.model import Choice, Const, Dictionary, Presence, Record, Scalar
 from specshim.versions.comparing.equality import Equality
 from specshim.versions.comparing.members import Member
 from specshim.versions.comparing.spoken import json_type
@@ -41,6 +41,7 @@ def pair_members(old: Sequence[Member], new: Sequence[Member], equality: Equalit
         *_by_overlap(was, now),
         *_by_key(was, now, _family),
         *_by_key(was, now, _json_type),
+        *_maps(was, now),
     ]
     return Pairing(tuple(pairs), tuple(was), tuple(now))
 
@@ -94,6 +95,13 @@ def _by_content(
         match = next((it for it in new if equality.atoms(member.atom, it.atom)), None)
         if match is not None:
             yield _taken(member, match, old, new)
+
+
+def _maps(old: list[Member], new: list[Member]) -> Iterator[tuple[Member, Member]]:
+    """The only object that is left on each side, where one of them is a map: it names no properties to compare."""
+    was, now = ([it for it in side if json_type(it.atom) == "object"] for side in (old, new))
+    if len(was) == len(now) == 1 and any(isinstance(it.atom, Dictionary) for it in (*was, *now)):
+        yield _taken(was[0], now[0], old, new)
 
 
 def _by_overlap(old: list[Member], new: list[Member]) -> Iterator[tuple[Member, Member]]:

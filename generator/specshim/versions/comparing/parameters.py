@@ -9,7 +9,10 @@ from typing import Final
 
 from specshim.api.model import Array, Dictionary, Operation, Parameter, Record, Type
 from specshim.diagnostics import Place
+from specshim.versions.canonical import are_equal
+from specshim.versions.comparing.defaults import stating_default
 from specshim.versions.comparing.promises import departure
+from specshim.versions.comparing.query import compare_listed
 from specshim.versions.comparing.renames import Rename, candidates
 from specshim.versions.comparing.shapes import shape_of
 from specshim.versions.comparing.spoken import spoken_shape, spoken_value
@@ -73,15 +76,17 @@ class Parameters:
         if old.media_type != new.media_type:
             texts = (old.media_type or "schema", new.media_type or "schema")
             scope.emit("parameter-content-form-changed", *texts)
-        was, now = spoken_value(old.default), spoken_value(new.default)
-        if was != now:
-            scope.emit("parameter-default-changed", was, now)
+        at = [schema_place(*it) for it in ((scope.old, scope.old_at), (scope.new, scope.new_at))]
+        typed = replace(scope, old_at=at[0], new_at=at[1])
+        if not are_equal(old.default, new.default):
+            texts = (spoken_value(old.default), spoken_value(new.default))
+            stating_default(typed).emit("parameter-default-changed", *texts)
         if old.prose.deprecated != new.prose.deprecated:
             is_now = new.prose.deprecated
             scope.emit("parameter-deprecated" if is_now else "parameter-undeprecated", "", "")
         self._empty_value(scope)
-        at = [schema_place(*it) for it in ((scope.old, scope.old_at), (scope.new, scope.new_at))]
-        self.types.compare(replace(scope, old_at=at[0], new_at=at[1]), old.type, new.type)
+        if not compare_listed(typed, old, new, self.types.compare):
+            self.types.compare(typed, old.type, new.type)
 
     @staticmethod
     def _empty_value(scope: Scope) -> None:

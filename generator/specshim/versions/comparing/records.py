@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from specshim.api.model import (
@@ -20,7 +20,11 @@ from specshim.api.model import (
     ScalarKind,
     Type,
 )
+from specshim.diagnostics import Place
+from specshim.versions.canonical import are_equal
+from specshim.versions.comparing.assertions import compare_names, required_at
 from specshim.versions.comparing.atoms import emit_bounds
+from specshim.versions.comparing.defaults import stating_default
 from specshim.versions.comparing.equality import Equality
 from specshim.versions.comparing.places import below
 from specshim.versions.comparing.renames import Rename, candidates
@@ -28,6 +32,7 @@ from specshim.versions.comparing.shapes import shape_of
 from specshim.versions.comparing.spoken import spoken_shape, spoken_value
 from specshim.versions.comparing.walk import Scope
 from specshim.versions.edit import Direction
+from specshim.versions.rules import Effect
 
 CompareTypes: TypeAlias = Callable[[Scope, Type, Type], None]
 
@@ -72,6 +77,7 @@ def compare_objects(
     label = f"{scope.component}.{scope.member}".rstrip(".")
     for before, after in scope.walk.confirmed.pairs(label, removed, added):
         _renamed(objects, scope, removed.pop(before), added.pop(after))
+    _demanded(objects, scope, (was, now), removed, added)
     for field in removed.values():
         _removed(objects, scope, field, now)
     for field in added.values():
@@ -83,6 +89,7 @@ def compare_objects(
     for before, after in candidates(removed, added, lambda a, b: alike(a.type, b.type)):
         scope.walk.renames.append(Rename("property-renamed-candidate", label, before, after))
     _compare_rest(objects, scope, was, now)
+    _compare_names(objects, scope, was, now)
     emit_bounds(scope, was.bounds, now.bounds, "object")
 
 
@@ -95,12 +102,42 @@ def _view(atom: Record | Dictionary, direction: Direction) -> _View:
     return _View(shown, unseen, atom.additional, ANY_KEY, atom.bounds)
 
 
+def _demanded(
+    objects: Objects,
+    scope: Scope,
+    views: tuple[_View, _View],
+    removed: dict[str, Field],
+    added: dict[str, Field],
+) -> None:
+    """A property that one side requires and does not declare is there on that side, of any type."""
+    if not removed and not added:
+        return
+    was, now = views
+    for name in sorted(required_at(scope.old, scope.old_at) & added.keys() - was.hidden):
+        if not was.is_closed:
+            field = added.pop(name)
+            _changed(objects, scope, _undeclared(field, was, scope.old_at), field)
+    for name in sorted(required_at(scope.new, scope.new_at) & removed.keys() - now.hidden):
+        if not now.is_closed:
+            field = removed.pop(name)
+            _changed(objects, scope, field, _undeclared(field, now, scope.new_at))
+
+
+def _undeclared(field: Field, view: _View, place: Place) -> Field:
+    return replace(
+        field,
+        type=view.additional,
+        presence=Presence.REQUIRED,
+        place=place / "properties" / field.wire_name,
+    )
+
+
 def _removed(objects: Objects, scope: Scope, field: Field, now: _View) -> None:
     inside = scope.within(f".{field.wire_name}", old_at=field.place)
     text = spoken_shape(shape_of(scope.old, field.type, field.place))
     if field.wire_name in now.hidden:
         rule = "became-read-only" if scope.direction.is_sent else "became-write-only"
-        inside.emit(rule, text, text)
+        inside.emit(rule, text, text, effect=_shown(scope, field))
         return
     if scope.direction.is_sent:
         rule = "property-removed-closed" if now.is_closed else "property-removed-open"
@@ -117,7 +154,7 @@ def _added(objects: Objects, scope: Scope, field: Field, was: _View) -> None:
     required = field.presence is Presence.REQUIRED
     if field.wire_name in was.hidden:
         rule = "became-not-read-only" if scope.direction.is_sent else "became-not-write-only"
-        inside.emit(rule, text, text)
+        inside.emit(rule, text, text, effect=_shown(scope, field))
         if required and scope.direction.is_sent:
             inside.emit("became-required", "read-only", "required")
         return
@@ -133,6 +170,12 @@ def _added(objects: Objects, scope: Scope, field: Field, was: _View) -> None:
         objects.compare_types(inside, was.additional, field.type)
 
 
+def _shown(scope: Scope, field: Field) -> Effect | None:
+    """Whether an answer shows an optional property or not says nothing to who had to do without it."""
+    is_optional = field.presence is Presence.OPTIONAL
+    return Effect.NONE if is_optional and not scope.direction.is_sent else None
+
+
 def _renamed(objects: Objects, scope: Scope, old: Field, new: Field) -> None:
     inside = scope.within(f".{old.wire_name}", old.place, new.place)
     inside.emit("property-renamed", old.wire_name, new.wire_name)
@@ -143,9 +186,9 @@ def _changed(objects: Objects, scope: Scope, old: Field, new: Field) -> None:
     inside = scope.within(f".{old.wire_name}", old.place, new.place)
     if old.presence is not new.presence:
         inside.emit(f"became-{new.presence}", str(old.presence), str(new.presence))
-    was, now = spoken_value(old.default), spoken_value(new.default)
-    if was != now:
-        inside.emit("default-changed", was, now)
+    if not are_equal(old.default, new.default):
+        texts = (spoken_value(old.default), spoken_value(new.default))
+        stating_default(inside).emit("default-changed", *texts)
     if old.prose.deprecated != new.prose.deprecated:
         is_now = new.prose.deprecated
         inside.emit("property-deprecated" if is_now else "property-undeprecated", "", "")
@@ -153,7 +196,7 @@ def _changed(objects: Objects, scope: Scope, old: Field, new: Field) -> None:
 
 
 def _compare_rest(objects: Objects, scope: Scope, old: _View, new: _View) -> None:
-    """`additionalProperties` and `propertyNames`."""
+    """`additionalProperties`."""
     if old.is_closed != new.is_closed:
         rule = "additional-properties-closed" if new.is_closed else "additional-properties-opened"
         scope.emit(rule, _allowed(old), _allowed(new))
@@ -166,6 +209,13 @@ def _compare_rest(objects: Objects, scope: Scope, old: _View, new: _View) -> Non
         objects.compare_types(
             scope.within(".*", *at, stated=stated), old.additional, new.additional
         )
+
+
+def _compare_names(objects: Objects, scope: Scope, old: _View, new: _View) -> None:
+    """Of maps the type of the names is known; of objects with declared properties what is written."""
+    if old.fields or new.fields:
+        compare_names(scope)
+        return
     was, now = old.keys == ANY_KEY, new.keys == ANY_KEY
     if was != now:
         rule = "property-names-added" if was else "property-names-removed"

@@ -5,50 +5,48 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from specshim.api.model import Operation, Scheme
+from specshim.api.model import Operation
 from specshim.documents import Node
+from specshim.versions.canonical import canonical
+from specshim.versions.comparing.schemes import Alternatives, Stated
 from specshim.versions.comparing.walk import Scope
-from specshim.versions.comparing.written import canonical
 from specshim.versions.subject import Subject
-
-Alternatives = frozenset[frozenset[str]]
-"""Each the schemes that are needed together, by their names in the newer version."""
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
     """The schemes of both versions, paired by name, then by what they put on the wire."""
 
-    old: Subject
-    new: Subject
+    old: Stated
+    new: Stated
     renamed: Mapping[str, str]
     """Name in the older version -> name in the newer one."""
 
     @classmethod
     def of(cls, old: Subject, new: Subject) -> Credentials:
         """Pair the schemes of two versions."""
-        was, now = _schemes(old), _schemes(new)
+        before, after = Stated.of(old), Stated.of(new)
+        was, now = before.schemes, after.schemes
         renamed = {name: name for name in was if name in now}
         for name, scheme in was.items():
             matches = [
-                it for it in now.values() if it.name not in was and _wire(it) == _wire(scheme)
+                it for it in now.values() if it.name not in was and it.spoken == scheme.spoken
             ]
             if name not in now and len(matches) == 1:
                 renamed[name] = matches[0].name
-        return cls(old, new, renamed)
+        return cls(before, after, renamed)
 
     def compare_schemes(self, scope: Scope) -> None:
         """The schemes themselves, once for the whole document."""
-        was, now = _schemes(self.old), _schemes(self.new)
         for old_name, new_name in self.renamed.items():
-            old, new = was[old_name], now[new_name]
+            old, new = self.old.schemes[old_name], self.new.schemes[new_name]
             inside = replace(scope.within(f".{new_name}"), old_at=old.place, new_at=new.place)
             if old_name != new_name:
                 inside.emit("security-scheme-renamed", old_name, new_name)
-            if _family(old) != _family(new):
-                inside.emit("security-scheme-type-changed", old.kind, new.kind)
-            elif _wire(old) != _wire(new):
-                inside.emit("security-scheme-location-changed", _spoken(old), _spoken(new))
+            if old.family != new.family:
+                inside.emit("security-scheme-type-changed", old.spoken, new.spoken)
+            elif old.wire != new.wire:
+                inside.emit("security-scheme-location-changed", old.spoken, new.spoken)
             self._flows(inside)
 
     @staticmethod
@@ -60,8 +58,10 @@ class Credentials:
 
     def compare_needs(self, scope: Scope, old: Operation, new: Operation) -> None:
         """What one operation needs."""
-        was = self._alternatives(self.old, old, self.renamed)
-        now = self._alternatives(self.new, new, {})
+        was = frozenset(
+            frozenset(self.renamed.get(it, it) for it in needed) for needed in self.old.needs(old)
+        )
+        now = self.new.needs(new)
         self._scopes(scope, old, new)
         if was == now:
             return
@@ -72,13 +72,6 @@ class Credentials:
             _member(scope, was).emit("security-removed-all", _either(was), "anonymous")
         else:
             _alternatives(scope, was, now)
-
-    @staticmethod
-    def _alternatives(
-        subject: Subject, operation: Operation, names: Mapping[str, str]
-    ) -> Alternatives:
-        stated = subject.api.security if operation.security is None else operation.security
-        return frozenset(frozenset(names.get(it, it) for it in needed) for needed in stated)
 
     def _scopes(self, scope: Scope, old: Operation, new: Operation) -> None:
         was, now = _scopes(self.old, old), _scopes(self.new, new)
@@ -125,22 +118,6 @@ def _all(needed: frozenset[str]) -> str:
     return " and ".join(sorted(needed)) or "anonymous"
 
 
-def _schemes(subject: Subject) -> dict[str, Scheme]:
-    return {scheme.name: scheme for scheme in subject.api.schemes}
-
-
-def _wire(scheme: Scheme) -> tuple[str, str]:
-    return scheme.kind, scheme.wire_name.lower() if scheme.kind == "header" else scheme.wire_name
-
-
-def _family(scheme: Scheme) -> str:
-    return scheme.kind if scheme.kind in ("bearer", "basic") else "apiKey"
-
-
-def _spoken(scheme: Scheme) -> str:
-    return f"{scheme.kind} {scheme.wire_name}".strip()
-
-
 def _addresses(node: Node | None) -> str:
     """The URLs of OAuth flows and of OpenID Connect (OpenAPI 3.1, 4.8.27 to 4.8.29)."""
     flows = node.get("flows") if node is not None else None
@@ -156,13 +133,10 @@ def _addresses(node: Node | None) -> str:
     return canonical(dict(found)) if found else ""
 
 
-def _scopes(subject: Subject, operation: Operation) -> dict[str, frozenset[str]]:
+def _scopes(stated: Stated, operation: Operation) -> dict[str, frozenset[str]]:
     """Scopes by scheme; of several alternatives with one scheme, those that all of them need."""
-    node = subject.node(operation.place / "security")
-    if node is None:
-        node = subject.document_at(operation.place).root.get("security")
     found: dict[str, frozenset[str]] = {}
-    for alternative in node.elements() if node else ():
+    for alternative in stated.requirements(operation):
         for name, listed in alternative.items():
             scopes = frozenset(str(it.value) for it in listed.elements())
             found[name] = found[name] & scopes if name in found else scopes

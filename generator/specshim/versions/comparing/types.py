@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from specshim.api.model import (
+    UNBOUNDED,
     Array,
     Certainty,
     Choice,
@@ -19,6 +20,7 @@ from specshim.api.model import (
     Union,
 )
 from specshim.diagnostics import Place
+from specshim.versions.comparing.asking import accepted, effect_between
 from specshim.versions.comparing.assertions import compare_assertions
 from specshim.versions.comparing.atoms import (
     compare_choices,
@@ -32,10 +34,12 @@ from specshim.versions.comparing.members import Member
 from specshim.versions.comparing.pairing import pair_members
 from specshim.versions.comparing.places import below
 from specshim.versions.comparing.records import Objects, compare_objects
+from specshim.versions.comparing.schemas import schemas_of
 from specshim.versions.comparing.shapes import Shape, shape_of
 from specshim.versions.comparing.spoken import json_type, spoken_atom, spoken_shape
 from specshim.versions.comparing.unions import Alternatives
 from specshim.versions.comparing.walk import Scope, Walk
+from specshim.versions.rules import Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Types:
     @classmethod
     def of(cls, walk: Walk) -> Types:
         """The comparison of the types of two versions."""
-        return cls(Equality(walk.old, walk.new), Alternatives(walk.old, walk.new))
+        equality = Equality(walk.old, walk.new)
+        return cls(equality, Alternatives(walk.old, walk.new, equality))
 
     def compare(self, scope: Scope, old: Type, new: Type) -> None:
         """The types of one thing in both versions."""
@@ -87,7 +92,8 @@ class Types:
     def _contents(self, scope: Scope, old: Ref, new: Ref) -> None:
         was, now = scope.old.definition(old.id), scope.new.definition(new.id)
         if isinstance(was, Record) and isinstance(now, Record):
-            compare_assertions(scope)
+            names = [frozenset(it.wire_name for it in record.fields) for record in (was, now)]
+            compare_assertions(scope, (names[0], names[1]))
             compare_objects(self._objects, scope, was, now)
             return
         shapes = (
@@ -143,6 +149,7 @@ class Types:
             self.alternatives.compare(scope, old, new, pairing)
 
     def _pair(self, scope: Scope, old: Member, new: Member) -> None:
+        old, new = accepted(scope, scope.old, old), accepted(scope, scope.new, new)
         match old.atom, new.atom:
             case Record(), Record():
                 self._definitions(scope, Ref(old.atom.id), Ref(new.atom.id))
@@ -168,10 +175,16 @@ class Types:
         emit_bounds(scope, old.bounds, new.bounds, "array")
         if len(old.items) != len(new.items):
             counts = (f"{len(old.items)} positions", f"{len(new.items)} positions")
-            scope.emit("prefix-items-changed", *counts)
-        for index, (was, now) in enumerate(zip(old.items, new.items, strict=False)):
+            was, now = (
+                schemas_of(subject, replace(it, bounds=UNBOUNDED))[0]
+                for subject, it in ((scope.old, old), (scope.new, new))
+            )
+            effect = effect_between(scope, was, now)
+            if effect is not Effect.NONE:
+                scope.emit("prefix-items-changed", *counts, effect=effect)
+        for index, (before, after) in enumerate(zip(old.items, new.items, strict=False)):
             at = [it / index for it in _below(scope, "prefixItems")]
-            self.compare(scope.within(f"[{index}]", *at), was, now)
+            self.compare(scope.within(f"[{index}]", *at), before, after)
         self.compare(_items(scope), old.rest, new.rest)
 
     @property

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from specshim.api.model import Choice, Record, Scalar
 from specshim.diagnostics import Place
+from specshim.versions.comparing.asking import effect_between
 from specshim.versions.comparing.echoes import free_kinds, is_held
+from specshim.versions.comparing.equality import Equality
 from specshim.versions.comparing.members import Member
 from specshim.versions.comparing.pairing import Pairing
 from specshim.versions.comparing.places import stated
+from specshim.versions.comparing.schemas import schema_at, schemas_of
 from specshim.versions.comparing.spoken import json_type, spoken_atom
 from specshim.versions.comparing.tags import required_values
 from specshim.versions.comparing.walk import Scope
+from specshim.versions.inclusion import Schema
+from specshim.versions.rules import Effect
 from specshim.versions.subject import Subject
+
+_ASKED: Final = 200
+"""Pairs of alternatives of one union of which it is asked whether they have a value in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,71 +32,141 @@ class Alternatives:
 
     old: Subject
     new: Subject
+    equality: Equality
 
     def compare(
         self, scope: Scope, old: Sequence[Member], new: Sequence[Member], pairing: Pairing
     ) -> None:
-        """What is in no pair, judged by the keyword that holds it and by whether alternatives overlap."""
-        was = _is_exclusive(self.old, scope.old_at)
-        now = _is_exclusive(self.new, scope.new_at)
+        """What is in no pair, and what it does to values of several alternatives, which `oneOf` refuses."""
+        was, now = (_is_exclusive(self.old, scope.old_at), _is_exclusive(self.new, scope.new_at))
+        wholes = (schema_at(self.old, scope.old_at), schema_at(self.new, scope.new_at))
+        for member in _lost(pairing.removed, new):
+            rule = _rule(member, new, "removed", is_exclusive=was)
+            _put(scope, rule, member, None, effect=self._held(scope, self.old, member, wholes[1]))
+            if was:
+                self._overlapping(scope, self.old, member, old, wholes)
+        for member in _lost(pairing.added, old):
+            rule = _rule(member, old, "added", is_exclusive=now)
+            _put(scope, rule, None, member, effect=self._held(scope, self.new, member, wholes[0]))
+            if now:
+                self._overlapping(scope, self.new, member, new, wholes)
+        if not pairing.removed and not pairing.added:
+            self._rearranged(scope, (was, now), old, new, pairing)
+
+    def _held(
+        self, scope: Scope, subject: Subject, member: Member, other: Schema | None
+    ) -> Effect | None:
+        """Nothing, where the other side allows every value of an alternative without having it."""
+        if other is None:
+            return None
+        held = scope.walk.relation.includes(schemas_of(subject, member.atom), other)
+        return Effect.NONE if held else None
+
+    def _overlapping(
+        self,
+        scope: Scope,
+        subject: Subject,
+        member: Member,
+        others: Sequence[Member],
+        wholes: tuple[Schema | None, Schema | None],
+    ) -> None:
+        """Values that are of another alternative as well are refused while both are there."""
+        old, new = wholes
+        if old is None or new is None:
+            return
+        is_added = subject is self.new
+        accepted, refused = (old, new) if is_added else (new, old)
+        own = schemas_of(subject, member.atom)
+        answers = [
+            scope.walk.relation.overlaps(own, schemas_of(subject, it.atom), accepted, refused)
+            for it in others[:_ASKED]
+            if it is not member and not _are_apart(member, it)
+        ]
+        if any(answers):
+            effect = Effect.NARROWS if is_added else Effect.WIDENS
+            _put(scope, "one-of-overlap-changed", *_sides(member, is_added), effect=effect)
+        elif None in answers or len(others) > _ASKED:
+            _put(scope, "one-of-overlap-changed", *_sides(member, is_added))
+
+    def _rearranged(
+        self,
+        scope: Scope,
+        exclusive: tuple[bool, bool],
+        old: Sequence[Member],
+        new: Sequence[Member],
+        pairing: Pairing,
+    ) -> None:
+        """The same alternatives: under another keyword, or edited so that one reaches into another."""
+        was, now = exclusive
         overlap = (was and not are_apart(old)) or (now and not are_apart(new))
-        if len(old) > 1 and len(new) > 1 and was != now and overlap:
-            scope.emit("one-of-any-of-swapped", _keyword(was), _keyword(now))
-        for member in _lost(pairing.removed, new, overlap):
-            rule = _rule(member, new, "removed", is_exclusive=was, overlap=overlap)
-            _put(scope, rule, member, None)
-        for member in _lost(pairing.added, old, overlap):
-            rule = _rule(member, old, "added", is_exclusive=now, overlap=overlap)
-            _put(scope, rule, None, member)
-        if overlap and pairing.pairs and not (pairing.removed or pairing.added):
-            self._edited(scope, pairing)
+        is_swapped = len(old) > 1 and len(new) > 1 and was != now
+        is_edited = any(
+            not self.equality.atoms(it.atom, other.atom)
+            for it, other in pairing.pairs
+            if not _is_record(it, other)
+        )
+        if not overlap or not (is_swapped or is_edited):
+            return
+        before, after = schema_at(self.old, scope.old_at), schema_at(self.new, scope.new_at)
+        effect = None
+        if before is not None and after is not None:
+            effect = effect_between(scope, before, after)
+        if effect is Effect.NONE:
+            return
+        if is_swapped:
+            scope.emit("one-of-any-of-swapped", _keyword(was), _keyword(now), effect=effect)
+        else:
+            scope.emit("one-of-overlap-changed", "", "", effect=effect)
 
-    @staticmethod
-    def _edited(scope: Scope, pairing: Pairing) -> None:
-        """An overlap makes widening an alternative narrow the union."""
-        if any(old.atom != new.atom for old, new in pairing.pairs if not _is_record(old, new)):
-            scope.emit("one-of-overlap-changed", "", "")
 
-
-def _lost(alone: Sequence[Member], others: Sequence[Member], overlap: bool) -> Sequence[Member]:
+def _lost(alone: Sequence[Member], others: Sequence[Member]) -> Sequence[Member]:
     """Of what is in no pair, the values that the other side does not allow anyway."""
     free = free_kinds(member.atom for member in others)
-    return [it for it in alone if overlap or not is_held(it.atom, free)]
+    return [it for it in alone if not is_held(it.atom, free)]
+
+
+def _sides(member: Member, is_added: bool) -> tuple[Member | None, Member | None]:
+    return (None, member) if is_added else (member, None)
 
 
 def _is_record(old: Member, new: Member) -> bool:
     return isinstance(old.atom, Record) and isinstance(new.atom, Record)
 
 
-def _rule(
-    member: Member, others: Sequence[Member], what: str, *, is_exclusive: bool, overlap: bool
-) -> str:
-    if overlap:
-        return "one-of-overlap-changed"
+def _rule(member: Member, others: Sequence[Member], what: str, *, is_exclusive: bool) -> str:
     is_plain = isinstance(member.atom, Scalar | Choice) and not member.name
     if is_plain and json_type(member.atom) not in {json_type(it.atom) for it in others}:
         return "type-widened" if what == "added" else "type-narrowed"
     return f"{'one' if is_exclusive else 'any'}-of-variant-{what}"
 
 
-def _put(scope: Scope, rule: str, old: Member | None, new: Member | None) -> None:
+def _put(
+    scope: Scope,
+    rule: str,
+    old: Member | None,
+    new: Member | None,
+    *,
+    effect: Effect | None = None,
+) -> None:
     member = old or new
     assert member is not None
     name = member.tags[0] if member.tags else member.name or spoken_atom(member.atom)
     inside = scope.within(
         f"({name})", old.place if old else scope.old_at, new.place if new else scope.new_at
     )
-    inside.emit(rule, name if old else None, name if new else None)
+    inside.emit(rule, name if old else None, name if new else None, effect=effect)
 
 
 def are_apart(members: Sequence[Member]) -> bool:
     """Whether no value can be of two alternatives: by tag, by JSON type, or by listed values."""
-    if all(member.tags for member in members):
+    return all(
+        _are_apart(left, right) for i, left in enumerate(members) for right in members[i + 1 :]
+    )
+
+
+def _are_apart(left: Member, right: Member) -> bool:
+    if left.tags and right.tags and not set(left.tags) & set(right.tags):
         return True
-    return all(_apart(left, right) for i, left in enumerate(members) for right in members[i + 1 :])
-
-
-def _apart(left: Member, right: Member) -> bool:
     match left.atom, right.atom:
         case Choice(was), Choice(now):
             return not set(was) & set(now)

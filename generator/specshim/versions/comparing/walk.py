@@ -11,7 +11,8 @@ from specshim.api.model import DefinitionId, Type
 from specshim.diagnostics import Place
 from specshim.versions.comparing.renames import Confirmed, Rename
 from specshim.versions.edit import Direction, Edit, Spot
-from specshim.versions.rules import Guard
+from specshim.versions.inclusion import Relation
+from specshim.versions.rules import Effect, Guard
 from specshim.versions.subject import Subject
 
 Pair: TypeAlias = tuple[DefinitionId, DefinitionId, Direction]
@@ -31,6 +32,8 @@ class Walk:
     """Whether the API calls and the client answers: webhooks and callbacks."""
     confirmed: Confirmed = field(default_factory=Confirmed)
     renames: list[Rename] = field(default_factory=list)
+    relation: Relation = field(default_factory=Relation)
+    """Answers what goes beyond single keywords."""
     _edits: dict[Edit, set[Owner]] = field(default_factory=dict)
     _waiting: deque[Callable[[], None]] = field(default_factory=deque)
     _reached_from: dict[Pair, set[Owner]] = field(default_factory=dict)
@@ -123,7 +126,7 @@ class Scope:
 
     def shared(self, *places: Place) -> Scope:
         """The scope of what operations share by reference, such as a parameter: a component of its own."""
-        names = {_component_at(place) for place in places}
+        names = {component_at(place) for place in places}
         name = names.pop() if len(names) == 1 else None
         return self if name is None else replace(self, component=f"component {name}", member="")
 
@@ -133,18 +136,26 @@ class Scope:
         return replace(self, direction=direction.inverted if is_inverted else direction)
 
     def emit(
-        self, rule: str, old: str | None, new: str | None, guards: frozenset[Guard] = frozenset()
+        self,
+        rule: str,
+        old: str | None,
+        new: str | None,
+        guards: frozenset[Guard] = frozenset(),
+        *,
+        effect: Effect | None = None,
     ) -> None:
-        """Record an edit; the side that lacks the thing says None."""
+        """Record an edit; the side that lacks the thing says None. `effect`: where that of the rule is not its own."""
         spots = (
             None if old is None else Spot(self.old.existing(self.old_at), old),
             None if new is None else Spot(self.new.existing(self.new_at), new),
         )
-        edit = Edit(rule, self.direction, self.component, self.member, *spots, guards=guards)
+        edit = Edit(
+            rule, self.direction, self.component, self.member, *spots, guards=guards, decided=effect
+        )
         self.walk.put(edit, self.owner)
 
 
-def _component_at(place: Place) -> str | None:
+def component_at(place: Place) -> str | None:
     """`Limit` of `#/components/parameters/Limit`."""
     match place.pointer:
         case ("components", _, name):

@@ -24,8 +24,8 @@ def group(edits: Iterable[Edit], policy: Policy, old: Locate, new: Locate) -> tu
 
 
 def _finding(edits: Sequence[Edit], policy: Policy, old: Locate, new: Locate) -> Finding:
-    edit = edits[0]
-    verdict = min((judge(it, policy) for it in edits), key=lambda it: it.level.rank)
+    judged = ((judge(it, policy), it) for it in edits)
+    verdict, edit = min(judged, key=lambda it: it[0].level.rank)
     spots = sorted({(it.old, it.new) for it in edits}, key=repr)
     rule = RULES[edit.rule]
     was, now = _texts(edit)
@@ -34,7 +34,7 @@ def _finding(edits: Sequence[Edit], policy: Policy, old: Locate, new: Locate) ->
         level=verdict.level,
         axis=Axis.WIRE,
         direction=edit.direction,
-        effect=rule.effect,
+        effect=edit.effect,
         guards=tuple(sorted(rule.guards | edit.guards)),
         title=rule.title,
         component=edit.component,

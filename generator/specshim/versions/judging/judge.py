@@ -22,14 +22,13 @@ class Verdict:
 
 def judge(edit: Edit, policy: Policy) -> Verdict:
     """How bad `edit` is under `policy`."""
-    rule = RULES[edit.rule]
-    guards = rule.guards | edit.guards
+    guards = RULES[edit.rule].guards | edit.guards
     found = _override(edit, policy.overrides) or (
-        _override(edit, DEVIATIONS) if not edit.guards else None
+        _override(edit, DEVIATIONS) if not edit.guards and edit.decided is None else None
     )
     if found is not None:
         return Verdict(found.level, found.reason)
-    return Verdict(law(rule.effect, edit.direction, guards))
+    return Verdict(law(edit.effect, edit.direction, guards))
 
 
 def _override(edit: Edit, overrides: Iterable[Override]) -> Override | None:

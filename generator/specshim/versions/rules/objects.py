@@ -155,6 +155,12 @@ RULES: Final = (
     ),
     Rule("property-names-removed", Effect.WIDENS, "names of properties free", "Any name may come."),
     Rule(
+        "property-names-changed",
+        Effect.UNKNOWN,
+        "names of properties constrained otherwise",
+        "Which names are refused changed.",
+    ),
+    Rule(
         "dependent-required-added",
         Effect.NARROWS,
         "dependency between properties added",

@@ -134,8 +134,7 @@ RULES: Final = (
         "response-header-removed-required",
         Effect.WIDENS,
         "required response header removed",
-        "Clients may read it, though a header is never asked for.",
-        _NEGOTIATED,
+        "Clients that rely on it must expect its absence.",
     ),
     Rule(
         "response-header-removed-optional",

@@ -22,7 +22,7 @@ from .messages import Message, carried, opened, spoken
 from .pairs import Both, Exchange
 from .routes import Chain, Leg, Route
 
-__all__ = ["NotInVersion", "Part", "Trip", "back"]
+__all__ = ["NotInVersion", "Part", "Trip", "back", "differs", "events"]
 
 T = TypeVar("T")
 
@@ -82,7 +82,11 @@ class Trip:
     def steps(self, speak: Speak) -> Steps[httpx2.Response]:
         """Send the call."""
         memory = Memory()
-        return speak(self.outward(opened(self.request, memory), memory), self)
+        return speak(self.outward(self.opened(memory), memory), self)
+
+    def opened(self, memory: Memory) -> Message:
+        """Return what the call says; where models stand in it is noted."""
+        return opened(self.request, memory)
 
     def outward(self, message: Message, memory: Memory, start: int = 0) -> Request[Any]:
         """Return what is sent for a message of the version that some legs lead to."""
@@ -92,6 +96,12 @@ class Trip:
         entry = self.ledger.entry("request", memory)
         for leg in self.route.legs[start:]:
             message = carried(message, leg, entry)
+        return self.spoken(message, operation, entry)
+
+    def spoken(
+        self, message: Message, operation: Operation[Any], entry: Entry
+    ) -> Request[Any]:
+        """Return the request for a message of the version that is spoken."""
         versions = (self.chain.shape, self.chain.wire)
         return spoken(message, self.request, operation, entry, versions)
 
@@ -100,16 +110,16 @@ class Trip:
     ) -> T:
         """Convert a success, and read it."""
         part, legs = self.answer(response.status_code), self.route.legs
-        if not _differs(legs, part):
+        if not differs(legs, part):
             return read(response)
         try:
             received = json_of(response)
         except ValueError:
             return read(response)  # and be told that it is not JSON
-        entry = self.ledger.entry("response")
-        view = back(received, legs, part, entry)
+        memory = Memory()
+        view = back(received, legs, part, self.ledger.entry("response", memory))
         value = read(rewritten(response, view))
-        remember(value, view, entry.memory)
+        remember(value, view, memory)
         return value
 
     def answer(self, status: int) -> Part:
@@ -124,7 +134,7 @@ class Trip:
         def part(exchange: Exchange) -> Both | None:
             return exchange.errors.get(declared(exchange.errors, status) or "")
 
-        if not _differs(legs, part):
+        if not differs(legs, part):
             return response
         try:
             view = back(json_of(response), legs, part, self.ledger.entry("error"))
@@ -135,12 +145,13 @@ class Trip:
     def item(self, document: bytes, read: Callable[[bytes], T]) -> T:
         """Convert an item of a stream, and read it."""
         legs = self.route.legs
-        if not _differs(legs, _events):
+        if not differs(legs, events):
             return read(document)
-        entry = self.ledger.entry("event")
-        view = back(from_json(document), legs, _events, entry)
+        memory = Memory()
+        entry = self.ledger.entry("event", memory)
+        view = back(from_json(document), legs, events, entry)
         value = read(to_json(view))
-        remember(value, view, entry.memory)
+        remember(value, view, memory)
         return value
 
     def _missing(self) -> NotInVersion:
@@ -174,11 +185,11 @@ def back(value: Any, legs: Sequence[Leg], part: Part, entry: Entry) -> Any:
     return value
 
 
-def _events(exchange: Exchange) -> Both:
+def events(exchange: Exchange) -> Both:
     return exchange.events
 
 
-def _differs(legs: Sequence[Leg], part: Part) -> bool:
+def differs(legs: Sequence[Leg], part: Part) -> bool:
     """Whether anything on the way back converts a part."""
     found = ((leg, part(leg.exchange)) for leg in legs)
     return any(both and leg.homeward(both) for leg, both in found)

@@ -24,7 +24,7 @@ from ..conversions.complements import Memory, remember
 from ..crossings import Loss, Speak
 from .answers import json_of, standing_in
 from .converted_call import Trip, back
-from .messages import Message, carried, opened
+from .messages import Message, carried
 from .pairs import Recipe, RecipeRequest
 from .side_requests import SideStep, side_step
 
@@ -50,7 +50,7 @@ class Emulation(Trip):
             return super().steps(speak)
         place, recipe = found
         memory = Memory()
-        message = opened(self.request, memory)
+        message = self.opened(memory)
         entry = self.ledger.entry("request", memory)
         for leg in self.route.legs[:place]:
             message = carried(message, leg, entry)

@@ -31,9 +31,14 @@ class Ledger:
 
 
 class Entry:
-    """One conversion, of a request or of an answer, over all the versions between."""
+    """One conversion, of a request or of an answer, over all the versions between.
 
-    def __init__(self, ledger: Ledger, direction: Direction, memory: Memory) -> None:
+    Without a ``memory`` the origins of objects are not kept.
+    """
+
+    def __init__(
+        self, ledger: Ledger, direction: Direction, memory: Memory | None
+    ) -> None:
         self.memory = memory
         self._ledger = ledger
         self._direction: Direction = direction

@@ -116,6 +116,20 @@ UNSUPPORTED: Final = frozenset(
 """Known, and without a counterpart in the types that we build."""
 
 
+KEYWORDS: Final = frozenset(
+    {
+        *ANNOTATIONS,
+        *STRUCTURE,
+        *REFERENCES,
+        *ALTERNATIVES,
+        *UNSUPPORTED,
+        *("allOf", "const", "enum", "format", "type"),
+        *(keyword for keywords in BY_TYPE.values() for keyword in keywords),
+    }
+)
+"""All that a schema may have."""
+
+
 def is_silent(keyword: str) -> bool:
     """Whether a schema asserts the same without `keyword`; `x-` is OpenAPI's (3.1, 4.9)."""
     return keyword in ANNOTATIONS or keyword in STRUCTURE or keyword.startswith("x-")

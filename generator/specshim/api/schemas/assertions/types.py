@@ -34,9 +34,15 @@ def _stated(part: Node, findings: Findings) -> Types | None:
         return None
     names = written if isinstance(written, list) else [written]
     known = tuple(dict.fromkeys(name for name in names if name in JSON_TYPES))
-    for name in names:
+    place = part.place / "type"
+    for index, name in enumerate(names):
         if name not in JSON_TYPES:
-            findings.tally("unknown-type", part.place / "type", type=str(name))
+            findings.add(
+                "unknown-type",
+                place / index if isinstance(written, list) else place,
+                type=str(name),
+                suggestion=findings.suggest(str(name), JSON_TYPES, likeness=0.6),
+            )
     return tuple(name for name in known if name != "null") if known else None
 
 

@@ -26,11 +26,13 @@ from specshim.python.imports import import_block, imports_of
 from specshim.python.model import VersionPackage
 from specshim.python.planning.compat.acts import LIMITS, MEMBERS, both_ways
 from specshim.python.planning.compat.functions import Names, name_functions, plan_function
+from specshim.python.planning.compat.gateway import plan_gateway
 from specshim.versions.conversions.acts import Both, Conversions, Exchange, Lone
 
 FOLDER = "compat"
 _ANNOTATIONS = Import("__future__", "annotations")
 _FINAL = Import("typing", "Final")
+_STREAMING = (Import("collections.abc", "Mapping"), Import("._runtime.streams.items", "Format"))
 
 
 def plan_compat(
@@ -48,6 +50,7 @@ def plan_compat(
         pairs=pairs,
         operations=tuple(map(_operations, versions)),
         own=tuple(OwnModule((FOLDER, name), text) for text, name in own.items() if text),
+        gateway=plan_gateway(versions[-1]) if versions else None,
     )
 
 
@@ -215,11 +218,20 @@ def _operations(version: VersionPackage) -> OperationsModule:
         for module in modules
         for method in module.methods
     )
+    streams = {
+        f"{module.path[-1]}.{method.operation.constant}": (
+            f"{module.path[-1]}.{method.stream.constant}"
+        )
+        for module in modules
+        for method in module.methods
+        if method.stream is not None
+    }
     imports = [
         _ANNOTATIONS,
         _FINAL,
         Import("typing", "Any"),
         Import("._runtime.requests.operations", "Operation"),
+        *(_STREAMING if streams else ()),
         *(Import(f".{version.folder}.resources", module.path[-1]) for module in modules),
     ]
     return OperationsModule(
@@ -228,4 +240,5 @@ def _operations(version: VersionPackage) -> OperationsModule:
         imports=import_block(path, imports),
         version=version.name,
         operations=tuple(names),
+        streams=tuple(streams.items()),
     )

@@ -18,7 +18,14 @@ from ..conversions.call_losses import Entry
 from ..conversions.complements import Memory, recall
 from .routes import Leg
 
-__all__ = ["Argument", "Message", "carried", "opened", "spoken"]
+__all__ = [
+    "Argument",
+    "Message",
+    "carried",
+    "opened",
+    "parameters_of",
+    "spoken",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ class Message:
 def opened(request: Request[Any], memory: Memory) -> Message:
     """Return what a request says; where models stand in it is noted."""
     operation = request.operation
-    parameters = _parameters(operation)
+    parameters = parameters_of(operation)
     arguments = [
         Argument(place, name, value)
         for (place, name), parameter in parameters.items()
@@ -153,7 +160,7 @@ def _matched(
     versions: tuple[str, str],
 ) -> dict[str, Any]:
     """Return the arguments by the keywords of an operation."""
-    parameters = _parameters(operation)
+    parameters = parameters_of(operation)
     # Parts of the path are told by where they stand, whatever they are called.
     names = iter([name for place, name in parameters if place == "path"])
     arguments: dict[str, Any] = {}
@@ -193,7 +200,7 @@ def _kind(
     return None
 
 
-def _parameters(operation: Operation[Any]) -> Mapping[tuple[str, str], Parameter]:
+def parameters_of(operation: Operation[Any]) -> Mapping[tuple[str, str], Parameter]:
     """Return parameters by place and name; those of the path first, in its order."""
     known = {_place(parameter): parameter for parameter in operation.parameters}
     in_path = [("path", name) for name in re.findall("{([^{}]*)}", operation.path)]

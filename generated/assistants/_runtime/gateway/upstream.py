@@ -1,0 +1,112 @@
+"""Who answers: a server behind a URL, or an application of this process."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Any, Final
+
+import httpx2
+
+from ..requests.urls import Pairs, query_text
+from ..responses.errors import APIError, SentRequest
+from ..versions.crossings import Crossing
+from .heads import Fields, Head, end_to_end
+
+__all__ = ["Answer", "Upstream", "UpstreamStatus", "client_of"]
+
+PSEUDONYM: Final = b"specshim"
+
+
+class UpstreamStatus(APIError):
+    """An answer that is no success; the response has been read."""
+
+    def __init__(self, response: httpx2.Response, *, own: bool) -> None:
+        status = response.status_code
+        super().__init__(f"the server answered {status}")
+        self.response = response
+        self.own = own
+        """Whether it answers the caller's own request, not one beside it."""
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a caller is answered."""
+
+    status: int
+    headers: Fields
+    body: bytes | AsyncIterator[bytes] = b""
+    response: httpx2.Response | None = None
+    """What is to be closed when the body has been sent."""
+    trip: Crossing | None = None
+    """What converted it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upstream:
+    """Where requests go, and with what they are sent."""
+
+    base: str
+    """Scheme, host and path that all paths are below; without a slash at its end."""
+    http: httpx2.AsyncClient
+    timeouts: Mapping[str, Any]
+    forwards: bool = True
+    """Whether it is told who called (RFC 7239), and by what way (RFC 9110, 7.6.3)."""
+
+    @property
+    def path(self) -> str:
+        """The path of its base, percent-encoded."""
+        return httpx2.URL(self.base).raw_path.decode("ascii").rstrip("/")
+
+    def request(
+        self,
+        head: Head,
+        method: str,
+        path: str,
+        query: Pairs | str,
+        headers: Fields,
+        content: bytes | AsyncIterator[bytes] | None,
+    ) -> httpx2.Request:
+        """Return a request; ``head`` is that of the caller, whose way it goes on."""
+        text = query if isinstance(query, str) else query_text(query)
+        url = f"{self.base}{path}{'?' if text else ''}{text}"
+        fields = [pair for pair in end_to_end(headers) if pair[0] != b"host"]
+        if self.forwards:
+            fields += _way(head)
+        return httpx2.Request(
+            method,
+            url,
+            headers=fields,
+            content=content,
+            extensions={"timeout": self.timeouts, "asgi": head.scope},
+        )
+
+
+def client_of(transport: httpx2.AsyncBaseTransport) -> httpx2.AsyncClient:
+    """Return a client that adds nothing of its own, and remembers no cookies."""
+    nothing = CookieJar(DefaultCookiePolicy(allowed_domains=()))
+    return httpx2.AsyncClient(
+        transport=transport, cookies=nothing, trust_env=False, follow_redirects=False
+    )
+
+
+def _way(head: Head) -> list[tuple[bytes, bytes]]:
+    version = str(head.scope.get("http_version", "1.1")).encode()
+    fields = [(b"via", version + b" " + PSEUDONYM)]
+    client = head.scope.get("client")
+    if client:
+        told = f"for={_node(client[0])};proto={head.scope.get('scheme', 'http')}"
+        fields.append((b"forwarded", told.encode("ascii", "replace")))
+    return fields
+
+
+def _node(host: str) -> str:
+    """Return a node of RFC 7239: an address of IPv6 stands in quotes and brackets."""
+    return f'"[{host}]"' if ":" in host else host
+
+
+def told(request: httpx2.Request) -> SentRequest:
+    """Return what errors tell of a request: nothing that may hold a secret."""
+    return SentRequest(request.method, request.url.path)

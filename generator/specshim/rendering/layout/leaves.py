@@ -1,0 +1,94 @@
+"""The leaves of a statement: its tokens, with what the rules of splitting ask of each."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+
+class Unsure(Exception):
+    """Text of a kind that these rules do not cover: black itself must lay it out."""
+
+
+class Kind(Enum):
+    """What a leaf is, as far as that decides where a line may be split."""
+
+    NAME = auto()
+    """Also a keyword, and the ellipsis."""
+    NUMBER = auto()
+    STRING = auto()
+    OPENING = auto()
+    CLOSING = auto()
+    COMMA = auto()
+    COLON = auto()
+    EQUAL = auto()
+    """Of an assignment, a default or a keyword argument."""
+    DOT = auto()
+    OPERATOR = auto()
+
+
+class Leaf:
+    """A token; an optional parenthesis is one without text until it is needed.
+
+    Leaves are the one thing here that changes: a leaf learns its depth, and an optional parenthesis its text, from the
+    line that it was put on last.
+    """
+
+    __slots__ = (
+        "before",
+        "comment",
+        "depth",
+        "in_annotation",
+        "in_call",
+        "is_added",
+        "is_atom",
+        "kind",
+        "opening",
+        "prefix",
+        "space",
+        "text",
+    )
+
+    def __init__(self, kind: Kind, text: str, space: str = "") -> None:
+        self.kind = kind
+        self.text = text
+        self.space = space
+        """What stands before it on a line of its neighbours."""
+        self.prefix = space
+        """What stands before it where it is now."""
+        self.before = 0
+        """How readily a line is split before it (see :mod:`.lines`); 0 is never."""
+        self.is_atom = False
+        """Of brackets: they hold a value, and are no arguments or subscript of what stands before them."""
+        self.in_call = False
+        """Of commas: between arguments or parameters."""
+        self.in_annotation = False
+        """Of commas: inside the annotation of a parameter."""
+        self.is_added = False
+        """Not in the source: a trailing comma."""
+        self.opening: Leaf | None = None
+        """Of closing brackets: their counterpart."""
+        self.depth = 0
+        """Brackets around it that were opened on its line."""
+        self.comment = ""
+        """What is said behind it."""
+
+    @property
+    def length(self) -> int:
+        """Its columns, with what stands before it."""
+        return len(self.prefix) + len(self.text) + len(self.comment)
+
+    def copy(self) -> Leaf:
+        """The same token, to be put on another line; its bracket is known when it is there."""
+        new = Leaf(self.kind, self.text, self.space)
+        new.prefix = ""
+        new.before = self.before
+        new.is_atom = self.is_atom
+        new.in_call = self.in_call
+        new.in_annotation = self.in_annotation
+        new.comment = self.comment
+        return new
+
+    def show(self) -> None:
+        """Write an optional parenthesis."""
+        if not self.text:
+            self.text = "(" if self.kind is Kind.OPENING else ")"

@@ -1,0 +1,72 @@
+"""The version gate: middleware around an application of one version."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from typing_extensions import Unpack
+
+from ..responses.errors import APIError
+from ..settings.checks import check_keywords
+from .calls import Edge
+from .heads import Head
+from .inbound import Application, Receive, Send
+from .mounting import Mounted, scope_for
+from .relay import Course, Relay
+from .settings import GateSettings, Policy
+from .upstream import Upstream, client_of
+from .versions import Versions
+
+__all__ = ["BaseVersionGate"]
+
+
+class BaseVersionGate:
+    """ASGI middleware that answers callers of any version by an application of one.
+
+    What needs no conversion reaches the application without a detour.
+    """
+
+    def __init__(
+        self,
+        versions: Versions,
+        app: Application,
+        speaks: str,
+        **settings: Unpack[GateSettings],
+    ) -> None:
+        check_keywords(settings, GateSettings.__optional_keys__, "VersionGate()")
+        versions.check(speaks, "speaks")
+        policy = Policy(**settings)
+        caller = versions.check(policy.caller or speaks, "caller")
+        # There is no such host: nothing that is sent leaves this process.
+        mounted = Upstream(
+            "http://application.invalid", client_of(Mounted(app)), {}, forwards=False
+        )
+        self._app = app
+        self._relay = Relay(versions, speaks, replace(policy, caller=caller), mounted)
+        self._edge = Edge(self._relay)
+
+    async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
+        """Serve one connection, as ASGI 3 has it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        head = Head.of(scope)
+        course = self._direct(head)
+        if course is None:
+            await self._edge.serve(head, receive, send)
+        else:
+            await self._app(_changed(scope, course), receive, send)
+
+    def _direct(self, head: Head) -> Course | None:
+        """Return what becomes of a request that only its head has to change for."""
+        try:
+            course = self._relay.course(head)
+        except APIError:
+            return None
+        return course if course.plan is None else None
+
+
+def _changed(scope: Any, course: Course) -> Any:
+    head = course.head
+    return scope_for(scope, head.method, course.path, head.query, head.headers)

@@ -1,0 +1,75 @@
+"""One text for schemas that are written alike, whatever stands in other files or below other names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from specshim.api.schemas.assertions.keywords import ANNOTATIONS
+from specshim.sources import Tree
+from specshim.versions.canonical import canonical_schema
+from specshim.versions.inclusion.schema import Schema
+
+_LONGEST: Final = 500
+"""Values that are written out; what is longer is told by where it stands."""
+
+_NAMED: Final = frozenset(
+    {"properties", "patternProperties", "dependentSchemas", "dependencies", "$defs"}
+)
+"""Maps whose keys are names, also where they are called like a keyword."""
+
+_VALUES: Final = frozenset({"const", "enum", "required", "dependentRequired"})
+
+
+def spelled(schema: Schema, keywords: Collection[str] | None = None) -> str:
+    """The schema without prose, references written out; only `keywords` of it where these are given."""
+    writer = _Writer()
+    if keywords is None:
+        return canonical_schema(writer.schema(schema))
+    found = ((key, schema.member(key)) for key in keywords)
+    return canonical_schema({key: writer.value(key, it) for key, it in found if it is not None})
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self._left = _LONGEST
+        self._entered: list[tuple[object, ...]] = []
+
+    def schema(self, schema: Schema) -> Tree:
+        """A schema; one that holds itself is told by how far outside it began."""
+        self._left -= 1
+        if self._left < 0:
+            return repr(schema.key)
+        if schema.node.ref is not None:
+            return self._reference(schema)
+        if not schema.node.is_mapping:
+            return schema.node.value
+        kept = ((key, it) for key, it in schema.node.items() if key not in ANNOTATIONS)
+        return {key: self.value(key, schema.at(it)) for key, it in kept}
+
+    def value(self, keyword: str, stated: Schema) -> Tree:
+        """What a keyword has: a value, a schema, a list or a map of schemas."""
+        node = stated.node
+        if keyword in _VALUES:
+            return node.value
+        if node.is_list:
+            return [self.schema(stated.at(it)) for it in node.elements()]
+        if keyword in _NAMED and node.is_mapping:
+            return {name: self.schema(stated.at(it)) for name, it in node.items()}
+        return self.schema(stated)
+
+    def _reference(self, schema: Schema) -> Tree:
+        target = schema.target()
+        if target is None:
+            return schema.node.ref
+        if target.key in self._entered:
+            return {"$ref": len(self._entered) - self._entered.index(target.key)}
+        self._entered.append(target.key)
+        found = self.schema(target)
+        self._entered.pop()
+        beside = {key: it for key, it in schema.keywords.items() if key not in ANNOTATIONS}
+        return (
+            found
+            if len(beside) == 1
+            else {"": found, **{k: v for k, v in beside.items() if k != "$ref"}}
+        )
