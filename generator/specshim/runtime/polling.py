@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import httpx2
 
-from .client import AsyncClient, SyncClient
+from .base_client import AsyncBaseClient, SyncBaseClient
 from .requests.arguments import refuse
 from .requests.operations import Request
 from .responses.errors import APIError
@@ -74,7 +74,7 @@ class Polling:
 
 
 def poll(
-    client: SyncClient,
+    client: SyncBaseClient,
     request: Request[T],
     polling: Polling,
     options: Options = NO_OPTIONS,
@@ -101,7 +101,7 @@ def poll(
 
 
 async def poll_async(
-    client: AsyncClient,
+    client: AsyncBaseClient,
     request: Request[T],
     polling: Polling,
     options: Options = NO_OPTIONS,

@@ -17,7 +17,7 @@ from typing import Any, Generic, Self, TypeVar
 import httpx2
 from pydantic import PrivateAttr
 
-from ..client import AsyncClient, SyncClient
+from ..base_client import AsyncBaseClient, SyncBaseClient
 from ..requests.operations import Request
 from ..responses.errors import APIError
 from ..settings.options import NO_OPTIONS, Options
@@ -27,7 +27,7 @@ from .strategies import Received, Strategy, items_of
 __all__ = ["AsyncPage", "AsyncPaginator", "NoNextPageError", "SyncPage"]
 
 T = TypeVar("T")
-C = TypeVar("C", SyncClient, AsyncClient)
+C = TypeVar("C", SyncBaseClient, AsyncBaseClient)
 M = TypeVar("M", bound=Model)
 P = TypeVar("P", bound="AsyncPage[Any]")
 
@@ -99,7 +99,7 @@ class SyncPage(_Page, Generic[T]):
     @classmethod
     def fetch(
         cls,
-        client: SyncClient,
+        client: SyncBaseClient,
         request: Request[Any],
         strategy: Strategy,
         options: Options = NO_OPTIONS,
@@ -144,7 +144,7 @@ class AsyncPage(_Page, Generic[T]):
     @classmethod
     def fetch(
         cls,
-        client: AsyncClient,
+        client: AsyncBaseClient,
         request: Request[Any],
         strategy: Strategy,
         options: Options = NO_OPTIONS,

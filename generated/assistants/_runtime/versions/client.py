@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 import httpx2
 from typing_extensions import Unpack
 
-from .. import client as common
+from .. import base_client as common
 from ..requests.operations import Request
 from ..settings import options as common_options
 from ..transport.calls import HttpClient
@@ -37,22 +37,18 @@ H = TypeVar("H", bound=httpx2.Client | httpx2.AsyncClient)
 class VersionedClient(common.BaseClient[H]):
     """What sync and async clients of an API with several versions share."""
 
-    _profile: Profile
     _profiles = Profile
     _configurations = Configuration
     _call_options = Options.__optional_keys__
     _view_settings = ViewSettings.__optional_keys__
 
-    def with_options(self, **changes: Unpack[ViewSettings]) -> Self:
-        """Return an independent client with other settings, on the same connections.
-
-        Closing either closes the connections of both.
-        """
-        return self._viewed(changes)
+    @property
+    def _spoken(self) -> Profile:
+        return cast("Profile", self._profile)  # as _profiles makes it
 
     def _of_version(self, kind: type[C], api: Api) -> C:
         """Return a client of another version, on the same connections."""
-        profile = self._profile
+        profile = self._spoken
         # What is spoken on the wire was chosen for this version's shapes.
         configuration = profile.configuration.changed({"wire": None})
         credentials = replace(profile.credentials, schemes=api.schemes)
@@ -69,7 +65,7 @@ class VersionedClient(common.BaseClient[H]):
         options: common_options.Options,
     ) -> Steps[httpx2.Response]:
         self._check_options(request, options)
-        crossing = _crossing(self._profile, request, as_versioned(options))
+        crossing = _crossing(self._spoken, request, as_versioned(options))
         if crossing is None:
             return self._sent(http, request, stream, options)
 
@@ -83,10 +79,17 @@ class VersionedClient(common.BaseClient[H]):
         return crossing.steps(speak)
 
 
-class SyncClient(VersionedClient[httpx2.Client], common.SyncClient):
+class SyncClient(VersionedClient[httpx2.Client], common.SyncBaseClient):
     """The base of sync clients; safe to use from many threads at once."""
 
     _client_settings = Settings.__optional_keys__
+
+    def with_options(self, **changes: Unpack[ViewSettings]) -> Self:
+        """Return an independent client with other settings, on the same connections.
+
+        Closing either closes the connections of both.
+        """
+        return self._viewed(changes)
 
     def request(
         self,
@@ -108,10 +111,17 @@ class SyncClient(VersionedClient[httpx2.Client], common.SyncClient):
         return self.open(_told(request, versioned), options)
 
 
-class AsyncClient(VersionedClient[httpx2.AsyncClient], common.AsyncClient):
+class AsyncClient(VersionedClient[httpx2.AsyncClient], common.AsyncBaseClient):
     """The base of async clients; for asyncio and trio, one event loop at a time."""
 
     _client_settings = AsyncSettings.__optional_keys__
+
+    def with_options(self, **changes: Unpack[ViewSettings]) -> Self:
+        """Return an independent client with other settings, on the same connections.
+
+        Closing either closes the connections of both.
+        """
+        return self._viewed(changes)
 
     async def request(
         self,

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 import httpx2
 
-from ..client import AsyncClient, SyncClient
+from ..base_client import AsyncBaseClient, SyncBaseClient
 from ..requests.operations import Request
 from ..responses.failures import connection_error
 from ..settings.options import NO_OPTIONS, Options
@@ -34,7 +34,10 @@ class Download:
 
     @classmethod
     def open(
-        cls, client: SyncClient, request: Request[Any], options: Options = NO_OPTIONS
+        cls,
+        client: SyncBaseClient,
+        request: Request[Any],
+        options: Options = NO_OPTIONS,
     ) -> Self:
         """Send a request, and leave the body of the response to be read."""
         return cls(client.open(request, options, stream=True))
@@ -88,7 +91,10 @@ class AsyncDownload:
 
     @classmethod
     async def open(
-        cls, client: AsyncClient, request: Request[Any], options: Options = NO_OPTIONS
+        cls,
+        client: AsyncBaseClient,
+        request: Request[Any],
+        options: Options = NO_OPTIONS,
     ) -> Self:
         """Send a request, and leave the body of the response to be read."""
         return cls(await client.open(request, options, stream=True))

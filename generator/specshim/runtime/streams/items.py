@@ -9,7 +9,7 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 
 import httpx2
 
-from ..client import AsyncClient, BaseClient, SyncClient
+from ..base_client import AsyncBaseClient, BaseClient, SyncBaseClient
 from ..requests.operations import Request
 from ..responses.conversion import Conversion
 from ..responses.errors import APIConnectionError, APIError, StreamError
@@ -79,7 +79,7 @@ class Stream(Generic[T]):
     @classmethod
     def open(
         cls,
-        client: SyncClient,
+        client: SyncBaseClient,
         request: Request[Any],
         form: Format[T],
         options: Options = NO_OPTIONS,
@@ -131,7 +131,7 @@ class AsyncStream(Generic[T]):
     @classmethod
     async def open(
         cls,
-        client: AsyncClient,
+        client: AsyncBaseClient,
         request: Request[Any],
         form: Format[T],
         options: Options = NO_OPTIONS,

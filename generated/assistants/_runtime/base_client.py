@@ -1,4 +1,4 @@
-"""The clients that generated ones derive from."""
+"""What sends calls: the part of clients that is the same whatever callers may set."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 import httpx2
-from typing_extensions import Unpack
 
 from .requests.arguments import json_bytes
 from .requests.bodies import json_content
@@ -30,9 +29,9 @@ from .transport.calls import HttpClient, Profile, planned
 from .transport.exchange import decoded, exchange
 from .transport.pool import Pool
 from .transport.steps import Steps, run, run_async
-from .values.omit import Omit, omit
+from .values.omit import Omit
 
-__all__ = ["Api", "AsyncClient", "SyncClient"]
+__all__ = ["AsyncBaseClient", "BaseClient", "SyncBaseClient"]
 
 T = TypeVar("T")
 C = TypeVar("C", bound="BaseClient[Any]")
@@ -49,13 +48,6 @@ class BaseClient(Generic[H]):
     _call_options: ClassVar[frozenset[str]] = Options.__optional_keys__
     _view_settings: ClassVar[frozenset[str]] = ViewSettings.__optional_keys__
     _client_settings: ClassVar[frozenset[str]]
-
-    def with_options(self, **changes: Unpack[ViewSettings]) -> Self:
-        """Return an independent client with other settings, on the same connections.
-
-        Closing either closes the connections of both.
-        """
-        return self._viewed(changes)
 
     def decode(
         self, request: Request[T], response: httpx2.Response, *, strict: bool = False
@@ -129,8 +121,8 @@ class BaseClient(Generic[H]):
         return exchange(self._profile, call, cookies, stream=stream)
 
 
-class SyncClient(BaseClient[httpx2.Client]):
-    """The base of sync clients; safe to use from many threads at once."""
+class SyncBaseClient(BaseClient[httpx2.Client]):
+    """What sends calls, and waits for their answers."""
 
     _client_settings = Settings.__optional_keys__
 
@@ -166,23 +158,6 @@ class SyncClient(BaseClient[httpx2.Client]):
         http = self._pool.http()
         return run(self._steps(http, request, stream, options), http)
 
-    def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        json: object = omit,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
-        **options: Unpack[Options],
-    ) -> httpx2.Response:
-        """Send what this client has no method for; the body of the response is read.
-
-        ``path`` is percent-encoded already.
-        """
-        request = plain_request(method, path, json, query, headers)
-        return self.open(request, options)
-
     def close(self) -> None:
         """Close the connections, unless they are of an own ``http_client``."""
         http = self._pool.taken()
@@ -201,8 +176,8 @@ class SyncClient(BaseClient[httpx2.Client]):
         self.close()
 
 
-class AsyncClient(BaseClient[httpx2.AsyncClient]):
-    """The base of async clients; for asyncio and trio, one event loop at a time."""
+class AsyncBaseClient(BaseClient[httpx2.AsyncClient]):
+    """What sends calls, and has their answers awaited."""
 
     _client_settings = AsyncSettings.__optional_keys__
 
@@ -237,23 +212,6 @@ class AsyncClient(BaseClient[httpx2.AsyncClient]):
         """
         http = self._pool.http()
         return await run_async(self._steps(http, request, stream, options), http)
-
-    async def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        json: object = omit,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
-        **options: Unpack[Options],
-    ) -> httpx2.Response:
-        """Send what this client has no method for; the body of the response is read.
-
-        ``path`` is percent-encoded already.
-        """
-        request = plain_request(method, path, json, query, headers)
-        return await self.open(request, options)
 
     async def close(self) -> None:
         """Close the connections, unless they are of an own ``http_client``."""
