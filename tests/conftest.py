@@ -20,9 +20,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="generate from every real document instead of a sample",
     )
     parser.addoption(
+        "--all-pairs",
+        action="store_true",
+        help="compare 50,000 pairs of schemas at random instead of 2,000",
+    )
+    parser.addoption(
         "--wide-laws",
         action="store_true",
         help="hold the laws of conversions to a thousand values each instead of a few",
+    )
+    parser.addoption(
+        "--every-attack",
+        action="store_true",
+        help="put every hostile text into every place of a document instead of one into each",
     )
 
 

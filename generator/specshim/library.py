@@ -92,7 +92,8 @@ def compare(
         new: The path of the newer one.
         axis: `wire`: old clients and the new server; `source`: code and the newly generated package; or both.
         policy: How findings are judged, as of `specshim compare --policy`.
-        select: Globs of rules, subjects or operations; findings that match none are left out.
+        select: Globs of rules, subjects or operations; other findings are left out. A glob that nothing is
+            called by is an error.
         waivers: The path of a file of accepted findings.
         today: The day that sunsets and expiring waivers are judged by; this one when left out.
         report: Takes the faults of the waivers and the warnings about the documents.

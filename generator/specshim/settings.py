@@ -103,6 +103,10 @@ class VersionSettings(Settings):
     documents: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     """In the place of `document`, where several describe one version. The first gives the base URL of
     the client, and keeps its names where two documents call different things alike."""
+    overlays: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    """Paths of OpenAPI Overlays (1.0, 1.1) that change the documents, in this order, before they are read."""
+    url: Annotated[str, Field(pattern=r"^https?://")] | None = None
+    """Where `document` was fetched from: `specshim update` fetches it again."""
     value: str | None = None
     """What stands for the version on the wire: in the header (or as its token), in the query, or in the
     prefix of the path. When left out, what the document states, else the version's name."""
@@ -266,6 +270,8 @@ class Project(Settings):
     """Security scheme -> environment variable that holds its secret."""
     arguments: Mapping[str, ArgumentName] = Field(default_factory=dict)
     """Security scheme -> name of the client's argument."""
+    names: Literal["path", "operation-id"] = "path"
+    """`operation-id`: methods are called as the documents call their operations, in the resource of their tag."""
     operations: Mapping[str, OperationSettings] = Field(default_factory=dict)
     models: Mapping[str, ClassName] = Field(default_factory=dict)
     """Schema -> name of its class, where the document's own does not please."""

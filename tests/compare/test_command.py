@@ -41,7 +41,6 @@ def test_breaking_changes_exit_3(folder: Path) -> None:
     assert "Thing.a  property became required" in result.output
     assert run("old.json", "old.json").exit_code == 0
     assert run("old.json", "new.json", "--fail-on", "never").exit_code == 0
-    assert run("new.json", "old.json", "--select", "*.nothing").exit_code == 0
     assert run("old.json", "new.json", "--select", "became-required").exit_code == 3
 
 
@@ -49,6 +48,75 @@ def test_breaking_changes_exit_3(folder: Path) -> None:
 def test_forms_go_to_a_file(folder: Path, form: str) -> None:
     assert run("old.json", "new.json", "--format", form, "-o", "out/report").exit_code == 3
     assert (folder / "out/report").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [
+        ("report.html", "<!doctype html>"),
+        ("report.md", "# "),
+        ("report.json", "{"),
+        ("report.xml", "<?xml"),
+        ("report.sarif", "{"),
+        ("report.txt", "BREAKING"),
+    ],
+)
+def test_the_form_follows_the_name_of_the_file(folder: Path, name: str, beginning: str) -> None:
+    result = run("old.json", "new.json", "-o", name)
+    assert (folder / name).read_text("utf-8").startswith(beginning)
+    assert "written as text" not in result.output
+    assert "written as text" in run("old.json", "new.json", "-o", "report.pdf").output
+
+
+def test_a_report_names_no_folder_of_the_machine(folder: Path) -> None:
+    for form in ("text", "json", "html", "markdown", "github", "junit", "sarif"):
+        paths = (str(folder / it) for it in ("old.json", "new.json"))
+        assert str(folder) not in run(*paths, "--format", form).output
+    sides = json.loads(run("old.json", "new.json", "--format", "json").output)
+    wanted = {"title": "Things", "version": "1", "name": "", "source": "old.json"}
+    assert wanted.items() <= sides["old"].items()
+
+
+def test_what_a_step_of_github_shows(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary.md"))
+    run("old.json", "new.json", "--format", "github")
+    assert (folder / "summary.md").read_text("utf-8").startswith("# `Things: 1 (old.json)")
+
+
+def test_a_selection_that_nothing_is_called_by(folder: Path) -> None:
+    result = run("old.json", "new.json", "--select", "nosuch*")
+    assert (result.exit_code, "nosuch*" in result.output) == (1, True)
+    assert run("old.json", "old.json", "--select", "became-required").exit_code == 0
+    assert run("old.json", "old.json", "--select", "PUT /things/{id}").exit_code == 0
+    assert run("old.json", "old.json", "--select", "nosuch*").exit_code == 1
+
+
+def test_waivers_of_what_is_not_selected_are_not_judged(folder: Path) -> None:
+    entries = [
+        {"rule": "became-required", "reason": "agreed with everyone"},
+        {"rule": "version-not-bumped", "reason": "it never is"},
+        {"rule": "enum-value-added", "reason": "long gone"},
+    ]
+    (folder / "waivers.yaml").write_text(json.dumps(entries), encoding="utf-8")
+    waived = ("old.json", "new.json", "--waivers", "waivers.yaml")
+    assert run(*waived).exit_code == 1
+    assert run(*waived, "--select", "became-*").exit_code == 0
+    unused = run(*waived, "--select", "became-*", "--select", "enum-*")
+    assert (unused.exit_code, "enum-*" in unused.output) == (1, True)
+
+
+def test_waivers_are_drafted_and_want_a_reason(folder: Path) -> None:
+    drafted = run("old.json", "new.json", "--write-waivers", "waivers.yaml")
+    assert drafted.exit_code == 3
+    text = (folder / "waivers.yaml").read_text("utf-8")
+    (name,) = re.findall(r"\[became-required (\w+)\]", drafted.output)
+    assert f'fingerprint: "{name}" # became-required' in text
+    waived = ("old.json", "new.json", "--waivers", "waivers.yaml")
+    refused = run(*waived)
+    assert (refused.exit_code, "bad-waiver" in refused.output) == (1, True)
+    (folder / "waivers.yaml").write_text(text.replace('reason: ""', 'reason: "agreed"'))
+    assert run(*waived).exit_code == 0
+    assert run("old.json", "new.json", "--write-waivers", "waivers.yaml").exit_code == 2
 
 
 def test_the_source_axis(folder: Path) -> None:
@@ -118,6 +186,16 @@ def test_a_git_revision(folder: Path) -> None:
     result = run("git:HEAD:api/doc.json", "api/doc.json")
     assert result.exit_code == 3
     assert "api/doc.json" in result.output
+
+
+def test_a_path_in_git_is_gits(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "api/old").mkdir(parents=True)
+    (folder / "api/doc.json").write_text(json.dumps(OLD), encoding="utf-8")
+    _commit("api/doc.json")
+    monkeypatch.chdir(folder / "api/old")
+    for path in ("api/doc.json", "../doc.json", "./../doc.json"):
+        assert run(f"git:HEAD:{path}", "../../new.json").exit_code == 3
+    assert run("git:HEAD:doc.json", "../../new.json").exit_code == 2
 
 
 def test_a_generated_package_is_the_documents_that_it_was_generated_from(folder: Path) -> None:

@@ -1,7 +1,9 @@
-"""`specshim compare OLD NEW --emit-conversions`: a draft that leaves nothing uncovered."""
+"""`specshim compare OLD NEW --emit-conversions`: a draft that decides nothing, and forgets nothing."""
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -46,23 +48,61 @@ def _draft(folder: Path, old: Path, new: Path) -> str:
     return text
 
 
-def test_what_is_likely_is_a_step_and_the_rest_a_waiver(tmp_path: Path) -> None:
+def test_what_is_likely_is_a_comment_and_what_is_open_stays_open(tmp_path: Path) -> None:
     (tmp_path / "old.yaml").write_text(OLD, encoding="utf-8")
     (tmp_path / "new.yaml").write_text(NEW, encoding="utf-8")
     text = _draft(tmp_path, tmp_path / "old.yaml", tmp_path / "new.yaml")
-    assert '- {"rename": {"colour_name": "colour_names"}}' in text
-    assert '- {"values": {"of": "state", "both": {"new": "fresh"}}}' in text
+    assert '#     - {"rename": {"colour_name": "colour_names"}}' in text
+    assert '#     - {"values": {"of": "state", "both": {"new": "fresh"}}}' in text
     assert '- at: "Pet.weird = [*]"' in text
     generated = generate_package(
         tmp_path, {"v1": OLD, "v2": NEW}, header={"name": "X-V"}, conversions="conversions.yaml"
     )
-    assert [it.message for it in generated.diagnostics] == []
+    said = [it.message for it in generated.diagnostics]
+    assert generated.codes == ["undecided-difference"] * 4
+    assert sorted(it.partition("`")[2].partition("`")[0] for it in said) == [
+        "Pet.state = fresh",
+        "Pet.state = new",
+        "Pet.weird = *, a\n- at: '*'",
+        "Pet.weird = b, c, d",
+    ]
+
+
+def test_a_guess_that_is_taken_in_and_a_reason_that_is_given_are_decisions(tmp_path: Path) -> None:
+    (tmp_path / "old.yaml").write_text(OLD, encoding="utf-8")
+    (tmp_path / "new.yaml").write_text(NEW, encoding="utf-8")
+    text = _draft(tmp_path, tmp_path / "old.yaml", tmp_path / "new.yaml")
+    taken = re.sub(r"^    # (schemas:|  )", r"    \1", text, flags=re.MULTILINE)
+    decided = re.sub(r"      # .*\n      - at: \"Pet.state.*\n.*\n", "", taken)
+    decided = decided.replace("to be decided", "nobody uses it")
+    (tmp_path / "conversions.yaml").write_text(decided, encoding="utf-8")
+    generated = generate_package(
+        tmp_path, {"v1": OLD, "v2": NEW}, header={"name": "X-V"}, conversions="conversions.yaml"
+    )
+    assert generated.codes == []
+    assert "colour_names" in generated.files["compat/v1_to_v2.py"]
+    assert "nobody uses it" in generated.files["compat/v1_to_v2.py"]
+    # The comparison knows the rename as well.
+    assert "property-removed" not in generated.files["COMPARISON.md"]
+    assert "renamed" in generated.files["COMPARISON.md"]
+
+
+def test_bodies_in_place_are_drafted_too(tmp_path: Path) -> None:
+    inline = {"properties": {"colour_name": {"type": "string"}, "state": {"enum": ["new", "old"]}}}
+    document = OLD.replace('{$ref: "#/components/schemas/Pet"}', json.dumps(inline))
+    (tmp_path / "old.yaml").write_text(document, encoding="utf-8")
+    newer = document.replace("colour_name", "colour_names").replace('"new"', '"fresh"')
+    (tmp_path / "new.yaml").write_text(newer, encoding="utf-8")
+    text = _draft(tmp_path, tmp_path / "old.yaml", tmp_path / "new.yaml")
+    assert '#   "POST /pets body":' in text
+    assert '#     - {"rename": {"colour_name": "colour_names"}}' in text
+    assert '#     - {"values": {"of": "state", "both": {"new": "fresh"}}}' in text
 
 
 def test_the_draft_for_the_assistants_is_complete(tmp_path: Path) -> None:
     spec = ROOT / "spec" / "assistants"
     text = _draft(tmp_path, spec / "v1.yaml", spec / "v2.yaml")
-    assert '- {"variants": {"retrieval": "file_search"}}' in text
+    assert '#     - {"variants": {"retrieval": "file_search"}}' in text
     generated = generate_package(
         tmp_path,
         {"v1": spec / "v1.yaml", "v2": spec / "v2.yaml"},

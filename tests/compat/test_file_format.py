@@ -1,15 +1,27 @@
-"""What spec/README.md says of the conversions file can be read as one, and finds what it speaks of."""
+"""What the manual says of the conversions file can be read as one, and finds what it speaks of."""
 
 from __future__ import annotations
 
 import ast
+import json
 import re
 from pathlib import Path
 
-from specshim.versions.conversions.declared import ConversionsFile
+import jsonschema_rs
+from click.testing import CliRunner
+
+from specshim.cli import commands
+from specshim.diagnostics import Report
+from specshim.project.schema import conversions_schema_text
+from specshim.sources import read
+from specshim.versions import conversions
+from specshim.versions.conversions.declared import STEP_NAMES
 from tests.generating import generate_package
 
-PAGE = (Path(__file__).parents[2] / "spec" / "README.md").read_text(encoding="utf-8")
+PAGE = Path(conversions.__file__).with_name("manual.md").read_text(encoding="utf-8")
+
+
+SCHEMA = Path(conversions.__file__).with_name("specshim.conversions.schema.json")
 
 
 def _block(language: str) -> str:
@@ -50,10 +62,19 @@ components:
         lines: {type: array, items: {type: object, properties: {no: {type: integer}}}}
         tags: {type: array, items: {type: string}}
         notes: {type: array, items: {type: string}}
+        memo: {type: [string, "null"]}
+        buyers: {type: array, items: {type: string}}
+        number: {type: integer}
+        party: {$ref: "#/components/schemas/Party"}
+        paid: {$ref: "#/components/schemas/Invoice"}
         payment: {$ref: "#/components/schemas/Payment"}
     Payment: {oneOf: [{$ref: "#/components/schemas/Card"}, {$ref: "#/components/schemas/Cash"}]}
     Card: {type: object, required: [kind], properties: {kind: {const: card}}}
     Cash: {type: object, required: [kind], properties: {kind: {const: cash}}}
+    Party: {oneOf: [{$ref: "#/components/schemas/Person"}, {$ref: "#/components/schemas/Firm"}]}
+    Person: {type: object, required: [name], properties: {name: {type: string}}}
+    Firm: {type: object, required: [name], properties: {name: {type: string}, vat_id: {type: string}}}
+    Invoice: {type: object, properties: {cur: {type: string}}}
 """
 
 NEW = """\
@@ -83,11 +104,21 @@ components:
         lines: {type: array, items: {type: object, properties: {number: {type: integer}}}}
         tags: {type: array, items: {type: object, properties: {name: {type: string}}}}
         note: {type: string}
+        memo: {type: string}
+        currency: {type: string}
+        buyer: {type: string}
+        number: {type: string}
+        party: {$ref: "#/components/schemas/Party"}
+        paid: {$ref: "#/components/schemas/Invoice"}
         origin: {type: string}
         payment: {$ref: "#/components/schemas/Payment"}
     Payment: {oneOf: [{$ref: "#/components/schemas/CreditCard"}, {$ref: "#/components/schemas/Cash"}]}
     CreditCard: {type: object, required: [kind], properties: {kind: {const: credit_card}}}
     Cash: {type: object, required: [kind], properties: {kind: {const: cash}}}
+    Party: {oneOf: [{$ref: "#/components/schemas/Human"}, {$ref: "#/components/schemas/Company"}]}
+    Human: {type: object, required: [name], properties: {name: {type: string}}}
+    Company: {type: object, required: [name], properties: {name: {type: string}, vat_id: {type: string}}}
+    Invoice: {type: object, properties: {currency: {type: string}}}
 """
 
 
@@ -107,17 +138,25 @@ def test_every_step_that_is_shown_finds_what_it_speaks_of(tmp_path: Path) -> Non
 
 def test_the_page_names_every_kind_of_step() -> None:
     shown = _block("yaml")
-    kinds = {
-        "rename",
-        "move",
-        "values",
-        "supply",
-        "drop",
-        "within",
-        "each",
-        "wrap",
-        "custom",
-        "variants",
-    }
-    assert all(re.search(rf"- {kind}:", shown) for kind in kinds)
-    assert ConversionsFile.model_json_schema()["$defs"].keys() >= {"Rename", "Wrap", "Custom"}
+    named = set(STEP_NAMES) - {"list", "number"}
+    assert all(re.search(rf"^ +(- )?{kind}:", shown, re.MULTILINE) for kind in named)
+    assert "`list` is the reverse" in shown
+    assert "`number` is the reverse" in shown
+
+
+def test_the_schema_is_current_and_accepts_the_page(tmp_path: Path) -> None:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert (
+        json.loads(conversions_schema_text()) == schema
+    ), "write specshim.project.schema.conversions_schema_text() to specshim.conversions.schema.json"
+    (tmp_path / "conversions.yaml").write_text(_block("yaml"), encoding="utf-8")
+    shown = read("conversions.yaml", Report(), base=tmp_path)
+    assert shown is not None
+    assert jsonschema_rs.is_valid(schema, shown.tree)
+    assert jsonschema_rs.is_valid(schema, {"conversions": [{"from": "a", "to": "b", "steps": [{"for": "*", "rename": {"a": "b"}}]}]})  # fmt: skip
+    assert not jsonschema_rs.is_valid(schema, {"conversions": [{"from": "a", "to": "b", "steps": [{"for": "*", "renmae": {"a": "b"}}]}]})  # fmt: skip
+
+
+def test_the_manual_is_printed() -> None:
+    done = CliRunner().invoke(commands, ["explain", "conversions"])
+    assert (done.exit_code, done.output) == (0, PAGE)

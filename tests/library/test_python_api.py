@@ -116,7 +116,10 @@ def test_two_documents_are_compared(folder: Path) -> None:
     assert {it.subject for it in wire.findings} == {"Pet.age"}
     both = compare("old.yaml", "api.yaml", axis="both")
     assert len(both.findings) > len(wire.findings)
-    assert compare("old.yaml", "api.yaml", select=["nothing*"]).findings == ()
+    selected = compare("old.yaml", "api.yaml", select=["Pet.*"]).findings
+    assert {it.subject for it in selected} == {"Pet.age"}
+    with pytest.raises(FaultyInput, match="nothing-selected"):
+        compare("old.yaml", "api.yaml", select=["nothing*"])
 
 
 def test_the_examples_of_the_docstrings_are_true(folder: Path) -> None:

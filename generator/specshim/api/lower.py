@@ -32,7 +32,8 @@ def lower(document: Document, version: str, report: Report, settings: Lowering =
     findings = Findings(report)
     schemas = SchemaLowering(SchemaReader(document, findings, Heirs(document)))
     credentials = Credentials.of(root, findings, document)
-    context = Context(document, schemas, credentials, findings, settings)
+    security = credentials.needed_by(root) or ()
+    context = Context(document, schemas, credentials, findings, settings, security)
     operations = operations_of(root, context)
     if not operations:
         _define_components(root, schemas)
@@ -46,8 +47,8 @@ def lower(document: Document, version: str, report: Report, settings: Lowering =
         servers=servers_of(root, findings) or (DEFAULT_SERVER,),
         definitions=with_tags(without_endless_aliases(schemas.build(), findings), operations),
         operations=operations,
-        schemes=credentials.schemes,
-        security=credentials.needed_by(root) or (),
+        schemes=credentials.with_scopes(),
+        security=security,
         tags=_tags(root),
         place=root.place,
     )

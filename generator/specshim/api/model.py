@@ -102,6 +102,8 @@ class Scalar:
     bounds: Bounds = UNBOUNDED
     format: str | None = None
     """The format as the document spells it, also where we know no type for it."""
+    is_number: bool = False
+    """Whether a decimal is a number in JSON, and no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +385,15 @@ SchemeKind: TypeAlias = Literal["bearer", "basic", "header", "query", "cookie"]
 
 
 @dataclass(frozen=True, slots=True)
+class TokenSource:
+    """Where the tokens of an OAuth 2 scheme come from; `scopes` are those that operations need."""
+
+    url: str
+    refresh_url: str | None
+    scopes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """A security scheme; OAuth 2 and OpenID Connect are carried as a bearer token.
 
@@ -394,6 +405,7 @@ class Scheme:
     wire_name: str
     prose: Prose
     place: Place
+    tokens: TokenSource | None = None
 
 
 Security: TypeAlias = tuple[tuple[str, ...], ...]

@@ -8,16 +8,17 @@ from pathlib import Path
 
 import click
 
+from specshim.cli.arriving import is_on_the_way, receive
 from specshim.cli.request import Request
 from specshim.diagnostics import Place, Report
 from specshim.importable import package_name
 from specshim.project import Target, bare_target, find_project_file, load_target
-from specshim.writing import is_current
+from specshim.writing import Lock, is_current
 
 
 def choose_target(request: Request, report: Report) -> Target | None:
     """What to generate from and into; None after errors are in the report."""
-    project_files = [Path(it) for it in request.inputs if _is_project(Path(it))]
+    project_files = [Path(it) for it in request.inputs if _is_project(it)]
     if request.project is not None and request.inputs:
         raise click.UsageError("--project stands in the place of other arguments.")
     if project_files and len(request.inputs) > 1:
@@ -57,14 +58,31 @@ def is_spared(target: Target, request: Request) -> bool:
     return is_current(target)
 
 
-def _is_project(path: Path) -> bool:
-    return path.is_dir() or path.suffix == ".toml"
+def _is_project(name: str) -> bool:
+    path = Path(name)
+    return not is_on_the_way(name) and (path.is_dir() or path.suffix == ".toml")
 
 
 def _documents(request: Request) -> Target:
     if request.output is None:
         raise click.UsageError("Say where to write with -o DIR; only a project file knows that.")
-    return bare_target(request.inputs, request.output)
+    if request.save is None and not any(map(is_on_the_way, request.inputs)):
+        return _with_known_urls(bare_target(request.inputs, request.output))
+    arrived = receive(request)
+    target = bare_target(arrived.paths, request.output, arrived.urls)
+    if not arrived.is_passing or target.bare is None:
+        return target
+    bare = target.bare.model_copy(update={"folder": None})
+    return replace(target, bare=bare, is_passing=True)
+
+
+def _with_known_urls(target: Target) -> Target:
+    """Where a document once came from is still known when it is named as a file."""
+    lock = Lock.read(target.output, Report())
+    if target.bare is None or lock is None or lock.bare is None:
+        return target
+    known = {it: url for it, url in lock.bare.urls.items() if it in target.bare.documents}
+    return replace(target, bare=target.bare.model_copy(update={"urls": known}))
 
 
 def _project(path: Path, request: Request, report: Report) -> Target | None:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from specshim.cli.exit import Exit, exit_codes
 from specshim.cli.request import takes_project
+from specshim.cli.showing import FORMATS, Showing, write_text
 
 if TYPE_CHECKING:
+    from specshim.cli.side import Side
     from specshim.diagnostics import Diagnostic, Report
-    from specshim.rendering.reports import ReportDocument
     from specshim.settings import Project
     from specshim.versions.comparison import Comparison
+    from specshim.versions.judging import Level
     from specshim.versions.subject import Subject
-
-FORMATS: Final = ("text", "markdown", "json", "html", "github", "junit", "sarif")
 
 _EXAMPLES = """
 \b
@@ -32,6 +32,7 @@ Examples:
   specshim compare git:main:openapi.yaml openapi.yaml     what this branch changes, exit 3 if it breaks
   specshim compare src/app/client openapi.yaml            since the package was generated
   specshim compare v1 v2 --emit-conversions -o spec/conversions.yaml   what must be declared between them
+  specshim compare v1 v2 --write-waivers waivers.yaml     accept what fails, with a reason each
   specshim compare --explain enum-value-added             why a rule judges as it does
 """
 
@@ -40,18 +41,34 @@ Examples:
 class Wish:
     """What a comparison is asked for."""
 
-    format: str
+    format: str | None
     output: Path | None
     fail_on: str
     axis: Literal["wire", "source", "both"]
     policy: str
     select: tuple[str, ...]
     waivers: str | None
+    write_waivers: Path | None
     summary: bool
     emit_conversions: bool
     project: Path | None
     quiet: bool
     verbose: bool
+
+    @property
+    def failing(self) -> Level:
+        """The level that counts: findings below it are only summed up, unless somebody wants them all."""
+        from specshim.versions.judging import Level
+
+        if self.fail_on == "any":
+            return Level.INFO
+        return Level.BREAKING if self.fail_on == "never" else Level(self.fail_on)
+
+    @property
+    def showing(self) -> Showing:
+        """Where the report goes, and how."""
+        level = self.failing.value
+        return Showing(self.format, self.output, level, self.summary, self.verbose, self.quiet)
 
 
 @click.command(
@@ -61,7 +78,9 @@ class Wish:
 @click.argument("old", required=False)
 @click.argument("new", required=False)
 @click.option(
-    "--format", type=click.Choice(FORMATS), help="How the report is written; as text by default."
+    "--format",
+    type=click.Choice(FORMATS),
+    help="As the name of the output file says, else text.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option(
@@ -86,11 +105,27 @@ class Wish:
     type=click.Choice(("contract", "tolerant-reader", "same-version")),
     default="contract",
     show_default=True,
+    help="contract: what the documents promise. tolerant-reader: clients keep values and alternatives"
+    " that they do not know. same-version: both claim to be one version, so additions are faults too.",
 )
 @click.option(
-    "--select", multiple=True, metavar="GLOB", help="Only these rules, subjects, operations."
+    "--select",
+    multiple=True,
+    metavar="GLOB",
+    help="Only these rules, subjects, operations; one that matches nothing is an error.",
 )
-@click.option("--waivers", metavar="FILE", help="Accepted findings, with a reason each.")
+@click.option(
+    "--waivers",
+    metavar="FILE",
+    help="Accepted findings: a YAML list of fingerprint, or rule and subject, with a reason each,"
+    " and expires and ticket if you like.",
+)
+@click.option(
+    "--write-waivers",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Draft that file for what fails; each reason is empty, and refused until you give one.",
+)
 @click.option("--summary", is_flag=True, help="Only count (text).")
 @click.option(
     "--emit-conversions",
@@ -100,7 +135,10 @@ class Wish:
 @takes_project
 @click.option("-q", "--quiet", is_flag=True, help="Print no report; the exit code tells.")
 @click.option(
-    "-v", "--verbose", is_flag=True, help="Show the warnings about the documents as well."
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="Each finding, also below --fail-on, and the warnings about the documents.",
 )
 @click.option("--explain", metavar="RULE", help="Explain a rule and leave.")
 @click.pass_context
@@ -126,13 +164,14 @@ def compare(
         raise click.UsageError("Name the older and the newer document.")
     if as_json and format not in (None, "json"):
         raise click.UsageError(f"--json and --format {format} exclude each other.")
-    wish = Wish(format="json" if as_json else format or "text", **options)
+    wish = Wish(format="json" if as_json else format, **options)
     context.exit(_compare(old, new, wish))
 
 
 def _compare(old: str, new: str, wish: Wish) -> Exit:
     from specshim.cli.sides import find_side
     from specshim.diagnostics import Report
+    from specshim.rendering.reports import document_of
 
     report = Report()
     with TemporaryDirectory(prefix="specshim-") as scratch:
@@ -141,25 +180,33 @@ def _compare(old: str, new: str, wish: Wish) -> Exit:
         was, now = subjects
         if was is None or now is None:
             return _refuse(report, wish)
-        projects = [side.project for side in sides if side is not None and side.project is not None]
-        project = projects[-1] if projects else None
-        comparison = _judged(was, now, wish, project, report)
+        known = next((it for it in reversed(sides) if it and it.project), None)
+        project = known.project if known is not None else None
+        comparison = _judged(was, now, wish, known, report)
         if report.failed:
             return _refuse(report, wish, was, now)
         if wish.verbose:
             _tell(report.diagnostics, wish, was, now)
         if wish.emit_conversions:
-            _put(_drafted(was, now, comparison, project), wish)
+            wish.showing.put(_drafted(was, now, comparison, project))
             return Exit.CLEAN
-        _show(comparison, wish)
+        if wish.write_waivers is not None:
+            _drafted_waivers(comparison, wish.write_waivers, wish.failing)
+        wish.showing.show(document_of(comparison))
         return _exit(comparison, wish)
 
 
 def _judged(
-    old: Subject, new: Subject, wish: Wish, project: Project | None, report: Report
+    old: Subject, new: Subject, wish: Wish, known: Side | None, report: Report
 ) -> Comparison:
-    from specshim.python.comparison import Request, compare_versions
+    from specshim.python.comparison import Request, compare_versions, lifted
+    from specshim.versions.conversions import declared_renames
 
+    project = known.project if known is not None else None
+    renames: Mapping[str, str] = {}
+    if known is not None and project is not None:
+        versions = [lifted(it, project).api for it in (old, new)]
+        renames = declared_renames(project.conversions, known.root, versions)
     request = Request(
         axis=wish.axis,
         policy=wish.policy,
@@ -167,6 +214,7 @@ def _judged(
         waivers=wish.waivers,
         today=date.today(),
         project=project,
+        renames=renames,
     )
     return compare_versions(old, new, request, report)
 
@@ -199,52 +247,21 @@ def _drafted(old: Subject, new: Subject, comparison: Comparison, project: Projec
     return render_draft(draft_conversions(was, now, comparison.renames))
 
 
-def _show(comparison: Comparison, wish: Wish) -> None:
-    from specshim.rendering.reports import document_of
+def _drafted_waivers(comparison: Comparison, file: Path, failing: Level) -> None:
+    from specshim.rendering.waivers import render_waivers
 
-    _put(_printed(document_of(comparison), wish), wish)
-
-
-def _put(text: str, wish: Wish) -> None:
-    if wish.output is None and wish.quiet:
-        return
-    if wish.output is None:
-        click.echo(text, nl=False)
-    else:
-        _write(wish.output, text)
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise click.UsageError(f"{file.as_posix()} cannot be written: {error.strerror}.") from None
-
-
-def _printed(document: ReportDocument, wish: Wish) -> str:
-    import os
-    import shutil
-    import sys
-
-    from specshim.rendering.reports import PRINTERS, print_text_report
-
-    if wish.format != "text":
-        return PRINTERS[wish.format](document)
-    is_terminal = wish.output is None and sys.stdout.isatty()
-    colour = is_terminal and not os.environ.get("NO_COLOR")
-    width = shutil.get_terminal_size().columns if is_terminal else 100
-    return print_text_report(document, colour=colour, width=width, summary=wish.summary)
+    if file.exists():
+        raise click.UsageError(f"{file.as_posix()} is there already: name a new file.")
+    found = [it for it in comparison.findings if not it.waived_by and it.level.rank <= failing.rank]
+    write_text(file, render_waivers(found))
+    click.echo(f"{file.as_posix()}: {len(found)} drafted; give each a reason", err=True)
 
 
 def _exit(comparison: Comparison, wish: Wish) -> Exit:
-    from specshim.versions.judging import Level
-
     worst = comparison.worst
     if worst is None or wish.fail_on == "never":
         return Exit.CLEAN
-    limit = Level.INFO if wish.fail_on == "any" else Level(wish.fail_on)
-    return Exit.DIFFERENT if worst.rank <= limit.rank else Exit.CLEAN
+    return Exit.DIFFERENT if worst.rank <= wish.failing.rank else Exit.CLEAN
 
 
 def _explanation(name: str) -> Iterator[str]:

@@ -19,7 +19,11 @@ _EXAMPLES = """
 Examples:
   specshim explain                  every code, how bad it is, and what it says
   specshim explain dangling-ref     what it means, how it comes about, how it goes away
+  specshim explain conversions      the manual of conversions files
 """
+
+
+_CONVERSIONS = "conversions"
 
 
 @click.command(epilog=_EXAMPLES + exit_codes())
@@ -32,6 +36,9 @@ def explain(code: str | None, as_json: bool) -> None:
     """
     from specshim.diagnostics import CODES
 
+    if code == _CONVERSIONS:
+        click.echo(_manual(), nl=False)
+        return
     if code is not None and code not in CODES:
         raise click.UsageError(f"There is no code {code}.{_hint(code)}")
     wanted = tuple(CODES.values()) if code is None else (CODES[code],)
@@ -41,6 +48,13 @@ def explain(code: str | None, as_json: bool) -> None:
         click.echo("\n".join(_list(wanted)))
     else:
         click.echo("\n".join(_explanation(CODES[code])))
+
+
+def _manual() -> str:
+    """The manual of conversions files, which is part of specshim."""
+    from importlib.resources import files
+
+    return files("specshim.versions.conversions").joinpath("manual.md").read_text(encoding="utf-8")
 
 
 def _hint(code: str) -> str:

@@ -27,6 +27,8 @@ Examples:
   specshim generate                             the project file in this folder
   specshim generate openapi.yaml -o client      any document, without a project file
   specshim generate v1.yaml v2.yaml -o client   two versions, the oldest first
+  specshim generate https://api.example/openapi.yaml -o client --save spec/openapi.yaml
+  curl ... | specshim generate - -o client      a document from standard input
   specshim generate openapi.yaml -o client --include "pets.*" --exclude "DELETE *"
   specshim generate --check                     the same as specshim check
 """
@@ -40,6 +42,12 @@ Examples:
     )
 )
 @takes_request
+@click.option(
+    "--save",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Where the document of a URL, or of standard input, is written.",
+)
 @click.option(
     "--formatter",
     type=click.Choice(["specshim", "black"]),
@@ -76,7 +84,7 @@ def generate(
         raise click.UsageError(f"--check writes nothing, so there is nothing to {wishes[0]}.")
     if force and merge:
         raise click.UsageError("--force overwrites edits and --merge keeps them: choose one.")
-    request = Request(**options, only_black=formatter == "black")
+    request = Request(keeps=not is_check, force=force, only_black=formatter == "black", **options)
     if is_check:
         context.exit(check_package(request))
     _confirm_place(request)

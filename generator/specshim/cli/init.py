@@ -23,6 +23,7 @@ Examples:
 _SUFFIXES: Final = (".yaml", ".yml", ".json")
 _FILE: Final = "specshim.toml"
 _SCHEMA: Final = "specshim.schema.json"
+_CONVERSIONS_SCHEMA: Final = "specshim.conversions.schema.json"
 
 
 @click.command(epilog=_EXAMPLES + exit_codes("a document is faulty, or the file cannot be written"))
@@ -32,7 +33,11 @@ _SCHEMA: Final = "specshim.schema.json"
 )
 @click.option("-o", "--output", metavar="DIR", help="The package's folder; called as the package.")
 @click.option("--pyproject", is_flag=True, help="Print the table [tool.specshim]; write nothing.")
-@click.option("--schema", is_flag=True, help=f"Write {_SCHEMA} as well, by which editors help.")
+@click.option(
+    "--schema",
+    is_flag=True,
+    help=f"Write {_SCHEMA} as well, by which editors help, and that of conversions.",
+)
 @click.option("--force", is_flag=True, help=f"Write over {_FILE}.")
 @takes_shown
 @click.pass_context
@@ -112,9 +117,12 @@ def _init(
         project_text(proposal, schema=_SCHEMA if schema else ""), encoding="utf-8", newline="\n"
     )
     if schema:
-        from specshim.project.schema import schema_text
+        from specshim.project.schema import conversions_schema_text, schema_text
 
         Path(_SCHEMA).write_text(schema_text(), encoding="utf-8", newline="\n")
+        if len(versions) > 1:
+            text = conversions_schema_text()
+            Path(_CONVERSIONS_SCHEMA).write_text(text, encoding="utf-8", newline="\n")
     screen.say(
         f"{_FILE}: {', '.join(versions)}; read it, then run `specshim generate`",
         file=_FILE,

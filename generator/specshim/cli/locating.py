@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from specshim.diagnostics import Place, Position, Report
@@ -11,20 +11,21 @@ from specshim.sources import Source, locate, read
 
 @dataclass(slots=True)
 class DocumentLocator:
-    """A :class:`Locate` for places in `files`, whose names are relative to the current folder."""
+    """A :class:`Locate` for places in `files`: what they are called, and where they are."""
 
-    files: frozenset[str]
+    files: Mapping[str, str]
     _sources: dict[str, Source | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, files: Iterable[str]) -> DocumentLocator:
-        return cls(frozenset(files))
+        """Of files that are called as the way to them."""
+        return cls({file: file for file in files})
 
     def __call__(self, place: Place, /) -> Position | None:
         if place.file not in self.files:
             return None
         if place.file not in self._sources:
             # What is wrong with it was reported when it was read first.
-            self._sources[place.file] = read(place.file, Report())
+            self._sources[place.file] = read(self.files[place.file], Report())
         source = self._sources[place.file]
         return locate(source, place.pointer) if source else None

@@ -36,7 +36,8 @@ def _of_documents(folder: Path, bare: Bare) -> Target | None:
     for place in (*stated, *_places(folder)):
         if all((place / it).is_file() for it in bare.documents):
             documents = [(place / it).as_posix() for it in bare.documents]
-            target = bare_target_in(place, documents, folder)
+            urls = {(place / it).as_posix(): url for it, url in bare.urls.items()}
+            target = bare_target_in(place, documents, folder, urls)
             return target.choosing(bare.include, bare.exclude)
     return None
 

@@ -25,6 +25,11 @@ class Request:
     project: Path | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    save: Path | None = None
+    """Where a document is written that is no file yet."""
+    keeps: bool = False
+    """Whether a document of the network is written even so."""
+    force: bool = False
 
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -71,7 +76,7 @@ takes_project: Decorator = click.option(
     help="The project file or its folder; the current folder when left out.",
 )
 _TARGET: tuple[Decorator, ...] = (
-    click.argument("inputs", nargs=-1, metavar="[PROJECT | DOCUMENT...]"),
+    click.argument("inputs", nargs=-1, metavar="[PROJECT | DOCUMENT | URL | -]..."),
     click.option(
         "-o",
         "--output",

@@ -39,7 +39,8 @@ def run_pipeline(
     found = Report(strict=report.strict)
     outcome = generate(project, root, found, _pins(target), tell, only_black=only_black)
     _hand_over(found.diagnostics, target, report)
-    locator = DocumentLocator.of(_from_here(path, root) for path in files.located)
+    ways = {_from_here(path, target): _way(path, root) for path in files.located}
+    locator = DocumentLocator(ways)
     if report.failed:
         return Run(None, outcome, locator)
     made = Package.generated_from(
@@ -68,9 +69,7 @@ def _hand_over(diagnostics: Iterable[Diagnostic], target: Target, report: Report
             found.code.name,
             place,
             found.arguments,
-            related=tuple(
-                (label, _place_from_here(it, target.root)) for label, it in found.related
-            ),
+            related=tuple((label, _place_from_here(it, target)) for label, it in found.related),
             position=position,
         )
 
@@ -80,12 +79,17 @@ def _here(found: Diagnostic, target: Target) -> tuple[Place | None, Position | N
         return None, found.position
     if found.place.file == FILE:
         return find_setting(target.file, found.place.pointer) or (None, None)
-    return _place_from_here(found.place, target.root), found.position
+    return _place_from_here(found.place, target), found.position
 
 
-def _place_from_here(place: Place, root: Path) -> Place:
-    return Place(_from_here(place.file, root), place.pointer)
+def _place_from_here(place: Place, target: Target) -> Place:
+    return Place(_from_here(place.file, target), place.pointer)
 
 
-def _from_here(path: str, root: Path) -> str:
+def _from_here(path: str, target: Target) -> str:
+    """What a file is called: by the way to it, where it stays there."""
+    return path if target.is_passing else _way(path, target.root)
+
+
+def _way(path: str, root: Path) -> str:
     return Path(os.path.normpath(root / path)).as_posix()

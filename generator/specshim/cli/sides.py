@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -25,8 +26,19 @@ def find_side(name: str, scratch: Path, report: Report, project: Path | None = N
     if folder.is_dir() or folder.name == LOCK_NAME:
         return locked_side(name, scratch, report)
     if Path(name).is_file():
-        return Side((name,), name)
+        path = _relative(name)
+        return Side((path,), path)
     return _version(name, project or Path(), report)
+
+
+def _relative(name: str) -> str:
+    """The path from here: what a report says of the machine that it was made on is of use to nobody."""
+    if not Path(name).is_absolute():
+        return Path(name).as_posix()
+    try:
+        return Path(os.path.relpath(name)).as_posix()
+    except ValueError:  # On Windows, another drive.
+        return name
 
 
 def _version(name: str, project: Path, report: Report) -> Side | None:
@@ -39,7 +51,8 @@ def _version(name: str, project: Path, report: Report) -> Side | None:
     for version in versions:
         if target is not None and version.name == name:
             paths = tuple((target.root / path).as_posix() for path in version.paths)
-            return Side(paths, name, project=target.project)
+            overlays = tuple((target.root / path).as_posix() for path in version.overlays)
+            return Side(paths, name, project=target.project, root=target.root, overlays=overlays)
     known = ", ".join(it.name for it in versions)
     hint = f"; the project has {known}" if known else ", and here is no project file"
     raise click.UsageError(f"There is no file and no version {name}{hint}.")

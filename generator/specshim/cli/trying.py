@@ -23,7 +23,7 @@ from specshim.diagnostics import Report
 from specshim.project import Target
 from specshim.python.comparison import Request as Wanted
 from specshim.python.comparison import compare_versions
-from specshim.rendering.reports import ReportDocument, document_of, print_text_report
+from specshim.rendering.reports import Layout, ReportDocument, document_of, print_text_report
 from specshim.settings import VersionSettings
 from specshim.writing import Differences, Folder, Package, pinned_names
 
@@ -99,7 +99,9 @@ def _comparison(version: VersionSettings, target: Target) -> ReportDocument | No
         except click.UsageError:
             return None
         was = side.open(quiet) if side is not None else None
-        now = Side(version.paths, version.name, target.root, target.project).open(quiet)
+        now = Side(
+            version.paths, version.name, target.root, target.project, overlays=version.overlays
+        ).open(quiet)
         if was is None or now is None or quiet.failed:
             return None
         wanted = Wanted(date.today(), project=target.project, names=names)
@@ -117,7 +119,7 @@ def _api(changes: Sequence[str]) -> Iterator[str]:
 def _compared(reports: dict[str, ReportDocument]) -> Iterator[str]:
     for name, report in reports.items():
         yield f"\nDocument of {name}:"
-        yield print_text_report(report).rstrip("\n")
+        yield print_text_report(report, Layout(verbose=True)).rstrip("\n")
 
 
 def _files(found: Differences) -> Iterator[str]:

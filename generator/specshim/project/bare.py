@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from specshim.diagnostics import Report
@@ -15,26 +16,31 @@ from specshim.project.vendoring import folder_from
 from specshim.settings import Project, VersionSettings
 from specshim.sources import read
 
+NO_URLS: Final[Mapping[str, str]] = MappingProxyType({})
 _MAJOR: Final = re.compile(r"v?(\d{1,3})(?!\d)", re.IGNORECASE)
 """Of a date, `2024-04-16`, the first number is no version."""
 
 
-def bare_target(documents: Sequence[str], output: Path) -> Target:
-    """One version per document, the oldest first, named after `info.version`; one alone has no name."""
-    return bare_target_in(_common_folder(documents), documents, output)
+def bare_target(
+    documents: Sequence[str], output: Path, urls: Mapping[str, str] = NO_URLS
+) -> Target:
+    """One version per document, the oldest first, named after `info.version`; one alone has no name.
+
+    `urls` are where they came from.
+    """
+    return bare_target_in(_common_folder(documents), documents, output, urls)
 
 
-def bare_target_in(root: Path, documents: Sequence[str], output: Path) -> Target:
+def bare_target_in(
+    root: Path, documents: Sequence[str], output: Path, urls: Mapping[str, str] = NO_URLS
+) -> Target:
     """The same with another root than the folder that the documents have in common."""
     relative = [Path(os.path.relpath(document, root)).as_posix() for document in documents]
+    fetched = {short: urls[it] for it, short in zip(documents, relative, strict=True) if it in urls}
+    bare = Bare(documents=tuple(relative), folder=folder_from(output, root), urls=fetched)
     package = identifier(output.resolve().name)
     project = Project(package=package, output=".", versions=_versions(relative, root))
-    return Target(
-        project,
-        root,
-        output,
-        bare=Bare(documents=tuple(relative), folder=folder_from(output, root)),
-    )
+    return Target(project, root, output, bare=bare)
 
 
 def _versions(documents: Sequence[str], root: Path) -> tuple[VersionSettings, ...]:

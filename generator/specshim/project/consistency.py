@@ -61,8 +61,9 @@ def _output(project: Project) -> Iterator[Fault]:
 def _stated_paths(version: VersionSettings) -> Iterator[tuple[tuple[str, ...], str]]:
     if version.document is not None:
         yield ("document",), version.document
-    for number, path in enumerate(version.documents):
-        yield ("documents", str(number)), path
+    for key in ("documents", "overlays"):
+        for number, path in enumerate(getattr(version, key)):
+            yield (key, str(number)), path
 
 
 def _documents(project: Project) -> Iterator[Fault]:
@@ -73,6 +74,8 @@ def _documents(project: Project) -> Iterator[Fault]:
         elif version.document is not None and version.documents:
             reason = "stands beside `document`; name all documents in the list"
             yield _bad((*at, "documents"), reason)
+        elif version.url is not None and version.document is None:
+            yield _bad((*at, "url"), "is of one `document`, and there is a list of them")
         elif len(set(version.paths)) < len(version.paths):
             yield _bad((*at, "documents"), "names a document twice")
 

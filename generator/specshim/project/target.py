@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +21,8 @@ class Bare(BaseModel):
     """One for each version, the oldest first, relative to the folder that they have in common."""
     folder: str | None = None
     """That folder as seen from the package; None where the two are not of one piece."""
+    urls: Mapping[str, str] = Field(default_factory=dict)
+    """Document -> where it was fetched from."""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
 
@@ -35,6 +38,8 @@ class Target:
     """Set where the package is put into an app, beside what the project itself writes."""
     file: Path | None = None
     """The project file."""
+    is_passing: bool = False
+    """Whether the documents are kept nowhere: they came from standard input."""
     bare: Bare | None = None
     """Set where there is no project file."""
 

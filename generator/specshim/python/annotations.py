@@ -39,6 +39,10 @@ _SCALARS: Mapping[ScalarKind, Expression] = {
     ScalarKind.BASE64: ex.plain("Base64", Import("._runtime.values.base64_text", "Base64")),
     ScalarKind.BINARY: ex.plain("str"),
 }
+_ISO_DURATION = ex.plain("IsoDuration", Import("._runtime.values.durations", "IsoDuration"))
+_JSON_DECIMAL = ex.plain("JsonDecimal", Import("._runtime.values.decimals", "JsonDecimal"))
+"""How models hold what is not written as pydantic would write it."""
+
 DATES = frozenset({ScalarKind.DATE, ScalarKind.DATE_TIME, ScalarKind.TIME, ScalarKind.DURATION})
 _PARSED = DATES | frozenset(
     {
@@ -102,6 +106,10 @@ class Spelling:
             return ex.union((spelled, self.builtin("str")))
         if self.files and type_.kind is ScalarKind.BINARY:
             return FILE
+        if type_.kind is ScalarKind.DURATION:
+            return _ISO_DURATION
+        if type_.is_number:
+            return self._bounded(_JSON_DECIMAL, type_)
         return self._bounded(self.builtin(spelled.text) if not spelled.imports else spelled, type_)
 
     @spell.register

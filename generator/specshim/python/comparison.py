@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
@@ -20,8 +20,10 @@ from specshim.settings import Project, VersionSettings
 from specshim.versions.aligning.align import align
 from specshim.versions.comparison import Comparison, are_related, compare
 from specshim.versions.findings import Finding
+from specshim.versions.findings.selection import EVERYTHING, Selection
 from specshim.versions.findings.waivers import read_waivers, waive
 from specshim.versions.judging import POLICIES
+from specshim.versions.rules import RULES
 from specshim.versions.selection.lifting import lift
 from specshim.versions.selection.selecting import selector_for
 from specshim.versions.subject import Subject
@@ -41,6 +43,8 @@ class Request:
     waivers: str | None = None
     project: Project | None = None
     """Its settings name what the documents do not."""
+    renames: Mapping[str, str] = field(default_factory=dict)
+    """`Owner.old` -> new: what is stated elsewhere than in the project file."""
     names: Names = field(default_factory=lambda: NO_NAMES)
     """What a generated package calls its things already, which both sides then do."""
 
@@ -50,18 +54,14 @@ def compare_versions(old: Subject, new: Subject, request: Request, report: Repor
     old, new = (lifted(it, request.project) for it in (old, new))
     if not are_related(old, new):
         report.add("different-apis", new.api.place, old=old.api.title, new=new.api.title)
-    renames = request.project.renames if request.project is not None else {}
+    renames = {**request.renames, **(request.project.renames if request.project else {})}
     policy = POLICIES[request.policy]
     found = compare(old, new, today=request.today, policy=policy, renames=renames)
     findings: tuple[Finding, ...] = found.findings if request.axis != "source" else ()
     if request.axis != "wire":
         packages = [package_of(it.api, request.project, request.names) for it in (old, new)]
         findings = (*findings, *compare_sources(old, new, *packages))
-    findings = tuple(it for it in findings if _is_selected(it, request.select))
-    if request.waivers is not None:
-        waivers = read_waivers(request.waivers, report)
-        if waivers is not None:
-            findings = waive(findings, waivers, report, today=request.today)
+    findings = _accepted(_selected(findings, new, request, report), findings, request, report)
     return replace(found, findings=tuple(sorted(findings, key=lambda it: it.order)))
 
 
@@ -87,7 +87,25 @@ _UNNAMED: Final = Project(
 )
 
 
-def _is_selected(finding: Finding, patterns: Iterable[str]) -> bool:
-    names = (finding.rule, finding.subject, *finding.operations)
-    wanted = tuple(patterns)
-    return not wanted or any(fnmatchcase(name, it) for it in wanted for name in names)
+def _selected(
+    findings: tuple[Finding, ...], new: Subject, request: Request, report: Report
+) -> Selection:
+    """What is asked for; a pattern that nothing is called by is an error, as a waiver is that nothing needs.
+
+    Where nothing was found at all, the name of a rule or of an operation is a question with an answer.
+    """
+    selection = Selection(request.select) if request.select else EVERYTHING
+    known = {*RULES, *(f"{it.method} {it.path}" for it in new.api.operations)}
+    for pattern in selection.idle(findings):
+        if findings or not any(fnmatchcase(name, pattern) for name in known):
+            report.add("nothing-selected", new.api.place, pattern=pattern)
+    return selection
+
+
+def _accepted(
+    selection: Selection, findings: tuple[Finding, ...], request: Request, report: Report
+) -> tuple[Finding, ...]:
+    waivers = read_waivers(request.waivers, report) if request.waivers is not None else None
+    if waivers is None:
+        return tuple(filter(selection.has, findings))
+    return waive(findings, waivers, report, today=request.today, selection=selection)

@@ -45,11 +45,13 @@ class LimitsArm:
 
 @dataclass(frozen=True, slots=True)
 class ValuesArm:
-    """Listed values and what they become, as literals; what is said when that is not exact, or impossible."""
+    """Listed values and what they become, as literals, and whether that is exact; and those that cannot be said.
+
+    Those that are `lost` for the same reason stand together.
+    """
 
     cases: tuple[tuple[str, str, bool], ...]
-    lost: tuple[str, ...]
-    reason: str
+    lost: tuple[tuple[tuple[str, ...], str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,12 @@ class TagArm:
     tag: str
     default: str | None
     cases: tuple[tuple[tuple[str, ...], Expression], ...]
-    lost: tuple[str, ...]
-    reason: str
+    lost: tuple[tuple[tuple[str, ...], str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class KindArm:
-    """Values of one JSON type, by a condition on `value`; without a call they are a misfit, or may be one."""
+    """Values by a condition: converted by a call, a misfit or perhaps one for a `reason`, or left as they are."""
 
     condition: Expression
     call: Expression | None
@@ -132,6 +133,8 @@ class PairModule:
     only_new: tuple[tuple[str, PyName | None], ...]
     own: PyName | None
     """The module of the project's own functions."""
+    schemas: tuple[tuple[str, str, BothWays | None], ...]
+    """The schemas that differ: as the older version calls them, and the newer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ class OperationsModule:
     docstring: str
     imports: ImportBlock
     version: str
+    folder: PyName
     operations: tuple[str, ...]
     streams: tuple[tuple[str, str], ...]
     """The operations that stream, with the constants that read their streams."""

@@ -282,6 +282,7 @@ class Method:
     stream: StreamSpec | None = None
     poll: PollSpec | None = None
     origin: Place | None = None
+    operation_id: str | None = None
 
     @property
     def unstreamed(self) -> str:

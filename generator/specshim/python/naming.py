@@ -56,8 +56,10 @@ RESERVED_CLASSES = frozenset(
         "Header",
         "IPv4Address",
         "IPv6Address",
+        "IsoDuration",
         "Json",
         "JsonBody",
+        "JsonDecimal",
         "JsonLines",
         "JsonValue",
         "LinkHeaderPages",
@@ -129,11 +131,20 @@ class Names:
 
 
 def name_everything(
-    history: History, classes: Mapping[str, str], seats: Mapping[str, str], pins: Pins
+    history: History,
+    classes: Mapping[str, str],
+    seats: Mapping[str, str],
+    pins: Pins,
+    *,
+    by_operation_id: bool = False,
 ) -> Names:
     """`classes` and `seats` are what the project states: schema name -> class name, and operationId or
-    `METHOD /path` -> `resource.method`."""
-    return Names(_name_definitions(history, classes, pins), _name_operations(history, seats, pins))
+    `METHOD /path` -> `resource.method`. `by_operation_id` names all other operations as the documents do.
+    """
+    return Names(
+        _name_definitions(history, classes, pins),
+        _name_operations(history, seats, pins, by_operation_id),
+    )
 
 
 def _name_definitions(
@@ -187,7 +198,7 @@ def _wish(timeline: Timeline[Definition], stated: Mapping[str, str], pinned: str
 
 
 def _name_operations(
-    history: History, stated: Mapping[str, str], pins: Pins
+    history: History, stated: Mapping[str, str], pins: Pins, by_operation_id: bool
 ) -> tuple[Mapping[str, Seat], ...]:
     subjects = [
         subject_of(timeline.key, timeline.present(), _lists(timeline, history.apis))
@@ -204,7 +215,7 @@ def _name_operations(
         for timeline in history.operations
         if (name := pinned_seat(timeline, history, pins)) is not None
     }
-    seats = seat(subjects, own, pinned)
+    seats = seat(subjects, own, pinned, by_operation_id=by_operation_id)
     return tuple(
         {
             operation_key(operation): seats[timeline.key]

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from specshim.rendering.environment import environment
+from specshim.rendering.yaml_text import yaml_environment
 from specshim.versions.conversions import Draft
+from specshim.versions.conversions.declared import TO_BE_DECIDED
 
 
 def render_draft(draft: Draft) -> str:
     """The text of the file; every text of a document in it is JSON, which YAML holds."""
-    jinja = environment().overlay()
-    jinja.filters = {**jinja.filters, "json": _json, "comment": _comment}
-    return jinja.get_template("report/conversions.yaml.jinja").render(
-        pair=draft.pair,
-        steps=list(_steps(draft)),
-        waived=[(_literally(difference), reason) for difference, reason in draft.reasons.items()],
+    return (
+        yaml_environment()
+        .get_template("report/conversions.yaml.jinja")
+        .render(
+            pair=draft.guesses,
+            guesses=list(_guesses(draft)),
+            open=[(_literally(difference), reason) for difference, reason in draft.open.items()],
+            deferred=TO_BE_DECIDED,
+        )
     )
 
 
-def _steps(draft: Draft) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    for name, steps in draft.pair.schemas.items():
+def _guesses(draft: Draft) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    for name, steps in draft.guesses.schemas.items():
         yield name, [it.model_dump(by_alias=True, exclude_defaults=True) for it in steps]
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=True)
-
-
-def _comment(text: str) -> str:
-    """`text` on one line, which a comment cannot leave."""
-    return " ".join(str(text).split())
 
 
 def _literally(difference: str) -> str:

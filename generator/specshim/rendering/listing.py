@@ -23,7 +23,7 @@ from specshim.python.model import (
     ResourceModule,
     VersionPackage,
 )
-from specshim.rendering.methods import sync_returns
+from specshim.rendering.methods import shown_id, sync_returns
 from specshim.rendering.runtime_copies import runtime_tree
 
 _HEAD = "# Public names and signatures. What Client has, AsyncClient has as well, to be awaited.\n"
@@ -144,7 +144,9 @@ def _methods(version: VersionPackage) -> Iterator[str]:
 
 
 def _signatures(method: Method) -> Iterator[str]:
-    note = "  # deprecated" if method.deprecated else ""
+    said = ["deprecated"] if method.deprecated else []
+    said += [shown_id(method)] if method.operation_id else []
+    note = f"  # {', '.join(said)}" if said else ""
     arguments = _arguments(method.arguments)
     if method.answer is Answer.EITHER and method.stream is not None:
         streaming = _arguments(it for it in method.arguments if it.name != "stream")

@@ -10,7 +10,7 @@ from typing import Final
 
 from specshim.diagnostics import Place, Position, Report, did_you_mean
 from specshim.rendering.shipped import CONTEXT, python_templates
-from specshim.sources.file_reader import Unreadable, read_file
+from specshim.sources import Unreadable, read_bytes
 
 _DECLARATION: Final = re.compile(r"\{#-?\s*specshim-context:\s*(\d+)\s*-?#\}")
 _DECLARED: Final = f"{{#- specshim-context: {CONTEXT} -#}}"
@@ -41,22 +41,29 @@ def open_overrides(name: str, root: Path, report: Report) -> Overrides | None:
     known = python_templates()
     for file_name, file in override_files(folder).items():
         place = Place(f"{name}/{file_name}")
-        if file_name in known:
-            _review(file, place, report)
+        text = _text(file, place, report)
+        if text is not None and file_name in known:
+            _review(text, place, report)
         elif not file_name.startswith("_"):
             hint = did_you_mean(file_name, known)
             report.add("unknown-template", place, name=file_name, hint=hint)
     return Overrides(name, folder)
 
 
-def _review(file: Path, place: Place, report: Report) -> None:
-    """Whether it was written for what templates are given now."""
+def _text(file: Path, place: Place, report: Report) -> str | None:
+    """What is in it; Jinja reads a file of any size."""
     try:
-        first = read_file(file).text.partition("\n")[0]
+        return read_bytes(file).decode()
     except Unreadable as unreadable:
-        told = unreadable.told(place.file)
-        report.put(unreadable.code, place, told, position=unreadable.position)
-        return
+        report.put(unreadable.code, place, unreadable.told(place.file))
+    except UnicodeDecodeError as error:
+        report.add("bad-template", place, reason=str(error))
+    return None
+
+
+def _review(text: str, place: Place, report: Report) -> None:
+    """Whether it was written for what templates are given now."""
+    first = text.partition("\n")[0]
     declared = _DECLARATION.match(first)
     position = Position(1, 1, first, max(1, len(first)))
     if declared is None:

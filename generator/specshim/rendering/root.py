@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Set
+from typing import Final
 
 from specshim.python.expressions import Import
 from specshim.python.imports import import_block
@@ -26,6 +27,10 @@ _OFFERED = {
     "versions.calls.converted_call": ("NotInVersion",),
 }
 """Types that methods take or return, by the runtime module that has them."""
+_OFFERED_BESIDE: Final = {
+    "settings.oauth2": {"transport.tokens": ("ClientCredentials", "RefreshToken", "TokenError")}
+}
+"""What a caller needs with a runtime module that the package has."""
 
 
 def root_context(package: Package, used: Set[str]) -> RootContext:
@@ -49,6 +54,12 @@ def offered_runtime(package: Package, used: Set[str]) -> Mapping[str, tuple[str,
     raw = "versions.raw" if package.has_versions else "raw"
     return {
         **{module: names for module, names in _OFFERED.items() if module in used - hidden},
+        **{
+            module: names
+            for needed, beside in _OFFERED_BESIDE.items()
+            if needed in used
+            for module, names in beside.items()
+        },
         "responses.errors": _error_names(),
         "values.omit": ("Omit", "omit"),
         raw: ("Raw", "raw", "raw_async"),

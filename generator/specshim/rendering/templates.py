@@ -89,6 +89,6 @@ def _no_python(text: str) -> str | None:
         ast.parse(text)
     except SyntaxError as error:
         return f"{error.msg}, in `{(error.text or '').strip()}`"
-    except ValueError as error:
-        return str(error)
+    except (ValueError, RecursionError, MemoryError) as error:
+        return str(error) or "it is nested too deep"
     return None

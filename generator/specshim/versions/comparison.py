@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
+from specshim.diagnostics import Place
 from specshim.versions.aligning.align import pair_operations
 from specshim.versions.collection import without_collection
 from specshim.versions.comparing import Confirmed, Rename, difference
 from specshim.versions.edit import Direction, Edit, Spot
-from specshim.versions.findings import Finding, group
+from specshim.versions.findings import Finding, Location, Occurrence, group
 from specshim.versions.findings.tables import SchemaTable, tables_of
+from specshim.versions.idle import differing
 from specshim.versions.judging import POLICIES, Level, Policy
 from specshim.versions.selection.lifting import lift
 from specshim.versions.selection.selecting import found_between
@@ -22,12 +24,17 @@ from specshim.versions.subject import Subject
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One document of a comparison, as its reports name it."""
+    """One document of a comparison, as its reports name it.
 
-    path: str
-    sha256: str
-    version: str
+    `version` is the document's `info.version`, `name` what the project calls it, or empty, and `source` where
+    it came from.
+    """
+
     title: str
+    version: str
+    name: str
+    source: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,8 @@ class Comparison:
     renames: tuple[Rename, ...]
     tables: tuple[SchemaTable, ...] = ()
     """The objects that findings speak of, property by property."""
+    idle: tuple[Occurrence, ...] = ()
+    """Where the documents differ in ways that cannot matter; looked for only where nothing else is found."""
 
     def count(self, level: Level) -> int:
         """How many findings of `level` no waiver covers."""
@@ -93,12 +102,31 @@ def _compared(
     remarks = group(_about_versions(old, new, findings), policy, old.locate, new.locate)
     everything = tuple(sorted((*findings, *remarks), key=lambda finding: finding.order))
     tables = tables_of(old, new, findings)
-    return Comparison(_side(old), _side(new), policy, everything, found.renames, tables)
+    idle = () if everything else tuple(_located(old, new, differing(old, new)))
+    return Comparison(_side(old), _side(new), policy, everything, found.renames, tables, idle)
 
 
 def _side(subject: Subject) -> Side:
-    source = subject.document.source
-    return Side(source.path, source.digest, subject.api.version, subject.api.title)
+    source, name = subject.document.source, subject.api.version
+    # A document that no project names is called after its path, or after that in a revision.
+    is_named = not name.endswith(source.path)
+    return Side(
+        title=subject.api.title,
+        version=subject.info_version(),
+        name=name if is_named else "",
+        source=source.path if is_named else name,
+        sha256=source.digest,
+    )
+
+
+def _located(
+    old: Subject, new: Subject, places: Iterable[tuple[Place | None, Place | None]]
+) -> Iterable[Occurrence]:
+    for was, now in places:
+        yield Occurrence(
+            None if was is None else Location(was, old.locate(was)),
+            None if now is None else Location(now, new.locate(now)),
+        )
 
 
 def _about_versions(old: Subject, new: Subject, findings: Iterable[Finding]) -> Iterable[Edit]:

@@ -61,6 +61,8 @@ class Edit:
     member: str
     old: Spot | None
     new: Spot | None
+    near: Place | None = None
+    """Where the newer side would have what it lacks."""
     operations: tuple[str, ...] = ()
     guards: frozenset[Guard] = frozenset()
     decided: Effect | None = None

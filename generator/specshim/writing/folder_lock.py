@@ -29,12 +29,12 @@ class FolderBusy(Exception):
 
 
 @contextmanager
-def exclusive(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
-    """Hold `folder` alone, creating it if need be; a folder that is still empty in the end is removed again."""
+def exclusive(folder: Path, on_wait: Callable[[], None]) -> Iterator[int]:
+    """Hold `folder` alone and open, creating it if need be; one that is still empty in the end is removed again."""
     created = [it for it in (folder, *folder.parents) if not it.exists()]
-    with _held(folder, _Mode.EXCLUSIVE, on_wait):
+    with _held(folder, _Mode.EXCLUSIVE, on_wait) as descriptor:
         try:
-            yield
+            yield descriptor
         finally:
             with suppress(OSError):
                 for it in created:
@@ -57,7 +57,7 @@ class _Mode(Enum):
 
 
 @contextmanager
-def _held(folder: Path, mode: _Mode, on_wait: Callable[[], None]) -> Iterator[None]:
+def _held(folder: Path, mode: _Mode, on_wait: Callable[[], None]) -> Iterator[int]:
     deadline = time.monotonic() + PATIENCE
     attempts = count()
     while (descriptor := _try(folder, mode)) is None:
@@ -67,7 +67,7 @@ def _held(folder: Path, mode: _Mode, on_wait: Callable[[], None]) -> Iterator[No
             on_wait()
         time.sleep(_INTERVAL)
     try:
-        yield
+        yield descriptor
     finally:
         os.close(descriptor)
 
@@ -79,7 +79,9 @@ def _try(folder: Path, mode: _Mode) -> int | None:
     if sys.platform == "win32":
         return os.open(os.devnull, os.O_RDONLY)
     flag = fcntl.LOCK_EX if mode is _Mode.EXCLUSIVE else fcntl.LOCK_SH
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    # Nothing is written through a link.
+    last = os.O_NOFOLLOW if mode is _Mode.EXCLUSIVE else 0
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | last)
     with suppress(BlockingIOError, FileNotFoundError):
         fcntl.flock(descriptor, flag | fcntl.LOCK_NB)
         # A run that failed removes the folder that it created, which we may have opened before.

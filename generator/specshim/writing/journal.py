@@ -15,7 +15,7 @@ from specshim.writing.disk import Kind, kind_of
 from specshim.writing.paths import STAGING_NAME, ContainedPath
 from specshim.writing.states import Ours
 
-_NAME: Final = f"{STAGING_NAME}/journal.json"
+JOURNAL_NAME: Final = f"{STAGING_NAME}/journal.json"
 
 
 class _Entries(RootModel[Mapping[ContainedPath, frozenset[str]]]):
@@ -24,10 +24,10 @@ class _Entries(RootModel[Mapping[ContainedPath, frozenset[str]]]):
 
 def read_journal(folder: Path) -> Ours:
     """Path -> every digest that a file of ours may have; empty when the last run came to its end."""
-    if kind_of(folder, _NAME) is not Kind.FILE:
+    if kind_of(folder, JOURNAL_NAME) is not Kind.FILE:
         return {}
     try:
-        return _Entries.model_validate_json(read_bytes(folder / _NAME)).root
+        return _Entries.model_validate_json(read_bytes(folder / JOURNAL_NAME)).root
     except ValidationError:
         # It is complete on disk before the first file is replaced: a part of one means that none was.
         return {}
@@ -41,8 +41,3 @@ def journal_text(texts: Mapping[str, str], before: Ours) -> str:
         for path in {*digests, *before}
     }
     return json.dumps(entries, sort_keys=True)
-
-
-def journal_path(folder: Path) -> Path:
-    """Where the journal is kept."""
-    return folder / _NAME

@@ -62,12 +62,13 @@ REFUSALS = frozenset(
 class Plan:
     """The texts of all files of the package, and what is to be done about each path.
 
-    `edits` are of the files that keep edits by hand.
+    `edits` are of the files that keep edits by hand, `found` is what was there when the plan was made.
     """
 
     texts: Mapping[str, str]
     actions: Mapping[str, Action]
     edits: Mapping[str, Edit] = field(default_factory=dict)
+    found: Mapping[str, Found] = field(default_factory=dict)
 
     def paths(self, *wanted: Action) -> tuple[str, ...]:
         """The paths that one of `wanted` is to be done about, sorted."""
@@ -108,19 +109,20 @@ def plan_changes(
     ours = _ours(lock, journal)
     edits = lock.edits if lock is not None and not force else {}
     overwrites_all = force and adopt and is_package(folder)
+    found = {path: look(folder, path) for path in sorted({*map(contained, texts), *ours})}
     actions = {
         path: _decide(
             digest_of_text(texts[path]) if path in texts else None,
             ours.get(path, frozenset()),
-            look(folder, path),
+            it,
             edits.get(path),
             force=force,
             overwrites_all=overwrites_all,
         )
-        for path in sorted({*map(contained, texts), *ours})
+        for path, it in found.items()
     }
-    kept = {path: it for path, it in edits.items() if actions[path] is Action.KEEP_EDITS}
-    return Plan(texts, actions, kept)
+    kept = {it: edit for it, edit in edits.items() if actions.get(it) is Action.KEEP_EDITS}
+    return Plan(texts, actions, kept, found)
 
 
 def plan_restoring(folder: Path, lock: Lock) -> Mapping[str, Action]:

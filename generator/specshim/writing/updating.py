@@ -9,6 +9,7 @@ from pathlib import Path
 
 from specshim.diagnostics import Place, Report
 from specshim.sources import Unreadable
+from specshim.writing.anchor import Anchor
 from specshim.writing.differences import Cause, Differences, causes_in_folder, differences
 from specshim.writing.folder_lock import FolderBusy, exclusive, shared
 from specshim.writing.journal import read_journal
@@ -43,7 +44,7 @@ class Folder:
         vendored = package.lock.vendored
         depth = vendored.import_path.count(".") if vendored is not None else None
         around = missing_packages(self.path, depth)
-        with self._failures_reported(), exclusive(self.path, self.on_wait):
+        with self._failures_reported(), exclusive(self.path, self.on_wait) as descriptor:
             before = Lock.read(self.path, self.report)
             if self.report.failed:
                 return None
@@ -52,7 +53,8 @@ class Folder:
             merged = merge_edits(plan, known, self.path) if merge else Merge(plan)
             report_refusals(merged.plan, self.path, self.report)
             if not self.report.failed:
-                has_changed = save(merged.plan, before, merged.noted_in(package.lock), self.path)
+                lock, anchor = merged.noted_in(package.lock), Anchor(self.path, descriptor)
+                has_changed = save(merged.plan, before, lock, anchor)
                 make_packages(around)
                 report_conflicts(merged.conflicts, self.path, self.report)
                 return merged.plan, has_changed

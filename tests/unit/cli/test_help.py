@@ -26,7 +26,7 @@ def test_every_command_tells_its_exit_codes(name: str) -> None:
     said = run(name, "--help").out
     told = {line.split()[0] for line in said.partition("Exit codes:")[2].splitlines() if line}
     assert {"0", "2", "130"} <= told
-    assert ("3" in told) == (name in ("check", "compare", "diff", "generate"))
+    assert ("3" in told) == (name in ("check", "compare", "diff", "generate", "update"))
 
 
 def _options(command: click.Command) -> dict[str, click.Option]:
@@ -43,5 +43,5 @@ def test_an_option_is_spelled_and_taken_alike_everywhere(option: str) -> None:
 
 
 def test_where_a_project_is_read_any_other_can_be_named() -> None:
-    for name in ("generate", "check", "diff", "inspect", "compare", "vendor"):
+    for name in ("generate", "check", "diff", "inspect", "update", "compare", "vendor"):
         assert "--project" in _options(commands.commands[name])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.unit.cli.command_line import run, snapshot
@@ -36,10 +37,10 @@ def test_a_package_that_is_being_written_is_written_whole(
 ) -> None:
     replace, calls = os.replace, iter(range(10_000))
 
-    def interrupt_at_the_fifth(source: Path, target: Path) -> None:
+    def interrupt_at_the_fifth(source: str, target: str, **at: Any) -> None:
         if next(calls) == 5:
             signal.raise_signal(signal.SIGINT)
-        replace(source, target)
+        replace(source, target, **at)
 
     monkeypatch.setattr("os.replace", interrupt_at_the_fifth)
     ran = run("generate")

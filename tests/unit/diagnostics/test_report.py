@@ -41,7 +41,7 @@ def test_warnings_do_not_fail_a_run() -> None:
 
 def test_errors_do() -> None:
     report = Report()
-    report.add("remote-ref", PETS, ref="https://example.com/a.yaml")
+    report.add("forbidden-ref", PETS, ref="/etc/a.yaml", reason="its path is absolute")
     assert report.failed
 
 

@@ -13,7 +13,7 @@ from typing import TextIO
 import pytest
 from tests.unit.writing.packages import contents, package, write
 
-from specshim.writing import saving
+from specshim.writing import anchor
 
 FIRST = package(a="a = 1\n", b="b = 1\n", gone__c="c = 1\n")
 SECOND = package(a="a = 2\n", b="b = 2\n", new__d="d = 2\n")
@@ -103,10 +103,10 @@ def _failing(real: Callable[..., object], count: int) -> Callable[..., object]:
     """`real`, which finds the disk full after `count` calls."""
     calls = iter(range(count))
 
-    def call(*arguments: object) -> object:
+    def call(*arguments: object, **options: object) -> object:
         if next(calls, None) is None:
             raise OSError(errno.ENOSPC, "No space left on device")
-        return real(*arguments)
+        return real(*arguments, **options)
 
     return call
 
@@ -143,7 +143,7 @@ def _write_and_die(folder: Path, what: object, step: int) -> None:
 
     for name in STEPS:
         setattr(os, name, dying(getattr(os, name)))
-    saving.open = dying(opened)  # type: ignore[attr-defined]
+    anchor.open = dying(opened)  # type: ignore[attr-defined]
     write(folder, what)  # type: ignore[arg-type]
     os._exit(0)
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
 from ..responses.errors import InvalidArgumentError
+from ..values.decimals import json_number
 from ..values.json_form import (
     HoldsBytes,
     NoJsonForm,
@@ -153,8 +154,8 @@ def _item(written: object, key: str | int) -> object:
 
 def _with_numbers(value: object) -> object:
     """Copy a value with its Decimals as numbers."""
-    if isinstance(value, Decimal) and value.is_finite():
-        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, Decimal):
+        return json_number(value)
     if isinstance(value, BaseModel):
         members = value.model_dump(by_alias=True, exclude_unset=True)
         return _with_numbers(members)

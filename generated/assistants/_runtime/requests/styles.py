@@ -63,14 +63,25 @@ def in_path(name: str, value: Any, style: PathStyle, explode: bool) -> str:
 
 
 def in_query(
-    name: str, value: Any, style: QueryStyle, explode: bool, reserved: bool = False
+    name: str,
+    value: Any,
+    style: QueryStyle,
+    explode: bool,
+    reserved: bool = False,
+    *,
+    indexed: bool = False,
 ) -> list[tuple[str, str]]:
-    """Write a parameter as pairs of a query, both sides percent-encoded."""
+    """Write a parameter as pairs of a query, both sides percent-encoded.
+
+    ``indexed`` counts the items of all arrays of a deepObject, and not only where items
+    could not be told apart otherwise: forms are read so.
+    """
     key = percent_encoded(name)
     if style == "json":
         return [(key, percent_encoded(_json(value)))]
-    if style == "deepObject" and isinstance(value, dict):
-        return list(_deep(key, value, reserved))
+    if style == "deepObject" and isinstance(value, dict | list):
+        indexed = indexed or isinstance(value, list)
+        return list(_deep(key, value, reserved, indexed))
     if isinstance(value, list) and explode:
         return [(key, piece) for piece in _pieces(value, explode, reserved)]
     if isinstance(value, dict) and explode:
@@ -128,15 +139,19 @@ def _members(
             yield percent_encoded(member), text
 
 
-def _deep(key: str, value: Any, reserved: bool) -> Iterator[tuple[str, str]]:
+def _deep(
+    key: str, value: Any, reserved: bool, indexed: bool
+) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         for member, item in value.items():
             inner = f"{key}%5B{percent_encoded(member)}%5D"
-            yield from _deep(inner, item, reserved)
+            yield from _deep(inner, item, reserved, indexed)
     elif isinstance(value, list):
         # OpenAPI leaves arrays in deepObject open; repeating the key is read by most.
-        for item in value:
-            yield from _deep(key, item, reserved)
+        indexed = indexed or any(isinstance(item, dict | list) for item in value)
+        for index, item in enumerate(value):
+            inner = f"{key}%5B{index}%5D" if indexed else key
+            yield from _deep(inner, item, reserved, indexed)
     elif value is not None:
         yield key, percent_encoded(_text(value), reserved=reserved)
 

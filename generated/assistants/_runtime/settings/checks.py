@@ -10,7 +10,7 @@ from pydantic_core import from_json
 
 from ..requests.arguments import json_bytes, refuse
 from ..requests.parameters import header_value
-from ..requests.styles import in_query
+from ..requests.styles import QueryStyle, in_query
 from ..values.omit import Omit
 
 __all__ = [
@@ -68,14 +68,14 @@ def check_retries(number: int) -> int:
     return number
 
 
-def check_url(url: str) -> None:
+def check_url(url: str, argument: str = "base_url") -> None:
     """Refuse what is no base URL."""
     try:
         parsed = httpx2.URL(url)
     except httpx2.InvalidURL as error:
-        refuse("base_url", str(error))
+        refuse(argument, str(error))
     if parsed.scheme not in ("http", "https") or not parsed.host:
-        refuse("base_url", "expected a URL such as https://api.example.com/v1")
+        refuse(argument, "expected a URL such as https://api.example.com/v1")
 
 
 def query_pairs(query: Mapping[str, object], argument: str) -> list[tuple[str, str]]:
@@ -85,8 +85,15 @@ def query_pairs(query: Mapping[str, object], argument: str) -> list[tuple[str, s
         pair
         for name, value in values.items()
         if value is not None
-        for pair in in_query(name, value, "form", explode=True)
+        for pair in in_query(name, value, _usual_style(value), explode=True)
     ]
+
+
+def _usual_style(value: object) -> QueryStyle:
+    """Return the style that keeps the name of a value, whatever it holds."""
+    items = value if isinstance(value, list) else [value]
+    nested = any(isinstance(item, dict | list) for item in items)
+    return "deepObject" if nested else "form"
 
 
 def timeouts(timeout: Timeout) -> dict[str, float | None]:

@@ -17,6 +17,7 @@ from ..responses.conversion import Conversion
 from ..responses.errors import APIError, APIResponseValidationError, SentRequest
 from ..responses.failures import connection_error, status_error
 from ..settings.api import PACKAGE
+from ..settings.credentials import Grant
 from .attempts import drafted
 from .calls import Call, Profile
 from .deadlines import Deadline
@@ -81,15 +82,19 @@ def exchange(
     reads this kind of response. Raises the typed error of any other status, and of a
     failure to get an answer.
     """
-    attempt = 1
+    attempt, is_renewed = 1, False
     deadline = Deadline.after(call.deadline, profile.configuration.clock.monotonic)
     while True:
+        begun = profile.configuration.clock.monotonic()
         outcome = yield from _attempt(profile, call, cookies, attempt, stream, deadline)
         result = outcome.result
         if isinstance(result, httpx2.Response) and _is_success(call, result):
             result.extensions[SENT] = outcome.sent
             show(result)
             return result
+        if not is_renewed and _is_outdated(call, result, begun):
+            attempt, is_renewed = attempt + 1, True
+            continue
         delay = _delay(profile, call, outcome)
         if delay is None or not deadline.allows(delay):
             raise _failure(call, outcome)
@@ -159,6 +164,17 @@ def _answered(
 def _is_success(call: Call, response: httpx2.Response) -> bool:
     declared = str(response.status_code) in call.operation.responses
     return response.is_success or declared
+
+
+def _is_outdated(
+    call: Call, result: httpx2.Response | httpx2.RequestError, begun: float
+) -> bool:
+    """Whether the server refused a secret that a grant had kept: a new one may do."""
+    if not isinstance(result, httpx2.Response) or result.status_code != 401:
+        return False
+    grants = (it for it in call.secrets.values() if isinstance(it, Grant))
+    forgotten = [it.forget(begun) for it in grants]
+    return call.repeatable and any(forgotten)
 
 
 def _stays_unread(call: Call, response: httpx2.Response, stream: bool | None) -> bool:

@@ -121,7 +121,7 @@ class Assistants(Resource):
     ) -> AssistantsPage:
         """List all assistants.
 
-        `GET /assistants`
+        `GET /assistants`, operationId `listAssistants`
 
         - `limit`: Largest number of items on the page.
         - `order`: Direction in which items are sorted by creation time.
@@ -148,7 +148,7 @@ class Assistants(Resource):
     ) -> AssistantObject:
         """Create a new assistant.
 
-        `POST /assistants`
+        `POST /assistants`, operationId `createAssistant`
 
         - `model`: Model that answers for the assistant.
         - `name`: Display name, at most 256 characters.
@@ -184,7 +184,7 @@ class Assistants(Resource):
     ) -> AssistantObject:
         """Retrieve an assistant.
 
-        `GET /assistants/{assistant_id}`
+        `GET /assistants/{assistant_id}`, operationId `getAssistant`
 
         - `assistant_id`: Which assistant.
         """
@@ -211,7 +211,7 @@ class Assistants(Resource):
 
         Fields left out of the body keep their current value.
 
-        `POST /assistants/{assistant_id}`
+        `POST /assistants/{assistant_id}`, operationId `modifyAssistant`
 
         - `assistant_id`: Which assistant.
         - `model`: Model to switch to.
@@ -249,7 +249,7 @@ class Assistants(Resource):
     ) -> DeleteAssistantResponse:
         """Remove an assistant.
 
-        `DELETE /assistants/{assistant_id}`
+        `DELETE /assistants/{assistant_id}`, operationId `deleteAssistant`
 
         - `assistant_id`: Which assistant.
         """

@@ -109,7 +109,7 @@ class AssistantsFiles(Resource):
     ) -> AssistantsFilesPage:
         """List the files attached to an assistant.
 
-        `GET /assistants/{assistant_id}/files`
+        `GET /assistants/{assistant_id}/files`, operationId `listAssistantFiles`
 
         - `assistant_id`: Which assistant.
         - `limit`: Largest number of items on the page.
@@ -131,7 +131,7 @@ class AssistantsFiles(Resource):
     ) -> AssistantFileObject:
         """Attach a file to an assistant.
 
-        `POST /assistants/{assistant_id}/files`
+        `POST /assistants/{assistant_id}/files`, operationId `createAssistantFile`
 
         - `assistant_id`: Which assistant.
         - `file_id`: Uploaded file whose purpose is `assistants`.
@@ -144,7 +144,7 @@ class AssistantsFiles(Resource):
     ) -> AssistantFileObject:
         """Retrieve a file attached to an assistant.
 
-        `GET /assistants/{assistant_id}/files/{file_id}`
+        `GET /assistants/{assistant_id}/files/{file_id}`, operationId `getAssistantFile`
 
         - `assistant_id`: Which assistant.
         - `file_id`: Which file.
@@ -159,7 +159,8 @@ class AssistantsFiles(Resource):
 
         The uploaded file itself is kept.
 
-        `DELETE /assistants/{assistant_id}/files/{file_id}`
+        `DELETE /assistants/{assistant_id}/files/{file_id}`, operationId
+        `deleteAssistantFile`
 
         - `assistant_id`: Which assistant.
         - `file_id`: Which file.

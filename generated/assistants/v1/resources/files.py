@@ -82,7 +82,7 @@ class Files(Resource):
     ) -> ListFilesResponse:
         """List uploaded files.
 
-        `GET /files`
+        `GET /files`, operationId `listFiles`
 
         - `purpose`: Keeps only files with this purpose.
         """
@@ -98,7 +98,7 @@ class Files(Resource):
     ) -> OpenAIFile:
         """Upload a new file.
 
-        `POST /files`
+        `POST /files`, operationId `createFile`
 
         - `file`: Bytes of the file.
         - `purpose`: What the file is meant for.
@@ -109,7 +109,7 @@ class Files(Resource):
     def retrieve(self, file_id: str, **options: Unpack[Options]) -> OpenAIFile:
         """Retrieve the details of a file.
 
-        `GET /files/{file_id}`
+        `GET /files/{file_id}`, operationId `retrieveFile`
 
         - `file_id`: Which file.
         """
@@ -119,7 +119,7 @@ class Files(Resource):
     def delete(self, file_id: str, **options: Unpack[Options]) -> DeleteFileResponse:
         """Remove an uploaded file.
 
-        `DELETE /files/{file_id}`
+        `DELETE /files/{file_id}`, operationId `deleteFile`
 
         - `file_id`: Which file.
         """
@@ -129,7 +129,7 @@ class Files(Resource):
     def content(self, file_id: str, **options: Unpack[Options]) -> Download:
         """Download the content of a file.
 
-        `GET /files/{file_id}/content`
+        `GET /files/{file_id}/content`, operationId `downloadFile`
 
         - `file_id`: Which file.
         """

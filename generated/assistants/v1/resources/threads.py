@@ -163,7 +163,7 @@ class Threads(Resource):
 
         The body may be omitted to start an empty thread.
 
-        `POST /threads`
+        `POST /threads`, operationId `createThread`
 
         - `messages`: Messages the thread begins with.
         - `metadata`: Up to 16 caller-defined text pairs kept with an object.
@@ -263,7 +263,7 @@ class Threads(Resource):
     ) -> RunObject | Stream[AssistantStreamEvent]:
         """Create a thread and run an assistant on it.
 
-        `POST /threads/runs`
+        `POST /threads/runs`, operationId `createThreadAndRun`
 
         - `assistant_id`: Assistant to run.
         - `thread`: Thread to create; an empty one if left out.
@@ -366,7 +366,7 @@ class Threads(Resource):
     def retrieve(self, thread_id: str, **options: Unpack[Options]) -> ThreadObject:
         """Retrieve a thread.
 
-        `GET /threads/{thread_id}`
+        `GET /threads/{thread_id}`, operationId `getThread`
 
         - `thread_id`: Which thread.
         """
@@ -382,7 +382,7 @@ class Threads(Resource):
     ) -> ThreadObject:
         """Modify a thread.
 
-        `POST /threads/{thread_id}`
+        `POST /threads/{thread_id}`, operationId `modifyThread`
 
         - `thread_id`: Which thread.
         - `metadata`: Up to 16 caller-defined text pairs kept with an object.
@@ -395,7 +395,7 @@ class Threads(Resource):
     ) -> DeleteThreadResponse:
         """Remove a thread.
 
-        `DELETE /threads/{thread_id}`
+        `DELETE /threads/{thread_id}`, operationId `deleteThread`
 
         - `thread_id`: Which thread.
         """

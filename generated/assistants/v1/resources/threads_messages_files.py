@@ -88,7 +88,8 @@ class ThreadsMessagesFiles(Resource):
     ) -> ThreadsMessagesFilesPage:
         """List the files attached to a message.
 
-        `GET /threads/{thread_id}/messages/{message_id}/files`
+        `GET /threads/{thread_id}/messages/{message_id}/files`, operationId
+        `listMessageFiles`
 
         - `thread_id`: Which thread.
         - `message_id`: Which message.
@@ -114,7 +115,8 @@ class ThreadsMessagesFiles(Resource):
     ) -> MessageFileObject:
         """Retrieve a file attached to a message.
 
-        `GET /threads/{thread_id}/messages/{message_id}/files/{file_id}`
+        `GET /threads/{thread_id}/messages/{message_id}/files/{file_id}`, operationId
+        `getMessageFile`
 
         - `thread_id`: Which thread.
         - `message_id`: Which message.

@@ -222,7 +222,7 @@ class ThreadsRuns(Resource):
     ) -> ThreadsRunsPage:
         """List the runs of a thread.
 
-        `GET /threads/{thread_id}/runs`
+        `GET /threads/{thread_id}/runs`, operationId `listRuns`
 
         - `thread_id`: Which thread.
         - `limit`: Largest number of items on the page.
@@ -343,7 +343,7 @@ class ThreadsRuns(Resource):
     ) -> RunObject | Stream[AssistantStreamEvent]:
         """Run an assistant on a thread.
 
-        `POST /threads/{thread_id}/runs`
+        `POST /threads/{thread_id}/runs`, operationId `createRun`
 
         - `thread_id`: Which thread.
         - `assistant_id`: Assistant to run.
@@ -455,7 +455,7 @@ class ThreadsRuns(Resource):
     ) -> RunObject:
         """Retrieve a run.
 
-        `GET /threads/{thread_id}/runs/{run_id}`
+        `GET /threads/{thread_id}/runs/{run_id}`, operationId `getRun`
 
         - `thread_id`: Which thread.
         - `run_id`: Which run.
@@ -473,7 +473,7 @@ class ThreadsRuns(Resource):
     ) -> RunObject:
         """Modify a run.
 
-        `POST /threads/{thread_id}/runs/{run_id}`
+        `POST /threads/{thread_id}/runs/{run_id}`, operationId `modifyRun`
 
         - `thread_id`: Which thread.
         - `run_id`: Which run.
@@ -491,7 +491,7 @@ class ThreadsRuns(Resource):
 
         Applies to a run whose status is `in_progress`.
 
-        `POST /threads/{thread_id}/runs/{run_id}/cancel`
+        `POST /threads/{thread_id}/runs/{run_id}/cancel`, operationId `cancelRun`
 
         - `thread_id`: Which thread.
         - `run_id`: Which run.
@@ -546,7 +546,8 @@ class ThreadsRuns(Resource):
         Answers every pending call of a run whose status is `requires_action`, all in
         one request.
 
-        `POST /threads/{thread_id}/runs/{run_id}/submit_tool_outputs`
+        `POST /threads/{thread_id}/runs/{run_id}/submit_tool_outputs`, operationId
+        `submitToolOutputsToRun`
 
         - `thread_id`: Which thread.
         - `run_id`: Which run.

@@ -87,7 +87,7 @@ class ThreadsRunsSteps(Resource):
     ) -> ThreadsRunsStepsPage:
         """List the steps of a run.
 
-        `GET /threads/{thread_id}/runs/{run_id}/steps`
+        `GET /threads/{thread_id}/runs/{run_id}/steps`, operationId `listRunSteps`
 
         - `thread_id`: Which thread.
         - `run_id`: Which run.
@@ -111,7 +111,8 @@ class ThreadsRunsSteps(Resource):
     ) -> RunStepObject:
         """Retrieve a step of a run.
 
-        `GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}`
+        `GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}`, operationId
+        `getRunStep`
 
         - `thread_id`: Which thread.
         - `run_id`: Which run.

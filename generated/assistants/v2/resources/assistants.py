@@ -123,7 +123,7 @@ class Assistants(Resource):
     ) -> AssistantsPage:
         """List all assistants.
 
-        `GET /assistants`, deprecated
+        `GET /assistants`, deprecated, operationId `listAssistants`
 
         - `limit`: Largest number of items on the page.
         - `order`: Direction in which items are sorted by creation time.
@@ -153,7 +153,7 @@ class Assistants(Resource):
     ) -> AssistantObject:
         """Create a new assistant.
 
-        `POST /assistants`, deprecated
+        `POST /assistants`, deprecated, operationId `createAssistant`
 
         - `model`: Model that answers for the assistant.
         - `name`: Display name, at most 256 characters.
@@ -192,7 +192,7 @@ class Assistants(Resource):
     ) -> AssistantObject:
         """Retrieve an assistant.
 
-        `GET /assistants/{assistant_id}`, deprecated
+        `GET /assistants/{assistant_id}`, deprecated, operationId `getAssistant`
 
         - `assistant_id`: Which assistant.
         """
@@ -220,7 +220,7 @@ class Assistants(Resource):
 
         Fields left out of the body keep their current value.
 
-        `POST /assistants/{assistant_id}`, deprecated
+        `POST /assistants/{assistant_id}`, deprecated, operationId `modifyAssistant`
 
         - `assistant_id`: Which assistant.
         - `model`: Model to switch to.
@@ -259,7 +259,7 @@ class Assistants(Resource):
     ) -> DeleteAssistantResponse:
         """Remove an assistant.
 
-        `DELETE /assistants/{assistant_id}`, deprecated
+        `DELETE /assistants/{assistant_id}`, deprecated, operationId `deleteAssistant`
 
         - `assistant_id`: Which assistant.
         """

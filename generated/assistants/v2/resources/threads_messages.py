@@ -122,7 +122,7 @@ class ThreadsMessages(Resource):
     ) -> ThreadsMessagesPage:
         """List the messages of a thread.
 
-        `GET /threads/{thread_id}/messages`
+        `GET /threads/{thread_id}/messages`, operationId `listMessages`
 
         - `thread_id`: Which thread.
         - `limit`: Largest number of items on the page.
@@ -155,7 +155,7 @@ class ThreadsMessages(Resource):
     ) -> MessageObject:
         """Add a message to a thread.
 
-        `POST /threads/{thread_id}/messages`
+        `POST /threads/{thread_id}/messages`, operationId `createMessage`
 
         - `thread_id`: Which thread.
         - `role`: Author of the message; `assistant` inserts an answer on the
@@ -180,7 +180,7 @@ class ThreadsMessages(Resource):
     ) -> MessageObject:
         """Retrieve one message of a thread.
 
-        `GET /threads/{thread_id}/messages/{message_id}`
+        `GET /threads/{thread_id}/messages/{message_id}`, operationId `getMessage`
 
         - `thread_id`: Which thread.
         - `message_id`: Which message.
@@ -198,7 +198,7 @@ class ThreadsMessages(Resource):
     ) -> MessageObject:
         """Modify a message.
 
-        `POST /threads/{thread_id}/messages/{message_id}`
+        `POST /threads/{thread_id}/messages/{message_id}`, operationId `modifyMessage`
 
         - `thread_id`: Which thread.
         - `message_id`: Which message.
@@ -214,7 +214,7 @@ class ThreadsMessages(Resource):
     ) -> DeleteMessageResponse:
         """Remove a message from its thread.
 
-        `DELETE /threads/{thread_id}/messages/{message_id}`
+        `DELETE /threads/{thread_id}/messages/{message_id}`, operationId `deleteMessage`
 
         - `thread_id`: Which thread.
         - `message_id`: Which message.

@@ -231,7 +231,7 @@ class ThreadsRuns(Resource):
     ) -> ThreadsRunsPage:
         """List the runs of a thread.
 
-        `GET /threads/{thread_id}/runs`
+        `GET /threads/{thread_id}/runs`, operationId `listRuns`
 
         - `thread_id`: Which thread.
         - `limit`: Largest number of items on the page.
@@ -384,7 +384,7 @@ class ThreadsRuns(Resource):
     ) -> RunObject | Stream[AssistantStreamEvent]:
         """Run an assistant on a thread.
 
-        `POST /threads/{thread_id}/runs`
+        `POST /threads/{thread_id}/runs`, operationId `createRun`
 
         - `thread_id`: Which thread.
         - `assistant_id`: Assistant to run.
@@ -515,7 +515,7 @@ class ThreadsRuns(Resource):
     ) -> RunObject:
         """Retrieve a run.
 
-        `GET /threads/{thread_id}/runs/{run_id}`
+        `GET /threads/{thread_id}/runs/{run_id}`, operationId `getRun`
 
         - `thread_id`: Which thread.
         - `run_id`: Which run.
@@ -533,7 +533,7 @@ class ThreadsRuns(Resource):
     ) -> RunObject:
         """Modify a run.
 
-        `POST /threads/{thread_id}/runs/{run_id}`
+        `POST /threads/{thread_id}/runs/{run_id}`, operationId `modifyRun`
 
         - `thread_id`: Which thread.
         - `run_id`: Which run.
@@ -551,7 +551,7 @@ class ThreadsRuns(Resource):
 
         Applies to a run whose status is `in_progress`.
 
-        `POST /threads/{thread_id}/runs/{run_id}/cancel`
+        `POST /threads/{thread_id}/runs/{run_id}/cancel`, operationId `cancelRun`
 
         - `thread_id`: Which thread.
         - `run_id`: Which run.
@@ -606,7 +606,8 @@ class ThreadsRuns(Resource):
         Answers every pending call of a run whose status is `requires_action`, all in
         one request.
 
-        `POST /threads/{thread_id}/runs/{run_id}/submit_tool_outputs`
+        `POST /threads/{thread_id}/runs/{run_id}/submit_tool_outputs`, operationId
+        `submitToolOutputsToRun`
 
         - `thread_id`: Which thread.
         - `run_id`: Which run.

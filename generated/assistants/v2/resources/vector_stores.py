@@ -155,7 +155,7 @@ class VectorStores(Resource):
     ) -> VectorStoresPage:
         """List all vector stores.
 
-        `GET /vector_stores`
+        `GET /vector_stores`, operationId `listVectorStores`
 
         - `limit`: Largest number of items on the page.
         - `order`: Direction in which items are sorted by creation time.
@@ -180,7 +180,7 @@ class VectorStores(Resource):
     ) -> VectorStoreObject:
         """Set up a vector store.
 
-        `POST /vector_stores`
+        `POST /vector_stores`, operationId `createVectorStore`
 
         - `file_ids`: Files to put into the store, no more than 500.
         - `name`: Display name.
@@ -206,7 +206,7 @@ class VectorStores(Resource):
     ) -> VectorStoreObject:
         """Retrieve a vector store.
 
-        `GET /vector_stores/{vector_store_id}`
+        `GET /vector_stores/{vector_store_id}`, operationId `getVectorStore`
 
         - `vector_store_id`: Which vector store.
         """
@@ -226,7 +226,7 @@ class VectorStores(Resource):
     ) -> VectorStoreObject:
         """Modify a vector store.
 
-        `POST /vector_stores/{vector_store_id}`
+        `POST /vector_stores/{vector_store_id}`, operationId `modifyVectorStore`
 
         - `vector_store_id`: Which vector store.
         - `name`: New display name.
@@ -246,7 +246,7 @@ class VectorStores(Resource):
 
         Files that belong to the store stay uploaded.
 
-        `DELETE /vector_stores/{vector_store_id}`
+        `DELETE /vector_stores/{vector_store_id}`, operationId `deleteVectorStore`
 
         - `vector_store_id`: Which vector store.
         """
@@ -273,7 +273,7 @@ class VectorStores(Resource):
         Finds the chunks that match a query best, optionally narrowed by file
         attributes.
 
-        `POST /vector_stores/{vector_store_id}/search`
+        `POST /vector_stores/{vector_store_id}/search`, operationId `searchVectorStore`
 
         - `vector_store_id`: Which vector store.
         - `query`: Search text, or several of them.

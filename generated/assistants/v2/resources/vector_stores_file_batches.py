@@ -133,7 +133,8 @@ class VectorStoresFileBatches(Resource):
     ) -> VectorStoreFileBatchObject:
         """Add several files to a vector store at once.
 
-        `POST /vector_stores/{vector_store_id}/file_batches`
+        `POST /vector_stores/{vector_store_id}/file_batches`, operationId
+        `createVectorStoreFileBatch`
 
         - `vector_store_id`: Which vector store.
         - `file_ids`: Uploaded files, from 1 to 2000.
@@ -197,7 +198,8 @@ class VectorStoresFileBatches(Resource):
     ) -> VectorStoreFileBatchObject:
         """Retrieve a file batch.
 
-        `GET /vector_stores/{vector_store_id}/file_batches/{batch_id}`
+        `GET /vector_stores/{vector_store_id}/file_batches/{batch_id}`, operationId
+        `getVectorStoreFileBatch`
 
         - `vector_store_id`: Which vector store.
         - `batch_id`: Which file batch.
@@ -212,7 +214,8 @@ class VectorStoresFileBatches(Resource):
 
         Files that are already processed stay in the store.
 
-        `POST /vector_stores/{vector_store_id}/file_batches/{batch_id}/cancel`
+        `POST /vector_stores/{vector_store_id}/file_batches/{batch_id}/cancel`,
+        operationId `cancelVectorStoreFileBatch`
 
         - `vector_store_id`: Which vector store.
         - `batch_id`: Which file batch.
@@ -236,7 +239,8 @@ class VectorStoresFileBatches(Resource):
     ) -> VectorStoresFileBatchesListFilesPage:
         """List the files of a batch.
 
-        `GET /vector_stores/{vector_store_id}/file_batches/{batch_id}/files`
+        `GET /vector_stores/{vector_store_id}/file_batches/{batch_id}/files`,
+        operationId `listFilesInVectorStoreBatch`
 
         - `vector_store_id`: Which vector store.
         - `batch_id`: Which file batch.

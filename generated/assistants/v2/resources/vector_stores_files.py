@@ -142,7 +142,7 @@ class VectorStoresFiles(Resource):
     ) -> VectorStoresFilesPage:
         """List the files of a vector store.
 
-        `GET /vector_stores/{vector_store_id}/files`
+        `GET /vector_stores/{vector_store_id}/files`, operationId `listVectorStoreFiles`
 
         - `vector_store_id`: Which vector store.
         - `limit`: Largest number of items on the page.
@@ -172,7 +172,8 @@ class VectorStoresFiles(Resource):
     ) -> VectorStoreFileObject:
         """Add a file to a vector store.
 
-        `POST /vector_stores/{vector_store_id}/files`
+        `POST /vector_stores/{vector_store_id}/files`, operationId
+        `createVectorStoreFile`
 
         - `vector_store_id`: Which vector store.
         - `file_id`: Uploaded file.
@@ -229,7 +230,8 @@ class VectorStoresFiles(Resource):
     ) -> VectorStoreFileObject:
         """Retrieve a file of a vector store.
 
-        `GET /vector_stores/{vector_store_id}/files/{file_id}`
+        `GET /vector_stores/{vector_store_id}/files/{file_id}`, operationId
+        `getVectorStoreFile`
 
         - `vector_store_id`: Which vector store.
         - `file_id`: Which file.
@@ -247,7 +249,8 @@ class VectorStoresFiles(Resource):
     ) -> VectorStoreFileObject:
         """Replace the attributes of a vector store file.
 
-        `POST /vector_stores/{vector_store_id}/files/{file_id}`
+        `POST /vector_stores/{vector_store_id}/files/{file_id}`, operationId
+        `updateVectorStoreFileAttributes`
 
         - `vector_store_id`: Which vector store.
         - `file_id`: Which file.
@@ -267,7 +270,8 @@ class VectorStoresFiles(Resource):
 
         The uploaded file itself is kept.
 
-        `DELETE /vector_stores/{vector_store_id}/files/{file_id}`
+        `DELETE /vector_stores/{vector_store_id}/files/{file_id}`, operationId
+        `deleteVectorStoreFile`
 
         - `vector_store_id`: Which vector store.
         - `file_id`: Which file.
@@ -280,7 +284,8 @@ class VectorStoresFiles(Resource):
     ) -> VectorStoreFileContentResponse:
         """Read the parsed content of a vector store file.
 
-        `GET /vector_stores/{vector_store_id}/files/{file_id}/content`
+        `GET /vector_stores/{vector_store_id}/files/{file_id}/content`, operationId
+        `retrieveVectorStoreFileContent`
 
         - `vector_store_id`: Which vector store.
         - `file_id`: Which file.

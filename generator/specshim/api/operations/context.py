@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specshim.api.findings import Findings
+from specshim.api.model import Security
 from specshim.api.operations.security import Credentials
 from specshim.api.schemas.lowering import SchemaLowering
 from specshim.api.settings import Lowering
@@ -20,6 +21,8 @@ class Context:
     credentials: Credentials
     findings: Findings
     settings: Lowering
+    security: Security = ()
+    """What operations need that state nothing of their own."""
 
     def follow(self, node: Node) -> Node | None:
         """The object itself at the end of Reference Objects; None where that is no map."""

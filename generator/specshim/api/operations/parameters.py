@@ -37,8 +37,12 @@ STYLES: Final[Mapping[Location, tuple[Style, ...]]] = {
 }
 """The styles of each location, its default first (OpenAPI 3.1, 4.8.12.2; 3.2, 4.12.2.2)."""
 
-RESERVED_HEADERS: Final = frozenset({"accept", "authorization", "content-type"})
-"""Header parameters of these names are ignored (OpenAPI 3.1, 4.8.12.1)."""
+RESERVED_HEADERS: Final = frozenset({"accept", "authorization", "content-type"}) | frozenset(
+    {"connection", "content-length", "host", "keep-alive", "te", "trailer", "transfer-encoding"}
+    | {"upgrade"}
+)
+"""Header parameters of these names are ignored (OpenAPI 3.1, 4.8.12.1), or are those of the connection
+and of the message's length, which are not the caller's to say (RFC 9110, 7.6.1 and 8.6)."""
 
 TEXT: Final = Scalar(ScalarKind.STRING)
 

@@ -88,18 +88,21 @@ def _operation(method: str, path: str, item: Node, node: Node, context: Context)
     callbacks = node.get("callbacks")
     if callbacks is not None and callbacks.value:
         context.findings.tally("callbacks-left-out", callbacks.place)
+    security = context.credentials.needed_by(node)
+    needed = context.security if security is None else security
+    parameters = parameters_of(path, item, node, words, context)
     return Operation(
         key=key_of(method, path),
         method=method,
         path=path,
         operation_id=name,
         tags=_tags(node),
-        parameters=parameters_of(path, item, node, words, context),
+        parameters=tuple(it for it in parameters if not context.credentials.carries(needed, it)),
         body=body_of(node, words, context),
         responses=responses_of(method, path, node, words, context),
         prose=_prose(item, node),
         place=node.place,
-        security=context.credentials.needed_by(node),
+        security=security,
         servers=servers_of(node, context.findings) or servers_of(item, context.findings),
     )
 

@@ -238,6 +238,12 @@ API: Final = (
         "OpenAPI has `content` and `security` for it.",
     ),
     Code(
+        "credential-parameter",
+        _INFO,
+        "the parameter `{name}` is a credential, which the client has; no method asks for it{times}",
+        "Remove the parameter: `security` says as much.",
+    ),
+    Code(
         "path-parameter-not-in-path",
         _WARNING,
         "the path parameter `{name}` is not in `{path}`; it is left out",

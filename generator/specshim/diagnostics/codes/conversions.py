@@ -23,10 +23,25 @@ CONVERSIONS: Final = (
         "in the project file and declare a step there.",
     ),
     Code(
+        "undecided-difference",
+        Severity.WARNING,
+        "nobody has decided what becomes of `{difference}` ({way}): {reason}",
+        "Declare a step for it in the conversions file, or say there why nobody converts it, in the place of"
+        " `to be decided`: who meets such a value reads that.",
+    ),
+    Code(
+        "told-when-met",
+        Severity.INFO,
+        "{count} further differences of `{old}` and `{new}` need no decision: a value that shows one is"
+        " reported when it is met",
+        "There is nothing to do.",
+    ),
+    Code(
         "bad-conversion",
         _ERROR,
         "this cannot be read as a part of a conversions file: {reason}",
-        "The steps are rename, move, values, supply, drop, each, within, variants, wrap and custom.",
+        "The steps are rename, move, values, supply, always, drop, each, within, variants, choose, wrap, single,"
+        " list, text, number and custom.",
     ),
     Code(
         "unused-conversion",

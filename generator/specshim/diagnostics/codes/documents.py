@@ -29,9 +29,10 @@ DOCUMENTS: Final = (
     ),
     Code(
         "remote-ref",
-        _ERROR,
+        _WARNING,
         "`{ref}` is on the network; nothing is fetched",
         "Save it next to the document and refer to it by a relative path.",
+        strict=True,
     ),
     Code(
         "forbidden-ref",
@@ -98,6 +99,19 @@ DOCUMENTS: Final = (
         _INFO,
         "`{key}` beside `$ref` is ignored in OpenAPI 3.0",
         "Put the `$ref` into `allOf`, or change to OpenAPI 3.1.",
+    ),
+    Code(
+        "bad-overlay",
+        _ERROR,
+        "the overlay cannot be used: {reason}",
+        "Compare with the specification of OpenAPI Overlays: https://spec.openapis.org/overlay/",
+    ),
+    Code(
+        "unmatched-overlay",
+        _WARNING,
+        "`{target}` leads to nothing in {document}",
+        "Correct the target, or take the action away; `specshim overlay` shows what becomes of a document.",
+        strict=True,
     ),
     Code(
         "invalid-document",

@@ -66,6 +66,12 @@ VERSIONS: Final = (
         "An entry has a fingerprint or a rule, a reason, and may have subject, expires and ticket.",
     ),
     Code(
+        "nothing-selected",
+        _ERROR,
+        "`--select {pattern}` matches no finding",
+        "Select rules (`property-*`), subjects (`Pet.*`) or operations (`GET /pets`) that the report without it names.",
+    ),
+    Code(
         "unused-waiver",
         _ERROR,
         "no finding needs the waiver of `{what}`",

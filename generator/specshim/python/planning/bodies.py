@@ -149,8 +149,12 @@ def _part(encoding: api.Encoding) -> str:
     arguments = []
     if encoding.content_type:
         arguments.append(repr(tuple(part.strip() for part in encoding.content_type.split(","))))
-    if encoding.style == "deepObject":
-        arguments.append("style='deepObject'")
+    if encoding.style is not None or encoding.explode is not None:
+        # A style that is stated counts for parts as well, and then no contentType does.
+        style = encoding.style or "form"
+        arguments = [f"style={style!r}"]
+        if not (encoding.explode if encoding.explode is not None else style == "form"):
+            arguments += ["explode=False"]
     return f"Part({', '.join(arguments)})" if arguments else ""
 
 

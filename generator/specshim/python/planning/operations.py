@@ -66,6 +66,7 @@ def plan_method(operation: Operation, plan: OperationPlan) -> Method:
         page=answer.page,
         stream=answer.stream,
         origin=operation.place,
+        operation_id=operation.operation_id,
     )
 
 
@@ -93,7 +94,7 @@ def _spec(
         options.append(option("base_url", repr(plan.base_url)))
     return OperationSpec(
         constant=plan.constant,
-        method=operation.method.upper(),
+        method=operation.method,
         path=operation.path,
         result=answer.result,
         parameters=tuple(parameter_spec(it, names, plan) for it in parameters),

@@ -10,7 +10,7 @@ from specshim.rendering.reports.as_json import print_json_report
 from specshim.rendering.reports.as_junit import print_junit_report
 from specshim.rendering.reports.as_markdown import print_markdown_report
 from specshim.rendering.reports.as_sarif import print_sarif_report
-from specshim.rendering.reports.as_text import print_text_report
+from specshim.rendering.reports.as_text import Layout, print_summary, print_text_report
 from specshim.rendering.reports.document import ReportDocument, document_of, report_schema
 
 PRINTERS: Final[Mapping[str, Callable[[ReportDocument], str]]] = MappingProxyType(
@@ -26,4 +26,13 @@ PRINTERS: Final[Mapping[str, Callable[[ReportDocument], str]]] = MappingProxyTyp
 )
 """Every form of the report by its name."""
 
-__all__ = ["PRINTERS", "ReportDocument", "document_of", "print_text_report", "report_schema"]
+__all__ = [
+    "PRINTERS",
+    "Layout",
+    "ReportDocument",
+    "document_of",
+    "print_markdown_report",
+    "print_summary",
+    "print_text_report",
+    "report_schema",
+]

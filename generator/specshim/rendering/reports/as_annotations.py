@@ -10,29 +10,41 @@ from typing import Final
 
 from specshim.diagnostics.printable import printable
 from specshim.rendering.reports.document import FindingDocument, PlaceDocument, ReportDocument
-from specshim.rendering.reports.wording import summary_line, value_change
+from specshim.rendering.reports.wording import outcome, value_change
 
-_COMMANDS: Final = {"breaking": "error", "warning": "warning", "info": "notice"}
+_COMMANDS: Final = {"breaking": "error", "warning": "warning"}
+"""What breaks nobody is no annotation."""
+
+_MOST: Final = 10
+"""Of each kind: GitHub shows no more of one step."""
 
 
 def print_annotations_report(document: ReportDocument) -> str:
-    """One command for each finding, at the newer document where it has a place there."""
-    lines = [_command(finding) for finding in document["findings"] if not finding["waived_by"]]
-    return "\n".join([*lines, summary_line(document)]) + "\n"
+    """A command for each finding that may break somebody, at the newer document."""
+    lines: list[str] = []
+    for level in _COMMANDS:
+        found = [it for it in document["findings"] if it["level"] == level and not it["waived_by"]]
+        lines += map(_command, found[:_MOST])
+        if len(found) > _MOST:
+            lines.append(f"{len(found) - _MOST} more of level {level} are in the whole report")
+    return "\n".join([*lines, _data(outcome(document))]) + "\n"
 
 
 def _command(finding: FindingDocument) -> str:
-    place = place_of(finding)
-    where = _properties(place, f"{finding['title']} [{finding['rule']}]")
+    where = _properties(place_of(finding), f"{finding['title']} [{finding['rule']}]")
     change = value_change(finding)
     text = f"{finding['direction']} {finding['subject']}: {finding['title']}"
     return f"::{_COMMANDS[finding['level']]} {','.join(where)}::{_data(f'{text} ({change})' if change else text)}"
 
 
 def place_of(finding: FindingDocument) -> PlaceDocument | None:
-    """Where people look first: the newer document, and the older one for what is gone."""
-    sides = (side for it in finding["occurrences"] for side in (it["new"], it["old"]))
-    return next((place for place in sides if place is not None), None)
+    """Where people look first: the newer document, also where it lost something; else the older one."""
+    for side in ("new", "near", "old"):
+        for occurrence in finding["occurrences"]:
+            place = occurrence[side]
+            if place is not None:
+                return place
+    return None
 
 
 def _properties(place: PlaceDocument | None, title: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""One self-contained page: no script, no network, for a screen of any width, and for paper."""
+"""One self-contained page: no network, for a screen of any width, and for paper; whole without its script, which only searches."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ _TITLES: Final = {
     "info": "Breaks nothing",
     "waived": "Waived",
 }
+_FILTERED: Final = 200
+"""Operations by which the style sheet filters; of more, contents and search tell."""
+
+_LISTED: Final = 8
+"""Findings of one operation that the contents name."""
+
+_NAMED: Final = 60
+"""Operations that one finding names."""
+
 _MARKS: Final = {"added": "+", "removed": "\N{MINUS SIGN}", "changed": "~", "same": " "}
 
 Part = tuple[str, bool]
@@ -35,6 +44,9 @@ def print_html_report(document: ReportDocument) -> str:
     findings = document["findings"]
     sections = [(level, [it for it in findings if _level(it) == level]) for level in LEVELS]
     sections = [(level, found) for level, found in sections if found]
+    contents = _by_operation(findings)
+    operations = [(name, *_counts(found)) for name, found in contents.items()]
+    is_filtered = 0 < len(operations) <= _FILTERED
     return (
         _environment()
         .get_template("report/comparison.html.jinja")
@@ -49,7 +61,12 @@ def print_html_report(document: ReportDocument) -> str:
             levels=[level for level, _ in sections],
             directions=[it for it in DIRECTIONS if any(f["direction"] == it for f in findings)],
             axes=sorted({f["axis"] for f in findings}, reverse=True),
-            operations=_by_operation(findings),
+            operations=operations,
+            contents=contents.items(),
+            most_listed=_LISTED,
+            most_named=_NAMED,
+            is_filtered=is_filtered,
+            numbers={it[0]: n for n, it in enumerate(operations, 1)} if is_filtered else {},
             tables={it["name"]: number for number, it in enumerate(document["schemas"], 1)},
             by_fingerprint={it["fingerprint"]: it for it in findings},
         )
@@ -64,24 +81,25 @@ def _verdict(document: ReportDocument) -> str:
     """One sentence for who reads no further."""
     breaking = document["summary"]["breaking"]
     if not document["findings"]:
-        return "Nothing differs."
+        return "Nothing differs that matters." if document["idle"] else "Nothing differs."
     if not breaking:
         return "Whoever was written for the old version works with the new one."
     verb = "breaks" if breaking == 1 else "break"
     return f"{counted(breaking, 'change')} {verb} what was written for the old version."
 
 
-def _by_operation(findings: list[FindingDocument]) -> list[tuple[str, int, int]]:
-    """Each operation, how many findings break it, and how many there are."""
-    names = sorted({name for finding in findings for name in finding["operations"]})
-    return [
-        (
-            name,
-            sum(name in it["operations"] and _level(it) == "breaking" for it in findings),
-            sum(name in it["operations"] for it in findings),
-        )
-        for name in names
-    ]
+def _by_operation(findings: list[FindingDocument]) -> dict[str, list[FindingDocument]]:
+    """Each operation with what was found in it, sorted."""
+    found: dict[str, list[FindingDocument]] = {}
+    for finding in findings:
+        for name in finding["operations"]:
+            found.setdefault(name, []).append(finding)
+    return dict(sorted(found.items()))
+
+
+def _counts(found: list[FindingDocument]) -> tuple[int, int]:
+    """How many break, and how many there are."""
+    return sum(_level(it) == "breaking" for it in found), len(found)
 
 
 @cache

@@ -9,7 +9,13 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from specshim.diagnostics.printable import printable
 from specshim.rendering.reports.document import FindingDocument, ReportDocument
-from specshim.rendering.reports.wording import heading, places, some_operations, value_change
+from specshim.rendering.reports.wording import (
+    heading,
+    outcome,
+    places,
+    some_operations,
+    value_change,
+)
 
 
 def print_junit_report(document: ReportDocument) -> str:
@@ -26,7 +32,7 @@ def print_junit_report(document: ReportDocument) -> str:
     for finding in findings:
         _case(suite, finding)
     if not findings:
-        SubElement(suite, "testcase", classname="specshim.compare", name="no difference")
+        SubElement(suite, "testcase", classname="specshim.compare", name=outcome(document))
     root = Element("testsuites")
     root.append(suite)
     indent(root)

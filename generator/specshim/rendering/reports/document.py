@@ -17,19 +17,20 @@ from specshim.versions.findings.tables import Cell, SchemaTable
 from specshim.versions.judging import Level
 from specshim.versions.rules import RULES
 
-FORMAT: Final = "specshim/compare/1"
+FORMAT: Final = "specshim/compare/2"
 
 _STRICT: Final = ConfigDict(extra="forbid")
 
 
 @with_config(_STRICT)
 class SideDocument(TypedDict):
-    """One of the two documents."""
+    """One of the two documents: what it says of itself, what the project calls it, and where it came from."""
 
-    path: str
-    sha256: str
-    version: str
     title: str
+    version: str
+    name: str
+    source: str
+    sha256: str
 
 
 @with_config(_STRICT)
@@ -44,10 +45,14 @@ class PlaceDocument(TypedDict):
 
 @with_config(_STRICT)
 class OccurrenceDocument(TypedDict):
-    """One place of a change; null on the side that lacks the thing."""
+    """One place of a change; null on the side that lacks the thing.
+
+    `near` is where the newer document would have what it lacks.
+    """
 
     old: PlaceDocument | None
     new: PlaceDocument | None
+    near: PlaceDocument | None
 
 
 @with_config(_STRICT)
@@ -126,7 +131,7 @@ class SummaryDocument(TypedDict):
 class ReportDocument(TypedDict):
     """What changed between two versions of an API, and whom it breaks."""
 
-    format: Literal["specshim/compare/1"]
+    format: Literal["specshim/compare/2"]
     old: SideDocument
     new: SideDocument
     policy: str
@@ -134,6 +139,8 @@ class ReportDocument(TypedDict):
     findings: list[FindingDocument]
     renames: list[RenameDocument]
     schemas: list[SchemaDocument]
+    idle: list[OccurrenceDocument]
+    """Where the documents differ in ways that cannot matter; looked for only where nothing else is found."""
 
 
 def document_of(comparison: Comparison) -> ReportDocument:
@@ -150,6 +157,7 @@ def document_of(comparison: Comparison) -> ReportDocument:
             for it in comparison.renames
         ],
         "schemas": [_schema(table) for table in comparison.tables],
+        "idle": [_occurrence(it) for it in comparison.idle],
     }
 
 
@@ -161,10 +169,11 @@ def report_schema() -> dict[str, object]:
 
 def _side(side: Side) -> SideDocument:
     return {
-        "path": side.path,
-        "sha256": side.sha256,
-        "version": side.version,
         "title": side.title,
+        "version": side.version,
+        "name": side.name,
+        "source": side.source,
+        "sha256": side.sha256,
     }
 
 
@@ -202,7 +211,11 @@ def _finding(finding: Finding) -> FindingDocument:
 
 
 def _occurrence(occurrence: Occurrence) -> OccurrenceDocument:
-    return {"old": _place(occurrence.old), "new": _place(occurrence.new)}
+    return {
+        "old": _place(occurrence.old),
+        "new": _place(occurrence.new),
+        "near": _place(occurrence.near),
+    }
 
 
 def _place(location: Location | None) -> PlaceDocument | None:

@@ -29,13 +29,30 @@ def summary_line(document: ReportDocument) -> str:
 
 
 def heading(document: ReportDocument) -> str:
-    """`v1 -> v2`, or the paths where versions have no names."""
-    return f"{side_name(document['old'])} -> {side_name(document['new'])}"
+    """`Pets: 1.0.0 (v1.yaml) -> 2.0.0 (v2.yaml)`; each with its title where they have two."""
+    old, new = document["old"], document["new"]
+    if old["title"] == new["title"]:
+        title = f"{old['title']}: " if old["title"] else ""
+        return f"{title}{_version(old)} -> {_version(new)}"
+    return f"{old['title']} {_version(old)} -> {new['title']} {_version(new)}"
 
 
 def side_name(side: SideDocument) -> str:
-    """The version, or the path where it has no name."""
-    return side["version"] or side["path"]
+    """What the project calls the version, or where it came from."""
+    return side["name"] or side["source"]
+
+
+def _version(side: SideDocument) -> str:
+    """`2.0.0 (v2, spec/v2.yaml)`."""
+    origin = ", ".join(it for it in (side["name"], side["source"]) if it)
+    return f"{side['version']} ({origin})" if side["version"] else origin
+
+
+def outcome(document: ReportDocument) -> str:
+    """What was found, in one line; whether the documents say the same is another question than what matters."""
+    if document["findings"]:
+        return summary_line(document)
+    return "no difference that matters" if document["idle"] else "no difference"
 
 
 def value_change(finding: FindingDocument) -> str:

@@ -79,4 +79,4 @@ class FormBody:
         # Without a style, OpenAPI's default for an object is its JSON (3.1.1, 4.8.15).
         ordinary = FormStyle("json" if isinstance(value, dict) else "form")
         how = self.styles.get(name, ordinary)
-        return in_query(name, value, how.style, how.explode, how.reserved)
+        return in_query(name, value, how.style, how.explode, how.reserved, indexed=True)

@@ -7,7 +7,8 @@ import secrets
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import Any, Literal, TypeGuard
+from typing import Any, TypeGuard
+from urllib.parse import unquote
 
 from pydantic import BaseModel
 from pydantic_core import from_json, to_json
@@ -17,6 +18,7 @@ from .arguments import refuse, shaped
 from .bodies import Content
 from .files import Source, Upload, upload
 from .parameters import header_value
+from .styles import QueryStyle, in_query
 
 __all__ = ["MultipartBody", "Part"]
 
@@ -29,8 +31,10 @@ class Part:
     """What it may be, such as ``image/*``; empty for what OpenAPI takes by itself."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """Constant headers of the part."""
-    style: Literal["deepObject"] | None = None
-    """Sends each member of an object in a part of its own, called ``name[member]``."""
+    style: QueryStyle | None = None
+    """How arrays and objects become parts, as in a query; None for a part of each item,
+    and an object as JSON."""
+    explode: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +89,11 @@ class MultipartBody:
             if name in uploads:
                 for file in uploads[name]:
                     yield _file(name, file, part)
-            elif part.style == "deepObject" and isinstance(value, dict):
-                for key, item in value.items():
-                    if item is not None:
-                        yield _value(f"{name}[{key}]", item, part)
+            elif part.style is not None and value is not None:
+                for key, text in in_query(
+                    name, value, part.style, part.explode, indexed=True
+                ):
+                    yield _value(unquote(key), unquote(text), part)
             else:
                 for item in value if isinstance(value, list) else [value]:
                     # A form has no null: what is null is left out, as in a query.

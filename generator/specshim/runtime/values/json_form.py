@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel
 from pydantic_core import (
@@ -15,6 +17,7 @@ from pydantic_core import (
     from_json,
 )
 
+from .durations import duration_text
 from .omit import Omit
 from .problems import Place
 
@@ -28,6 +31,10 @@ _serializer = SchemaSerializer(
 _showing_bytes = SchemaSerializer(
     core_schema.any_schema(),
     CoreConfig(ser_json_inf_nan="constants", ser_json_bytes="hex"),
+)
+_YEARS: Final = re.compile(rb'"-?P[0-9]+Y')
+_NO_OFFSET: Final = re.compile(
+    rb'"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?"'
 )
 _DEEPEST = 200  # levels that are searched for what has no JSON form
 
@@ -60,6 +67,11 @@ def json_form(value: object) -> bytes:
         raise _culprit(value, str(error)) from None
     if has_bytes:
         raise HoldsBytes(_culprit(value, "bytes have no JSON form").place)
+    # Their patterns may also stand in a text, so only looking tells.
+    if _YEARS.search(document):
+        document = _written(_replaced(value, dt.timedelta, duration_text))
+    if _NO_OFFSET.search(document):
+        _refuse_without_offset(value)
     if b"NaN" in document or b"Infinity" in document:
         _refuse_non_finite(document, value)
     return document
@@ -73,14 +85,19 @@ def _written(value: object, serializer: SchemaSerializer = _serializer) -> bytes
 
 def with_text(value: object, text: Callable[[bytes | bytearray], str]) -> object:
     """Copy a value with text for its bytes."""
-    if isinstance(value, bytes | bytearray):
+    return _replaced(value, bytes | bytearray, text)
+
+
+def _replaced(value: object, kind: Any, text: Callable[[Any], str]) -> object:
+    if isinstance(value, kind):
         return text(value)
     if isinstance(value, BaseModel):
-        return with_text(value.model_dump(by_alias=True, exclude_unset=True), text)
+        members = value.model_dump(by_alias=True, exclude_unset=True)
+        return _replaced(members, kind, text)
     if isinstance(value, Mapping):
-        return {key: with_text(item, text) for key, item in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [with_text(item, text) for item in value]
+        return {key: _replaced(item, kind, text) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray):
+        return [_replaced(item, kind, text) for item in value]
     return value
 
 
@@ -108,6 +125,16 @@ def _refuse_non_finite(document: bytes, value: object) -> None:
         from_json(document, allow_inf_nan=False)
     except ValueError:
         raise _culprit(value, "a number is not finite") from None
+
+
+def _refuse_without_offset(value: object) -> None:
+    for place, leaf in _leaves(value, ()):
+        if isinstance(leaf, dt.datetime) and leaf.utcoffset() is None:
+            raise NoJsonForm(
+                place,
+                "a date-time needs its offset from UTC (RFC 3339, 5.6): give it a "
+                "tzinfo, or pass the text that the server takes",
+            )
 
 
 def _culprit(value: object, reason: str) -> NoJsonForm:

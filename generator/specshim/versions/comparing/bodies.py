@@ -8,16 +8,15 @@ from typing import Final
 
 from specshim.api.describing import AS_THEY_ARE
 from specshim.api.model import (
-    UNBOUNDED,
     Anything,
     Content,
     ContentKind,
     Header,
     Operation,
     Response,
-    Scalar,
-    ScalarKind,
 )
+from specshim.api.schemas.assertions.conjunction import mapping
+from specshim.api.schemas.assertions.keywords import is_silent
 from specshim.versions.canonical import canonical
 from specshim.versions.comparing.media import STREAMS, by_media_type, pair_media_types
 from specshim.versions.comparing.parameters import schema_place
@@ -27,6 +26,7 @@ from specshim.versions.comparing.statuses import is_success, pair_statuses
 from specshim.versions.comparing.types import Types
 from specshim.versions.comparing.walk import Scope
 from specshim.versions.edit import Direction
+from specshim.versions.subject import Subject
 
 _USUAL: Final = frozenset(ContentKind) - AS_THEY_ARE
 """Of what is passed on as it is, a finding says which media type it speaks of."""
@@ -117,7 +117,9 @@ class Bodies:
             self._content(inside, was[before], now[after])
 
     def _content(self, scope: Scope, old: Content, new: Content) -> None:
-        if {old.kind, new.kind} <= AS_THEY_ARE and _says_nothing(old) and _says_nothing(new):
+        if {old.kind, new.kind} <= AS_THEY_ARE and all(
+            _says_nothing(*it) for it in ((scope.old, old), (scope.new, new))
+        ):
             return
         stem = "request" if scope.direction.is_sent else "response"
         for name in sorted(old.encodings.keys() | new.encodings.keys()):
@@ -182,14 +184,18 @@ def _is_stream(contents: Sequence[Content]) -> bool:
     return bool(contents) and all(content.kind in STREAMS for content in contents)
 
 
-def _says_nothing(content: Content) -> bool:
+def _says_nothing(subject: Subject, content: Content) -> bool:
     """Whether a body that is passed on as it is has no more to it than its media type."""
-    match content.type:
-        case Anything():
-            return True
-        case Scalar(ScalarKind.STRING | ScalarKind.BINARY, bounds, written):
-            return bounds == UNBOUNDED and written in (None, "binary")
-    return False
+    if isinstance(content.type, Anything):
+        return True
+    node = subject.node(schema_place(subject, content.place))
+    stated = (
+        {key: value for key, value in mapping(node).items() if not is_silent(key)} if node else {}
+    )
+    is_text = (
+        content.media_type.lower().startswith("text/plain") or stated.get("format") == "binary"
+    )
+    return is_text and stated.keys() <= {"type", "format"} and stated.get("type") == "string"
 
 
 def _media_types(contents: Sequence[Content]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from specshim.api.model import (
@@ -20,9 +20,12 @@ from specshim.api.model import (
     Type,
     Union,
 )
+from specshim.api.schemas.assertions.conjunction import is_null
+from specshim.api.schemas.assertions.keywords import ALTERNATIVES
 from specshim.diagnostics import Place
 from specshim.versions.comparing.echoes import without_echoes
 from specshim.versions.comparing.members import Member
+from specshim.versions.comparing.places import stated
 from specshim.versions.subject import Subject
 
 
@@ -32,6 +35,8 @@ class Shape:
 
     members: tuple[Member, ...] | None
     nullable: bool = False
+    swallows: bool = False
+    """Whether one alternative allows all of another, which `oneOf` then refuses altogether."""
 
     @property
     def is_anything(self) -> bool:
@@ -46,9 +51,11 @@ def shape_of(subject: Subject, type_: Type, place: Place) -> Shape:
     """The alternatives of `type_`, which stands at `place`."""
     leaves = list(_leaves(subject, Member(Choice(()), place), type_, frozenset()))
     if any(leaf is None for leaf in leaves):
-        return ANYTHING
+        return replace(ANYTHING, swallows=len(leaves) > 1)
     members = tuple(leaf for leaf in leaves if isinstance(leaf, Member))
-    return Shape(without_echoes(members), any(isinstance(leaf, Null) for leaf in leaves))
+    left = without_echoes(members)
+    swallows = len(left) < len(members) or any(it not in members for it in left)
+    return Shape(left, any(isinstance(leaf, Null) for leaf in leaves), swallows)
 
 
 def _leaves(
@@ -59,10 +66,11 @@ def _leaves(
         case Ref(identity) if identity not in entered:
             yield from _defined(subject, at, identity, entered | {identity})
         case Union(members, tag):
+            places = _places(subject, at.place, members)
             for index, member in enumerate(members):
                 tags = tag.values[index] if tag and index < len(tag.values) else ()
                 # What an alias of several alternatives is called names none of them.
-                own = replace(at, tags=tags or at.tags, name="")
+                own = replace(at, tags=tags or at.tags, name="", place=places[index])
                 yield from _leaves(subject, own, member, entered)
         case Anything():
             yield None
@@ -74,6 +82,17 @@ def _leaves(
             return
         case _:
             yield replace(at, atom=type_)
+
+
+def _places(subject: Subject, place: Place, members: Sequence[Type]) -> Sequence[Place]:
+    """Where each alternative is written, as far as they can be told apart; else the place of all of them."""
+    real = sum(not isinstance(it, Null) for it in members)
+    for keyword in ALTERNATIVES:
+        offered = stated(subject, place, keyword) if real > 1 else None
+        written = [it for it in offered.elements() if not is_null(it)] if offered else []
+        if len(written) == real:
+            return [*(it.place for it in written), *[place] * (len(members) - real)]
+    return [place] * len(members)
 
 
 def _defined(

@@ -110,6 +110,9 @@ class Types:
     def _shapes(self, scope: Scope, old: Shape, new: Shape) -> None:
         if not _are_two_records(old, new):
             compare_assertions(scope)
+        if old.swallows or new.swallows:
+            are_anything = old.is_anything and new.is_anything
+            self.alternatives.compare_swallowed(scope, are_anything=are_anything)
         texts = (spoken_shape(old), spoken_shape(new))
         if old.members is None or new.members is None:
             if old.members is not None:

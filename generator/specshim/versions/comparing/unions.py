@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from typing import Final
 
 from specshim.api.model import Choice, Record, Scalar
+from specshim.api.schemas.assertions.keywords import ALTERNATIVES
 from specshim.diagnostics import Place
 from specshim.versions.comparing.asking import effect_between
 from specshim.versions.comparing.echoes import free_kinds, is_held
 from specshim.versions.comparing.equality import Equality
 from specshim.versions.comparing.members import Member
 from specshim.versions.comparing.pairing import Pairing
-from specshim.versions.comparing.places import stated
+from specshim.versions.comparing.places import parts, stated
 from specshim.versions.comparing.schemas import schema_at, schemas_of
 from specshim.versions.comparing.spoken import json_type, spoken_atom
 from specshim.versions.comparing.tags import required_values
 from specshim.versions.comparing.walk import Scope
-from specshim.versions.inclusion import Schema
+from specshim.versions.inclusion import Schema, spelled
 from specshim.versions.rules import Effect
 from specshim.versions.subject import Subject
+
+_OBJECTS: Final = 4
+"""Edited objects of one union of which it is asked whether they reach into others."""
 
 _ASKED: Final = 200
 """Pairs of alternatives of one union of which it is asked whether they have a value in common."""
@@ -53,6 +57,20 @@ class Alternatives:
         if not pairing.removed and not pairing.added:
             self._rearranged(scope, (was, now), old, new, pairing)
 
+    def compare_swallowed(self, scope: Scope, *, are_anything: bool) -> None:
+        """Alternatives of which one holds another are read as the wider one, and `oneOf` refuses the narrower.
+
+        Where nothing is known of either side, this is all that can be said.
+        """
+        old, new = schema_at(self.old, scope.old_at), schema_at(self.new, scope.new_at)
+        if old is None or new is None or spelled(old) == spelled(new):
+            return
+        if not are_anything and not _has_one_of(old) and not _has_one_of(new):
+            return
+        effect = effect_between(scope, old, new)
+        if effect is not Effect.NONE:
+            scope.emit("one-of-overlap-changed", "", "", effect=effect)
+
     def _held(
         self, scope: Scope, subject: Subject, member: Member, other: Schema | None
     ) -> Effect | None:
@@ -69,6 +87,8 @@ class Alternatives:
         member: Member,
         others: Sequence[Member],
         wholes: tuple[Schema | None, Schema | None],
+        *,
+        is_shown: bool = False,
     ) -> None:
         """Values that are of another alternative as well are refused while both are there."""
         old, new = wholes
@@ -85,8 +105,29 @@ class Alternatives:
         if any(answers):
             effect = Effect.NARROWS if is_added else Effect.WIDENS
             _put(scope, "one-of-overlap-changed", *_sides(member, is_added), effect=effect)
-        elif None in answers or len(others) > _ASKED:
+        elif not is_shown and (None in answers or len(others) > _ASKED):
             _put(scope, "one-of-overlap-changed", *_sides(member, is_added))
+
+    def _edited_objects(
+        self,
+        scope: Scope,
+        exclusive: tuple[bool, bool],
+        old: Sequence[Member],
+        new: Sequence[Member],
+        pairing: Pairing,
+    ) -> None:
+        """Objects of which one reaches into another now, or did before: only where a value shows it."""
+        wholes = (schema_at(self.old, scope.old_at), schema_at(self.new, scope.new_at))
+        changed = [
+            pair
+            for pair in pairing.pairs
+            if _is_record(*pair) and not self.equality.atoms(pair[0].atom, pair[1].atom)
+        ]
+        for was, now in changed[:_OBJECTS]:
+            if exclusive[1]:
+                self._overlapping(scope, self.new, now, new, wholes, is_shown=True)
+            if exclusive[0]:
+                self._overlapping(scope, self.old, was, old, wholes, is_shown=True)
 
     def _rearranged(
         self,
@@ -99,6 +140,8 @@ class Alternatives:
         """The same alternatives: under another keyword, or edited so that one reaches into another."""
         was, now = exclusive
         overlap = (was and not are_apart(old)) or (now and not are_apart(new))
+        if overlap:
+            self._edited_objects(scope, exclusive, old, new, pairing)
         is_swapped = len(old) > 1 and len(new) > 1 and was != now
         is_edited = any(
             not self.equality.atoms(it.atom, other.atom)
@@ -184,6 +227,15 @@ def _told_apart(left: Record, right: Record) -> bool:
 
 def _is_exclusive(subject: Subject, place: Place) -> bool:
     return stated(subject, place, "oneOf") is not None
+
+
+def _has_one_of(schema: Schema, depth: int = 4) -> bool:
+    """Whether `oneOf` has a say, also as one of several alternatives."""
+    for part in parts(schema.document, schema.node):
+        members = [it for keyword in ALTERNATIVES for it in schema.at(part).members(keyword)]
+        if "oneOf" in part or (depth and any(_has_one_of(it, depth - 1) for it in members)):
+            return True
+    return False
 
 
 def _keyword(is_exclusive: bool) -> str:

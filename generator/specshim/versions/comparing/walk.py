@@ -149,8 +149,16 @@ class Scope:
             None if old is None else Spot(self.old.existing(self.old_at), old),
             None if new is None else Spot(self.new.existing(self.new_at), new),
         )
+        near = self.new.existing(self.new_at) if new is None else None
         edit = Edit(
-            rule, self.direction, self.component, self.member, *spots, guards=guards, decided=effect
+            rule,
+            self.direction,
+            self.component,
+            self.member,
+            *spots,
+            near,
+            guards=guards,
+            decided=effect,
         )
         self.walk.put(edit, self.owner)
 

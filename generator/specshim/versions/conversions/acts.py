@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType, TypeAlias
+from typing import Literal, NewType, TypeAlias
 
 from specshim.api.model import JSON, OperationKey
 
@@ -61,7 +61,15 @@ class EachValue:
     act: Act
 
 
-Act: TypeAlias = Keep | Call | Each | EachValue
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A number becomes its text, or text the number that it spells; `whole` numbers have no fraction."""
+
+    to: Literal["text", "number"]
+    whole: bool = False
+
+
+Act: TypeAlias = Keep | Call | Each | EachValue | Spell
 
 KEEP = Keep()
 
@@ -146,6 +154,32 @@ class Unwrap:
 
 
 @dataclass(frozen=True, slots=True)
+class Single:
+    """A list becomes its only item, converted."""
+
+    name: str
+    target: str
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Enlist:
+    """A member becomes the only item of a list, converted."""
+
+    name: str
+    target: str
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The target allows one value only, whatever the source says: a loss where that is another one."""
+
+    name: str
+    value: JSON
+
+
+@dataclass(frozen=True, slots=True)
 class Custom:
     """A function of the project's own has the last word on the members it claims."""
 
@@ -153,18 +187,30 @@ class Custom:
 
 
 Step: TypeAlias = (
-    Change | ChangeRest | Move | Drop | Take | Supply | Require | Wrap | Unwrap | Custom
+    Change
+    | ChangeRest
+    | Move
+    | Drop
+    | Take
+    | Supply
+    | Require
+    | Wrap
+    | Unwrap
+    | Single
+    | Enlist
+    | Fix
+    | Custom
 )
 
 
 # --- what is done by what a value is --------------------------------------------------------------
 
-Value: TypeAlias = str | int | float | bool
+Value: TypeAlias = str | int | float | bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A listed value becomes another one; not `exact` when the way back does not lead to it."""
+    """A value becomes another one; not `exact` when the way back does not lead to it."""
 
     value: Value
     becomes: Value
@@ -173,21 +219,34 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What is done about listed values; those of `lost` have no counterpart, with what is said of it."""
+    """What is done about listed values; those of `lost` have no counterpart, each with what is said of it."""
 
     translations: tuple[Translation, ...]
-    lost: tuple[Value, ...]
-    reason: str = ""
+    lost: tuple[tuple[Value, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """Objects told apart by the property `tag`; `absent` is its value where it is left out."""
+    """Objects told apart by the property `tag`; `absent` is its value where it is left out.
+
+    Those of `lost` have no counterpart, each with what is said of it.
+    """
 
     tag: str
     cases: tuple[tuple[str, Act], ...]
-    lost: tuple[str, ...]
+    lost: tuple[tuple[str, str], ...]
     absent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """Objects told by the members that they have, `names`; without any, all that are left.
+
+    Without an act the target has no such alternative, for which `reason` is given.
+    """
+
+    names: tuple[str, ...]
+    act: Act | None
     reason: str = ""
 
 
@@ -209,6 +268,15 @@ class NotOfKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Unlisted:
+    """Values of a JSON type that the target does not list."""
+
+    kind: str
+    listed: tuple[Value, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """A limit of the target that is closer than the source's: `maximum`, `max_items`, ..."""
 
@@ -221,7 +289,7 @@ class Limited:
     limits: tuple[Limit, ...]
 
 
-Branch: TypeAlias = Listed | Tagged | OfKind | NotOfKind | Limited
+Branch: TypeAlias = Listed | Unlisted | Tagged | Shaped | OfKind | NotOfKind | Limited
 
 
 # --- functions, operations and the whole ----------------------------------------------------------
@@ -312,6 +380,15 @@ class Lone:
 
 
 @dataclass(frozen=True, slots=True)
+class SchemaPair:
+    """A schema of the older version, and what it is in the newer one."""
+
+    old: str
+    new: str
+    both: Both
+
+
+@dataclass(frozen=True, slots=True)
 class Conversions:
     """Everything between two neighbouring versions."""
 
@@ -321,5 +398,7 @@ class Conversions:
     exchanges: tuple[Exchange, ...]
     only_old: tuple[Lone, ...]
     only_new: tuple[Lone, ...]
+    schemas: tuple[SchemaPair, ...]
+    """Those that differ, wherever they stand."""
     custom: str | None
     """The text of the project's own functions."""

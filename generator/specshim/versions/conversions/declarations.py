@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TypeVar
@@ -16,6 +16,7 @@ from specshim.versions.conversions.declared import (
     PairDeclaration,
     Step,
     Values,
+    Waiver,
 )
 
 S = TypeVar("S", bound=BaseModel)
@@ -44,11 +45,18 @@ class Declarations:
     """The text of the project's own functions."""
     _used: set[Place] = field(default_factory=set)
 
-    def of_schemas(self, old: Definition, new: Definition) -> tuple[Declared, ...]:
-        """The steps for a schema, which may have another name in the newer version."""
+    def of_schemas(self, old: Definition, new: Definition, *places: str) -> tuple[Declared, ...]:
+        """The steps for a schema, which may have another name in the newer version.
+
+        `places` are what diagnostics call it where it stands: a schema that is written in place has no other name.
+        """
         was, now = name_of(old), name_of(new)
-        keys = [f"{was} -> {now}", *([was] if was == now else [])]
-        return tuple(step for key in keys for step in self._steps(key))
+        keys = [f"{was} -> {now}", *([was] if was == now else []), *places]
+        return self.of_places(*dict.fromkeys(keys))
+
+    def of_places(self, *names: str) -> tuple[Declared, ...]:
+        """The steps for what diagnostics call one of `names`."""
+        return tuple(self._steps(names))
 
     def of_operation(self, old: Operation, new: Operation | None = None) -> OperationDeclared:
         """What is said of an operation, under its operationId or `METHOD /path` in either version."""
@@ -60,12 +68,12 @@ class Declarations:
                     return OperationDeclared(self.pair.operations[key], place)
         return OperationDeclared(OperationStep(), Place(""))
 
-    def waiver_of(self, difference: str) -> str | None:
-        """The reason why nobody converts `difference`; None where it is not waived."""
+    def waiver_of(self, difference: str) -> Waiver | None:
+        """What says why nobody converts `difference`; None where nothing does."""
         for index, waiver in enumerate(self.pair.waive if self.pair else ()):
             if fnmatchcase(difference, waiver.at) and self.place:
                 self._used.add(self.place / "waive" / index)
-                return waiver.reason
+                return waiver
         return None
 
     def use(self, place: Place) -> None:
@@ -79,6 +87,8 @@ class Declarations:
         for key, steps in self.pair.schemas.items():
             for index, step in enumerate(steps):
                 yield from self._unused_parts(step, self.place / "schemas" / key / index)
+        for index, shared in enumerate(self.pair.steps):
+            yield from self._unused_parts(shared.step, self.place / "steps" / index)
         for key, operation in self.pair.operations.items():
             yield from self._unused_of(
                 key, OperationDeclared(operation, self.place / "operations" / key)
@@ -100,11 +110,16 @@ class Declarations:
             if part not in self._used:
                 yield f"the parameter {part.pointer[-1]}", part
 
-    def _steps(self, key: str) -> Iterator[Declared]:
+    def _steps(self, names: Sequence[str]) -> Iterator[Declared]:
         if self.pair is None or self.place is None:
             return
-        for index, step in enumerate(self.pair.schemas.get(key, ())):
-            yield Declared.listed(step, self.place / "schemas" / key / index)
+        for key, steps in self.pair.schemas.items():
+            if key in names or (_is_pattern(key) and _fits_any(key, names)):
+                for index, step in enumerate(steps):
+                    yield Declared.listed(step, self.place / "schemas" / key / index)
+        for index, shared in enumerate(self.pair.steps):
+            if any(_fits_any(pattern, names) for pattern in shared.names):
+                yield Declared.listed(shared.step, self.place / "steps" / index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +154,8 @@ def parts_of(declared: Declared) -> Iterator[Place]:
             yield from (at / way / key for key in getattr(content, way))
     elif step.step == "custom":
         yield at
+    elif step.step in ("text", "number"):
+        yield from (at / index for index in range(len(content)))
     elif step.step in ("each", "within"):
         for key in content:
             for inner in nested(declared, key):
@@ -160,6 +177,16 @@ def of_kind(steps: tuple[Declared, ...], kind: type[S]) -> Iterator[tuple[S, Pla
         step: BaseModel = declared.step
         if isinstance(step, kind):
             yield step, declared.place
+
+
+def _is_pattern(key: str) -> bool:
+    return any(it in key for it in "*?")
+
+
+def _fits_any(pattern: str, names: Iterable[str]) -> bool:
+    # Brackets stand in the names of what diagnostics speak of, and mean nothing else there.
+    literal = pattern.replace("[", "[[]")
+    return any(fnmatchcase(name, literal) for name in names)
 
 
 def name_of(definition: Definition) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
@@ -39,8 +40,25 @@ class Move(Declared):
         return tuple((_tokens(old), _tokens(new)) for old, new in self.move.items())
 
 
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A value as the key of a map spells it: what it is, the document says that lists it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What becomes of a value; `exact` where the way back leads to it again, `key` is where that stands."""
+
+    value: Value | Spelt
+    becomes: Value | Spelt
+    exact: bool
+    key: tuple[str, str]
+
+
 class Translations(Declared):
-    """Listed values: `both` hold in either direction, the others in one only."""
+    """Values that stand for each other: `both` hold in either direction, the others in one only."""
 
     member: str | None = Field(default=None, alias="of")
     """The member that has the values; the schema itself when left out."""
@@ -48,20 +66,20 @@ class Translations(Declared):
     up: Mapping[str, Value] = Field(default_factory=dict)
     down: Mapping[str, Value] = Field(default_factory=dict)
 
-    def towards(self, way: Way) -> dict[str, tuple[Value, bool]]:
-        """What a value becomes, and whether the way back leads to it again."""
-        both: dict[str, Value] = dict(self.both)
-        if way is Way.DOWN:
-            both = {str(new): old for old, new in self.both.items()}
-        one_way = self.up if way is Way.UP else self.down
-        return {
-            **{value: (becomes, False) for value, becomes in one_way.items()},
-            **{value: (becomes, True) for value, becomes in both.items()},
-        }
+    def towards(self, way: Way) -> Iterator[Meaning]:
+        """All that is said of one way."""
+        one_way, name = (self.up, "up") if way is Way.UP else (self.down, "down")
+        for key, value in one_way.items():
+            yield Meaning(Spelt(key), value, False, (name, key))
+        for key, value in self.both.items():
+            if way is Way.UP:
+                yield Meaning(Spelt(key), value, True, ("both", key))
+            else:
+                yield Meaning(value, Spelt(key), True, ("both", key))
 
 
 class Values(Declared):
-    """Listed values that are called otherwise, or have a nearest relative, in the other version."""
+    """Values, of any scalar type and null, that are others, or have a nearest relative, in the other version."""
 
     step: ClassVar = "values"
     values: Translations
@@ -126,6 +144,63 @@ class OwnFunctions(Declared):
     claims: tuple[Name, ...] = Field(min_length=1)
 
 
+class Single(Declared):
+    """Lists of which the newer version has the only item, `tags: tag`."""
+
+    step: ClassVar = "single"
+    single: Mapping[Name, Name]
+
+
+class List(Declared):
+    """Members of which the newer version has a list, `tag: tags`."""
+
+    step: ClassVar = "list"
+    list: Mapping[Name, Name]
+
+
+class Text(Declared):
+    """Numbers that are text in the newer version."""
+
+    step: ClassVar = "text"
+    text: tuple[Name, ...] = Field(min_length=1)
+
+
+class Number(Declared):
+    """Text that is a number in the newer version; what does not read as one is refused."""
+
+    step: ClassVar = "number"
+    number: tuple[Name, ...] = Field(min_length=1)
+
+
+class Always(Declared):
+    """What a member always is in the version that does not say it, or that allows nothing else."""
+
+    step: ClassVar = "always"
+    always: Mapping[Name, Any]
+
+
+class Alternative(Declared):
+    """An alternative of the newer version, and the members by which one of them is told in either version."""
+
+    to: Name
+    has: tuple[Name, ...] = ()
+
+
+class Choose(Declared):
+    """Which of several alternatives without a tag is which: by name, `Cat: Feline`."""
+
+    step: ClassVar = "choose"
+    choose: Mapping[Name, Name | Alternative]
+
+    @property
+    def alternatives(self) -> Mapping[str, Alternative]:
+        """All in the long form."""
+        return {
+            old: new if isinstance(new, Alternative) else Alternative(to=new)
+            for old, new in self.choose.items()
+        }
+
+
 class Custom(Declared):
     """What no general step can say."""
 
@@ -133,7 +208,25 @@ class Custom(Declared):
     custom: OwnFunctions
 
 
-_STEPS = (Rename, Move, Values, Supply, Drop, Each, Within, Variants, Wrap, Custom)
+_STEPS = (
+    Rename,
+    Move,
+    Values,
+    Supply,
+    Always,
+    Drop,
+    Each,
+    Within,
+    Variants,
+    Choose,
+    Wrap,
+    Single,
+    List,
+    Text,
+    Number,
+    Custom,
+)
+STEP_NAMES = tuple(kind.step for kind in _STEPS)
 
 
 def _kind(value: Any) -> str | None:
@@ -150,10 +243,33 @@ Step: TypeAlias = Annotated[
     | Annotated[Each, Tag("each")]
     | Annotated[Within, Tag("within")]
     | Annotated[Variants, Tag("variants")]
+    | Annotated[Always, Tag("always")]
+    | Annotated[Choose, Tag("choose")]
     | Annotated[Wrap, Tag("wrap")]
+    | Annotated[Single, Tag("single")]
+    | Annotated[List, Tag("list")]
+    | Annotated[Text, Tag("text")]
+    | Annotated[Number, Tag("number")]
     | Annotated[Custom, Tag("custom")],
     Discriminator(_kind),
 ]
+
+
+class SharedStep(Declared):
+    """One step for several schemas: their names, or patterns of them (`*Request`)."""
+
+    names: tuple[Name, ...] = Field(alias="for", min_length=1)
+    step: Step
+
+    @model_validator(mode="before")
+    @classmethod
+    def _beside(cls, value: Any) -> Any:
+        """In the file the step stands beside `for`, which may be one name alone."""
+        if not isinstance(value, Mapping) or "for" not in value:
+            return value
+        names = value["for"]
+        step = {key: it for key, it in value.items() if key != "for"}
+        return {"for": [names] if isinstance(names, str) else names, "step": step}
 
 
 class OperationStep(Declared):
@@ -174,12 +290,22 @@ class OperationStep(Declared):
     """The same for the newer operation on an older server."""
 
 
+TO_BE_DECIDED = "to be decided"
+"""The reason that a draft gives."""
+
+
 class Waiver(Declared):
     """A difference that nobody converts: a value that shows it is passed on, and reported."""
 
     at: Name
     """What a diagnostic calls it, `OpenAIFile.purpose = batch`; `*` and `?` stand for any text."""
     reason: Name
+    """Why, for who meets such a value. While it says "to be decided", nothing is waived."""
+
+    @property
+    def is_deferred(self) -> bool:
+        """Whether nobody has decided yet."""
+        return self.reason.strip().rstrip(".").casefold() == TO_BE_DECIDED
 
 
 class PairDeclaration(Declared):
@@ -190,13 +316,17 @@ class PairDeclaration(Declared):
     functions: str | None = None
     """The file of the project's own functions, relative to the conversions file."""
     schemas: Mapping[Name, tuple[Step, ...]] = Field(default_factory=dict)
-    """By name, or `Old -> New` where it changed."""
+    """By name, or `Old -> New` where it changed; what is written in place by the name that diagnostics give it,
+    `createPet body`. A pattern (`*Request`) speaks of several."""
+    steps: tuple[SharedStep, ...] = ()
+    """Steps that several schemas have in common."""
     operations: Mapping[Name, OperationStep] = Field(default_factory=dict)
     waive: tuple[Waiver, ...] = ()
 
     @model_validator(mode="after")
     def _has_functions(self) -> PairDeclaration:
-        if self.functions is None and any(_own(steps) for steps in self.schemas.values()):
+        listed = (*self.schemas.values(), tuple(it.step for it in self.steps))
+        if self.functions is None and any(map(_own, listed)):
             raise ValueError("a custom step needs `functions`, the file that has them")
         return self
 

@@ -18,7 +18,8 @@ from specshim.versions.conversions.declared import (
     Values,
     Variants,
 )
-from specshim.versions.conversions.planning import find_gaps
+from specshim.versions.conversions.planning import find_decisions
+from specshim.versions.conversions.renames import in_place
 from specshim.versions.subject import Subject
 
 _NOWHERE = Place("draft")
@@ -26,41 +27,46 @@ _NOWHERE = Place("draft")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is proposed: the pair, and why each of its waivers is one."""
+    """`guesses` are steps that may be right, and `open` what must be decided: a difference, and why."""
 
-    pair: PairDeclaration
-    reasons: Mapping[str, str]
-    """The difference that is waived -> what must be decided of it."""
+    guesses: PairDeclaration
+    open: Mapping[str, str]
 
 
 def draft_conversions(old: Subject, new: Subject, candidates: Iterable[Candidate]) -> Draft:
-    """Propose a step where two names are likely to be one thing's, and a waiver everywhere else.
+    """Propose a step where two names are likely to be one thing's, and list what nobody has decided.
 
-    With the draft as it is no difference is left uncovered; whether it is right, people decide.
+    A guess converts nothing, and what is open stays open, before somebody says so.
     """
-    schemas = _renamed(old, candidates)
-    pair = PairDeclaration.model_validate(
-        {"from": old.api.version, "to": new.api.version, "schemas": schemas}
-    )
-    pair = _fitting(old, new, pair)
-    pair = _fitting(old, new, _with_likely(pair, find_gaps(old, new, _declared(pair))))
-    gaps = find_gaps(old, new, _declared(pair))
-    reasons = {gap.difference: f"{gap.way}: {gap.reason}" for gap in gaps}
-    return Draft(pair, dict(sorted(reasons.items())))
+    nothing = PairDeclaration.model_validate({"from": old.api.version, "to": new.api.version})
+    undecided = find_decisions(old, new, _declared(nothing))
+    guesses = nothing.model_copy(update={"schemas": _renamed(old, new, candidates)})
+    guesses = _fitting(old, new, _with_likely(_fitting(old, new, guesses), undecided))
+    reasons = {gap.difference: f"{gap.way}: {gap.reason}" for gap in undecided}
+    return Draft(guesses, dict(sorted(reasons.items())))
 
 
 def _declared(pair: PairDeclaration) -> Declarations:
     return Declarations(pair, _NOWHERE)
 
 
-def _renamed(old: Subject, candidates: Iterable[Candidate]) -> Mapping[str, tuple[Step, ...]]:
-    """The members of schemas that seem to be called otherwise now."""
-    names = {" ".join(it.naming.words) for it in old.api.definitions.values()}
+def _renamed(
+    old: Subject, new: Subject, candidates: Iterable[Candidate]
+) -> Mapping[str, tuple[Step, ...]]:
+    """The members of schemas, and of what is written in place, that seem to be called otherwise now."""
     found: dict[str, dict[str, str]] = {}
+    places = {label: name for name, label in (*in_place(new.api), *in_place(old.api))}
     for it in candidates:
-        if it.rule == "property-renamed-candidate" and it.component in names:
-            found.setdefault(it.component, {})[it.old] = it.new
+        if it.rule == "property-renamed-candidate":
+            name = _called(it.component, places)
+            found.setdefault(name, {})[it.old] = it.new
     return {name: (Rename(rename=members),) for name, members in sorted(found.items())}
+
+
+def _called(component: str, places: Mapping[str, str]) -> str:
+    """What conversions call it: of a place within a body, the body first."""
+    head = next((it for it in places if component == it or component.startswith(f"{it}.")), None)
+    return component if head is None else f"{places[head]}{component[len(head) :]}"
 
 
 def _with_likely(pair: PairDeclaration, gaps: tuple[Gap, ...]) -> PairDeclaration:
@@ -79,8 +85,8 @@ def _exchanged(subject: str, gaps: Iterable[Gap]) -> Step | None:
     if any(len(details) != 1 for details in sides.values()):
         return None
     (old,), (new,) = sides[Way.UP], sides[Way.DOWN]
-    component, _, member = subject.partition(".")
-    if "." in member or "[" in subject or " " in component:
+    member = subject.partition(".")[2]
+    if "." in member or "[" in subject:
         return None
     if old.startswith(" = ") and new.startswith(" = "):
         both = {old.removeprefix(" = "): new.removeprefix(" = ")}
@@ -92,7 +98,7 @@ def _exchanged(subject: str, gaps: Iterable[Gap]) -> Step | None:
 def _fitting(old: Subject, new: Subject, pair: PairDeclaration) -> PairDeclaration:
     """`pair` without the steps that would find nothing to do."""
     declared = _declared(pair)
-    find_gaps(old, new, declared)
+    find_decisions(old, new, declared)
     useless = {place.pointer[:3] for _, place in declared.unused()}
     schemas = {
         name: tuple(

@@ -17,7 +17,7 @@ from specshim.api.model import (
 )
 from specshim.diagnostics import Place
 from specshim.versions.conversions.acts import KEEP, Both, Exchange, Way
-from specshim.versions.conversions.course import Course, Spot
+from specshim.versions.conversions.course import Course, Part, Spot
 from specshim.versions.conversions.declarations import (
     Declarations,
     Declared,
@@ -46,6 +46,11 @@ class Exchanges:
         if not successes:
             successes = [(it, pair) for it, pair in statuses if it == "default"]
         failures = [it for it in statuses if it not in successes]
+        self._begin("answer")
+        responses = dict(self._answers(old, successes))
+        errors = dict(self._answers(old, failures))
+        events = self._events(old, successes)
+        self._begin("request")
         return Exchange(
             old.key,
             new.key,
@@ -56,12 +61,16 @@ class Exchanges:
             supplied_up=dict(parameters.supplied(self.up.course)),
             supplied_down=dict(parameters.supplied(self.down.course)),
             body=self._body(old, new),
-            responses=dict(self._answers(old, successes)),
-            errors=dict(self._answers(old, failures)),
-            events=self._events(old, successes),
+            responses=responses,
+            errors=errors,
+            events=events,
             recipe_up=said.step.recipe,
             recipe_down=said.step.recipe_down,
         )
+
+    def _begin(self, part: Part) -> None:
+        """Note what of an operation is converted from now on."""
+        self.up.course.part = self.down.course.part = part
 
     def both(
         self,
@@ -72,8 +81,8 @@ class Exchanges:
         steps: tuple[Declared, ...] = (),
     ) -> Both:
         """One thing of both versions, up and down."""
-        up = Spot(subject, words, old.place, new.place, steps)
-        down = Spot(subject, words, new.place, old.place, steps)
+        up = Spot(subject, words, old.place, new.place, steps=steps)
+        down = Spot(subject, words, new.place, old.place, steps=steps)
         return Both(
             self.up.convert(up, old.type, new.type), self.down.convert(down, new.type, old.type)
         )

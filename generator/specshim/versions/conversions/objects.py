@@ -10,7 +10,8 @@ from specshim.api.model import (
     JSON,
     Absent,
     Anything,
-    Const,
+    Array,
+    Choice,
     Dictionary,
     Field,
     Nothing,
@@ -18,6 +19,7 @@ from specshim.api.model import (
     Record,
     Type,
 )
+from specshim.versions.comparing.members import Member
 from specshim.versions.comparing.shapes import shape_of
 from specshim.versions.conversions.acts import (
     KEEP,
@@ -28,11 +30,14 @@ from specshim.versions.conversions.acts import (
     Custom,
     Drop,
     EachValue,
+    Enlist,
+    Fix,
     Keep,
     Move,
     NotOfKind,
     Pointer,
     Require,
+    Single,
     Step,
     Supply,
     Take,
@@ -40,13 +45,23 @@ from specshim.versions.conversions.acts import (
     Way,
     Wrap,
 )
-from specshim.versions.conversions.course import Course, Spot
+from specshim.versions.conversions.course import Course, GapKind, Spot
 from specshim.versions.conversions.declarations import Declared, nested, of_kind
+from specshim.versions.conversions.declared import (
+    Always,
+    Number,
+    Rename,
+    Text,
+    Values,
+    Within,
+    tree_value,
+)
 from specshim.versions.conversions.declared import Custom as CustomStep
 from specshim.versions.conversions.declared import Drop as DropStep
 from specshim.versions.conversions.declared import Each as EachStep
+from specshim.versions.conversions.declared import List as ListStep
 from specshim.versions.conversions.declared import Move as MoveStep
-from specshim.versions.conversions.declared import Rename, Values, Within, tree_value
+from specshim.versions.conversions.declared import Single as SingleStep
 from specshim.versions.conversions.declared import Supply as SupplyStep
 from specshim.versions.conversions.declared import Wrap as WrapStep
 from specshim.versions.subject import Subject
@@ -110,7 +125,8 @@ class _Members:
     def steps(self) -> Iterator[Step]:
         claimed = self._claimed()
         renamed = dict(self._renamed())
-        wrapped = dict(self._wrapped())
+        wrapped = {**dict(self._wrapped()), **dict(self._gathered())}
+        always = dict(self._always())
         moves = list(self._moves())
         ends = {end for move in moves for end in (move.source, move.target)} | self.spot.moved
         elsewhere = {end[0] for end in ends if len(end) == 1}
@@ -124,25 +140,38 @@ class _Members:
                 if name not in self.target:
                     yield Take(name)
             else:
-                yield from self._member(field, renamed.get(name, name), ends)
+                yield from self._member(field, renamed.get(name, name), ends, always)
         origins = {
             **{new: old for old, new in renamed.items()},
             **{it.target: it.name for it in wrapped.values()},
         }
         for name, field in self.target.items():
-            if field.presence is Presence.REQUIRED and name not in claimed | elsewhere:
+            if name in claimed | elsewhere:
+                continue
+            if name in always and name not in self.source and name not in origins:
+                yield Supply(name, always[name], quiet=True)
+            elif field.presence is Presence.REQUIRED:
                 yield from self._needed(field, origins.get(name, name))
         yield from self._rest()
         yield from self._custom()
 
-    def _member(self, field: Field, name: str, moved: Iterable[Pointer]) -> Iterator[Step]:
+    def _member(
+        self,
+        field: Field,
+        name: str,
+        moved: Iterable[Pointer],
+        always: Mapping[str, JSON],
+    ) -> Iterator[Step]:
         other = self.target.get(name)
         if other is None:
             emptied = any(end[0] == field.wire_name and len(end) > 1 for end in moved)
             yield from self._dropped(field, emptied=emptied)
             return
+        if name in always and not self._is_free(other):
+            yield Fix(name, always[name])
+            return
         inside = replace(
-            self.spot.member(field.wire_name, field.place, other.place),
+            self.spot.member(field.wire_name, field.place, other.place, name),
             steps=tuple(self._steps_for(field.wire_name, name)),
             item_steps=tuple(self._item_steps(field.wire_name, name)),
             moved=frozenset(
@@ -160,6 +189,8 @@ class _Members:
         for declared in self.spot.steps:
             match declared.step:
                 case Values(values=values) if values.member in (name, other):
+                    yield declared
+                case Text(text=members) | Number(number=members) if {name, other} & {*members}:
                     yield declared
                 case Within():
                     yield from nested(declared, name if self.is_up else other)
@@ -185,6 +216,10 @@ class _Members:
             if field.wire_name in step.drop:
                 self.course.declarations.use(place / field.wire_name)
                 neutral += [tree_value(it) for it in step.drop[field.wire_name]]
+        for fixed, place in of_kind(self.spot.steps, Always):
+            if field.wire_name in fixed.always:
+                self.course.declarations.use(place / field.wire_name)
+                neutral.append(tree_value(fixed.always[field.wire_name]))
         for supply, _ in of_kind(self.spot.steps, SupplyStep):
             if field.wire_name in supply.supply:
                 # What is supplied on the way back is no loss on the way there.
@@ -206,8 +241,9 @@ class _Members:
                 # Null invents nothing.
                 yield Supply(name, value, quiet=value is None)
                 return
-        if isinstance(field.type, Const):
-            yield Supply(name, field.type.value, quiet=True)
+        only = self._only(field)
+        if only is not None:
+            yield Supply(name, only[0], quiet=True)
         elif not isinstance(field.default, Absent):
             # What the document says it is where nothing is said.
             yield Supply(name, field.default, quiet=True)
@@ -217,10 +253,21 @@ class _Members:
                 source_at=own.place if own else self.spot.source_at,
                 target_at=field.place,
             )
-            self.course.gap(
-                at, f".{name}", "the other version requires it, and this one need not have it"
-            )
+            reason = "the other version requires it, and this one need not have it"
+            self.course.gap(at, f".{name}", reason, GapKind.LACKING)
             yield Require(name)
+
+    def _only(self, field: Field) -> tuple[JSON] | None:
+        """The one value that a member of the target can have."""
+        shape = shape_of(self.course.target, field.type, field.place)
+        match shape.members:
+            case (Member(atom=Choice((value,))),) if not shape.nullable:
+                return (value,)
+        return None
+
+    def _is_free(self, field: Field) -> bool:
+        """Whether a member of the target can have several values."""
+        return self._only(field) is None
 
     # --- declared steps ---------------------------------------------------------------------------
 
@@ -254,6 +301,45 @@ class _Members:
                 extra: dict[str, Any] = dict(how.extra)
                 yield was, kind(was, now, how.key, extra)
 
+    def _always(self) -> Iterator[tuple[str, JSON]]:
+        for step, place in of_kind(self.spot.steps, Always):
+            for name, value in step.always.items():
+                if name in self.target and (
+                    name not in self.source or not self._is_free(self.target[name])
+                ):
+                    self.course.declarations.use(place / name)
+                    yield name, tree_value(value)
+
+    def _gathered(self) -> Iterator[tuple[str, Single | Enlist]]:
+        """Lists that become their only item, and items that become a list."""
+        steps = [
+            *((it.single, place, True) for it, place in of_kind(self.spot.steps, SingleStep)),
+            *((it.list, place, False) for it, place in of_kind(self.spot.steps, ListStep)),
+        ]
+        for pairs, place, is_single_newer in steps:
+            for old, new in pairs.items():
+                was, now = (old, new) if self.is_up else (new, old)
+                found = self._gathering(was, now, is_single=is_single_newer is self.is_up)
+                if found is not None:
+                    self.course.declarations.use(place / old)
+                    yield was, found
+
+    def _gathering(self, was: str, now: str, *, is_single: bool) -> Single | Enlist | None:
+        source, target = self.source.get(was), self.target.get(now)
+        if source is None or target is None:
+            return None
+        of, by = (source, self.course.source) if is_single else (target, self.course.target)
+        items = _items(by, of)
+        if items is None:
+            return None
+        spot = replace(
+            self.spot.member(was, source.place, target.place, now),
+            steps=(*self._steps_for(was, now), *self._item_steps(was, now)),
+        )
+        if is_single:
+            return Single(was, now, self.types.convert(spot, items, target.type))
+        return Enlist(was, now, self.types.convert(spot, source.type, items))
+
     def _moves(self) -> Iterator[Move]:
         for step, place in of_kind(self.spot.steps, MoveStep):
             for (old, new), written in zip(step.pairs, step.move, strict=True):
@@ -269,6 +355,13 @@ class _Members:
 
 def _fields(record: Record) -> Mapping[str, Field]:
     return {field.wire_name: field for field in record.fields}
+
+
+def _items(subject: Subject, field: Field) -> Type | None:
+    """The type of the items of a list."""
+    members = shape_of(subject, field.type, field.place).members or ()
+    arrays = [it.atom.items for it in members if isinstance(it.atom, Array)]
+    return arrays[0] if len(arrays) == 1 else None
 
 
 def _field_at(subject: Subject, fields: Mapping[str, Field], pointer: Pointer) -> Field | None:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Set
 from typing import TypeVar
 
 from specshim.api.model import Operation
 from specshim.diagnostics import Report
 from specshim.versions.aligning.align import pair_operations
-from specshim.versions.conversions.acts import Conversions, Lone, Way
+from specshim.versions.conversions.acts import (
+    KEEP,
+    Act,
+    Both,
+    Call,
+    Conversions,
+    FunctionKey,
+    Lone,
+    SchemaPair,
+    Way,
+)
 from specshim.versions.conversions.course import Course, Gap
 from specshim.versions.conversions.declarations import Declarations
 from specshim.versions.conversions.exchanges import Exchanges
-from specshim.versions.conversions.pruning import prune
+from specshim.versions.conversions.pruning import prune, used_in_requests
 from specshim.versions.conversions.types import Types
+from specshim.versions.conversions.undecided import is_decision, report_undecided
 from specshim.versions.subject import Subject
 
 T = TypeVar("T")
@@ -39,29 +50,45 @@ def plan_conversions(
     found = [(exchanges.convert(was, now), is_kept(was)) for was, now in pairing.pairs]
     only_old = [(_lone(it, declarations, Way.UP), is_kept(it)) for it in pairing.removed]
     only_new = [(_lone(it, declarations, Way.DOWN), is_kept(it)) for it in pairing.added]
-    _report_gaps((*up.gaps, *down.gaps), declarations, report)
+    functions = {**up.functions, **down.functions}
+    sent = used_in_requests(functions, (it for it, _ in found))
+    report_undecided((*up.gaps, *down.gaps), sent, declarations, (old, new), report)
     for what, place in declarations.unused():
         report.add("unused-conversion", place, what=what)
-    functions, kept = prune({**up.functions, **down.functions}, _kept(found))
+    needed, kept = prune(functions, _kept(found))
     return Conversions(
         old=old.api.version,
         new=new.api.version,
-        functions=functions,
+        functions=needed,
         exchanges=kept,
         only_old=_kept(only_old),
         only_new=_kept(only_new),
+        schemas=tuple(_schemas(up, down, {it.key for it in needed})),
         custom=declarations.functions,
     )
 
 
-def find_gaps(old: Subject, new: Subject, declarations: Declarations) -> tuple[Gap, ...]:
-    """What neither is derived nor declared between two versions, in either direction."""
+def find_decisions(old: Subject, new: Subject, declarations: Declarations) -> tuple[Gap, ...]:
+    """What must be decided of two versions, as neither is derived nor declared, in either direction."""
     up = Course(Way.UP, old, new, declarations)
     down = Course(Way.DOWN, new, old, declarations)
     exchanges = Exchanges(Types(up), Types(down), declarations)
-    for was, now in pair_operations(old.api, new.api).pairs:
-        exchanges.convert(was, now)
-    return (*up.gaps, *down.gaps)
+    found = [exchanges.convert(*pair) for pair in pair_operations(old.api, new.api).pairs]
+    sent = used_in_requests({**up.functions, **down.functions}, found)
+    return tuple(it for it in (*up.gaps, *down.gaps) if is_decision(it, sent))
+
+
+def _schemas(up: Course, down: Course, known: Set[FunctionKey]) -> Iterator[SchemaPair]:
+    """What differs of schemas as such; those of which no function was kept are the same."""
+
+    def act(key: FunctionKey | None) -> Act:
+        return Call(key) if key in known and key is not None else KEEP
+
+    names = dict.fromkeys((*up.schemas, *((old, new) for new, old in down.schemas)))
+    for old, new in names:
+        both = Both(act(up.schemas.get((old, new))), act(down.schemas.get((new, old))))
+        if not both.is_kept or old != new:
+            yield SchemaPair(old, new, both)
 
 
 def _kept(things: Iterable[tuple[T, bool]]) -> tuple[T, ...]:
@@ -71,17 +98,3 @@ def _kept(things: Iterable[tuple[T, bool]]) -> tuple[T, ...]:
 def _lone(operation: Operation, declarations: Declarations, way: Way) -> Lone:
     step = declarations.of_operation(operation).step
     return Lone(operation.key, step.recipe if way is Way.UP else step.recipe_down)
-
-
-def _report_gaps(gaps: Iterable[Gap], declarations: Declarations, report: Report) -> None:
-    code = "not-converted" if declarations.pair is None else "uncovered-difference"
-    for gap in gaps:
-        place = gap.source_at if gap.source_at.pointer else gap.target_at
-        report.add(
-            code,
-            place,
-            difference=gap.difference,
-            reason=gap.reason,
-            way=gap.way.value,
-            related=(("the other version", gap.target_at),),
-        )

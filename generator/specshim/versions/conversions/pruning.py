@@ -16,6 +16,7 @@ from specshim.versions.conversions.acts import (
     ChangeRest,
     Each,
     EachValue,
+    Enlist,
     Exchange,
     Function,
     FunctionKey,
@@ -23,6 +24,9 @@ from specshim.versions.conversions.acts import (
     Move,
     ObjectBody,
     OfKind,
+    Shaped,
+    Single,
+    Spell,
     Step,
     Tagged,
     Way,
@@ -44,6 +48,14 @@ def prune(
     kept = tuple(pruning.exchange(it) for it in exchanges)
     needed = _reached(pruning, kept)
     return tuple(pruning.function(functions[key]) for key in functions if key in needed), kept
+
+
+def used_in_requests(
+    functions: Mapping[FunctionKey, Function], exchanges: Iterable[Exchange]
+) -> frozenset[FunctionKey]:
+    """The functions that convert what is sent."""
+    both = [it for exchange in exchanges for it in (exchange.body, *exchange.parameters.values())]
+    return _reachable(functions, (act for it in both for act in (it.up, it.down)))
 
 
 def _changing(
@@ -115,13 +127,29 @@ def _changes(part: Step | Branch) -> bool:
     """Whether it does anything itself, whatever the functions that it calls do."""
     if isinstance(part, Tagged):
         return bool(part.lost)
-    return not isinstance(part, Change | ChangeRest | OfKind)
+    if isinstance(part, Shaped):
+        return part.act is None
+    if isinstance(part, Change | ChangeRest | OfKind):
+        return _does(part.act)
+    return True
+
+
+def _does(act: Act) -> bool:
+    """Whether an act changes a value without a function."""
+    match act:
+        case Each(inner) | EachValue(inner):
+            return _does(inner)
+    return isinstance(act, Spell)
 
 
 def _called(function: Function) -> Iterator[FunctionKey]:
     for part in _parts(function):
         match part:
             case Change(_, act) | ChangeRest(_, act) | OfKind(_, act) | Move(_, _, act):
+                yield from _calls(act)
+            case Single(_, _, act) | Enlist(_, _, act):
+                yield from _calls(act)
+            case Shaped(_, act) if act is not None:
                 yield from _calls(act)
             case Tagged(_, cases):
                 for _, act in cases:
@@ -191,14 +219,19 @@ class _Pruning:
                     kept = self.act(act)
                     if not isinstance(kept, Keep):
                         yield replace(step, act=kept)
-                case Move(_, _, act):
+                case Move(_, _, act) | Single(_, _, act) | Enlist(_, _, act):
                     yield replace(step, act=self.act(act))
                 case _:
                     yield step
 
     def _branches(self, branches: Iterable[Branch]) -> Iterator[Branch]:
+        branches = tuple(branches)
+        shaped = [self._shaped(it) for it in branches if isinstance(it, Shaped)]
+        nothing = all(it.act == KEEP for it in shaped)
         for branch in branches:
             match branch:
+                case Shaped() if nothing:
+                    continue
                 case OfKind(_, act):
                     kept = self.act(act)
                     if not isinstance(kept, Keep):
@@ -208,8 +241,13 @@ class _Pruning:
                     left = tuple((v, act) for v, act in left if not isinstance(act, Keep))
                     if left or lost:
                         yield replace(branch, cases=left)
+                case Shaped():
+                    yield self._shaped(branch)
                 case _:
                     yield branch
+
+    def _shaped(self, branch: Shaped) -> Shaped:
+        return branch if branch.act is None else replace(branch, act=self.act(branch.act))
 
     def exchange(self, exchange: Exchange) -> Exchange:
         return replace(

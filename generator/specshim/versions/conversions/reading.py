@@ -48,6 +48,12 @@ def read_declarations(
     return tuple(found.get(pair, nothing) for pair in pairs)
 
 
+def read_pairs(path: str, report: Report, base: Path) -> tuple[PairDeclaration, ...]:
+    """All that the file at `path` says of any pair; nothing after faults."""
+    file = _read(path, report, base)
+    return file.conversions if file is not None else ()
+
+
 def functions_file(path: str, declared: str) -> str:
     """The path of the project's own functions, which a conversions file names relative to itself."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), declared))
@@ -147,6 +153,8 @@ def _named(pair: PairDeclaration, place: Place) -> Iterator[tuple[str, int, Plac
     for key, steps in pair.schemas.items():
         for index, step in enumerate(steps):
             yield from _named_in(step, place / "schemas" / key / index)
+    for index, shared in enumerate(pair.steps):
+        yield from _named_in(shared.step, place / "steps" / index)
     for key, operation in pair.operations.items():
         at = place / "operations" / key
         for recipe, field in ((operation.recipe, "recipe"), (operation.recipe_down, "recipe-down")):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -15,6 +15,8 @@ from specshim.api.model import (
     Null,
     Record,
     Ref,
+    Scalar,
+    ScalarKind,
     Type,
     Union,
 )
@@ -29,16 +31,21 @@ from specshim.versions.conversions.acts import (
     Each,
     Keep,
     Limited,
+    Listed,
     NotOfKind,
     ObjectBody,
     OfKind,
+    Translation,
+    Value,
     Way,
 )
-from specshim.versions.conversions.course import Course, Spot
-from specshim.versions.conversions.declarations import name_of
+from specshim.versions.conversions.course import Course, GapKind, Spot
+from specshim.versions.conversions.declarations import Declared, name_of
 from specshim.versions.conversions.limits import closer_limits
 from specshim.versions.conversions.listed import convert_listed
 from specshim.versions.conversions.objects import convert_members
+from specshim.versions.conversions.spelling import spelling, spoken_kinds
+from specshim.versions.conversions.translating import translations
 from specshim.versions.conversions.variants import convert_variants
 
 _KINDS: Final = ("null", "boolean", "string", "number", "array", "object")
@@ -53,10 +60,13 @@ class Types:
     def convert(self, spot: Spot, source: Type, target: Type) -> Act:
         """What becomes of a value of `source` where `target` is wanted."""
         was, now = _reference(source), _reference(target)
-        if was is not None and now is not None:
+        shapes = self._shape(source, spot, True), self._shape(target, spot, False)
+        meant = translations(self.course, spot, *shapes)
+        if was is not None and now is not None and not any(_is_about_null(it) for it in meant):
             act = self._definitions(spot, was, now)
             return self._with_null(spot, act, was != source, now != target)
-        shapes = self._shape(source, spot, True), self._shape(target, spot, False)
+        if not isinstance(source, Ref) and not isinstance(target, Ref):
+            spot = replace(spot, steps=(*self._in_place(spot), *spot.steps))
         branches = self._branches(spot, *shapes)
         if len(branches) == 1 and isinstance(branches[0], OfKind):
             return branches[0].act
@@ -67,18 +77,32 @@ class Types:
             keys, spot.words, (spot.subject, spot.subject), lambda: BranchBody(tuple(branches))
         )
 
+    def _in_place(self, spot: Spot) -> tuple[Declared, ...]:
+        """What is declared under the name of the place, and not handed down already."""
+        known = {it.place for it in spot.steps}
+        found = self.course.declarations.of_places(*spot.names)
+        return tuple(it for it in found if it.place not in known)
+
     def records(self, spot: Spot, source: Record, target: Record) -> Act:
         """What becomes of an object whose properties both versions declare."""
-        steps = (*self.course.steps(source, target), *spot.steps)
         own = _named(spot, self.course.way, source, target)
-        own = replace(own, steps=steps, told=spot.told, moved=spot.moved)
+        own = replace(
+            own, steps=self._steps(own, spot, source, target), told=spot.told, moved=spot.moved
+        )
         keys = self.course.keys("schema", source.id, target.id, own)
         return self.course.function(
             keys,
             own.words,
             (name_of(source), name_of(target)),
             lambda: ObjectBody(tuple(convert_members(self, own, source, target))),
+            is_schema=not (spot.steps or spot.told or spot.moved),
         )
+
+    def _steps(
+        self, own: Spot, spot: Spot, source: Definition, target: Definition
+    ) -> tuple[Declared, ...]:
+        found = (*self.course.steps(source, target, *own.names), *spot.steps)
+        return tuple({it.place: it for it in found}.values())
 
     def _definitions(self, spot: Spot, source: Ref, target: Ref) -> Act:
         was = self.course.source.definition(source.id)
@@ -86,7 +110,7 @@ class Types:
         if isinstance(was, Record) and isinstance(now, Record):
             return self.records(spot, was, now)
         own = _named(spot, self.course.way, was, now)
-        own = replace(own, steps=(*self.course.steps(was, now), *spot.steps))
+        own = replace(own, steps=self._steps(own, spot, was, now))
         keys = self.course.keys("schema", source.id, target.id, own)
         return self.course.function(
             keys,
@@ -99,13 +123,13 @@ class Types:
                     )
                 )
             ),
+            is_schema=not (spot.steps or spot.item_steps),
         )
 
     def _with_null(self, spot: Spot, act: Act, was: bool, now: bool) -> Act:
         if not was or now:
             return act
-        reason = self.course.gap(spot, " = null", "the other version does not allow null")
-        branches = (NotOfKind("null", reason), OfKind("", act))
+        branches = (NotOfKind("null", self._null(spot)), OfKind("", act))
         keys = self.course.keys("nullable", spot.source_at, spot.target_at, spot)
         return self.course.function(
             keys, spot.words, (spot.subject, spot.subject), lambda: BranchBody(branches)
@@ -116,20 +140,34 @@ class Types:
             return shape_of(self.course.source, type_, spot.source_at)
         return shape_of(self.course.target, type_, spot.target_at)
 
+    def _null(self, spot: Spot) -> str:
+        """What is said of null that the target does not allow."""
+        reason = self.course.mismatch(spot, "may be null", "may not")
+        return self.course.gap(spot, " = null", reason, GapKind.NULL) or reason
+
     def _branches(self, spot: Spot, source: Shape, target: Shape) -> list[Branch]:
         if source.members is None or target.members is None:
             return []
-        was, now = by_kind(source), by_kind(target)
-        found: list[Branch] = []
+        meant = translations(self.course, spot, source, target)
+        translated = frozenset((type(it.value), it.value) for it in meant)
+        inside = replace(spot, translated=translated)
+        was, now = by_kind(_without(source, translated)), by_kind(target)
+        found: list[Branch] = [Listed(meant, ())] if meant else []
         for kind in _KINDS:
             if kind not in was:
                 continue
-            if kind not in now:
-                reason = self.course.gap(spot, f" ({kind})", f"the other version allows no {kind}")
-                found.append(NotOfKind(kind, reason))
+            if kind in now:
+                found += self._of_kind(inside, kind, was[kind], now[kind])
+            elif kind == "null":
+                found.append(NotOfKind(kind, self._null(spot)))
             else:
-                found += self._of_kind(spot, kind, was[kind], now[kind])
+                spelt = spelling(self.course, spot, kind, was, now)
+                found.append(spelt or NotOfKind(kind, self._mismatch(spot, kind, source, target)))
         return found
+
+    def _mismatch(self, spot: Spot, kind: str, source: Shape, target: Shape) -> str:
+        reason = self.course.mismatch(spot, f"is {spoken_kinds(source)}", spoken_kinds(target))
+        return self.course.gap(spot, f" ({kind})", reason) or reason
 
     def _of_kind(
         self, spot: Spot, kind: str, source: Sequence[Member], target: Sequence[Member]
@@ -162,6 +200,27 @@ class Types:
             yield Limited(limits)
         if not isinstance(act, Keep):
             yield OfKind("array", Each(act))
+
+
+def _is_about_null(meant: Translation) -> bool:
+    return meant.value is None or meant.becomes is None
+
+
+def _without(shape: Shape, values: Set[tuple[type, Value]]) -> Shape:
+    """`shape` without values that a step has dealt with, as far as it lists them."""
+    members = [left for it in shape.members or () if (left := _left_of(it, values)) is not None]
+    nullable = shape.nullable and (type(None), None) not in values
+    return Shape(tuple(members), nullable)
+
+
+def _left_of(member: Member, values: Set[tuple[type, Value]]) -> Member | None:
+    match member.atom:
+        case Choice(listed):
+            left = tuple(it for it in listed if (type(it), it) not in values)
+            return replace(member, atom=Choice(left)) if left or not listed else None
+        case Scalar(kind=ScalarKind.BOOLEAN) if {(bool, True), (bool, False)} <= values:
+            return None
+    return member
 
 
 def by_kind(shape: Shape) -> Mapping[str, tuple[Member, ...]]:
@@ -218,4 +277,4 @@ def _named(spot: Spot, way: Way, source: Definition, target: Definition) -> Spot
     newer, other = (target, source) if way is Way.UP else (source, target)
     subject = newer if newer.naming.certainty is Certainty.STATED else other
     named = source if source.naming.certainty is Certainty.STATED else target
-    return replace(at, subject=name_of(subject), words=named.naming.words)
+    return replace(at, subject=name_of(subject), other="", words=named.naming.words)

@@ -7,21 +7,24 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from specshim.api.model import Absent, Choice, Const, Dictionary, Field, Presence, Record, Type
+from specshim.diagnostics import Place
 from specshim.versions.comparing.members import Member
 from specshim.versions.comparing.pairing import pair_members
 from specshim.versions.conversions.acts import (
+    KEEP,
     Act,
     Branch,
     Keep,
     NotOfKind,
     OfKind,
+    Shaped,
     Tagged,
+    Value,
     Way,
 )
 from specshim.versions.conversions.course import Course, Spot
 from specshim.versions.conversions.declarations import Declared, of_kind
-from specshim.versions.conversions.declared import Values, Variants
-from specshim.versions.conversions.listed import note_use
+from specshim.versions.conversions.declared import Alternative, Choose, Spelt, Values, Variants
 from specshim.versions.conversions.objects import TypesLike, convert_maps
 
 
@@ -113,8 +116,7 @@ def _tagged(
     translated = dict(_translated(types.course, spot, tag, offered, wanted))
     declared = {**translated, **dict(_declared(types.course, spot, wanted))}
     cases: list[tuple[str, Act]] = []
-    lost: list[str] = []
-    reason = ""
+    lost: list[tuple[str, str]] = []
     absent: str | None = None
     for member in source:
         own = _alternative(member, tag)
@@ -123,17 +125,15 @@ def _tagged(
         for value in own.values:
             match = wanted.get(declared.get(value, value))
             if match is None:
-                lost.append(value)
-                said = types.course.gap(
-                    spot, f"({value})", "the other version has no such alternative"
-                )
-                reason = reason or said
+                reason = "the other version has no such alternative"
+                said = types.course.gap(spot, f"({value})", reason) or reason
+                lost.append((value, said))
             else:
                 steps = tuple(_changing_tag(spot, tag)) if value in translated else ()
                 cases.append((value, _case(types, spot, steps, tag, value, own, match)))
     if lost or any(not isinstance(act, Keep) for _, act in cases):
         kept = tuple((value, act) for value, act in cases if not isinstance(act, Keep))
-        yield Tagged(tag, kept, tuple(lost), absent, reason)
+        yield Tagged(tag, kept, tuple(lost), absent)
 
 
 def _case(
@@ -179,10 +179,15 @@ def _translated(
     for step, place in of_kind(spot.steps, Values):
         if step.values.member != tag:
             continue
-        for value, (becomes, _) in step.values.towards(course.way).items():
+        for it in step.values.towards(course.way):
+            value, becomes = _text(it.value), _text(it.becomes)
             if value in offered and becomes in wanted:
-                note_use(course, step.values, place, value, becomes)
-                yield value, str(becomes)
+                course.declarations.use(place / it.key[0] / it.key[1])
+                yield value, becomes
+
+
+def _text(value: Value | Spelt) -> str:
+    return value.text if isinstance(value, Spelt) else str(value)
 
 
 def _changing_tag(spot: Spot, tag: str) -> Iterator[Declared]:
@@ -220,14 +225,98 @@ def _texts(type_: Type) -> tuple[str, ...]:
 def _untagged(
     types: ConvertsRecords, spot: Spot, source: Sequence[Member], target: Sequence[Member]
 ) -> Iterator[Branch]:
-    """What cannot be told apart can only be passed on; it is a gap unless the other side has it all."""
+    """What its own members tell apart is converted; what nothing tells can only be passed on."""
     course = types.course
-    old, new = (source, target) if course.way is Way.UP else (target, source)
+    pairs = _Pairs.of(course, spot, source, target)
     equality = course.equality
-    pairing = pair_members(old, new, equality)
-    left = pairing.removed if course.way is Way.UP else pairing.added
-    same = all(equality.atoms(was.atom, now.atom) for was, now in pairing.pairs)
-    if left or not same:
+    same = (equality.atoms(*course.by_age_of(was.atom, now.atom)) for was, now in pairs.found)
+    if all(same) and not pairs.left and not pairs.declared:
+        return
+    told = _told_apart(source, pairs)
+    if told is None:
         reason = "its alternatives cannot be told apart"
         said = course.gap(spot, " (object)", reason) or reason
         yield NotOfKind("object", said, certain=False)
+        return
+    branches = [_shaped(types, spot, member, names, pairs) for member, names in told]
+    if any(it.act != KEEP for it in branches):
+        yield from branches
+
+
+def _shaped(
+    types: ConvertsRecords, spot: Spot, member: Member, names: tuple[str, ...], pairs: _Pairs
+) -> Shaped:
+    called = member.name or " ".join(names) or "any other"
+    match = next((now for was, now in pairs.found if was is member), None)
+    if match is None:
+        reason = "the other version has no such alternative"
+        said = types.course.gap(spot, f"({called})", reason) or reason
+        return Shaped(names, None, said)
+    return Shaped(names, _pair(types, spot.part(f"({called})", called), member, match))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Which alternative of the source is which of the target; what is `declared` of those of the source."""
+
+    found: tuple[tuple[Member, Member], ...]
+    left: tuple[Member, ...]
+    declared: Mapping[str, Alternative]
+
+    @classmethod
+    def of(
+        cls, course: Course, spot: Spot, source: Sequence[Member], target: Sequence[Member]
+    ) -> _Pairs:
+        declared: dict[str, Alternative] = {}
+        named: list[tuple[Member, Member]] = []
+        for was, now, said, place in _chosen(course, spot):
+            here = next((it for it in source if it.name == was), None)
+            there = next((it for it in target if it.name == now), None)
+            if here is not None and there is not None:
+                course.declarations.use(place)
+                declared[was] = said
+                named.append((here, there))
+        rest = [it for it in source if it.name not in declared]
+        others = [it for it in target if all(it is not there for _, there in named)]
+        old, new = course.by_age_of(rest, others)
+        pairing = pair_members(old, new, course.equality)
+        found = [course.by_age_of(*pair) for pair in pairing.pairs]
+        left = pairing.removed if course.way is Way.UP else pairing.added
+        return cls((*named, *found), left, declared)
+
+
+def _chosen(course: Course, spot: Spot) -> Iterator[tuple[str, str, Alternative, Place]]:
+    for step, place in of_kind(spot.steps, Choose):
+        for old, said in step.alternatives.items():
+            was, now = course.by_age_of(old, said.to)
+            yield was, now, said, place / old
+
+
+def _told_apart(
+    members: Sequence[Member], pairs: _Pairs
+) -> list[tuple[Member, tuple[str, ...]]] | None:
+    """Each alternative with the members by which it is told, one at most without any, which comes last.
+
+    They are those that a step names, or that it must have and no other alternative can.
+    """
+    told: list[tuple[Member, tuple[str, ...]]] = []
+    rest: list[tuple[Member, tuple[str, ...]]] = []
+    for member in members:
+        if not isinstance(member.atom, Record):
+            rest.append((member, ()))
+            continue
+        others = {name for it in members if it is not member for name in _names(it)}
+        said = pairs.declared.get(member.name)
+        stated = tuple(it for it in (said.has if said else ()) if it in _names(member))
+        names = stated or tuple(
+            it.wire_name
+            for it in member.atom.fields
+            if it.presence is Presence.REQUIRED and it.wire_name not in others
+        )
+        (told if names else rest).append((member, names))
+    return [*told, *rest] if len(rest) <= 1 else None
+
+
+def _names(member: Member) -> frozenset[str]:
+    fields = member.atom.fields if isinstance(member.atom, Record) else ()
+    return frozenset(it.wire_name for it in fields)

@@ -30,10 +30,14 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One place where the change shows; None on the side that lacks the thing."""
+    """One place where the change shows; None on the side that lacks the thing.
+
+    `near` is where the newer side would have what it lacks.
+    """
 
     old: Location | None
     new: Location | None
+    near: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)

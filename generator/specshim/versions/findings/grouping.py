@@ -26,7 +26,7 @@ def group(edits: Iterable[Edit], policy: Policy, old: Locate, new: Locate) -> tu
 def _finding(edits: Sequence[Edit], policy: Policy, old: Locate, new: Locate) -> Finding:
     judged = ((judge(it, policy), it) for it in edits)
     verdict, edit = min(judged, key=lambda it: it[0].level.rank)
-    spots = sorted({(it.old, it.new) for it in edits}, key=repr)
+    spots = sorted({(it.old, it.new, it.near) for it in edits}, key=repr)
     rule = RULES[edit.rule]
     was, now = _texts(edit)
     return Finding(
@@ -41,7 +41,14 @@ def _finding(edits: Sequence[Edit], policy: Policy, old: Locate, new: Locate) ->
         member=edit.member,
         old=was,
         new=now,
-        occurrences=tuple(Occurrence(_location(a, old), _location(b, new)) for a, b in spots),
+        occurrences=tuple(
+            Occurrence(
+                _location(was, old),
+                _location(now, new),
+                Location(near, new(near)) if near is not None else None,
+            )
+            for was, now, near in spots
+        ),
         operations=tuple(sorted({name for it in edits for name in it.operations})),
         fingerprint=fingerprint(rule.id, edit.direction, edit.component, edit.member, was, now),
         reason=verdict.reason,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatchcase
@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 from specshim.diagnostics import Place, Report
 from specshim.sources import read
 from specshim.versions.findings import Finding
+from specshim.versions.findings.selection import EVERYTHING, Selection
 
 
 class Waiver(BaseModel):
@@ -68,18 +69,34 @@ def read_waivers(path: str, report: Report, *, base: Path = Path()) -> Waivers |
 
 
 def waive(
-    findings: Iterable[Finding], waivers: Waivers, report: Report, *, today: date
+    findings: Sequence[Finding],
+    waivers: Waivers,
+    report: Report,
+    *,
+    today: date,
+    selection: Selection = EVERYTHING,
 ) -> tuple[Finding, ...]:
-    """The findings, those that a waiver covers marked; unused and expired waivers are errors."""
-    found = list(findings)
+    """The findings of a selection, those that a waiver covers marked.
+
+    Unused and expired waivers are errors, of those that could cover one of the selection.
+    """
+    found = [it for it in findings if selection.has(it)]
     for index, waiver in enumerate(waivers.entries):
         place = Place(waivers.file, (str(index),))
         covered = [i for i, finding in enumerate(found) if waiver.covers(finding)]
         if not covered:
-            report.add("unused-waiver", place, what=waiver.fingerprint or waiver.rule or "")
+            if _is_judged(waiver, findings, selection):
+                report.add("unused-waiver", place, what=waiver.fingerprint or waiver.rule or "")
         elif waiver.expires is not None and waiver.expires < today:
             report.add("expired-waiver", place, day=waiver.expires.isoformat())
         else:
             for i in covered:
                 found[i] = replace(found[i], waived_by=waiver.reason)
     return tuple(found)
+
+
+def _is_judged(waiver: Waiver, findings: Sequence[Finding], selection: Selection) -> bool:
+    """Whether the waiver is of no use to anyone, as far as a selection can tell."""
+    if any(map(waiver.covers, findings)):
+        return False
+    return selection is EVERYTHING or (waiver.rule is not None and selection.names(waiver.rule))

@@ -16,6 +16,7 @@ __all__ = [
     "Recipe",
     "RecipeRequest",
     "Recipes",
+    "Schema",
 ]
 
 RecipeRequest: TypeAlias = tuple[str, str, object]
@@ -77,6 +78,16 @@ class Exchange:
     recipes: Recipes = Recipes()
 
 
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """How a schema that two neighbours share differs between them."""
+
+    old: str
+    """Its name in the older version."""
+    new: str
+    both: Both = Both()
+
+
 @dataclass(frozen=True)
 class Pair:
     """How an older and a newer version, which are neighbours, differ.
@@ -90,6 +101,8 @@ class Pair:
     only_old: Mapping[str, Recipe | None] = field(default_factory=dict)
     """The operations that the newer version lacks, with what emulates them there."""
     only_new: Mapping[str, Recipe | None] = field(default_factory=dict)
+    schemas: tuple[Schema, ...] = ()
+    """The schemas that differ, for values that no call brings."""
 
     @cached_property
     def by_old(self) -> Mapping[str, Exchange]:

@@ -38,7 +38,8 @@ def _scalar(kind: str, schema: Schema, scope: Scope) -> Type:
         case _:
             return Scalar(ScalarKind.BOOLEAN)
     refined, written = _refined(kind, schema, scope)
-    return Scalar(refined, bounds, written)
+    is_number = kind == "number" and refined is ScalarKind.DECIMAL
+    return Scalar(refined, bounds, written, is_number)
 
 
 def _refined(kind: str, schema: Schema, scope: Scope) -> tuple[ScalarKind, str | None]:

@@ -15,9 +15,11 @@ from specshim.versions.conversions.acts import (
     EachValue,
     FunctionKey,
     Keep,
+    Spell,
 )
 
 MEMBERS = "._runtime.versions.conversions.members"
+SPELLING = "._runtime.versions.conversions.spelling"
 LIMITS = "._runtime.versions.conversions.limits"
 
 
@@ -30,6 +32,9 @@ def conversion(act: Act, names: Mapping[FunctionKey, PyName]) -> Expression | No
             return _applied("each", conversion(inner, names))
         case EachValue(inner):
             return _applied("each_value", conversion(inner, names))
+        case Spell(to, whole):
+            name = "as_text" if to == "text" else "as_whole_number" if whole else "as_number"
+            return plain(name, Import(SPELLING, name))
         case Keep():
             return None
 

@@ -17,9 +17,9 @@ from specshim.python.compat import (
     ValueFunction,
     ValuesArm,
 )
-from specshim.python.expressions import Expression, Import, plain
+from specshim.python.expressions import Expression, Import, plain, wrap
 from specshim.python.identifiers import PyName, Wish, assign, py_name
-from specshim.python.planning.compat.acts import LIMITS, conversion
+from specshim.python.planning.compat.acts import LIMITS, MEMBERS, conversion
 from specshim.versions.conversions.acts import (
     Act,
     Branch,
@@ -27,6 +27,8 @@ from specshim.versions.conversions.acts import (
     ChangeRest,
     Custom,
     Drop,
+    Enlist,
+    Fix,
     Function,
     FunctionKey,
     Limited,
@@ -36,10 +38,13 @@ from specshim.versions.conversions.acts import (
     ObjectBody,
     OfKind,
     Require,
+    Shaped,
+    Single,
     Step,
     Supply,
     Tagged,
     Take,
+    Unlisted,
     Unwrap,
     Way,
     Wrap,
@@ -47,7 +52,7 @@ from specshim.versions.conversions.acts import (
 
 Names = Mapping[FunctionKey, PyName]
 
-RESERVED: Final = frozenset(("at", "each", "each_value", "it", "losses", "value"))
+RESERVED: Final = frozenset(("at", "each", "each_value", "has", "it", "losses", "value"))
 """What generated conversions use for themselves."""
 
 _CONDITIONS: Final[Mapping[str, str]] = MappingProxyType(
@@ -118,6 +123,11 @@ def _line(step: Step, names: Names) -> StepLine | OwnLine:
             method = "wrap" if isinstance(step, Wrap) else "unwrap"
             others = [_literal(dict(extra))] if extra else []
             return _step(method, name, _literal(target), _literal(key), *others)
+        case Single(name, target, act) | Enlist(name, target, act):
+            method = "single" if isinstance(step, Single) else "enlist"
+            return _step(method, name, _literal(target), *_conversion(act, names))
+        case Fix(name, value):
+            return _step("fix", name, _literal(value))
 
 
 def _move(source: tuple[str, ...], target: tuple[str, ...], act: Act, names: Names) -> StepLine:
@@ -140,11 +150,18 @@ def _arm(branch: Branch, names: Names) -> Arm:
     match branch:
         case Limited(limits):
             return LimitsArm(tuple((it.name, repr(it.value)) for it in limits))
-        case Listed(translations, lost, reason):
+        case Listed(translations, lost):
             cases = ((repr(it.value), repr(it.becomes), it.exact) for it in translations)
-            return ValuesArm(tuple(cases), tuple(map(repr, lost)), reason)
-        case Tagged(tag, cases, lost, absent, reason):
-            return TagArm(tag, absent, tuple(_joined(cases, names)), tuple(map(repr, lost)), reason)
+            return ValuesArm(tuple(cases), _by_reason(lost))
+        case Unlisted(kind, listed, reason):
+            condition = _condition(kind)
+            listing = wrap("", condition, f" and value not in {listed!r}")
+            return KindArm(listing, None, reason)
+        case Shaped(having, act, reason):
+            called = conversion(act, names) if act is not None else None
+            return KindArm(_having(having), called, "" if act is not None else reason)
+        case Tagged(tag, cases, lost, absent):
+            return TagArm(tag, absent, tuple(_joined(cases, names)), _by_reason(lost))
         case OfKind(kind, act):
             return KindArm(_condition(kind), conversion(act, names), "")
         case NotOfKind(kind, reason, certain):
@@ -162,6 +179,21 @@ def _joined(
         call = conversion(act, names)
         if call is not None:
             yield tuple(values), call
+
+
+def _by_reason(
+    lost: Iterable[tuple[object, str]],
+) -> tuple[tuple[tuple[str, ...], str], ...]:
+    found: dict[str, list[str]] = {}
+    for value, reason in lost:
+        found.setdefault(reason, []).append(repr(value))
+    return tuple((tuple(values), reason) for reason, values in found.items())
+
+
+def _having(names: tuple[str, ...]) -> Expression:
+    if not names:
+        return plain(_CONDITIONS["object"])
+    return plain(f"has(value, {', '.join(map(repr, names))})", Import(MEMBERS, "has"))
 
 
 def _condition(kind: str) -> Expression:

@@ -75,13 +75,16 @@ def _pair(between: Conversions, folders: tuple[PyName, PyName], own: PyName | No
         (plan_function(it, names, versions) for it in between.functions), key=lambda it: it.name
     )
     exchanges = tuple(_exchange(it, names) for it in between.exchanges if not it.is_trivial)
+    schemas = tuple((it.old, it.new, both_ways(it.both, names)) for it in between.schemas)
     lone = (*between.only_old, *between.only_new)
     uses_own = any(it.recipe for it in lone) or _uses_own(functions, exchanges)
     path = (FOLDER, f"{folders[0]}_to_{folders[1]}")
     return PairModule(
         path=path,
         docstring=_docstring(*versions),
-        imports=import_block(path, _imports(functions, exchanges, own if uses_own else None)),
+        imports=import_block(
+            path, _imports(functions, exchanges, schemas, own if uses_own else None)
+        ),
         old=between.old,
         new=between.new,
         functions=tuple(functions),
@@ -89,6 +92,7 @@ def _pair(between: Conversions, folders: tuple[PyName, PyName], own: PyName | No
         only_old=tuple(_lone(it) for it in between.only_old),
         only_new=tuple(_lone(it) for it in between.only_new),
         own=own,
+        schemas=schemas,
     )
 
 
@@ -157,6 +161,7 @@ def _uses_own(
 def _imports(
     functions: Iterable[MembersFunction | ValueFunction],
     exchanges: Iterable[ExchangeEntry],
+    schemas: Sequence[tuple[str, str, BothWays | None]],
     own: PyName | None,
 ) -> Iterable[Import]:
     functions, exchanges = tuple(functions), tuple(exchanges)
@@ -176,6 +181,9 @@ def _imports(
     if any(isinstance(arm, TagArm) for arm in arms):
         yield Import(MEMBERS, "tag_of")
     both = [both for it in exchanges for both in _all_both(it)]
+    both += [it for _, _, it in schemas if it is not None]
+    if schemas:
+        yield Import("._runtime.versions.calls.pairs", "Schema")
     if both:
         yield Import("._runtime.versions.calls.pairs", "Both")
     if any(it.recipe_up or it.recipe_down for it in exchanges):
@@ -239,6 +247,7 @@ def _operations(version: VersionPackage) -> OperationsModule:
         docstring=f"Every operation of {version.name}, for who speaks it under the types of another version.",
         imports=import_block(path, imports),
         version=version.name,
+        folder=version.folder,
         operations=tuple(names),
         streams=tuple(streams.items()),
     )

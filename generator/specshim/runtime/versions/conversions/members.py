@@ -18,6 +18,7 @@ __all__ = [
     "dropped",
     "each",
     "each_value",
+    "has",
     "object_conversion",
     "tag_of",
 ]
@@ -125,6 +126,36 @@ class Members:
                 items = list(self._unwrapped(items, (*self.at, name), key, extra or {}))
             self.result[target] = items
 
+    def single(self, name: str, target: str, convert: Convert | None = None) -> None:
+        """Take the only item out of a list; others than the first are a loss."""
+        if name not in self.result:
+            return
+        items = self.result.pop(name)
+        if not isinstance(items, list):
+            self.result[target] = items
+            return
+        for index in range(1, len(items)):
+            reason = f"{self.losses.target} holds one of them only"
+            self.losses.add("drop", (*self.at, name, index), reason)
+        if items:
+            at = (*self.at, name, 0)
+            first = items[0] if convert is None else convert(items[0], at, self.losses)
+            self.result[target] = first
+
+    def enlist(self, name: str, target: str, convert: Convert | None = None) -> None:
+        """Make a member the only item of a list; null is a list without any."""
+        if name in self.result:
+            item = self.result.pop(name)
+            if convert is not None and item is not None:
+                item = convert(item, (*self.at, name), self.losses)
+            self.result[target] = [] if item is None else [item]
+
+    def fix(self, name: str, value: Any) -> None:
+        """Write the only value that the target allows; another one is lost."""
+        if name in self.result and not _is(self.result[name], value):
+            self.losses.narrow((*self.at, name), f"{self.losses.target} has one value")
+            self.result[name] = value
+
     def _unwrapped(
         self, items: list[Any], at: At, key: str, extra: Mapping[str, Any]
     ) -> Iterator[object]:
@@ -180,6 +211,11 @@ def dropped(reason: str) -> Convert:
         losses.add("drop", at, reason)
 
     return converted
+
+
+def has(value: object, *names: str) -> bool:
+    """Whether an object has members by which its kind is told."""
+    return isinstance(value, dict) and value.keys() >= set(names)
 
 
 def tag_of(value: object, name: str, default: str | None = None) -> object:
