@@ -327,7 +327,7 @@ def test_a_deadline_is_of_all_attempts_together(perform: Performer) -> None:
     perform.server.script(*[answer({}, 503)] * 5)
     with pytest.raises(InternalServerError) as caught:
         perform(
-            lambda c: c.threads.create(deadline=4),
+            lambda c: c.threads.create(deadline=9),
             max_retries=9,
             monotonic=lambda: float(next(ticks)),
         )
