@@ -66,7 +66,7 @@ def _text(name: str) -> str:
 
 
 # A run would spend a tenth of its time on parsing all of the runtime.
-_OWN_IMPORT = re.compile(r"^ *from (\.+)([\w.]*) import (\w+)", re.MULTILINE)
+_OWN_IMPORT = re.compile(r"^ *from (\.+)([\w.]*) import (\w*)", re.MULTILINE)
 
 
 @cache
@@ -89,5 +89,5 @@ def _named(above: list[str], module: str, name: str) -> Iterator[str]:
     source = ".".join([*above, *([module] if module else [])])
     yield source
     inner = f"{source}.{name}".lstrip(".")
-    if _file(source).name == "__init__.py" and _file(inner).is_file():
+    if name and _file(source).name == "__init__.py" and _file(inner).is_file():
         yield inner
