@@ -228,6 +228,17 @@ class RetrySettings(Settings):
     idempotency_header: str | None = None
 
 
+class MetaSettings(Settings):
+    """Of the package that is published on its own."""
+
+    name: str | None = Field(default=None, pattern=r"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$")
+    """What it is installed as; after the package when left out."""
+    version: str | None = Field(
+        default=None, pattern=r"^\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?$"
+    )
+    """Its version (PEP 440); after the document when left out."""
+
+
 class Project(Settings):
     """A project file, or the settings made up for a bare document."""
 
@@ -257,6 +268,8 @@ class Project(Settings):
     """A class of the app, `my_app.models:Base`, that every model derives from as well: the package then needs it."""
     templates: str | None = None
     """Folder of templates that stand in for those of specshim, relative to the project file."""
+    meta: MetaSettings | None = None
+    """Writes a `pyproject.toml` and a `README.md` around the package, as `--meta` does."""
     title: str | None = None
     header: HeaderSettings | None = None
     query: QuerySettings | None = None
@@ -273,8 +286,10 @@ class Project(Settings):
     names: Literal["path", "operation-id"] = "path"
     """`operation-id`: methods are called as the documents call their operations, in the resource of their tag."""
     operations: Mapping[str, OperationSettings] = Field(default_factory=dict)
-    models: Mapping[str, ClassName] = Field(default_factory=dict)
-    """Schema -> name of its class, where the document's own does not please."""
+    models: Literal["all"] | Mapping[str, ClassName] = Field(default_factory=dict)
+    """Schema -> name of its class, where the document's own does not please; or `all`, as `all-models`."""
+    all_models: bool = False
+    """Whether schemas under `components` have models that no operation uses, as those of webhooks and callbacks."""
     renames: Mapping[str, str] = Field(default_factory=dict)
     """`Assistant.file_ids` or `GET /files.limit` -> what the property or parameter is called in the
     next version: confirms a possible rename that `compare` prints."""
@@ -287,6 +302,16 @@ class Project(Settings):
         told = (self.header, self.query, self.path)
         named = len(self.versions) > 1 or self.versions[0].is_named
         return named or any(it is not None for it in told)
+
+    @property
+    def class_names(self) -> Mapping[str, ClassName]:
+        """Schema -> name of its class, as far as the project states it."""
+        return {} if self.models == "all" else self.models
+
+    @property
+    def keeps_all_models(self) -> bool:
+        """Whether schemas have models that no operation uses."""
+        return self.all_models or self.models == "all"
 
     def spellings(self, operation: str, version: VersionSettings) -> tuple[str, ...]:
         """What the documents of `version` may call `operation`: with the version's prefix as well."""

@@ -155,7 +155,7 @@ def _version(
 ) -> VersionPackage:
     definitions, project = resources.definitions, resources.project
     version = resources.version
-    review_names(definitions, project.models.values(), report)
+    review_names(definitions, project.class_names.values(), report)
     return VersionPackage(
         name=name,
         home=definitions.home,
