@@ -36,7 +36,7 @@ def lower(document: Document, version: str, report: Report, settings: Lowering =
     security = credentials.needed_by(root) or ()
     context = Context(document, schemas, credentials, findings, settings, security)
     operations = operations_of(root, context)
-    if not operations:
+    if settings.all_schemas or not operations:
         _define_components(root, schemas)
     if "webhooks" in root:
         findings.tally("webhooks-left-out", root.place / "webhooks")
@@ -48,7 +48,7 @@ def lower(document: Document, version: str, report: Report, settings: Lowering =
         servers=servers_of(root, findings) or (DEFAULT_SERVER,),
         definitions=with_tags(with_settled_aliases(schemas.build(), findings), operations),
         operations=operations,
-        schemes=credentials.schemes,
+        schemes=credentials.with_scopes(),
         security=security,
         tags=_tags(root),
         place=root.place,

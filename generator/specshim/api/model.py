@@ -144,12 +144,16 @@ class Dictionary:
     bounds: Bounds = UNBOUNDED
 
 
+TagValue: TypeAlias = str | int | bool
+"""What a tag may be; a document writes the numbers and booleans of a `mapping` as text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """The property that tells a union's members apart; `values[i]` are the member i's values."""
 
     wire_name: str
-    values: tuple[tuple[str, ...], ...]
+    values: tuple[tuple[TagValue, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,6 +389,15 @@ SchemeKind: TypeAlias = Literal["bearer", "basic", "header", "query", "cookie"]
 
 
 @dataclass(frozen=True, slots=True)
+class TokenSource:
+    """Where the tokens of an OAuth 2 scheme come from; `scopes` are those that operations need."""
+
+    url: str
+    refresh_url: str | None
+    scopes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """A security scheme; OAuth 2 and OpenID Connect are carried as a bearer token.
 
@@ -396,6 +409,7 @@ class Scheme:
     wire_name: str
     prose: Prose
     place: Place
+    tokens: TokenSource | None = None
 
 
 Security: TypeAlias = tuple[tuple[str, ...], ...]

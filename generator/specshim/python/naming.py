@@ -95,6 +95,7 @@ RESERVED_CLASSES = frozenset(
         "SyncClient",
         "SyncPage",
         "Tagged",
+        "Untagged",
         "Text",
         "TextEnum",
         "TextBody",
@@ -131,11 +132,20 @@ class Names:
 
 
 def name_everything(
-    history: History, classes: Mapping[str, str], seats: Mapping[str, str], pins: Pins
+    history: History,
+    classes: Mapping[str, str],
+    seats: Mapping[str, str],
+    pins: Pins,
+    *,
+    by_operation_id: bool = False,
 ) -> Names:
     """`classes` and `seats` are what the project states: schema name -> class name, and operationId or
-    `METHOD /path` -> `resource.method`."""
-    return Names(_name_definitions(history, classes, pins), _name_operations(history, seats, pins))
+    `METHOD /path` -> `resource.method`. `by_operation_id` names all other operations as the documents do.
+    """
+    return Names(
+        _name_definitions(history, classes, pins),
+        _name_operations(history, seats, pins, by_operation_id),
+    )
 
 
 def _name_definitions(
@@ -189,7 +199,7 @@ def _wish(timeline: Timeline[Definition], stated: Mapping[str, str], pinned: str
 
 
 def _name_operations(
-    history: History, stated: Mapping[str, str], pins: Pins
+    history: History, stated: Mapping[str, str], pins: Pins, by_operation_id: bool
 ) -> tuple[Mapping[str, Seat], ...]:
     subjects = [
         subject_of(timeline.key, timeline.present(), _lists(timeline, history.apis))
@@ -206,7 +216,7 @@ def _name_operations(
         for timeline in history.operations
         if (name := pinned_seat(timeline, history, pins)) is not None
     }
-    seats = seat(subjects, own, pinned)
+    seats = seat(subjects, own, pinned, by_operation_id=by_operation_id)
     return tuple(
         {
             operation_key(operation): seats[timeline.key]
