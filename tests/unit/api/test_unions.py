@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from specshim.api.model import AnyOf, Branch, Record
 from tests.unit.api.lowering import lower_schemas
+
+from specshim.api.model import AnyOf, Branch, Record
 
 ANIMALS = """
 Cat: {type: object, required: [kind], properties: {kind: {const: cat}, lives: {type: integer}}}
