@@ -96,8 +96,8 @@ class Settings(BaseModel):
 class VersionSettings(Settings):
     """One version of the API."""
 
-    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=LONGEST)
-    """What callers write in `version="v2"`."""
+    name: str = Field(default="v1", pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=LONGEST)
+    """What callers write in `version="v2"`. May be left out where there is one version only."""
     document: Annotated[str, Field(min_length=1)] | None = None
     """Path of the OpenAPI document, relative to the project file."""
     documents: tuple[Annotated[str, Field(min_length=1)], ...] = ()
@@ -112,6 +112,11 @@ class VersionSettings(Settings):
     prefix of the path. When left out, what the document states, else the version's name."""
     retired: date | None = None
     """The day the official server stopped speaking it; using it warns, and still works."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the project states its name."""
+        return "name" in self.model_fields_set
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -290,6 +295,13 @@ class Project(Settings):
     next version: confirms a possible rename that `compare` prints."""
     streams: StreamSettings = StreamSettings()
     retries: RetrySettings = RetrySettings()
+
+    @property
+    def has_versions(self) -> bool:
+        """Whether clients know versions: several, or one that the project names or tells the server."""
+        told = (self.header, self.query, self.path)
+        named = len(self.versions) > 1 or self.versions[0].is_named
+        return named or any(it is not None for it in told)
 
     @property
     def class_names(self) -> Mapping[str, ClassName]:
