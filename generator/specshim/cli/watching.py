@@ -28,8 +28,8 @@ def watch_inputs(request: Request, run: Callable[[], Exit]) -> NoReturn:
     while True:
         before = _stamps(request)
         run()
-        click.echo(f"watching {len(before)} files; Ctrl-C ends it", err=True)
         try:
+            click.echo(f"watching {len(before)} files; Ctrl-C ends it", err=True)
             _wait(request, before)
         except KeyboardInterrupt:
             raise KeyboardInterrupt("no longer watching") from None
@@ -57,15 +57,13 @@ def _stamps(request: Request) -> Mapping[Path, int]:
 
 
 def _files(request: Request) -> Iterator[Path]:
-    named = [*request.inputs, *([request.project] if request.project is not None else [])]
-    yield from (Path(os.path.abspath(it)) for it in named if not Path(it).is_dir())
+    named = [*map(Path, request.inputs), *filter(None, (request.project,))]
+    yield from (it.absolute() for it in named if not it.is_dir())
     target = choose_target(request, Report())
     if target is None:
         # A project file that is faulty now may be mended.
-        folder = Path(named[0]) if named and Path(named[0]).is_dir() else Path()
-        yield from (
-            Path(os.path.abspath(folder / it)) for it in ("specshim.toml", "pyproject.toml")
-        )
+        folder = named[0] if named and named[0].is_dir() else Path()
+        yield from ((folder / it).absolute() for it in ("specshim.toml", "pyproject.toml"))
         return
     if target.file is not None:
         yield Path(os.path.abspath(target.file))
