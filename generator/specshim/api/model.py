@@ -333,6 +333,8 @@ class Body:
     required: bool
     prose: Prose
     place: Place
+    may_be_missing: bool = False
+    """Whether the document says `required: false` in so many words, and not by silence."""
 
 
 Status: TypeAlias = str

@@ -230,6 +230,8 @@ class PageSpec:
     body: Expression
     item: Expression
     strategy: str
+    bare: str | None = None
+    """What holds the items where `body` is nothing but their array."""
 
 
 @dataclass(frozen=True, slots=True)

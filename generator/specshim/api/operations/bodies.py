@@ -36,7 +36,9 @@ def body_of(operation: Node, words: Words, context: Context) -> Body | None:
     if node is None:
         return None
     contents = tuple(contents_of(node, words / "request", context))
-    return Body(contents, node.boolean("required"), prose_of(node), node.place)
+    required = node.boolean("required")
+    may_be_missing = "required" in node and not required
+    return Body(contents, required, prose_of(node), node.place, may_be_missing)
 
 
 def contents_of(owner: Node, words: Words, context: Context) -> Iterator[Content]:

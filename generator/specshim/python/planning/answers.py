@@ -155,4 +155,5 @@ def _page(plan: OperationPlan, value: Expression, spelling: Spelling) -> PageSpe
         body=value,
         item=spelling.spell(plan.pages.item),
         strategy=plan.pages.strategy,
+        bare=plan.pages.bare,
     )

@@ -18,13 +18,12 @@ from specshim.python.model import (
     Option,
 )
 from specshim.python.planning.answers import Answers, answer_of
+from specshim.python.planning.argument_names import argument_names, key_of
 from specshim.python.planning.bodies import body_arguments, body_items, body_spec
-from specshim.python.planning.flattening import flattened, offered
+from specshim.python.planning.flattening import flattened, sent_contents
 from specshim.python.planning.options import option
 from specshim.python.planning.parameters import (
     OMIT,
-    argument_names,
-    key_of,
     parameter_arguments,
     parameter_spec,
     passed,
@@ -35,8 +34,7 @@ from specshim.python.planning.surroundings import OperationPlan
 def plan_method(operation: Operation, plan: OperationPlan) -> Method:
     """The method of `operation`, and the table entry that its sync and async form share."""
     parameters = operation.parameters
-    body = operation.body
-    contents = offered(body.contents) if body else ()
+    contents = sent_contents(operation, plan.definitions.version)
     record = flattened(operation, plan.definitions.version)
     names = argument_names(operation, parameters, record, plan.definitions)
     arguments = (

@@ -26,7 +26,7 @@ from specshim.python.planning.resources import (
     plan_resources,
     settings_of,
 )
-from specshim.python.planning.review import review_names
+from specshim.python.planning.review import review_names, review_pages
 from specshim.python.planning.servers import servers_of
 from specshim.python.selection import SelectedVersion, Selection
 from specshim.settings import Project
@@ -147,6 +147,8 @@ def _version(
     definitions, project = resources.definitions, resources.project
     version, folder = resources.version, definitions.folder
     review_names(definitions, project.models.values(), report)
+    undeclared = [it for it in version.operations if settings_of(it, project).pages is None]
+    review_pages(undeclared, version, report)
     return VersionPackage(
         name=name,
         folder=folder,
