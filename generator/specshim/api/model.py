@@ -144,12 +144,16 @@ class Dictionary:
     bounds: Bounds = UNBOUNDED
 
 
+TagValue: TypeAlias = str | int | bool
+"""What a tag may be; a document writes the numbers and booleans of a `mapping` as text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """The property that tells a union's members apart; `values[i]` are the member i's values."""
 
     wire_name: str
-    values: tuple[tuple[str, ...], ...]
+    values: tuple[tuple[TagValue, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

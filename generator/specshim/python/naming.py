@@ -95,6 +95,7 @@ RESERVED_CLASSES = frozenset(
         "SyncClient",
         "SyncPage",
         "Tagged",
+        "Untagged",
         "Text",
         "TextEnum",
         "TextBody",

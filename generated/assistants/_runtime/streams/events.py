@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Final, Generic, Literal, TypeVar
+from typing import Any, Final, Generic, Literal, TypeVar
 
 from pydantic_core import from_json, to_json
 
 from ..responses.decoders import Json
-from ..responses.errors import StreamError
+from ..responses.errors import APIError, StreamError
 from ..responses.failures import error_details
 from ..values.models import Unknown
 from ..versions.crossings import Crossing
@@ -224,7 +224,7 @@ class EventReader(Generic[T_co]):
 
     def _typed(self, event: ServerSentEvent) -> T_co:
         if self._is_error(event):
-            raise _error(event.data, self._events.error_shape)
+            raise _error(self._told(event), self._events.error_shape)
         if self._events.data == "text":
             return self._parsed(event, to_json(event.data))
         if _is_json(event.data):
@@ -246,9 +246,27 @@ class EventReader(Generic[T_co]):
         received = _received(event.data)
         return isinstance(received, dict) and bool(received.get(member))
 
-    def _parsed(self, event: ServerSentEvent, data: bytes) -> T_co:
+    def _told(self, event: ServerSentEvent) -> str:
+        """The data of an error, as the caller's version has them."""
+        if self._crossing is None or not _is_json(event.data):
+            return event.data
+        document = self._described(event, event.data.encode())
+        try:
+            shown: Any = self._crossing.item(document, from_json)
+        except APIError:
+            return event.data  # The error itself is what the caller must know.
         if self._events.describes == "event":
-            data = b'{"event":%b,"data":%b}' % (to_json(event.event), data)
+            shown = shown.get("data") if isinstance(shown, dict) else None
+        return to_json(shown).decode()
+
+    def _described(self, event: ServerSentEvent, data: bytes) -> bytes:
+        """What the document describes: the data alone, or the event with its name."""
+        if self._events.describes == "event":
+            return b'{"event":%b,"data":%b}' % (to_json(event.event), data)
+        return data
+
+    def _parsed(self, event: ServerSentEvent, data: bytes) -> T_co:
+        data = self._described(event, data)
         read = partial(self._json.parse, strict=self._strict)
         return read(data) if self._crossing is None else self._crossing.item(data, read)
 

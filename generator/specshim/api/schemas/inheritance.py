@@ -22,7 +22,7 @@ class Heirs:
     _by_token: dict[str, list[Node]] = field(default_factory=dict)
 
     def of(self, base: Node) -> tuple[str, ...]:
-        """References to the schemas that `base` stands for; none where it may stand for itself."""
+        """References to the schemas that `base` stands for: its heirs, and itself where the mapping names it."""
         discriminator = base.get("discriminator")
         if discriminator is None or any(keyword in base for keyword in ALTERNATIVES):
             return ()
@@ -30,7 +30,7 @@ class Heirs:
             return ()
         found = self._found(base.place, named_by_schema="mapping" not in discriminator)
         heirs = dict.fromkeys((*self._mapped(discriminator), *found))
-        return () if base.place in heirs else tuple(place.fragment for place in heirs)
+        return tuple(place.fragment for place in heirs)
 
     def has(self, schema: Node) -> bool:
         """Whether a named schema is one of several heirs of a schema that it refers to, in any generation."""

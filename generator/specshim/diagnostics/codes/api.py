@@ -69,6 +69,13 @@ API: Final = (
         "Name the schema under `components/schemas` and refer to it.",
     ),
     Code(
+        "circular-all-of",
+        _WARNING,
+        "by way of `allOf` the schema inherits from itself{times}; this reference adds nothing",
+        "Remove the reference.",
+        strict=True,
+    ),
+    Code(
         "endless-alias",
         _WARNING,
         "`{name}` is one of its own alternatives; that alternative is left out",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import unicodedata
 from collections.abc import Sequence
 
 from specshim.api import model as api
@@ -68,12 +69,7 @@ def _inputs_module(
 
 def _input_class(definitions: Definitions, record: api.Record) -> InputClass:
     fields = [field for field in record.fields if field.access is not Access.READ]
-    functional = any(
-        not field.wire_name.isidentifier()
-        or keyword.iskeyword(field.wire_name)
-        or field.wire_name.startswith("__")
-        for field in fields
-    )
+    functional = not all(_may_stand_in_a_class(field.wire_name) for field in fields)
     spelling = definitions.spelling(inputs=True)
     if not functional:
         spelling = spelling.within(frozenset(field.wire_name for field in fields))
@@ -84,6 +80,16 @@ def _input_class(definitions: Definitions, record: api.Record) -> InputClass:
         keys=tuple(_key(field, spelling.spell(field.type)) for field in fields),
         functional=functional,
         origin=record.place,
+    )
+
+
+def _may_stand_in_a_class(key: str) -> bool:
+    """Whether a class body keeps the key as it is: Python mangles some names and normalises others (PEP 3131)."""
+    return (
+        key.isidentifier()
+        and not keyword.iskeyword(key)
+        and not key.startswith("__")
+        and unicodedata.is_normalized("NFKC", key)
     )
 
 

@@ -188,6 +188,7 @@ class Relay:
         if not response.is_closed:
             return self._streamed(trip, response)
         if sent(response).crossing is not trip:
+            trip.ledger.release()
             return remade(response, response.content, self.upstream, trip.losses)
         body = trip.shown(response)
         if body is None:

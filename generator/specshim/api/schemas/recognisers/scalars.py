@@ -8,6 +8,7 @@ from specshim.api.schemas.assertions.bounds import (
     STRING_KEYWORDS,
     number_bounds,
     string_bounds,
+    whole_bounds,
 )
 from specshim.api.schemas.assertions.conjunction import Schema, is_null
 from specshim.api.schemas.assertions.formats import KINDS, PLAIN, PLAIN_FORMATS, content_kind
@@ -33,7 +34,9 @@ def _scalar(kind: str, schema: Schema, scope: Scope) -> Type:
     match kind:
         case "string":
             bounds = string_bounds(schema, scope.findings)
-        case "integer" | "number":
+        case "integer":
+            bounds = whole_bounds(number_bounds(schema, scope.findings))
+        case "number":
             bounds = number_bounds(schema, scope.findings)
         case _:
             return Scalar(ScalarKind.BOOLEAN)
