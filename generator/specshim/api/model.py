@@ -313,6 +313,8 @@ class Content:
     type: Type
     place: Place
     encodings: Mapping[str, Encoding] = field(default_factory=dict)
+    is_misdescribed: bool = False
+    """Whether the schema describes a structure where only text or bytes can come."""
 
 
 @dataclass(frozen=True, slots=True)

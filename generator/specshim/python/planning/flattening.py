@@ -34,7 +34,7 @@ def resolve(version: Api, type_: api.Type) -> api.Type | api.Definition:
 
 
 def offered(contents: tuple[Content, ...]) -> tuple[Content, ...]:
-    """The media types worth offering: one where all hold the same, else one of each kind."""
+    """The media types worth offering: one where all hold the same, else one of each kind, and all of bytes."""
     ranked = sorted(contents, key=lambda it: PREFERRED.index(it.kind))
     if (
         len({it.type for it in ranked if it.kind in _OBJECTS}) <= 1
@@ -45,9 +45,11 @@ def offered(contents: tuple[Content, ...]) -> tuple[Content, ...]:
             ranked[0],
             *(it for it in ranked if it.kind not in _OBJECTS and it.type != ranked[0].type),
         ]
-    kinds: dict[ContentKind, Content] = {}
+    kinds: dict[tuple[ContentKind, str], Content] = {}
     for content in ranked:
-        kinds.setdefault(content.kind, content)
+        # Bytes of another media type are other bytes.
+        name = content.media_type if content.kind is ContentKind.BYTES else ""
+        kinds.setdefault((content.kind, name), content)
     return tuple(kinds.values())
 
 
