@@ -35,13 +35,15 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class ModelClass:
-    """`extra` is the annotation of further properties where the document types them."""
+    """`extra` is the annotation of further properties where the document types them, `rules` is the call that
+    enforces which properties stand together."""
 
     name: ClassName
     docstring: str
     attributes: tuple[Attribute, ...]
     closed: bool
     extra: Expression | None
+    rules: Expression | None
     origin: Place | None = None
 
 
