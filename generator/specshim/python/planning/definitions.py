@@ -10,9 +10,9 @@ from pydantic import BaseModel
 
 from specshim.api import model as api
 from specshim.api.model import Access, Api, DefinitionId, Presence
+from specshim.api.settling.cycles import knots
 from specshim.api.settling.reachability import (
     closure,
-    definition_references,
     edges_of,
     references,
     response_types,
@@ -21,10 +21,11 @@ from specshim.python import expressions as ex
 from specshim.python.annotations import MODELS, Spelling, Tagging, nullable
 from specshim.python.docstrings import field_docstring
 from specshim.python.expressions import Expression, Import
+from specshim.python.home import Home
 from specshim.python.identifiers import ClassName, PyName, Wish, assign, py_name
 from specshim.python.naming import INPUT_SUFFIX
 from specshim.python.pins import Names, Pointers
-from specshim.python.planning.flattening import flattened, offered, resolve, sendable
+from specshim.python.planning.flattening import flattened, resolve, sendable, sent_contents
 
 _TAKEN = {*dir(BaseModel), *dir(type(BaseModel))}
 
@@ -52,7 +53,7 @@ PAGE_METHODS = frozenset({"fetch", "has_next_page", "next_page", "pages"})
 class Definitions:
     """The definitions of one version with their names and modules: where any of them is imported from."""
 
-    folder: PyName
+    home: Home
     version: Api
     classes: Mapping[DefinitionId, ClassName]
     modules: Mapping[DefinitionId, str]
@@ -93,7 +94,7 @@ class Definitions:
             # An alias of None would have no `|`, which annotations write.
             return ex.NONE
         name = self.classes[identifier]
-        return ex.plain(name, Import(f".{self.folder}.models.{self.modules[identifier]}", name))
+        return ex.plain(name, Import(self.home.module("models", self.modules[identifier]), name))
 
     def given(self, identifier: DefinitionId) -> Expression:
         """What a caller may pass for `identifier`: the model or its plain-dict form."""
@@ -109,7 +110,7 @@ class Definitions:
             if inline is not None and len(inline.text) <= LONGEST_INLINE_INPUT:
                 return inline
         name = self.classes[identifier] + INPUT_SUFFIX
-        form = ex.plain(name, Import(f".{self.folder}.params.{self.modules[identifier]}", name))
+        form = ex.plain(name, Import(self.home.module("params", self.modules[identifier]), name))
         if isinstance(definition, api.Record):
             return ex.union((self.model(identifier), form))
         return form
@@ -129,17 +130,17 @@ class Definitions:
 
     def is_recursive(self, definition: api.Definition) -> bool:
         """Whether an alias comes back to itself through other aliases (a class in between breaks the loop)."""
-        reached: set[DefinitionId] = set()
-        waiting = list(definition_references(definition))
-        while waiting:
-            identifier = waiting.pop()
-            if identifier == definition.id:
-                return True
-            target = self.version.definitions[identifier]
-            if identifier not in reached and not isinstance(target, api.Record):
-                reached.add(identifier)
-                waiting.extend(self.edges[identifier])
-        return False
+        return definition.id in self._recursive
+
+    @cached_property
+    def _recursive(self) -> frozenset[DefinitionId]:
+        definitions = self.version.definitions
+        others = {
+            identifier: targets
+            for identifier, targets in self.edges.items()
+            if not isinstance(definitions[identifier], api.Record)
+        }
+        return frozenset().union(*knots(others))
 
     @cached_property
     def edges(self) -> Mapping[DefinitionId, frozenset[DefinitionId]]:
@@ -155,7 +156,7 @@ class Definitions:
             if record is not None:
                 given += [it.type for it in sendable(record)]
             elif operation.body is not None:
-                given += [it.type for it in offered(operation.body.contents)]
+                given += [it.type for it in sent_contents(operation, self.version)]
             roots |= {identifier for type_ in given for identifier in references(type_)}
         return closure(roots, self.edges)
 
