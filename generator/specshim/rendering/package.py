@@ -91,8 +91,9 @@ def _version_modules(version: VersionPackage) -> Iterator[tuple[str, Context]]:
         yield _path(home.path("__init__")), VersionContext(version)
     yield _path(version.client.path), ClientContext(version.client)
     if version.tags:
-        runtime = relative_module((version.folder, "_unknown"), "._runtime.values.models")
-        yield f"{version.folder}/_unknown.py", UnknownContext(version.tags, str(runtime))
+        path = home.path("_unknown")
+        runtime = relative_module(path, "._runtime.values.models")
+        yield _path(path), UnknownContext(version.tags, str(runtime))
     for models in version.models:
         yield _path(models.path), ModelsContext(models)
     for inputs in version.inputs:

@@ -142,7 +142,7 @@ def _resources(
         as_text=DATES if project.dates == "str" else frozenset(),
     )
     if tag_names(definitions):
-        definitions = replace(definitions, unknown=f".{folder}.{UNKNOWN}")
+        definitions = replace(definitions, unknown=home.module(UNKNOWN))
     return Resources(
         project,
         version,
