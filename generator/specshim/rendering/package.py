@@ -112,7 +112,9 @@ def _index(
     path = version.home.path(name, "__init__")
     runtime = relative_module(path, "._runtime.lazy")
     offered = tuple(
-        (module.path[-1], tuple(sorted(map(str, module.names), key=import_order))) for module in modules if module.names
+        (module.path[-1], tuple(sorted(map(str, module.names), key=import_order)))
+        for module in modules
+        if module.names
     )
     if not offered:
         return _path(path), DocstringContext(docstring)
