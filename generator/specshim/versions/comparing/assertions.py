@@ -98,11 +98,13 @@ def compare_names(scope: Scope) -> None:
     sides = _sides(scope)
     was, now = (it.member("propertyNames") for it in sides)
     if was is not None and now is not None:
-        texts = (spelled_out(was), spelled_out(now))
         effect = effect_between(scope, was, now)
-        if texts[0] != texts[1] and effect is not Effect.NONE:
-            scope.emit("property-names-changed", *texts, effect=effect)
-    elif effect_of(scope, *(it.group(("propertyNames",)) for it in sides)) is not Effect.NONE:
+        if spelled(was) != spelled(now) and effect is not Effect.NONE:
+            scope.emit("property-names-changed", spelled_out(was), spelled_out(now), effect=effect)
+    elif (
+        was is not now
+        and effect_of(scope, *(it.group(("propertyNames",)) for it in sides)) is not Effect.NONE
+    ):
         texts = ("any name", "some names") if was is None else ("some names", "any name")
         scope.emit(f"property-names-{'added' if was is None else 'removed'}", *texts)
 
