@@ -44,13 +44,19 @@ class Gateway(BaseGateway):
 class VersionGate(BaseVersionGate):
     """ASGI middleware that answers callers of any version by an application of one.
 
-    `speaks` is the version that the application implements.
+    `speaks` is the version that the application implements, and `prefix` the path that
+    it has the API below, such as `/api`.
     """
 
     def __init__(
-        self, app: Application, *, speaks: str = "v2", **settings: Unpack[GateSettings]
+        self,
+        app: Application,
+        *,
+        speaks: str = "v2",
+        prefix: str = "",
+        **settings: Unpack[GateSettings],
     ) -> None:
-        super().__init__(_VERSIONS, app, speaks, **settings)
+        super().__init__(_VERSIONS, app, speaks, prefix, **settings)
 
 
 if __name__ == "__main__":

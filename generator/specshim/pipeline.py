@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from specshim.api import Lowering, Stream, lower
 from specshim.api.model import Api
 from specshim.diagnostics import Report
 from specshim.diagnostics.progress import Tell, nobody
-from specshim.documents import Document, open_document, validate
+from specshim.documents import Document, open_documents, validate
 from specshim.python.compat import CompatPackage
 from specshim.python.model import Package
 from specshim.python.module_graph import check_module_graph
+from specshim.python.naming import operation_key
 from specshim.python.pins import NO_PINS, Pins
 from specshim.python.planning.compat.modules import plan_compat
 from specshim.python.planning.hoisting import hoist
@@ -42,6 +43,8 @@ class Outcome:
     files: Mapping[str, str]
     pins: Pins = NO_PINS
     """What everything is called, for the next run."""
+    operation_ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By version: `METHOD /path` -> operationId."""
     is_by_black: bool = False
     """Whether black laid out some of it, so that another release of it may do so differently."""
 
@@ -86,7 +89,7 @@ def generate(
         replace(whole[it.index], api=it.part_of(whole[it.index].api)) for it in selection.versions
     ]
     for subject in subjects:
-        review(subject.api, report)
+        review(subject.api, report, is_collection=project.keeps_all_models)
     conversions = _convert(selection, selector, whole, root, report)
     if report.failed:
         return Outcome({})
@@ -99,7 +102,18 @@ def generate(
         return Outcome({})
     renames = {**declared_renames(project.conversions, root, apis), **project.renames}
     files = {**rendered.files, **render_comparisons(subjects, renames)}
-    return Outcome(files, package.pins, rendered.is_by_black)
+    return Outcome(files, package.pins, _operation_ids(selection), rendered.is_by_black)
+
+
+def _operation_ids(selection: Selection) -> Mapping[str, Mapping[str, str]]:
+    return {
+        version.settings.name: {
+            operation_key(it): it.operation_id
+            for it in version.api.operations
+            if it.operation_id is not None
+        }
+        for version in selection.versions
+    }
 
 
 def _convert(
@@ -153,8 +167,7 @@ def _opened(
 
 def _open(version: VersionSettings, root: Path, report: Report) -> tuple[Document, ...]:
     """The documents of one version, each valid; an error is reported for each that cannot be opened."""
-    found = [open_document(path, report, base=root) for path in version.paths]
-    opened = tuple(document for document in found if document is not None)
+    opened = open_documents(version.paths, version.overlays, report, base=root) or ()
     for document in opened:
         validate(document, report)
     return opened
@@ -169,5 +182,5 @@ def _lower(
         if it.stream is not None
         for written in project.spellings(key, version)
     }
-    lowering = Lowering(streams=streams)
+    lowering = Lowering(streams=streams, all_schemas=project.keeps_all_models)
     return merge([lower(it, version.name, report, lowering) for it in documents], report)

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from importlib import import_module
+from types import ModuleType
 from typing import Any, Final
 
 from .._runtime.requests.operations import Operation
 from .._runtime.streams.items import Format
 from .._runtime.versions.calls.bridges import Bridge
 from .._runtime.versions.calls.pairs import Pair
+from .._runtime.versions.stored import Stored
 
-__all__ = ["VERSIONS", "bridge", "operations_of", "pair_of", "streams_of"]
+__all__ = [
+    "VERSIONS",
+    "bridge",
+    "decode",
+    "encode",
+    "operations_of",
+    "pair_of",
+    "streams_of",
+]
 
 VERSIONS: Final = ("v1", "v2")
 """Oldest first."""
@@ -59,3 +70,16 @@ def streams_of(version: str) -> Mapping[str, Format[Any]]:
 
         return v2_operations.STREAMS
     return {}
+
+
+def _models_of(version: str) -> ModuleType:
+    return import_module(_MODELS[version], __package__)
+
+
+_MODELS: Final = {"v1": "..v1.models", "v2": "..v2.models"}
+
+_STORED: Final = Stored(VERSIONS, pair_of, _models_of)
+decode = _STORED.decode
+"""Reads JSON of one version as a model of another."""
+encode = _STORED.encode
+"""Writes a value of one version as JSON of another."""

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from .._runtime.versions.calls.pairs import Both, Exchange, Pair, Recipes
+from .._runtime.versions.calls.pairs import (
+    Both,
+    Certain,
+    Exchange,
+    Pair,
+    Recipes,
+    Schema,
+)
 from .._runtime.versions.conversions.conversion import At
 from .._runtime.versions.conversions.losses import Losses
 from .._runtime.versions.conversions.members import (
@@ -1286,6 +1293,7 @@ PAIR: Final = Pair(
             ),
             responses={"200": Both(up=up_run_object, down=down_run_object)},
             events=Both(up=up_assistant_stream_event, down=down_assistant_stream_event),
+            certain_down=(Certain("fabricate", "/file_ids", "v2 does not say it"),),
         ),
         Exchange(
             "GET /threads/{}",
@@ -1336,21 +1344,25 @@ PAIR: Final = Pair(
             body=Both(up=up_create_run_request, down=down_create_run_request),
             responses={"200": Both(up=up_run_object, down=down_run_object)},
             events=Both(up=up_assistant_stream_event, down=down_assistant_stream_event),
+            certain_down=(Certain("fabricate", "/file_ids", "v2 does not say it"),),
         ),
         Exchange(
             "GET /threads/{}/runs/{}",
             "GET /threads/{}/runs/{}",
             responses={"200": Both(up=up_run_object, down=down_run_object)},
+            certain_down=(Certain("fabricate", "/file_ids", "v2 does not say it"),),
         ),
         Exchange(
             "POST /threads/{}/runs/{}",
             "POST /threads/{}/runs/{}",
             responses={"200": Both(up=up_run_object, down=down_run_object)},
+            certain_down=(Certain("fabricate", "/file_ids", "v2 does not say it"),),
         ),
         Exchange(
             "POST /threads/{}/runs/{}/cancel",
             "POST /threads/{}/runs/{}/cancel",
             responses={"200": Both(up=up_run_object, down=down_run_object)},
+            certain_down=(Certain("fabricate", "/file_ids", "v2 does not say it"),),
         ),
         Exchange(
             "GET /threads/{}/runs/{}/steps",
@@ -1371,6 +1383,7 @@ PAIR: Final = Pair(
             "POST /threads/{}/runs/{}/submit_tool_outputs",
             responses={"200": Both(up=up_run_object, down=down_run_object)},
             events=Both(up=up_assistant_stream_event, down=down_assistant_stream_event),
+            certain_down=(Certain("fabricate", "/file_ids", "v2 does not say it"),),
         ),
     ),
     only_old={
@@ -1400,4 +1413,429 @@ PAIR: Final = Pair(
         "GET /vector_stores/{}/files/{}/content": None,
         "POST /vector_stores/{}/search": None,
     },
+    schemas=(
+        Schema(
+            "ListAssistantsResponse",
+            "ListAssistantsResponse",
+            Both(up=up_list_assistants_response, down=down_list_assistants_response),
+        ),
+        Schema(
+            "AssistantObject",
+            "AssistantObject",
+            Both(up=up_assistant_object, down=down_assistant_object),
+        ),
+        Schema(
+            "AssistantTool",
+            "AssistantTool",
+            Both(up=up_assistant_tool, down=down_assistant_tool),
+        ),
+        Schema(
+            "RetrievalTool",
+            "FileSearchTool",
+            Both(up=up_retrieval_tool, down=down_file_search_tool),
+        ),
+        Schema(
+            "FunctionTool",
+            "FunctionTool",
+            Both(up=up_function_tool, down=down_function_tool),
+        ),
+        Schema(
+            "FunctionObject",
+            "FunctionObject",
+            Both(up=up_function_object, down=down_function_object),
+        ),
+        Schema(
+            "ResponseFormatOption",
+            "ResponseFormatOption",
+            Both(up=up_response_format_option, down=down_response_format_option),
+        ),
+        Schema(
+            "CreateAssistantRequest",
+            "CreateAssistantRequest",
+            Both(up=up_create_assistant_request, down=down_create_assistant_request),
+        ),
+        Schema(
+            "ModifyAssistantRequest",
+            "ModifyAssistantRequest",
+            Both(up=up_modify_assistant_request, down=down_modify_assistant_request),
+        ),
+        Schema(
+            "ListFilesResponse",
+            "ListFilesResponse",
+            Both(up=up_list_files_response, down=down_list_files_response),
+        ),
+        Schema("OpenAIFile", "OpenAIFile", Both(down=down_open_ai_file)),
+        Schema(
+            "ThreadObject",
+            "ThreadObject",
+            Both(up=up_thread_object, down=down_thread_object),
+        ),
+        Schema(
+            "CreateThreadRequest",
+            "CreateThreadRequest",
+            Both(up=up_create_thread_request, down=down_create_thread_request),
+        ),
+        Schema(
+            "CreateMessageRequest",
+            "CreateMessageRequest",
+            Both(up=up_create_message_request, down=down_create_message_request),
+        ),
+        Schema("RunObject", "RunObject", Both(up=up_run_object, down=down_run_object)),
+        Schema(
+            "ToolChoiceOption", "ToolChoiceOption", Both(down=down_tool_choice_option)
+        ),
+        Schema(
+            "NamedToolChoice",
+            "NamedToolChoice",
+            Both(up=up_named_tool_choice, down=down_named_tool_choice),
+        ),
+        Schema(
+            "AssistantStreamEvent",
+            "AssistantStreamEvent",
+            Both(up=up_assistant_stream_event, down=down_assistant_stream_event),
+        ),
+        Schema(
+            "ThreadCreatedEvent",
+            "ThreadCreatedEvent",
+            Both(up=up_thread_created_event, down=down_thread_created_event),
+        ),
+        Schema(
+            "ThreadRunCreatedEvent",
+            "ThreadRunCreatedEvent",
+            Both(up=up_thread_run_created_event, down=down_thread_run_created_event),
+        ),
+        Schema(
+            "ThreadRunQueuedEvent",
+            "ThreadRunQueuedEvent",
+            Both(up=up_thread_run_queued_event, down=down_thread_run_queued_event),
+        ),
+        Schema(
+            "ThreadRunInProgressEvent",
+            "ThreadRunInProgressEvent",
+            Both(
+                up=up_thread_run_in_progress_event,
+                down=down_thread_run_in_progress_event,
+            ),
+        ),
+        Schema(
+            "ThreadRunRequiresActionEvent",
+            "ThreadRunRequiresActionEvent",
+            Both(
+                up=up_thread_run_requires_action_event,
+                down=down_thread_run_requires_action_event,
+            ),
+        ),
+        Schema(
+            "ThreadRunCompletedEvent",
+            "ThreadRunCompletedEvent",
+            Both(
+                up=up_thread_run_completed_event, down=down_thread_run_completed_event
+            ),
+        ),
+        Schema(
+            "ThreadRunFailedEvent",
+            "ThreadRunFailedEvent",
+            Both(up=up_thread_run_failed_event, down=down_thread_run_failed_event),
+        ),
+        Schema(
+            "ThreadRunCancellingEvent",
+            "ThreadRunCancellingEvent",
+            Both(
+                up=up_thread_run_cancelling_event, down=down_thread_run_cancelling_event
+            ),
+        ),
+        Schema(
+            "ThreadRunCancelledEvent",
+            "ThreadRunCancelledEvent",
+            Both(
+                up=up_thread_run_cancelled_event, down=down_thread_run_cancelled_event
+            ),
+        ),
+        Schema(
+            "ThreadRunExpiredEvent",
+            "ThreadRunExpiredEvent",
+            Both(up=up_thread_run_expired_event, down=down_thread_run_expired_event),
+        ),
+        Schema(
+            "ThreadRunStepCreatedEvent",
+            "ThreadRunStepCreatedEvent",
+            Both(
+                up=up_thread_run_step_created_event,
+                down=down_thread_run_step_created_event,
+            ),
+        ),
+        Schema(
+            "RunStepObject",
+            "RunStepObject",
+            Both(up=up_run_step_object, down=down_run_step_object),
+        ),
+        Schema(
+            "RunStepDetails",
+            "RunStepDetails",
+            Both(up=up_run_step_details, down=down_run_step_details),
+        ),
+        Schema(
+            "RunStepDetailsToolCallsObject",
+            "RunStepDetailsToolCallsObject",
+            Both(
+                up=up_run_step_details_tool_calls_object,
+                down=down_run_step_details_tool_calls_object,
+            ),
+        ),
+        Schema(
+            "RunStepDetailsToolCall",
+            "RunStepDetailsToolCall",
+            Both(
+                up=up_run_step_details_tool_call, down=down_run_step_details_tool_call
+            ),
+        ),
+        Schema(
+            "RunStepDetailsToolCallsRetrievalObject",
+            "RunStepDetailsToolCallsFileSearchObject",
+            Both(
+                up=up_run_step_details_tool_calls_retrieval_object,
+                down=down_run_step_details_tool_calls_file_search_object,
+            ),
+        ),
+        Schema(
+            "ThreadRunStepInProgressEvent",
+            "ThreadRunStepInProgressEvent",
+            Both(
+                up=up_thread_run_step_in_progress_event,
+                down=down_thread_run_step_in_progress_event,
+            ),
+        ),
+        Schema(
+            "ThreadRunStepDeltaEvent",
+            "ThreadRunStepDeltaEvent",
+            Both(
+                up=up_thread_run_step_delta_event, down=down_thread_run_step_delta_event
+            ),
+        ),
+        Schema(
+            "RunStepDeltaObject",
+            "RunStepDeltaObject",
+            Both(up=up_run_step_delta_object, down=down_run_step_delta_object),
+        ),
+        Schema(
+            "RunStepDeltaObject delta",
+            "RunStepDeltaObject delta",
+            Both(
+                up=up_run_step_delta_object_delta, down=down_run_step_delta_object_delta
+            ),
+        ),
+        Schema(
+            "RunStepDeltaStepDetails",
+            "RunStepDeltaStepDetails",
+            Both(
+                up=up_run_step_delta_step_details, down=down_run_step_delta_step_details
+            ),
+        ),
+        Schema(
+            "RunStepDeltaStepDetailsToolCallsObject",
+            "RunStepDeltaStepDetailsToolCallsObject",
+            Both(
+                up=up_run_step_delta_step_details_tool_calls_object,
+                down=down_run_step_delta_step_details_tool_calls_object,
+            ),
+        ),
+        Schema(
+            "RunStepDeltaStepDetailsToolCall",
+            "RunStepDeltaStepDetailsToolCall",
+            Both(
+                up=up_run_step_delta_step_details_tool_call,
+                down=down_run_step_delta_step_details_tool_call,
+            ),
+        ),
+        Schema(
+            "RunStepDeltaStepDetailsToolCallsRetrievalObject",
+            "RunStepDeltaStepDetailsToolCallsFileSearchObject",
+            Both(
+                up=up_run_step_delta_step_details_tool_calls_retrieval_object,
+                down=down_run_step_delta_step_details_tool_calls_file_search_object,
+            ),
+        ),
+        Schema(
+            "ThreadRunStepCompletedEvent",
+            "ThreadRunStepCompletedEvent",
+            Both(
+                up=up_thread_run_step_completed_event,
+                down=down_thread_run_step_completed_event,
+            ),
+        ),
+        Schema(
+            "ThreadRunStepFailedEvent",
+            "ThreadRunStepFailedEvent",
+            Both(
+                up=up_thread_run_step_failed_event,
+                down=down_thread_run_step_failed_event,
+            ),
+        ),
+        Schema(
+            "ThreadRunStepCancelledEvent",
+            "ThreadRunStepCancelledEvent",
+            Both(
+                up=up_thread_run_step_cancelled_event,
+                down=down_thread_run_step_cancelled_event,
+            ),
+        ),
+        Schema(
+            "ThreadRunStepExpiredEvent",
+            "ThreadRunStepExpiredEvent",
+            Both(
+                up=up_thread_run_step_expired_event,
+                down=down_thread_run_step_expired_event,
+            ),
+        ),
+        Schema(
+            "ThreadMessageCreatedEvent",
+            "ThreadMessageCreatedEvent",
+            Both(
+                up=up_thread_message_created_event,
+                down=down_thread_message_created_event,
+            ),
+        ),
+        Schema(
+            "MessageObject",
+            "MessageObject",
+            Both(up=up_message_object, down=down_message_object),
+        ),
+        Schema(
+            "MessageContent",
+            "MessageContent",
+            Both(up=up_message_content, down=down_message_content),
+        ),
+        Schema(
+            "MessageContentImageFileObject",
+            "MessageContentImageFileObject",
+            Both(down=down_message_content_image_file_object),
+        ),
+        Schema(
+            "MessageContentImageFileObject image_file",
+            "MessageContentImageFileObject image_file",
+            Both(down=down_message_content_image_file_object_image_file),
+        ),
+        Schema(
+            "MessageContentTextObject",
+            "MessageContentTextObject",
+            Both(
+                up=up_message_content_text_object, down=down_message_content_text_object
+            ),
+        ),
+        Schema(
+            "MessageContentTextObject text",
+            "MessageContentTextObject text",
+            Both(
+                up=up_message_content_text_object_text,
+                down=down_message_content_text_object_text,
+            ),
+        ),
+        Schema(
+            "MessageContentTextAnnotation",
+            "MessageContentTextAnnotation",
+            Both(
+                up=up_message_content_text_annotation,
+                down=down_message_content_text_annotation,
+            ),
+        ),
+        Schema(
+            "MessageContentTextAnnotationsFileCitationObject",
+            "MessageContentTextAnnotationsFileCitationObject",
+            Both(
+                up=up_message_content_text_annotations_file_citation_object,
+                down=down_message_content_text_annotations_file_citation_object,
+            ),
+        ),
+        Schema(
+            "ThreadMessageInProgressEvent",
+            "ThreadMessageInProgressEvent",
+            Both(
+                up=up_thread_message_in_progress_event,
+                down=down_thread_message_in_progress_event,
+            ),
+        ),
+        Schema(
+            "ThreadMessageDeltaEvent",
+            "ThreadMessageDeltaEvent",
+            Both(
+                up=up_thread_message_delta_event, down=down_thread_message_delta_event
+            ),
+        ),
+        Schema(
+            "MessageDeltaObject",
+            "MessageDeltaObject",
+            Both(up=up_message_delta_object, down=down_message_delta_object),
+        ),
+        Schema(
+            "MessageDeltaObject delta",
+            "MessageDeltaObject delta",
+            Both(
+                up=up_message_delta_object_delta, down=down_message_delta_object_delta
+            ),
+        ),
+        Schema(
+            "MessageDeltaContent",
+            "MessageDeltaContent",
+            Both(down=down_message_delta_content),
+        ),
+        Schema(
+            "MessageDeltaContentImageFileObject",
+            "MessageDeltaContentImageFileObject",
+            Both(down=down_message_delta_content_image_file_object),
+        ),
+        Schema(
+            "MessageDeltaContentImageFileObject image_file",
+            "MessageDeltaContentImageFileObject image_file",
+            Both(down=down_message_delta_content_image_file_object_image_file),
+        ),
+        Schema(
+            "ThreadMessageCompletedEvent",
+            "ThreadMessageCompletedEvent",
+            Both(
+                up=up_thread_message_completed_event,
+                down=down_thread_message_completed_event,
+            ),
+        ),
+        Schema(
+            "ThreadMessageIncompleteEvent",
+            "ThreadMessageIncompleteEvent",
+            Both(
+                up=up_thread_message_incomplete_event,
+                down=down_thread_message_incomplete_event,
+            ),
+        ),
+        Schema(
+            "CreateThreadAndRunRequest",
+            "CreateThreadAndRunRequest",
+            Both(
+                up=up_create_thread_and_run_request,
+                down=down_create_thread_and_run_request,
+            ),
+        ),
+        Schema(
+            "ModifyThreadRequest",
+            "ModifyThreadRequest",
+            Both(down=down_modify_thread_request),
+        ),
+        Schema(
+            "ListMessagesResponse",
+            "ListMessagesResponse",
+            Both(up=up_list_messages_response, down=down_list_messages_response),
+        ),
+        Schema(
+            "ListRunsResponse",
+            "ListRunsResponse",
+            Both(up=up_list_runs_response, down=down_list_runs_response),
+        ),
+        Schema(
+            "CreateRunRequest",
+            "CreateRunRequest",
+            Both(up=up_create_run_request, down=down_create_run_request),
+        ),
+        Schema(
+            "ListRunStepsResponse",
+            "ListRunStepsResponse",
+            Both(up=up_list_run_steps_response, down=down_list_run_steps_response),
+        ),
+    ),
 )

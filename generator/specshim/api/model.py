@@ -137,11 +137,21 @@ class Tuple:
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """An object without declared properties: `additionalProperties`, `propertyNames`, `patternProperties`."""
+    """An object without declared properties: `additionalProperties`, `propertyNames`, `patternProperties`.
+
+    `patterns` are the types of the values whose keys match each of several patterns; with `closed` there
+    are no other keys.
+    """
 
     keys: Type
     values: Type
     bounds: Bounds = UNBOUNDED
+    patterns: tuple[tuple[str, Type], ...] = ()
+    closed: bool = False
+
+
+TagValue: TypeAlias = str | int | bool
+"""What a tag may be; a document writes the numbers and booleans of a `mapping` as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +159,7 @@ class Tag:
     """The property that tells a union's members apart; `values[i]` are the member i's values."""
 
     wire_name: str
-    values: tuple[tuple[str, ...], ...]
+    values: tuple[tuple[TagValue, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +237,33 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """The properties that must be there, and groups of which not all may be there."""
+
+    needed: tuple[str, ...]
+    refused: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one branch must hold; with `is_exclusive` just one."""
+
+    branches: tuple[Branch, ...]
+    is_exclusive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DependentRequired:
+    """Where the property `name` is there, those that it needs must be as well."""
+
+    name: str
+    needed: tuple[str, ...]
+
+
+ObjectRule: TypeAlias = AnyOf | DependentRequired
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """An object with declared properties.
 
@@ -241,6 +278,7 @@ class Record:
     prose: Prose
     place: Place
     bounds: Bounds = UNBOUNDED
+    rules: tuple[ObjectRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,6 +423,15 @@ SchemeKind: TypeAlias = Literal["bearer", "basic", "header", "query", "cookie"]
 
 
 @dataclass(frozen=True, slots=True)
+class TokenSource:
+    """Where the tokens of an OAuth 2 scheme come from; `scopes` are those that operations need."""
+
+    url: str
+    refresh_url: str | None
+    scopes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """A security scheme; OAuth 2 and OpenID Connect are carried as a bearer token.
 
@@ -396,6 +443,7 @@ class Scheme:
     wire_name: str
     prose: Prose
     place: Place
+    tokens: TokenSource | None = None
 
 
 Security: TypeAlias = tuple[tuple[str, ...], ...]

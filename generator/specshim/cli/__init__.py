@@ -14,10 +14,12 @@ from specshim.cli.crash import explain_crash
 from specshim.cli.diff import diff
 from specshim.cli.exit import exit_codes
 from specshim.cli.explain import explain
+from specshim.cli.gateway import gateway
 from specshim.cli.generate import generate
 from specshim.cli.group import Commands
 from specshim.cli.init import init
 from specshim.cli.inspect import inspect
+from specshim.cli.overlay import overlay
 from specshim.cli.update import update
 from specshim.cli.vendor import vendor
 
@@ -71,7 +73,9 @@ commands.add_command(diff)
 commands.add_command(update)
 commands.add_command(compare)
 commands.add_command(vendor)
+commands.add_command(gateway)
 commands.add_command(inspect)
+commands.add_command(overlay)
 commands.add_command(explain)
 commands.add_command(completion)
 

@@ -87,8 +87,8 @@ def _sizes(found: Inspection) -> list[Sequence[str | int]]:
 
 def _operations(found: Inspection) -> Iterator[list[Sequence[str | int]]]:
     for version in found.versions:
-        rows: list[Sequence[str | int]] = [(version.name, "client", "path")]
-        rows += ((it.method, it.name, it.path) for it in version.operations)
+        rows: list[Sequence[str | int]] = [(version.name, "client", "path", "operationId")]
+        rows += ((it.method, it.name, it.path, it.operation_id) for it in version.operations)
         yield rows
 
 

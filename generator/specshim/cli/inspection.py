@@ -19,6 +19,8 @@ class Call:
     method: str
     path: str
     name: str
+    operation_id: str
+    """What the document calls it; empty where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +54,24 @@ class Inspection:
 def inspect_outcome(project: Project, outcome: Outcome) -> Inspection:
     """Count what `outcome` has of `project`."""
     versions = tuple(
-        VersionFacts(it.name, it.paths, _calls(names), _models(names))
+        VersionFacts(
+            it.name, it.paths, _calls(names, outcome.operation_ids.get(it.name, {})), _models(names)
+        )
         for it in project.versions
         if (names := outcome.pins.of(it.name))
     )
     return Inspection(versions, _sizes(outcome.files))
 
 
-def _calls(names: Names) -> tuple[Call, ...]:
-    calls = (_call(pointer, name) for pointer, name in names.items() if "." in name)
+def _calls(names: Names, ids: Mapping[str, str]) -> tuple[Call, ...]:
+    calls = (_call(pointer, name, ids) for pointer, name in names.items() if "." in name)
     return tuple(sorted(calls, key=lambda it: (it.name, it.method)))
 
 
-def _call(pointer: str, name: str) -> Call:
+def _call(pointer: str, name: str, ids: Mapping[str, str]) -> Call:
     *_, path, method = pointer.split("/")
-    return Call(method.upper(), unescape_token(path), name)
+    method, path = method.upper(), unescape_token(path)
+    return Call(method, path, name, ids.get(f"{method} {path}", ""))
 
 
 def _models(names: Names) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def locked_side(name: str, scratch: Path, report: Report) -> Side | None:
             report.add("unlocked-document", place, file=path, version=version.name)
             return None
     own = target.project if target is not None and target.bare is None else None
-    return Side(paths, f"{stated}@{version.name}", base, own)
+    return Side(paths, f"{stated}@{version.name}", base, own, overlays=version.overlays)
 
 
 def _restored(

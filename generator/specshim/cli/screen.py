@@ -44,6 +44,10 @@ class Screen:
         if not (self.request.quiet or self.request.json):
             click.echo(printable_lines(text))
 
+    def say_only(self, **facts: Any) -> None:
+        """Say `facts` to programs."""
+        self._facts |= facts
+
     def waits_for(self, folder: str) -> None:
         """Say why nothing happens at the moment."""
         if not (self.request.quiet or self.request.json):

@@ -21,7 +21,10 @@ class Side:
     project: Project | None = None
     root: Path = Path()
     """What the paths in the project are relative to."""
+    overlays: tuple[str, ...] = ()
 
     def open(self, report: Report) -> Subject | None:
         """The API that they describe; None after errors are in the report."""
-        return open_subject(self.paths, report, version=self.version, base=self.base)
+        return open_subject(
+            self.paths, report, version=self.version, base=self.base, overlays=self.overlays
+        )

@@ -51,7 +51,8 @@ def _version(name: str, project: Path, report: Report) -> Side | None:
     for version in versions:
         if target is not None and version.name == name:
             paths = tuple((target.root / path).as_posix() for path in version.paths)
-            return Side(paths, name, project=target.project, root=target.root)
+            overlays = tuple((target.root / path).as_posix() for path in version.overlays)
+            return Side(paths, name, project=target.project, root=target.root, overlays=overlays)
     known = ", ".join(it.name for it in versions)
     hint = f"; the project has {known}" if known else ", and here is no project file"
     raise click.UsageError(f"There is no file and no version {name}{hint}.")

@@ -99,7 +99,9 @@ def _comparison(version: VersionSettings, target: Target) -> ReportDocument | No
         except click.UsageError:
             return None
         was = side.open(quiet) if side is not None else None
-        now = Side(version.paths, version.name, target.root, target.project).open(quiet)
+        now = Side(
+            version.paths, version.name, target.root, target.project, overlays=version.overlays
+        ).open(quiet)
         if was is None or now is None or quiet.failed:
             return None
         wanted = Wanted(date.today(), project=target.project, names=names)

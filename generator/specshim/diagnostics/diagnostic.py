@@ -17,6 +17,9 @@ Argument = str | int
 
 _LONGEST: Final = 200
 """Characters of an argument in a message: a document may have names of a megabyte."""
+_LONGEST_LIST: Final = 800
+"""Of one that is made of short words."""
+_LONGEST_WORD: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +66,10 @@ class Diagnostic:
 
 
 def _shorten(value: Argument) -> Argument:
-    is_long = isinstance(value, str) and len(value) > _LONGEST
-    return f"{str(value)[: _LONGEST - 3]}..." if is_long else value
+    if not isinstance(value, str) or len(value) <= _LONGEST:
+        return value
+    if max(map(len, value[:_LONGEST_LIST].split())) > _LONGEST_WORD:
+        return f"{value[: _LONGEST - 3]}..."
+    if len(value) <= _LONGEST_LIST:
+        return value
+    return f"{value[: _LONGEST_LIST - 3].rpartition(' ')[0]}..."

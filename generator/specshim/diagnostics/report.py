@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from specshim.diagnostics.code import Severity
@@ -22,11 +22,12 @@ class Report:
     With `strict`, faults of the documents (:attr:`Code.strict`) are errors.
     """
 
-    __slots__ = ("_counts", "_found", "strict")
+    __slots__ = ("_counts", "_found", "_originals", "strict")
 
     def __init__(self, *, strict: bool = False) -> None:
         self.strict = strict
         self._found: dict[tuple[object, ...], Diagnostic] = {}
+        self._originals: dict[str, Callable[[Place], Place]] = {}
         self._counts: Counter[tuple[str, str]] = Counter()
 
     def add(
@@ -56,6 +57,8 @@ class Report:
         position: Position | None = None,
     ) -> None:
         """The same as :meth:`add` for arguments that were collected before."""
+        place = self._original(place)
+        related = tuple((label, self._original(it) or it) for label, it in related)
         kind = (code, place.file if place else "")
         if self._counts[kind] >= MOST_OF_A_KIND:
             self._counts[kind] += 1
@@ -66,6 +69,14 @@ class Report:
         if found.identity not in self._found:
             self._counts[kind] += 1
             self._found[found.identity] = found
+
+    def redirect(self, file: str, original: Callable[[Place], Place]) -> None:
+        """From now on places in `file`, which is read otherwise than it stands there, are told as `original` has them."""
+        self._originals[file] = original
+
+    def _original(self, place: Place | None) -> Place | None:
+        known = self._originals.get(place.file) if place is not None else None
+        return known(place) if known is not None and place is not None else place
 
     @property
     def failed(self) -> bool:

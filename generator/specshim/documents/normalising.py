@@ -51,7 +51,7 @@ def normalise(source: Source, version: Version, report: Report) -> Normalised:
     """A copy of the tree of `source` with every schema in 3.1's dialect."""
     rules = tuple(rule for rule in RULES if rule.newer or version == "3.0")
     # A text without any of the keywords needs no walk, and a document of 3.1 has none of them.
-    rules = tuple(rule for rule in rules if rule.keyword in source.text)
+    rules = tuple(rule for rule in rules if source.mentions(rule.keyword))
     if not rules:
         return Normalised(source.tree)
     walk = _Walk(rules, Place(source.path), report, is_newer=version != "3.0")

@@ -58,7 +58,7 @@ _NONE: Final = Resources(
 def find_resources(source: Source) -> Resources:
     """The named schemas of `source`."""
     # The walk costs as much as reading the file does, and few files name schemas.
-    if not any(keyword in source.text for keyword in _NAMING_KEYWORDS):
+    if not any(map(source.mentions, _NAMING_KEYWORDS)):
         return _NONE
     bases: dict[Pointer, str] = {}
     anchors: dict[tuple[str, str], Pointer] = {}

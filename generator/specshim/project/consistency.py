@@ -61,8 +61,9 @@ def _output(project: Project) -> Iterator[Fault]:
 def _stated_paths(version: VersionSettings) -> Iterator[tuple[tuple[str, ...], str]]:
     if version.document is not None:
         yield ("document",), version.document
-    for number, path in enumerate(version.documents):
-        yield ("documents", str(number)), path
+    for key in ("documents", "overlays"):
+        for number, path in enumerate(getattr(version, key)):
+            yield (key, str(number)), path
 
 
 def _documents(project: Project) -> Iterator[Fault]:
@@ -82,7 +83,9 @@ def _documents(project: Project) -> Iterator[Fault]:
 def _versions(project: Project) -> Iterator[Fault]:
     seen: set[str] = set()
     for index, version in enumerate(project.versions):
-        if version.name in seen:
+        if len(project.versions) > 1 and not version.is_named:
+            yield Fault("missing-setting", ("versions", str(index)), {"key": "name"})
+        elif version.name in seen:
             pointer = ("versions", str(index), "name")
             yield Fault("repeated-version", pointer, {"name": version.name})
         seen.add(version.name)

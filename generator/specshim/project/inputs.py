@@ -27,8 +27,16 @@ def _documents(project: Project, root: Path) -> Mapping[str, str | None]:
 
     A file that is referred to and is not there is one as well: the output changes when it comes.
     """
-    waiting = [posixpath.normpath(it) for version in project.versions for it in version.paths]
     found: dict[str, str | None] = {}
+    waiting: list[str] = []
+    for version in project.versions:
+        waiting += map(posixpath.normpath, version.paths)
+        for overlay in map(posixpath.normpath, version.overlays):
+            tree = tree_of(overlay, root)
+            found[overlay] = digest_of_tree(tree)
+            # What it puts into a document refers to files as the document does.
+            for path in version.paths:
+                waiting += _files_referred_to(tree, posixpath.normpath(path))
     while waiting:
         path = waiting.pop()
         if path not in found:

@@ -55,12 +55,26 @@ def _fault_of(error: ErrorDetails) -> Fault:
 
 def _unknown(key: str, table: tuple[str, ...]) -> Fault:
     known = _settings_of(table)
+    elsewhere = _elsewhere(key, table)
     arguments = {
         "key": key,
-        "suggestion": did_you_mean(key, known),
+        "suggestion": "" if elsewhere else did_you_mean(key, known),
+        "elsewhere": elsewhere,
         "known": ", ".join(f"`{name}`" for name in known),
     }
     return Fault("unknown-setting", (*table, key), arguments)
+
+
+def _elsewhere(key: str, table: tuple[str, ...]) -> str:
+    """Where in a project file there is such a setting, as a sentence; empty where there is none."""
+    if table and key in _settings_of(()):
+        return f"`{key}` is one of the whole project: put it above the first line in brackets. "
+    if not table:
+        for name in _settings_of(()):
+            member = ("0",) if name in ("versions", "operations") else ()
+            if key in _settings_of((name, *member)):
+                return f"`{key}` is one of `{name}`: put it into such a table. "
+    return ""
 
 
 def _settings_of(table: tuple[str, ...]) -> list[str]:

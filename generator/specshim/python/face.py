@@ -1,20 +1,22 @@
 """Where an operation stands in the client: `threads.runs.cancel` for POST /threads/{}/runs/{}/cancel.
 
-The path speaks first: its static segments are the resources, the method and the last segment the verb.
-Where two operations want one place, or the path says nothing, the operationId speaks; see `seating`.
+The path speaks first: its static segments are the resources, and a verb at its end is the method; where it
+has none, the method of HTTP tells it. Where the path says less than the operationId, nothing at all, or what
+two operations would be called, the operationId speaks; see `seating`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from specshim.api import model as api
 from specshim.api.model import Operation
 from specshim.python import words
 from specshim.python.identifiers import PyName, py_name
+from specshim.python.verbs import is_verb, own_words, says_list, says_more
 
 CLIENT_ATTRIBUTES = frozenset(
     {"close", "decode", "open", "request", "send", "version", "with_options", "with_version"}
@@ -68,8 +70,13 @@ class Tree:
 
     methods: Mapping[tuple[str, ...], frozenset[str]]
     prefixes: frozenset[tuple[str, ...]]
-    depth: int
-    """How many segments all paths begin with that say nothing (`/api/v1`)."""
+    idle: tuple[str, ...]
+    """The segments that nearly all paths begin with, and that so say nothing (`/api/v1`)."""
+
+    def telling(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        """The segments of a path that say something."""
+        depth = len(self.idle)
+        return path[depth:] if path[:depth] == self.idle and len(path) > depth else path
 
     def is_collection(self, path: tuple[str, ...]) -> bool:
         return (*path, _BLANK) in self.prefixes
@@ -85,27 +92,33 @@ def tree_of(subjects: tuple[Subject, ...]) -> Tree:
     return Tree(
         {path: frozenset(found) for path, found in methods.items()},
         frozenset(prefixes),
-        _idle_depth(tuple(subject.segments for subject in subjects)),
+        _idle(tuple(subject.segments for subject in subjects)),
     )
 
 
-def _idle_depth(paths: tuple[tuple[str, ...], ...]) -> int:
-    """Leading segments shared by all paths, if each path goes on after them."""
-    if len(paths) < 2:
-        return 0
-    depth = 0
-    while (
-        all(len(path) > depth + 1 for path in paths) and len({path[depth] for path in paths}) == 1
-    ):
-        if (
-            paths[0][depth] != _BLANK
-            and not _is_version(paths[0][depth])
-            and depth == 0
-            and len(paths) < 4
-        ):
+_OUTLIERS = 0.1
+"""The share of paths that may lack the beginning of all the others."""
+
+
+def _idle(paths: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """Leading segments that nearly all paths share, if each of those goes on after them."""
+    idle: tuple[str, ...] = ()
+    sharing = paths
+    while len(sharing) >= 2:
+        depth = len(idle)
+        word, count = Counter(path[depth] for path in sharing).most_common(1)[0]
+        if count < len(paths) * (1 - _OUTLIERS) or (depth == 0 and not _may_be_idle(word, paths)):
             break
-        depth += 1
-    return depth
+        sharing = tuple(path for path in sharing if path[depth] == word)
+        if any(len(path) == depth + 1 for path in sharing):
+            break
+        idle = (*idle, word)
+    return idle
+
+
+def _may_be_idle(word: str, paths: tuple[tuple[str, ...], ...]) -> bool:
+    """Of a few paths the first word is rather what they are about."""
+    return word == _BLANK or _is_version(word) or len(paths) >= 4
 
 
 def _is_version(segment: str) -> bool:
@@ -114,36 +127,55 @@ def _is_version(segment: str) -> bool:
 
 def seat_by_path(subject: Subject, tree: Tree) -> Seat | None:
     """The seat that the path alone says; None where it says nothing."""
-    path = subject.segments[tree.depth :]
-    static = tuple(segment for segment in path if segment != _BLANK)
+    path = tree.telling(subject.segments)
+    static = [segment for segment in path if segment != _BLANK]
     if not static:
         return None
+    if len(static[0]) == 1 and subject.tag:
+        # A letter says nothing, and the tag is what people call it.
+        static[0] = subject.tag
+    *above, last = static
+    if above and _is_command(subject, path, tree):
+        return _seat(above, last)
     if path[-1] == _BLANK:
         return _seat(static, _ITEM_VERBS.get(subject.method, subject.method.lower()))
     if _is_action(subject, tree):
-        noun = subject.method == "GET" and subject.lists and static[-1].endswith("s")
-        verb = f"list_{static[-1]}" if noun else static[-1]
-        return _seat(static[:-1], verb)
-    verbs = (
-        _COLLECTION_VERBS
-        if subject.lists or tree.is_collection(subject.segments)
-        else _SINGLETON_VERBS
-    )
+        return _seat(above, _action(subject, last))
+    lists = subject.lists or says_list(subject.operation_id)
+    verbs = _COLLECTION_VERBS if lists or tree.is_collection(subject.segments) else _SINGLETON_VERBS
     return _seat(static, verbs.get(subject.method, subject.method.lower()))
+
+
+def _is_command(subject: Subject, path: tuple[str, ...], tree: Tree) -> bool:
+    """Whether the path ends in a verb (`/orders/create`, `/orders/cancel/{}`), and serves nothing else."""
+    *_, last = (segment for segment in path if segment != _BLANK)
+    return is_verb(last) and len(tree.methods[subject.segments]) == 1 and _is_leaf(subject, tree)
 
 
 def _is_action(subject: Subject, tree: Tree) -> bool:
     """A last segment with a single method and nothing below it is what one does with its parent."""
     path = subject.segments
     parent = path[:-1]
-    if len(path) - tree.depth < 2 or tree.is_collection(path) or len(tree.methods[path]) > 1:
+    if len(tree.telling(path)) < 2 or tree.is_collection(path) or len(tree.methods[path]) > 1:
         return False
-    if any(prefix[: len(path)] == path for prefix in tree.prefixes if len(prefix) > len(path)):
-        return False
-    return parent[-1] == _BLANK or tree.is_collection(parent)
+    return _is_leaf(subject, tree) and (parent[-1] == _BLANK or tree.is_collection(parent))
 
 
-def _seat(static: tuple[str, ...], verb: str) -> Seat | None:
+def _is_leaf(subject: Subject, tree: Tree) -> bool:
+    path = subject.segments
+    return not any(it[: len(path)] == path for it in tree.prefixes if len(it) > len(path))
+
+
+def _action(subject: Subject, last: str) -> str:
+    """What an action is called: `photo`, `list_photos`, `empty_trash`."""
+    if subject.method == "GET":
+        return f"list_{last}" if subject.lists and last.endswith("s") else last
+    if not is_verb(last) and says_more(subject.operation_id, last):
+        return "_".join(own_words(subject.operation_id))
+    return last
+
+
+def _seat(static: Sequence[str], verb: str) -> Seat | None:
     if not static:
         return None
     first, *others = [_name(segment) for segment in static]

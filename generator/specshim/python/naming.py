@@ -17,9 +17,10 @@ RESERVED_CLASSES = frozenset(
     (
         "Annotated",
         "Any",
+        "AnyOf",
         "Api",
-        "ApiKey",
         "APIError",
+        "ApiKey",
         "AsyncBaseClient",
         "AsyncClient",
         "AsyncCredentials",
@@ -34,6 +35,7 @@ RESERVED_CLASSES = frozenset(
         "Basic",
         "Bearer",
         "Binary",
+        "ByPattern",
         "Bytes",
         "BytesBody",
         "ClassVar",
@@ -43,6 +45,7 @@ RESERVED_CLASSES = frozenset(
         "CursorPages",
         "Decimal",
         "Decoder",
+        "DependentRequired",
         "Download",
         "Empty",
         "Events",
@@ -69,12 +72,14 @@ RESERVED_CLASSES = frozenset(
         "Maybe",
         "Model",
         "MultipartBody",
+        "Needs",
         "Never",
         "NextUrlPages",
-        "NotRequired",
         "Nothing",
+        "NotRequired",
         "OffsetPages",
         "Omit",
+        "OneOf",
         "Operation",
         "Optional",
         "Options",
@@ -91,24 +96,26 @@ RESERVED_CLASSES = frozenset(
         "Sequence",
         "ServerVariable",
         "Settings",
+        "Sized",
         "Stream",
         "SyncClient",
         "SyncPage",
         "Tagged",
         "Text",
-        "TextEnum",
         "TextBody",
+        "TextEnum",
         "TokenPages",
         "TypeAlias",
         "TypeAliasType",
         "TypedDict",
-        "UUID",
-        "Union",
         "Undescribed",
+        "Union",
         "Unique",
         "Unknown",
         "UnknownVersionError",
         "Unpack",
+        "Untagged",
+        "UUID",
         "VersionHeader",
         "VersionPath",
         "VersionQuery",
@@ -131,11 +138,20 @@ class Names:
 
 
 def name_everything(
-    history: History, classes: Mapping[str, str], seats: Mapping[str, str], pins: Pins
+    history: History,
+    classes: Mapping[str, str],
+    seats: Mapping[str, str],
+    pins: Pins,
+    *,
+    by_operation_id: bool = False,
 ) -> Names:
     """`classes` and `seats` are what the project states: schema name -> class name, and operationId or
-    `METHOD /path` -> `resource.method`."""
-    return Names(_name_definitions(history, classes, pins), _name_operations(history, seats, pins))
+    `METHOD /path` -> `resource.method`. `by_operation_id` names all other operations as the documents do.
+    """
+    return Names(
+        _name_definitions(history, classes, pins),
+        _name_operations(history, seats, pins, by_operation_id),
+    )
 
 
 def _name_definitions(
@@ -189,7 +205,7 @@ def _wish(timeline: Timeline[Definition], stated: Mapping[str, str], pinned: str
 
 
 def _name_operations(
-    history: History, stated: Mapping[str, str], pins: Pins
+    history: History, stated: Mapping[str, str], pins: Pins, by_operation_id: bool
 ) -> tuple[Mapping[str, Seat], ...]:
     subjects = [
         subject_of(timeline.key, timeline.present(), _lists(timeline, history.apis))
@@ -206,7 +222,7 @@ def _name_operations(
         for timeline in history.operations
         if (name := pinned_seat(timeline, history, pins)) is not None
     }
-    seats = seat(subjects, own, pinned)
+    seats = seat(subjects, own, pinned, by_operation_id=by_operation_id)
     return tuple(
         {
             operation_key(operation): seats[timeline.key]

@@ -23,16 +23,19 @@ def seat(
     subjects: Iterable[Subject],
     stated: Mapping[str, str],
     pinned: Mapping[str, str] = MappingProxyType({}),
+    *,
+    by_operation_id: bool = False,
 ) -> dict[str, Seat]:
     """The seat of each subject by its key (`key -> "a.b.verb"`): what the project states, else the
-    seat that it had before, else the one that its path says."""
+    seat that it had before, else the one that its path says, or its operationId where that is wanted.
+    """
     subjects = tuple(subjects)
     tree = tree_of(subjects)
     fixed = {key: _parsed(text) for key, text in {**_still_free(pinned), **stated}.items()}
     methods = {(*seat.resources, seat.method) for seat in fixed.values()}
     wanted = {
         subject.key: fixed.get(subject.key)
-        or _beside(subject, seat_by_path(subject, tree), methods)
+        or _beside(subject, None if by_operation_id else seat_by_path(subject, tree), methods)
         for subject in subjects
     }
     ranks = {**dict.fromkeys(fixed, _PINNED), **dict.fromkeys(stated, OWN)}

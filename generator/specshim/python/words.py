@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1 << 16)
 def split(text: str) -> tuple[str, ...]:
     """The words of `text`: `createAssistantFile`, `create-assistant_file` -> create, Assistant, File.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from specshim.diagnostics.printable import printable
 from specshim.python.model import Answer, Method
 
 
 def method_docstring(method: Method) -> str:
     """What a method does, where it goes, and what its arguments mean."""
-    parts = [method.docstring, _route(method)]
+    parts = [method.docstring, f"{_route(method)}{_called(method)}"]
     arguments = [it for it in method.arguments if it.docstring]
     if arguments:
         parts.append("\n".join(_argument_line(it.name, it.docstring) for it in arguments))
@@ -39,6 +40,16 @@ def polled_docstring(method: Method) -> str:
 def _route(method: Method) -> str:
     route = f"`{method.operation.method} {method.operation.path}`"
     return f"{route}, deprecated" if method.deprecated else route
+
+
+def _called(method: Method) -> str:
+    """What the document calls the operation, by which people look for it."""
+    return f", operationId `{shown_id(method)}`" if method.operation_id else ""
+
+
+def shown_id(method: Method) -> str:
+    """The operationId on a single line, without what would end a code span."""
+    return printable((method.operation_id or "").replace("`", "'"))
 
 
 _LONGEST_NOTE = 240

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 WIDTH = 88
 """The line length of the client runtime, and of everything else unless the project says otherwise."""
 _BEFORE_TWO_QUOTES = re.compile('"(?="")')
+_NOT_ASCII = re.compile(r"[^\n -~]")
 _VERBATIM = re.compile(r"^( {4,}|\t|>|\||#{1,6} |```|~~~)")
 _ITEM = re.compile(r"^( {0,3}(?:[-*+]|\d+[.)]) +)")
 
@@ -20,7 +21,7 @@ _ITEM = re.compile(r"^( {0,3}(?:[-*+]|\d+[.)]) +)")
 def literal(value: object) -> str:
     """The Python literal of a value made of scalars, tuples, lists and dicts."""
     text = repr(value)
-    return text if text.isascii() else "".join(map(_visible, text))
+    return text if text.isascii() else _shown(text)
 
 
 def docstring(text: str, indent: int = 0, line_length: int = WIDTH) -> str:
@@ -89,7 +90,11 @@ def _escaped(text: str) -> str:
     lines = [line.lstrip() if number == 0 else line for number, line in enumerate(text.split("\n"))]
     body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
     body = _BEFORE_TWO_QUOTES.sub('\\\\"', body.replace("\\", "\\\\"))
-    return ("" if body[:1] != '"' else " ") + "".join(map(_visible, body))
+    return ("" if body[:1] != '"' else " ") + _shown(body)
+
+
+def _shown(text: str) -> str:
+    return _NOT_ASCII.sub(lambda found: _visible(found[0]), text)
 
 
 def _visible(char: str) -> str:

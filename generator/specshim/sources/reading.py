@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from specshim.diagnostics import Place, Report
@@ -18,6 +22,41 @@ _READERS = {Format.JSON: read_json, Format.YAML: read_yaml}
 _BEGINS_LIKE_JSON = re.compile(r"\s*[\[{]")
 
 
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A source, and what was found in it."""
+
+    source: Source
+    found: Report
+
+    def told(self, path: str, report: Report) -> Source:
+        """The same as the file `path`, its findings in the report."""
+        _tell(self.found, path, report)
+        return self.source if path == self.source.path else replace(self.source, path=path)
+
+
+def _tell(found: Report, path: str, report: Report) -> None:
+    for it in found.diagnostics:
+        place = it.place and replace(it.place, file=path)
+        report.put(it.code.name, place, it.arguments, position=it.position)
+
+
+_kept: ContextVar[dict[tuple[str, bool], _Parsed] | None] = ContextVar("_kept", default=None)
+
+
+@contextmanager
+def parsing_once() -> Iterator[None]:
+    """Within, contents that are read again are not parsed again: one run asks for a document several times.
+
+    What a file holds is read from the disk each time, so that one that changes meanwhile is seen to.
+    """
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
 def read(path: str, report: Report, *, base: Path = Path()) -> Source | None:
     """The file `path`, taken from `base`, as a source; None after its errors are in the report."""
     try:
@@ -26,10 +65,20 @@ def read(path: str, report: Report, *, base: Path = Path()) -> Source | None:
         told = unreadable.told(path, base)
         report.put(unreadable.code, Place(path), told, position=unreadable.position)
         return None
-    parsed = _parse(path, contents.text, report)
+    kept = _kept.get()
+    key = contents.digest, _is_named_json(path)
+    if kept is not None and key in kept:
+        return kept[key].told(path, report)
+    found = Report()
+    parsed = _parse(path, contents.text, found)
     if parsed is None:
+        _tell(found, path, report)
         return None
-    return Source(path, contents.text, parsed[1], parsed[0], contents.digest)
+    source = Source(path, contents.text, parsed[1], parsed[0], contents.digest)
+    result = _Parsed(source, found)
+    if kept is not None:
+        kept[key] = result
+    return result.told(path, report)
 
 
 def _parse(path: str, text: str, report: Report) -> tuple[Format, Tree] | None:

@@ -30,6 +30,12 @@ class Source:
     tree: Tree
     format: Format
     digest: str
+    overlays: tuple[str, ...] = ()
+    """The texts of the files by which the tree was changed."""
+
+    def mentions(self, word: str) -> bool:
+        """Whether `word` may be in the tree: only a text that has it is worth a walk."""
+        return word in self.text or any(word in it for it in self.overlays)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,24 @@ from pathlib import Path
 
 from specshim.api import lower
 from specshim.diagnostics import Report
-from specshim.documents import open_document
+from specshim.documents import open_documents
 from specshim.versions.collection import without_collection
 from specshim.versions.merging.documents import merge
 from specshim.versions.subject import Subject
 
 
 def open_subject(
-    paths: Sequence[str], report: Report, *, version: str = "", base: Path = Path()
+    paths: Sequence[str],
+    report: Report,
+    *,
+    version: str = "",
+    base: Path = Path(),
+    overlays: Sequence[str] = (),
 ) -> Subject | None:
-    """The API of the documents at `paths`, called `version`; None after errors are in the report."""
+    """The API of the documents at `paths` after `overlays`, called `version`; None after errors are in the report."""
     with without_collection():
-        found = [open_document(path, report, base=base) for path in paths]
-        documents = tuple(document for document in found if document is not None)
-        if len(documents) < len(found):
+        documents = open_documents(paths, overlays, report, base=base)
+        if documents is None:
             return None
         api = merge([lower(document, version, report) for document in documents], report)
     return None if report.failed else Subject(api, documents)

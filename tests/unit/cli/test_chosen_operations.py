@@ -29,7 +29,7 @@ def test_a_part_is_generated_and_checked(project: Path, options: tuple[str, ...]
     (project / "api.yaml").write_text(TWO)
     assert run("generate", "api.yaml", "-o", "out", *options).exit == 0
     listing = (project / "out/api.txt").read_text()
-    assert (".retrieve(" in listing, "delete" in listing) == (True, False)
+    assert (".list(" in listing, "delete" in listing) == (True, False)
     assert run("check", "api.yaml", "-o", "out", *options).exit == 0
     # The lock remembers what was chosen.
     assert run("check", "out").exit == 0

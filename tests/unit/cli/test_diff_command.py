@@ -40,10 +40,10 @@ def test_another_document_is_tried_without_being_written(generated: Path) -> Non
     ran = _diff(generated, "--document", "new.yaml")
     assert ran.exit == 3, ran.err
     assert "document: new.yaml is new" in ran.out
-    assert "+ v1.Client.pets.retrieve(*, kind: str | Omit = omit, " in ran.out
+    assert "+ v1.Client.pets.list(*, kind: str | Omit = omit, " in ran.out
     assert "Annotated[str, Field(max_length=7)]" in ran.out
     assert "Pet.name  maxLength set" in ran.out
-    assert "pets.retrieve.kind  optional keyword argument added" in ran.out
+    assert "pets.list.kind  optional keyword argument added" in ran.out
     assert "changed: v1/models/pets.py (+" in ran.out
     assert ran.out.index("\nAPI:") < ran.out.index("\nDocument of v1:") < ran.out.index("\nFiles:")
 
@@ -58,7 +58,7 @@ def test_a_version_may_be_named(generated: Path) -> None:
 def test_programs_get_all_of_it(generated: Path) -> None:
     (generated / "new.yaml").write_text(NEW)
     found = _diff(generated, "--document", "new.yaml", "--json").json
-    assert any(line.startswith("+ v1.Client.pets.retrieve(*, kind: str") for line in found["api"])
+    assert any(line.startswith("+ v1.Client.pets.list(*, kind: str") for line in found["api"])
     assert found["comparisons"]["v1"]["summary"]
     changed = {it["path"]: it for it in found["files"]}
     assert changed["api.txt"] == {"path": "api.txt", "kind": "changed", "added": 2, "removed": 2}
@@ -114,6 +114,6 @@ def test_a_faulty_document_is_an_error(generated: Path) -> None:
 def test_generate_tells_in_short_what_changed_for_code(generated: Path) -> None:
     (generated / "api.yaml").write_text(NEW)
     ran = run("generate")
-    assert "  + v1.Client.pets.retrieve(*, kind: str | Omit = omit, " in ran.out
+    assert "  + v1.Client.pets.list(*, kind: str | Omit = omit, " in ran.out
     assert "  - v1.models.Pet.name: str\n" in ran.out
     assert "v1." not in run("generate").out

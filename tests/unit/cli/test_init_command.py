@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from tests.unit.cli.command_line import run
+from tests.unit.cli.command_line import DOCUMENT, run
 
 from specshim.project.schema import schema_text
 
@@ -288,3 +288,33 @@ def test_real_documents_of_an_api_with_two_documents_a_version() -> None:
         it["name"] for it in found["versions"]
     )
     assert len(found["versions"][-1]["documents"]) == 2
+
+
+def test_what_is_appended_below_a_table_is_told_where_it_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("api.yaml").write_text(DOCUMENT)
+    assert run("init").exit == 0
+    text = Path("specshim.toml").read_text()
+    # The versions' tables come last, so that everything else can stand above them.
+    assert "[[versions]]" in text.rstrip().rpartition("\n\n")[2]
+    Path("specshim.toml").write_text(f"{text}enums = 'enum'\n")
+    ran = run("generate")
+    assert ran.exit == 1
+    assert (
+        "`enums` is one of the whole project: put it above the first line in brackets." in ran.err
+    )
+    Path("specshim.toml").write_text(f"enums = 'enum'\n{text}")
+    assert run("generate").exit == 0
+    Path("specshim.toml").write_text(f"retired = 2024-01-01\nprefix = '/v'\n{text}")
+    said = run("generate").err
+    assert "`retired` is one of `versions`: put it into such a table." in said
+    assert "`prefix` is one of `path`: put it into such a table." in said
+
+
+def test_help_is_never_cut_in_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("specshim.toml").write_text("colour = 1\n")
+    said = run("generate").err
+    assert "`retries`.\n" in said

@@ -27,14 +27,17 @@ def test_what_is_counted_is_what_is_written(project: Path) -> None:
     assert sum(it["bytes"] for it in found["sizes"]) == sum(it.stat().st_size for it in written)
     version = found["versions"][0]
     assert version["models"] == ["Pet"]
-    assert version["operations"] == [{"method": "GET", "path": "/pets", "name": "pets.retrieve"}]
+    assert version["operations"] == [
+        {"method": "GET", "path": "/pets", "name": "pets.list", "operation_id": "listPets"}
+    ]
 
 
 def test_operations_are_listed_where_the_client_has_them(project: Path) -> None:
     assert run("inspect", "api.yaml", "--operations").out.splitlines()[-1].split() == [
         "GET",
-        "pets.retrieve",
+        "pets.list",
         "/pets",
+        "listPets",
     ]
 
 

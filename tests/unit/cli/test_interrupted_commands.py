@@ -50,5 +50,5 @@ def test_a_package_that_is_being_written_is_written_whole(
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
-def _interrupted(*_: object) -> None:
+def _interrupted(*_: object, **__: object) -> None:
     raise KeyboardInterrupt

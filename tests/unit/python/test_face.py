@@ -51,7 +51,7 @@ def test_a_collection_and_its_items() -> None:
         ("GET /cats/{}.json", "cats.retrieve"),
         ("POST /pets/{}:groom", "pets.groom"),
         ("POST /pets/{}/visits", "pets.visits"),
-        ("POST /vets/hire", "vets.hire.create"),
+        ("POST /vets/hire", "vets.hire"),
     ],
 )
 def test_what_one_does_with_a_thing(line: str, expected: str) -> None:
@@ -104,3 +104,53 @@ def test_what_the_project_states_comes_first() -> None:
 
 def test_no_resource_hides_what_a_client_has() -> None:
     assert _seats("GET /version", "GET /pets/{}")["GET /version"] == "version_.retrieve"
+
+
+def test_a_verb_in_the_path_is_the_method() -> None:
+    found = _seats(
+        "POST /orders/create",
+        "POST /orders/cancel/{}",
+        "GET /orders/details",
+        "POST /pay/updateOrder",
+    )
+    assert list(found.values()) == [
+        "orders.create",
+        "orders.cancel",
+        "orders.details.retrieve",
+        "pay.update_order",
+    ]
+
+
+def test_an_operation_id_tells_what_the_path_does_not() -> None:
+    lines = {
+        "GET /files/{}": "drive.files.get",
+        "DELETE /files/trash": "drive.files.emptyTrash",
+        "GET /changes": "drive.changes.list",
+    }
+    subjects = [_subject(line, operation_id=name) for line, name in lines.items()]
+    found = seat(subjects, {})
+    assert [str(found[line]) for line in lines] == [
+        "files.retrieve",
+        "files.empty_trash",
+        "changes.list",
+    ]
+
+
+def test_a_tag_says_more_than_a_letter() -> None:
+    subjects = [_subject("GET /t/{}", operation_id="getTopic", tag="Topics"), _subject("GET /u")]
+    found = seat(subjects, {})
+    assert [str(it) for it in found.values()] == ["topics.retrieve", "u.retrieve"]
+
+
+def test_an_outlier_does_not_bring_back_what_all_others_share() -> None:
+    lines = [f"GET /api/v3/{noun}/{{}}" for noun in ("series", "books", "tags", "users", "logs")]
+    lines += [f"POST /api/v3/{noun}" for noun in ("series", "books", "tags", "users", "logs")]
+    found = _seats(*lines, "GET /health")
+    assert found["GET /api/v3/series/{}"] == "series.retrieve"
+    assert found["GET /health"] == "health.retrieve"
+
+
+def test_operation_ids_are_taken_as_they_are_where_that_is_wanted() -> None:
+    subjects = [_subject("GET /users/@me", operation_id="get_my_user", tag="Users")]
+    found = seat(subjects, {}, by_operation_id=True)
+    assert str(found["GET /users/@me"]) == "users.get_my_user"

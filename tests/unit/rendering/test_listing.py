@@ -70,10 +70,10 @@ def generated(tmp_path: Path) -> Generated:
             "**settings: Unpack[AsyncSettings])"
         ),
         "v1.Client.pets: Pets",
-        "v1.Client.pets.list(*, after: str | Omit = omit, **options: Unpack[Options]) -> PetsPage  # deprecated",
+        "v1.Client.pets.list(*, after: str | Omit = omit, **options: Unpack[Options]) -> PetsPage  # deprecated, listPets",
         (
             "v1.Client.pets.replace(id: str, *, body: Sequence[Pet | PetParam] | Omit = omit, "
-            "**options: Unpack[Options]) -> None"
+            "**options: Unpack[Options]) -> None  # putPet"
         ),
         "v1.models.Kind = Literal['cat', 'dog', 'a \"b\"']",
         "v1.models.Pet",

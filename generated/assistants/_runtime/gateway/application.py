@@ -34,7 +34,7 @@ class BaseGateway:
         **settings: Unpack[GatewaySettings],
     ) -> None:
         check_keywords(settings, GatewaySettings.__optional_keys__, "Gateway()")
-        check_url(upstream)
+        check_url(upstream, "upstream")
         versions.check(wire, "wire")
         own = settings.pop("http_client", None)
         policy = Policy(**settings)  # type: ignore[misc]

@@ -32,17 +32,23 @@ class BaseVersionGate:
         versions: Versions,
         app: Application,
         speaks: str,
+        prefix: str,
         **settings: Unpack[GateSettings],
     ) -> None:
         check_keywords(settings, GateSettings.__optional_keys__, "VersionGate()")
         versions.check(speaks, "speaks")
+        prefix = prefix.rstrip("/")
         policy = Policy(**settings)
         caller = versions.check(policy.caller or speaks, "caller")
         # There is no such host: nothing that is sent leaves this process.
         mounted = Upstream(
-            "http://application.invalid", client_of(Mounted(app)), {}, forwards=False
+            f"http://application.invalid{prefix}",
+            client_of(Mounted(app)),
+            {},
+            forwards=False,
         )
         self._app = app
+        self._prefix = prefix
         self._relay = Relay(versions, speaks, replace(policy, caller=caller), mounted)
         self._edge = Edge(self._relay)
 
@@ -52,11 +58,14 @@ class BaseVersionGate:
             await self._app(scope, receive, send)
             return
         head = Head.of(scope)
+        if not head.path.startswith(f"{self._prefix}/"):
+            await self._app(scope, receive, send)
+            return
         course = self._direct(head)
         if course is None:
             await self._edge.serve(head, receive, send)
         else:
-            await self._app(_changed(scope, course), receive, send)
+            await self._app(self._changed(scope, course), receive, send)
 
     def _direct(self, head: Head) -> Course | None:
         """Return what becomes of a request that only its head has to change for."""
@@ -66,7 +75,6 @@ class BaseVersionGate:
             return None
         return course if course.plan is None else None
 
-
-def _changed(scope: Any, course: Course) -> Any:
-    head = course.head
-    return scope_for(scope, head.method, course.path, head.query, head.headers)
+    def _changed(self, scope: Any, course: Course) -> Any:
+        head, path = course.head, self._prefix + course.path
+        return scope_for(scope, head.method, path, head.query, head.headers)

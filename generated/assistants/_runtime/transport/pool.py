@@ -12,6 +12,7 @@ import httpx2
 
 from ..requests.arguments import refuse
 from ..settings.checks import CONNECT_TIMEOUT, DEFAULT_TIMEOUT
+from .loops import current_loop
 
 __all__ = ["Pool"]
 
@@ -54,11 +55,7 @@ class Pool(Generic[H]):
         """Return what connections are bound to."""
         if issubclass(self._make, httpx2.Client):
             return Pool
-        # Imported late: sync clients do without it. It serves asyncio and trio alike.
-        import anyio.lowlevel
-
-        token = anyio.lowlevel.current_token()
-        return getattr(token, "native_token", token)
+        return current_loop()
 
     def _current(self) -> H:
         if self._closed:

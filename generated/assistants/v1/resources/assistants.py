@@ -15,8 +15,8 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.assistants import (
     AssistantObject,
     CreateAssistantRequest,
@@ -121,7 +121,7 @@ class Assistants(Resource):
     ) -> AssistantsPage:
         """List all assistants.
 
-        `GET /assistants`
+        `GET /assistants`, operationId `listAssistants`
 
         - `limit`: Largest number of items on the page.
         - `order`: Direction in which items are sorted by creation time.
@@ -129,7 +129,7 @@ class Assistants(Resource):
         - `before`: Item before which the page ends.
         """
         request = LIST.build(limit=limit, order=order, after=after, before=before)
-        return AssistantsPage.fetch(self._client, request, LIST_PAGES, **options)
+        return AssistantsPage.fetch(self._client, request, LIST_PAGES, options)
 
     def create(
         self,
@@ -148,7 +148,7 @@ class Assistants(Resource):
     ) -> AssistantObject:
         """Create a new assistant.
 
-        `POST /assistants`
+        `POST /assistants`, operationId `createAssistant`
 
         - `model`: Model that answers for the assistant.
         - `name`: Display name, at most 256 characters.
@@ -177,19 +177,19 @@ class Assistants(Resource):
                 "response_format": response_format,
             }
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def retrieve(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> AssistantObject:
         """Retrieve an assistant.
 
-        `GET /assistants/{assistant_id}`
+        `GET /assistants/{assistant_id}`, operationId `getAssistant`
 
         - `assistant_id`: Which assistant.
         """
         request = RETRIEVE.build(assistant_id=assistant_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def update(
         self,
@@ -211,7 +211,7 @@ class Assistants(Resource):
 
         Fields left out of the body keep their current value.
 
-        `POST /assistants/{assistant_id}`
+        `POST /assistants/{assistant_id}`, operationId `modifyAssistant`
 
         - `assistant_id`: Which assistant.
         - `model`: Model to switch to.
@@ -242,19 +242,19 @@ class Assistants(Resource):
                 "response_format": response_format,
             },
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def delete(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> DeleteAssistantResponse:
         """Remove an assistant.
 
-        `DELETE /assistants/{assistant_id}`
+        `DELETE /assistants/{assistant_id}`, operationId `deleteAssistant`
 
         - `assistant_id`: Which assistant.
         """
         request = DELETE.build(assistant_id=assistant_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
 
 class AsyncAssistants(AsyncResource):
@@ -277,7 +277,7 @@ class AsyncAssistants(AsyncResource):
     ) -> AsyncPaginator[AsyncAssistantsPage, AssistantObject]:
         """List all assistants: `GET /assistants`."""
         request = LIST.build(limit=limit, order=order, after=after, before=before)
-        return AsyncAssistantsPage.fetch(self._client, request, LIST_PAGES, **options)
+        return AsyncAssistantsPage.fetch(self._client, request, LIST_PAGES, options)
 
     async def create(
         self,
@@ -309,14 +309,14 @@ class AsyncAssistants(AsyncResource):
                 "response_format": response_format,
             }
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def retrieve(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> AssistantObject:
         """Retrieve an assistant: `GET /assistants/{assistant_id}`."""
         request = RETRIEVE.build(assistant_id=assistant_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def update(
         self,
@@ -350,11 +350,11 @@ class AsyncAssistants(AsyncResource):
                 "response_format": response_format,
             },
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def delete(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> DeleteAssistantResponse:
         """Remove an assistant: `DELETE /assistants/{assistant_id}`."""
         request = DELETE.build(assistant_id=assistant_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)

@@ -15,8 +15,8 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.shared import ErrorResponse
 from ..models.vector_stores import (
     CreateVectorStoreFileRequest,
@@ -142,7 +142,7 @@ class VectorStoresFiles(Resource):
     ) -> VectorStoresFilesPage:
         """List the files of a vector store.
 
-        `GET /vector_stores/{vector_store_id}/files`
+        `GET /vector_stores/{vector_store_id}/files`, operationId `listVectorStoreFiles`
 
         - `vector_store_id`: Which vector store.
         - `limit`: Largest number of items on the page.
@@ -159,7 +159,7 @@ class VectorStoresFiles(Resource):
             before=before,
             filter=filter,
         )
-        return VectorStoresFilesPage.fetch(self._client, request, LIST_PAGES, **options)
+        return VectorStoresFilesPage.fetch(self._client, request, LIST_PAGES, options)
 
     def create(
         self,
@@ -172,7 +172,8 @@ class VectorStoresFiles(Resource):
     ) -> VectorStoreFileObject:
         """Add a file to a vector store.
 
-        `POST /vector_stores/{vector_store_id}/files`
+        `POST /vector_stores/{vector_store_id}/files`, operationId
+        `createVectorStoreFile`
 
         - `vector_store_id`: Which vector store.
         - `file_id`: Uploaded file.
@@ -187,7 +188,7 @@ class VectorStoresFiles(Resource):
                 "attributes": attributes,
             },
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def create_and_poll(
         self,
@@ -213,15 +214,15 @@ class VectorStoresFiles(Resource):
                 "attributes": attributes,
             },
         )
-        started = self._client.send(request, **options)
+        started = self._client.send(request, options)
         look = RETRIEVE.build(vector_store_id=vector_store_id, file_id=file_id)
         return poll(
             self._client,
             look,
             CREATE_POLLING,
+            options,
             poll_interval=poll_interval,
             poll_timeout=poll_timeout,
-            **options,
         )
 
     def retrieve(
@@ -229,13 +230,14 @@ class VectorStoresFiles(Resource):
     ) -> VectorStoreFileObject:
         """Retrieve a file of a vector store.
 
-        `GET /vector_stores/{vector_store_id}/files/{file_id}`
+        `GET /vector_stores/{vector_store_id}/files/{file_id}`, operationId
+        `getVectorStoreFile`
 
         - `vector_store_id`: Which vector store.
         - `file_id`: Which file.
         """
         request = RETRIEVE.build(vector_store_id=vector_store_id, file_id=file_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def update(
         self,
@@ -247,7 +249,8 @@ class VectorStoresFiles(Resource):
     ) -> VectorStoreFileObject:
         """Replace the attributes of a vector store file.
 
-        `POST /vector_stores/{vector_store_id}/files/{file_id}`
+        `POST /vector_stores/{vector_store_id}/files/{file_id}`, operationId
+        `updateVectorStoreFileAttributes`
 
         - `vector_store_id`: Which vector store.
         - `file_id`: Which file.
@@ -258,7 +261,7 @@ class VectorStoresFiles(Resource):
             file_id=file_id,
             body={"attributes": attributes},
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def delete(
         self, vector_store_id: str, file_id: str, **options: Unpack[Options]
@@ -267,26 +270,28 @@ class VectorStoresFiles(Resource):
 
         The uploaded file itself is kept.
 
-        `DELETE /vector_stores/{vector_store_id}/files/{file_id}`
+        `DELETE /vector_stores/{vector_store_id}/files/{file_id}`, operationId
+        `deleteVectorStoreFile`
 
         - `vector_store_id`: Which vector store.
         - `file_id`: Which file.
         """
         request = DELETE.build(vector_store_id=vector_store_id, file_id=file_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def content(
         self, vector_store_id: str, file_id: str, **options: Unpack[Options]
     ) -> VectorStoreFileContentResponse:
         """Read the parsed content of a vector store file.
 
-        `GET /vector_stores/{vector_store_id}/files/{file_id}/content`
+        `GET /vector_stores/{vector_store_id}/files/{file_id}/content`, operationId
+        `retrieveVectorStoreFileContent`
 
         - `vector_store_id`: Which vector store.
         - `file_id`: Which file.
         """
         request = CONTENT.build(vector_store_id=vector_store_id, file_id=file_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
 
 class AsyncVectorStoresFiles(AsyncResource):
@@ -318,7 +323,7 @@ class AsyncVectorStoresFiles(AsyncResource):
             filter=filter,
         )
         return AsyncVectorStoresFilesPage.fetch(
-            self._client, request, LIST_PAGES, **options
+            self._client, request, LIST_PAGES, options
         )
 
     async def create(
@@ -342,7 +347,7 @@ class AsyncVectorStoresFiles(AsyncResource):
                 "attributes": attributes,
             },
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def create_and_poll(
         self,
@@ -368,15 +373,15 @@ class AsyncVectorStoresFiles(AsyncResource):
                 "attributes": attributes,
             },
         )
-        started = await self._client.send(request, **options)
+        started = await self._client.send(request, options)
         look = RETRIEVE.build(vector_store_id=vector_store_id, file_id=file_id)
         return await poll_async(
             self._client,
             look,
             CREATE_POLLING,
+            options,
             poll_interval=poll_interval,
             poll_timeout=poll_timeout,
-            **options,
         )
 
     async def retrieve(
@@ -387,7 +392,7 @@ class AsyncVectorStoresFiles(AsyncResource):
         `GET /vector_stores/{vector_store_id}/files/{file_id}`
         """
         request = RETRIEVE.build(vector_store_id=vector_store_id, file_id=file_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def update(
         self,
@@ -406,7 +411,7 @@ class AsyncVectorStoresFiles(AsyncResource):
             file_id=file_id,
             body={"attributes": attributes},
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def delete(
         self, vector_store_id: str, file_id: str, **options: Unpack[Options]
@@ -416,7 +421,7 @@ class AsyncVectorStoresFiles(AsyncResource):
         `DELETE /vector_stores/{vector_store_id}/files/{file_id}`
         """
         request = DELETE.build(vector_store_id=vector_store_id, file_id=file_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def content(
         self, vector_store_id: str, file_id: str, **options: Unpack[Options]
@@ -426,4 +431,4 @@ class AsyncVectorStoresFiles(AsyncResource):
         `GET /vector_stores/{vector_store_id}/files/{file_id}/content`
         """
         request = CONTENT.build(vector_store_id=vector_store_id, file_id=file_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from specshim.api.findings import Findings
-from specshim.api.model import Parameter, Scheme, SchemeKind, Security
+from specshim.api.model import Parameter, Scheme, SchemeKind, Security, TokenSource
 from specshim.api.prose import prose_of
 from specshim.documents import Document, Node
 
@@ -17,6 +17,8 @@ class Credentials:
     schemes: tuple[Scheme, ...]
     declared: frozenset[str]
     findings: Findings
+    asked: dict[str, dict[str, None]] = field(default_factory=dict)
+    """The scopes that were asked for so far, by scheme."""
 
     @classmethod
     def of(cls, root: Node, findings: Findings, document: Document) -> Credentials:
@@ -26,6 +28,17 @@ class Credentials:
         found = {name: document.follow(node) for name, node in stated.items()} if stated else {}
         schemes = [_scheme(name, node, findings) for name, node in found.items() if node]
         return cls(tuple(s for s in schemes if s is not None), frozenset(found), findings)
+
+    def with_scopes(self) -> tuple[Scheme, ...]:
+        """The schemes, with the scopes that operations need: what `needed_by` has come across."""
+        return tuple(
+            (
+                replace(it, tokens=replace(it.tokens, scopes=tuple(self.asked.get(it.name, ()))))
+                if it.tokens is not None
+                else it
+            )
+            for it in self.schemes
+        )
 
     def needed_by(self, owner: Node) -> Security | None:
         """The alternatives of an operation or a document; None where it states none.
@@ -58,6 +71,9 @@ class Credentials:
             self.findings.add("not-an-object", requirement.place)
             return None
         stated = [name for name, _ in requirement.items()]
+        for name, scopes in requirement.items():
+            listed = (it.value for it in scopes.elements() if isinstance(it.value, str))
+            self.asked.setdefault(name, {}).update(dict.fromkeys(listed))
         for name in stated:
             if name not in self.declared:
                 self.findings.tally("undeclared-security-scheme", requirement.place, name=name)
@@ -72,7 +88,18 @@ def _scheme(name: str, node: Node, findings: Findings) -> Scheme | None:
         what = f"{node.string('type') or 'nothing'} {node.string('scheme') or ''}".strip()
         findings.add("unsupported-security-scheme", node.place, name=name, kind=what)
         return None
-    return Scheme(name, kind, wire_name, prose_of(node), node.place)
+    return Scheme(name, kind, wire_name, prose_of(node), node.place, _tokens(node))
+
+
+def _tokens(node: Node) -> TokenSource | None:
+    """Where tokens are had without a browser: of the first flow that can do so (OpenAPI 3.1, 4.8.29)."""
+    flows = node.mapping("flows") if node.string("type") == "oauth2" else None
+    for name in ("clientCredentials", "authorizationCode", "password") if flows else ():
+        flow = flows.mapping(name) if flows is not None else None
+        url = flow.string("tokenUrl") if flow is not None else None
+        if flow is not None and url:
+            return TokenSource(url, flow.string("refreshUrl"))
+    return None
 
 
 def _kind(node: Node) -> tuple[SchemeKind | None, str]:

@@ -101,6 +101,19 @@ DOCUMENTS: Final = (
         "Put the `$ref` into `allOf`, or change to OpenAPI 3.1.",
     ),
     Code(
+        "bad-overlay",
+        _ERROR,
+        "the overlay cannot be used: {reason}",
+        "Compare with the specification of OpenAPI Overlays: https://spec.openapis.org/overlay/",
+    ),
+    Code(
+        "unmatched-overlay",
+        _WARNING,
+        "`{target}` leads to nothing in {document}",
+        "Correct the target, or take the action away; `specshim overlay` shows what becomes of a document.",
+        strict=True,
+    ),
+    Code(
         "invalid-document",
         _WARNING,
         "{reason}",

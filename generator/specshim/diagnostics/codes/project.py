@@ -31,7 +31,7 @@ PROJECT: Final = (
         "unknown-setting",
         _ERROR,
         "there is no setting `{key}` here{suggestion}",
-        "The settings here are {known}.",
+        "{elsewhere}The settings here are {known}.",
     ),
     Code(
         "missing-setting",

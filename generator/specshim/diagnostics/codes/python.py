@@ -16,12 +16,6 @@ PYTHON: Final = (
         "Mend the pattern; it should be of ECMA-262 and of what most engines share.",
     ),
     Code(
-        "unenforced-size",
-        _WARNING,
-        "`minProperties` and `maxProperties` are not enforced on an object with declared properties",
-        "Nothing to do; the server checks it.",
-    ),
-    Code(
         "float-enum",
         _INFO,
         "Python has no literal of a float (PEP 586): the values of this enum are not enforced",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specshim.api import model as api
 from specshim.api.model import Content, ContentKind, Operation
@@ -96,17 +96,7 @@ def _as_download(decoder: DecoderSpec) -> DecoderSpec:
 
 def _unbounded(spelling: Spelling) -> Spelling:
     """Constraints are enforced on requests; in a return type they would only be noise."""
-    return Spelling(
-        spelling.model,
-        spelling.given,
-        spelling.tag,
-        spelling.is_object,
-        inputs=False,
-        bounds=False,
-        open_unions=spelling.open_unions,
-        shadowed=spelling.shadowed,
-        as_text=spelling.as_text,
-    )
+    return replace(spelling, inputs=False, bounds=False, files=False, evaluated=False)
 
 
 def _value(content: Content | None, spelling: Spelling) -> Expression:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from specshim.api.model import Api, Scheme
+from specshim.api.model import Api, Scheme, TokenSource
 from specshim.api.settling.pruning import schemes_used
 from specshim.python import expressions as ex
 from specshim.python.docstrings import documented
@@ -91,6 +91,8 @@ def _credential_wish(scheme: Scheme, project: Project, main: str | None) -> Wish
 def _descriptor(scheme: Scheme, project: Project) -> Expression:
     variable = project.credentials.get(scheme.name, f"{project.package}_{_upper(scheme)}".upper())
     environment = f"environment={variable!r}"
+    if scheme.tokens is not None:
+        return _oauth2(scheme.tokens, environment)
     if scheme.kind == "bearer":
         return ex.plain(
             f"Bearer({environment})", Import("._runtime.settings.credentials", "Bearer")
@@ -99,6 +101,17 @@ def _descriptor(scheme: Scheme, project: Project) -> Expression:
         return ex.plain(f"Basic({environment})", Import("._runtime.settings.credentials", "Basic"))
     text = f"ApiKey(place={scheme.kind!r}, name={scheme.wire_name!r}, {environment})"
     return ex.plain(text, Import("._runtime.settings.credentials", "ApiKey"))
+
+
+def _oauth2(tokens: TokenSource, environment: str) -> Expression:
+    stated = {
+        "token_url": tokens.url,
+        "scopes": tokens.scopes or None,
+        "refresh_url": tokens.refresh_url,
+    }
+    parts = [f"{name}={it!r}" for name, it in stated.items() if it is not None]
+    text = f"OAuth2({', '.join([*parts, environment])})"
+    return ex.plain(text, Import("._runtime.settings.oauth2", "OAuth2"))
 
 
 def _upper(scheme: Scheme) -> str:

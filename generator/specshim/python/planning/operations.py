@@ -66,6 +66,7 @@ def plan_method(operation: Operation, plan: OperationPlan) -> Method:
         page=answer.page,
         stream=answer.stream,
         origin=operation.place,
+        operation_id=operation.operation_id,
     )
 
 

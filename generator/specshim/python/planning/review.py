@@ -14,15 +14,12 @@ from specshim.python.planning.definitions import Definitions
 from specshim.python.planning.flattening import offered
 
 
-def review(version: Api, report: Report) -> None:
-    """Report what the generated code does not carry over from `version`."""
-    if not version.operations:
+def review(version: Api, report: Report, *, is_collection: bool) -> None:
+    """Report what the generated code does not carry over from `version`; a collection of schemas needs no operation."""
+    if not version.operations and not is_collection:
         report.add("no-operations", version.place / "paths")
     for type_, place in _types(version):
         _review_type(type_, place, report)
-    for definition in version.definitions.values():
-        if isinstance(definition, api.Record) and definition.bounds != api.UNBOUNDED:
-            report.add("unenforced-size", definition.place)
     for operation in version.operations:
         if operation.body is not None:
             _review_body(operation.body, report)
@@ -32,6 +29,9 @@ def _review_type(type_: api.Type, place: Place, report: Report) -> None:
     if isinstance(type_, api.Scalar):
         pattern = type_.bounds.pattern
         if pattern is not None and not rust_accepts(pattern) and not python_accepts(pattern):
+            report.add("unsupported-pattern", place, pattern=pattern)
+    for pattern, _ in type_.patterns if isinstance(type_, api.Dictionary) else ():
+        if not rust_accepts(pattern):
             report.add("unsupported-pattern", place, pattern=pattern)
     if isinstance(type_, api.Choice) and any(isinstance(value, float) for value in type_.values):
         report.add("float-enum", place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import Final
 
 
 class Unsure(Exception):
@@ -26,6 +27,19 @@ class Kind(Enum):
     OPERATOR = auto()
 
 
+# These are asked for so often that it shows.
+NAME: Final = Kind.NAME
+NUMBER: Final = Kind.NUMBER
+STRING: Final = Kind.STRING
+OPENING: Final = Kind.OPENING
+CLOSING: Final = Kind.CLOSING
+COMMA: Final = Kind.COMMA
+COLON: Final = Kind.COLON
+EQUAL: Final = Kind.EQUAL
+DOT: Final = Kind.DOT
+OPERATOR: Final = Kind.OPERATOR
+
+
 class Leaf:
     """A token; an optional parenthesis is one without text until it is needed.
 
@@ -33,20 +47,22 @@ class Leaf:
     line that it was put on last.
     """
 
-    __slots__ = (
-        "before",
-        "comment",
-        "depth",
-        "in_annotation",
-        "in_call",
-        "is_added",
-        "is_atom",
-        "kind",
-        "opening",
-        "prefix",
-        "space",
-        "text",
-    )
+    before = 0
+    """How readily a line is split before it (see :mod:`.scanning`); 0 is never."""
+    is_atom = False
+    """Of brackets: they hold a value, and are no arguments or subscript of what stands before them."""
+    in_call = False
+    """Of commas: between arguments or parameters."""
+    in_annotation = False
+    """Of commas: inside the annotation of a parameter."""
+    is_added = False
+    """Not in the source: a trailing comma."""
+    opening: Leaf | None = None
+    """Of closing brackets: their counterpart."""
+    depth = 0
+    """Brackets around it that were opened on its line."""
+    comment = ""
+    """What is said behind it."""
 
     def __init__(self, kind: Kind, text: str, space: str = "") -> None:
         self.kind = kind
@@ -55,22 +71,6 @@ class Leaf:
         """What stands before it on a line of its neighbours."""
         self.prefix = space
         """What stands before it where it is now."""
-        self.before = 0
-        """How readily a line is split before it (see :mod:`.lines`); 0 is never."""
-        self.is_atom = False
-        """Of brackets: they hold a value, and are no arguments or subscript of what stands before them."""
-        self.in_call = False
-        """Of commas: between arguments or parameters."""
-        self.in_annotation = False
-        """Of commas: inside the annotation of a parameter."""
-        self.is_added = False
-        """Not in the source: a trailing comma."""
-        self.opening: Leaf | None = None
-        """Of closing brackets: their counterpart."""
-        self.depth = 0
-        """Brackets around it that were opened on its line."""
-        self.comment = ""
-        """What is said behind it."""
 
     @property
     def length(self) -> int:
@@ -80,7 +80,6 @@ class Leaf:
     def copy(self) -> Leaf:
         """The same token, to be put on another line; its bracket is known when it is there."""
         new = Leaf(self.kind, self.text, self.space)
-        new.prefix = ""
         new.before = self.before
         new.is_atom = self.is_atom
         new.in_call = self.in_call
@@ -91,4 +90,4 @@ class Leaf:
     def show(self) -> None:
         """Write an optional parenthesis."""
         if not self.text:
-            self.text = "(" if self.kind is Kind.OPENING else ")"
+            self.text = "(" if self.kind is OPENING else ")"

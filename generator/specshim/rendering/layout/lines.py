@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from typing import Final, Self
 
-from specshim.rendering.layout.leaves import Kind, Leaf
-from specshim.rendering.layout.scanning import COMMA
+from specshim.rendering.layout.leaves import CLOSING, COMMA, EQUAL, OPENING, Leaf
+from specshim.rendering.layout.scanning import COMMA_PRIORITY
 from specshim.rendering.layout.width import columns
 
 _INDENT: Final = 4
@@ -17,9 +17,6 @@ class Line:
     """Leaves that stand on one line, unless it must be split. black's lines.py and brackets.py."""
 
     __slots__ = (
-        "_depth",
-        "_open",
-        "_previous",
         "delimiters",
         "depth",
         "inside",
@@ -29,12 +26,12 @@ class Line:
         "splits_at_once",
     )
 
-    def __init__(self, depth: int, *, inside: bool = False) -> None:
+    def __init__(self, leaves: list[Leaf], depth: int, *, inside: bool = False) -> None:
+        self.leaves = leaves
         self.depth = depth
         """Levels of indentation."""
         self.inside = inside
         """Whether it is inside brackets that were opened on an earlier line."""
-        self.leaves: list[Leaf] = []
         self.splits_at_once = False
         """Whether it is split although it would fit."""
         self.magic_comma = False
@@ -43,58 +40,51 @@ class Line:
         """Leaf -> how readily the line is split after it."""
         self.invisible: list[Leaf] = []
         """Optional parentheses that have no text yet."""
-        self._depth = 0
-        self._open: dict[int, Leaf] = {}
-        self._previous: Leaf | None = None
 
     @classmethod
-    def of(cls, leaves: Iterable[Leaf], depth: int) -> Self:
-        """The line of a whole statement."""
-        line = cls(depth)
-        for leaf in leaves:
-            line.append(leaf)
+    def of(cls, leaves: list[Leaf], depth: int, *, inside: bool = False) -> Self:
+        """The line of these leaves, its brackets and delimiters known."""
+        line = cls(leaves, depth, inside=inside)
+        line.mark(leaves)
         return line
 
-    def append(self, leaf: Leaf, *, formatted: bool = False, tracked: bool = False) -> None:
-        """Put `leaf` at the end; one that is `formatted` keeps the blank before it."""
-        if not formatted:
-            leaf.prefix = leaf.space if self.leaves else ""
-        if self.inside or not formatted or tracked:
-            self._mark(leaf)
-            if leaf.kind is Kind.CLOSING and self._has_magic_comma(leaf):
-                self.magic_comma = True
-        self.leaves.append(leaf)
+    def mark(self, leaves: Iterable[Leaf]) -> None:
+        """Find the brackets, and the delimiters outside them, among `leaves`, which are of this line."""
+        depth = 0
+        opened: list[Leaf] = []
+        previous: Leaf | None = None
+        for leaf in leaves:
+            kind = leaf.kind
+            if kind is CLOSING:
+                if depth == 0:
+                    continue
+                depth -= 1
+                leaf.opening = opened.pop()
+                if not leaf.text:
+                    self.invisible.append(leaf)
+                if previous is not None and previous.kind is COMMA:
+                    leaf.depth = depth
+                    self.magic_comma = self.magic_comma or self._is_magic(leaf)
+            leaf.depth = depth
+            if depth == 0:
+                if leaf.before and previous is not None:
+                    self.delimiters[previous] = leaf.before
+                elif kind is COMMA:
+                    self.delimiters[leaf] = COMMA_PRIORITY
+            if kind is OPENING:
+                opened.append(leaf)
+                depth += 1
+                if not leaf.text:
+                    self.invisible.append(leaf)
+            previous = leaf
 
-    def _mark(self, leaf: Leaf) -> None:
-        kind = leaf.kind
-        if kind is Kind.CLOSING:
-            if self._depth == 0:
-                return
-            self._depth -= 1
-            leaf.opening = self._open.pop(self._depth)
-            if not leaf.text:
-                self.invisible.append(leaf)
-        leaf.depth = self._depth
-        if self._depth == 0:
-            if leaf.before and self._previous is not None:
-                self.delimiters[self._previous] = leaf.before
-            elif kind is Kind.COMMA:
-                self.delimiters[leaf] = COMMA
-        if kind is Kind.OPENING:
-            self._open[self._depth] = leaf
-            self._depth += 1
-            if not leaf.text:
-                self.invisible.append(leaf)
-        self._previous = leaf
-
-    def _has_magic_comma(self, closing: Leaf) -> bool:
-        if not self.leaves or self.leaves[-1].kind is not Kind.COMMA:
-            return False
+    def _is_magic(self, closing: Leaf) -> bool:
+        """Whether the comma before `closing` asks for one item to a line."""
         if closing.text == "}" or (closing.text == "]" and closing.is_atom):
             return True
         if closing.text in ("", ")") and self.is_import:
             return True
-        return closing.opening is not None and not self.is_single(closing)
+        return not self.is_single(closing)
 
     def is_single(self, closing: Leaf) -> bool:
         """Whether at most one comma is in the brackets that `closing` ends, as a tuple of one item has it."""
@@ -106,15 +96,15 @@ class Line:
         for leaf in self.leaves[self.leaves.index(opening) + 1 :]:
             if leaf is closing:
                 break
-            if leaf.depth == depth and leaf.kind is Kind.COMMA:
+            if leaf.kind is COMMA and leaf.depth == depth:
                 commas += 2 if leaf.in_call else 1
         return commas < 2
 
     @property
     def text(self) -> str:
         """The line as it is written, without its end."""
-        code = "".join(f"{leaf.prefix}{leaf.text}" for leaf in self.leaves)
-        comments = "".join(leaf.comment for leaf in self.leaves)
+        code = "".join([leaf.prefix + leaf.text for leaf in self.leaves])
+        comments = "".join([leaf.comment for leaf in self.leaves if leaf.comment])
         return f"{' ' * self.indent}{code}{comments}"
 
     @property
@@ -140,7 +130,7 @@ class Line:
     @property
     def equals(self) -> int:
         """How many equal signs it has, those of arguments among them."""
-        return sum(leaf.kind is Kind.EQUAL for leaf in self.leaves)
+        return sum(leaf.kind is EQUAL for leaf in self.leaves)
 
     def priority(self, without: Set[Leaf] = _EMPTY) -> int:
         """Of its best place to split; 0 where there is none."""
@@ -148,11 +138,11 @@ class Line:
 
     def copy(self) -> Self:
         """The same with leaves of its own, for a second try."""
-        new = type(self)(self.depth, inside=self.inside)
+        leaves = [leaf.copy() for leaf in self.leaves]
+        leaves[0].prefix = ""
+        new = type(self).of(leaves, self.depth, inside=self.inside)
         new.splits_at_once = self.splits_at_once
         new.magic_comma = self.magic_comma
-        for leaf in self.leaves:
-            new.append(leaf.copy())
         return new
 
     def with_lengths(self) -> Iterator[tuple[Leaf, int]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from specshim.rendering.layout.blank_lines import BlankLines, Sort, Statement
 from specshim.rendering.layout.docstrings import QUOTES, as_docstring
-from specshim.rendering.layout.leaves import Unsure
+from specshim.rendering.layout.leaves import CLOSING, Unsure
 from specshim.rendering.layout.lines import Line
 from specshim.rendering.layout.optional import with_optional_parentheses
 from specshim.rendering.layout.scanning import scan
@@ -51,8 +51,7 @@ def _lines(code: str, depth: int, splitter: Splitter) -> Iterator[str]:
         yield f"{indent}{code}"
         return
     parts = _split(code, depth, splitter)
-    if any(leaf.is_added for part in parts for leaf in part.leaves):
-        # A trailing comma asks for one item to a line, so that it can change where its statement is split.
+    if _asks_again(parts):
         parts = _split("\n".join(part.text for part in parts), depth, splitter)
     for part in parts:
         yield part.text
@@ -60,6 +59,17 @@ def _lines(code: str, depth: int, splitter: Splitter) -> Iterator[str]:
 
 def _split(code: str, depth: int, splitter: Splitter) -> list[Line]:
     return splitter.split(Line.of(with_optional_parentheses(scan(code)), depth))
+
+
+def _asks_again(parts: list[Line]) -> bool:
+    """Whether trailing commas, which ask for one item to a line, may change where their statement is split.
+
+    The only one, where it ends the parameters or all of the statement, is where that was split anyhow.
+    """
+    added = [index for index, part in enumerate(parts) if part.leaves[-1].is_added]
+    closing, *following = parts[-1].leaves
+    is_expected = closing.kind is CLOSING and (not following or following[0].text == "->")
+    return bool(added) and not (is_expected and added == [len(parts) - 2])
 
 
 def _is_final(code: str, width: int) -> bool:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from specshim.rendering.layout.leaves import Kind, Leaf, Unsure
-from specshim.rendering.layout.scanning import DOT
+from specshim.rendering.layout.leaves import (
+    CLOSING,
+    COLON,
+    COMMA,
+    EQUAL,
+    OPENING,
+    Kind,
+    Leaf,
+    Unsure,
+)
+from specshim.rendering.layout.scanning import DOT_PRIORITY
 
 _SIMPLE: Final = frozenset(("@", "class", "else", "import", "match", "raise", "pass"))
 """Statements that have no such part, by their first leaf."""
@@ -32,12 +41,12 @@ def with_optional_parentheses(leaves: list[Leaf]) -> list[Leaf]:
 
 def _expression(leaves: list[Leaf]) -> list[Leaf]:
     """An assignment, annotated or not, or a lone expression."""
-    colon = _find(leaves, Kind.COLON)
-    equal = _find(leaves, Kind.EQUAL)
+    colon = _find(leaves, COLON)
+    equal = _find(leaves, EQUAL)
     target = leaves[: min(colon, equal)]
-    if any(it.before > DOT for it in _level(target)):
+    if any(it.before > DOT_PRIORITY for it in _level(target)):
         raise Unsure(_text(leaves))
-    if any(it.kind is Kind.COMMA for it in _level(target)):
+    if any(it.kind is COMMA for it in _level(target)):
         return [*_in_parentheses(target), leaves[equal], *_wrapped(leaves[equal + 1 :])]
     parts: list[Leaf] = []
     start = 0
@@ -55,7 +64,7 @@ def _import(leaves: list[Leaf]) -> list[Leaf]:
 
 
 def _definition(leaves: list[Leaf]) -> list[Leaf]:
-    opening = next(index for index, it in enumerate(leaves) if it.kind is Kind.OPENING)
+    opening = next(index for index, it in enumerate(leaves) if it.kind is OPENING)
     closing = next(index for index, it in enumerate(leaves) if it.opening is leaves[opening])
     new = leaves[: opening + 1]
     start = opening + 1
@@ -64,15 +73,15 @@ def _definition(leaves: list[Leaf]) -> list[Leaf]:
         new.append(leaves[index])
         start = index + 1
     rest = leaves[closing + 1 :]
-    colon = _find(rest, Kind.COLON)
+    colon = _find(rest, COLON)
     if rest[0].text == "->":
         return [*new, rest[0], *_wrapped(rest[1:colon]), *rest[colon:]]
     return new + rest
 
 
 def _parameter(leaves: list[Leaf]) -> list[Leaf]:
-    colon = _find(leaves, Kind.COLON)
-    equal = _find(leaves, Kind.EQUAL)
+    colon = _find(leaves, COLON)
+    equal = _find(leaves, EQUAL)
     annotation = leaves[colon + 1 : equal]
     for leaf in annotation:
         leaf.in_annotation = True
@@ -87,11 +96,11 @@ def _commas(leaves: list[Leaf], start: int, end: int) -> list[int]:
     found = []
     for index in range(start, end):
         kind = leaves[index].kind
-        if kind is Kind.OPENING:
+        if kind is OPENING:
             depth += 1
-        elif kind is Kind.CLOSING:
+        elif kind is CLOSING:
             depth -= 1
-        elif kind is Kind.COMMA and depth == 0:
+        elif kind is COMMA and depth == 0:
             found.append(index)
     return found
 
@@ -101,10 +110,10 @@ def _wrapped(leaves: list[Leaf]) -> list[Leaf]:
     if not leaves:
         return leaves
     if leaves[0].text == "(" and leaves[-1].opening is leaves[0]:
-        if len(leaves) > 2 and not any(it.kind is Kind.COMMA for it in _level(leaves[1:-1])):
+        if len(leaves) > 2 and not any(it.kind is COMMA for it in _level(leaves[1:-1])):
             _hidden(leaves)
         return leaves
-    if any(it.kind is Kind.COMMA for it in _level(leaves)) or leaves[0].text == "*":
+    if any(it.kind is COMMA for it in _level(leaves)) or leaves[0].text == "*":
         raise Unsure(_text(leaves))
     return _in_parentheses(leaves)
 
@@ -119,8 +128,8 @@ def _hidden(leaves: list[Leaf]) -> bool:
 
 
 def _in_parentheses(leaves: list[Leaf]) -> list[Leaf]:
-    opening = Leaf(Kind.OPENING, "", leaves[0].space)
-    closing = Leaf(Kind.CLOSING, "")
+    opening = Leaf(OPENING, "", leaves[0].space)
+    closing = Leaf(CLOSING, "")
     closing.opening = opening
     opening.is_atom = closing.is_atom = True
     leaves[0].space = leaves[0].prefix = ""
@@ -131,9 +140,9 @@ def _find(leaves: list[Leaf], kind: Kind) -> int:
     """Where the first leaf of `kind` outside brackets is, else the end."""
     depth = 0
     for index, leaf in enumerate(leaves):
-        if leaf.kind is Kind.OPENING:
+        if leaf.kind is OPENING:
             depth += 1
-        elif leaf.kind is Kind.CLOSING:
+        elif leaf.kind is CLOSING:
             depth -= 1
         elif leaf.kind is kind and depth == 0:
             return index
@@ -145,9 +154,9 @@ def _level(leaves: list[Leaf]) -> list[Leaf]:
     depth = 0
     found = []
     for leaf in leaves:
-        if leaf.kind is Kind.OPENING:
+        if leaf.kind is OPENING:
             depth += 1
-        elif leaf.kind is Kind.CLOSING:
+        elif leaf.kind is CLOSING:
             depth -= 1
         elif depth == 0:
             found.append(leaf)

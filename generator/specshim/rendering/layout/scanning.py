@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from specshim.rendering.layout.leaves import Kind, Leaf, Unsure
+from specshim.rendering.layout.leaves import (
+    CLOSING,
+    COMMA,
+    NAME,
+    NUMBER,
+    OPENING,
+    OPERATOR,
+    STRING,
+    Kind,
+    Leaf,
+    Unsure,
+)
 from specshim.rendering.layout.literals import normalised_number, normalised_string
 
 _TOKEN: Final = re.compile(
-    r"""(?P<space>\s*)(?:
+    r"""\s*(?:
       (?P<string>[rbfRBF]*(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'))
     | (?P<number>\d(?:[\w.]|(?<=[eE])[+-])*)
-    | (?P<name>[^\W\d]\w*|\.\.\.)
+    | (?P<name>[^\W\d]\w*(?:\.[^\W\d]\w*)*|\.\.\.)
     | (?P<comment>\#[^\n]*)
     | (?P<opening>[(\[{])
     | (?P<closing>[)\]}])
@@ -45,14 +55,15 @@ _UNKNOWN: Final = frozenset(
     | {"yield"}
 )
 
-# How readily a line is split before a leaf, black's brackets.py.
-COMMA: Final = 18
-_LOGIC: Final = 14
-_STRING: Final = 12
+# How readily a line is split there, by black's brackets.py: after a comma, before all others.
+COMMA_PRIORITY: Final = 18
+_STRING_PRIORITY: Final = 12
 _COMPARATOR: Final = 10
-_MATH: Final = {"|": 9, "^": 8, "&": 7, "+": 5, "-": 5, "*": 4, "/": 4, "%": 4, "@": 4}
+DOT_PRIORITY: Final = 1
+_WORDS: Final = {"and": 14, "or": 14, "is": _COMPARATOR, "in": _COMPARATOR}
 _COMPARATORS: Final = frozenset(("==", "!=", "<", ">", "<=", ">="))
-DOT: Final = 1
+_MATH: Final = {"|": 9, "^": 8, "&": 7, "+": 5, "-": 5, "*": 4, "/": 4, "%": 4, "@": 4}
+"""Where a value stands before them; otherwise they are signs, or stars before arguments."""
 
 
 def scan(text: str) -> list[Leaf]:
@@ -60,61 +71,79 @@ def scan(text: str) -> list[Leaf]:
     leaves: list[Leaf] = []
     opened: list[Leaf] = []
     previous: Leaf | None = None
-    for kind, value, has_space in _tokens(text):
-        if kind is None:
+    end = 0
+    for match in _TOKEN.finditer(text):
+        if match.start() != end:
+            break
+        end = match.end()
+        group = match.lastgroup
+        if group is None:
+            continue
+        value = match[group]
+        if group == "comment":
             if previous is None or previous.comment:
                 raise Unsure(text)
             previous.comment = f"  {value}"
             continue
-        leaf = Leaf(kind, value, _space(kind, has_space, previous))
-        leaf.before = _priority(leaf, previous)
-        if kind is Kind.OPENING:
+        leaf = _leaf(_KINDS[group], value, previous)
+        if previous is not None:
+            leaf.space = leaf.prefix = _space(
+                leaf.kind, match.start(group) > match.start(), previous
+            )
+        if leaf.kind is OPENING:
             leaf.is_atom = value == "{" or not _is_operand(previous) or _starts(leaves)
             opened.append(leaf)
-        elif kind is Kind.CLOSING:
+        elif leaf.kind is CLOSING:
             if not opened or _CLOSES[opened[-1].text] != value:
                 raise Unsure(text)
             leaf.opening = opened.pop()
             leaf.is_atom = leaf.opening.is_atom
-        elif kind is Kind.COMMA:
+        elif leaf.kind is COMMA:
             leaf.in_call = bool(opened) and opened[-1].text == "(" and not opened[-1].is_atom
         leaves.append(leaf)
         previous = leaf
-    if opened or not leaves:
+    if opened or not leaves or text[end:].strip():
         raise Unsure(text)
     return leaves
 
 
-def _tokens(text: str) -> Iterator[tuple[Kind | None, str, bool]]:
-    position, end = 0, len(text)
-    while position < end:
-        match = _TOKEN.match(text, position)
-        if match is None:
-            if text[position:].strip():
-                raise Unsure(text)
-            return
-        position = match.end()
-        group = str(match.lastgroup)
-        value = match[group]
-        kind = _KINDS.get(group)
-        if kind is Kind.STRING:
-            value = normalised_string(value)
-        elif kind is Kind.NUMBER:
-            value = normalised_number(value)
-        elif kind is Kind.OPERATOR:
-            kind = _OPERATORS.get(value, kind)
-        elif kind is Kind.NAME and value in _UNKNOWN:
+def _leaf(kind: Kind, text: str, previous: Leaf | None) -> Leaf:
+    """The leaf of one token, which knows how readily a line is split before it."""
+    if kind is STRING:
+        leaf = Leaf(kind, normalised_string(text))
+        if previous is not None and previous.kind is STRING:
+            leaf.before = _STRING_PRIORITY
+    elif kind is NAME:
+        if text in _UNKNOWN or (text == "in" and previous is not None and previous.text == "not"):
             raise Unsure(text)
-        yield kind, value, match.end("space") > match.start("space")
+        leaf = Leaf(kind, text)
+        if text in _WORDS:
+            leaf.before = _WORDS[text]
+    elif kind is NUMBER:
+        leaf = Leaf(kind, normalised_number(text))
+    elif kind is OPERATOR:
+        leaf = Leaf(_OPERATORS.get(text, kind), text)
+        leaf.before = _operator_priority(text, previous)
+    else:
+        leaf = Leaf(kind, text)
+    return leaf
 
 
-def _space(kind: Kind, has_space: bool, previous: Leaf | None) -> str:
+def _operator_priority(text: str, previous: Leaf | None) -> int:
+    if text == ".":
+        return DOT_PRIORITY if previous is not None and previous.kind is CLOSING else 0
+    if text in _MATH:
+        return _MATH[text] if _is_operand(previous) else 0
+    return _COMPARATOR if text in _COMPARATORS else 0
+
+
+def _space(kind: Kind, has_space: bool, previous: Leaf) -> str:
     """The templates say where blanks are, but for brackets and commas, which need not be written with care."""
-    if previous is None or kind is Kind.COMMA or kind is Kind.CLOSING:
+    if kind is COMMA or kind is CLOSING:
         return ""
-    if previous.kind is Kind.COMMA:
+    if previous.kind is COMMA:
         return " "
-    return " " if has_space and previous.kind is not Kind.OPENING else ""
+    return " " if has_space and previous.kind is not OPENING else ""
 
 
 def _starts(leaves: list[Leaf]) -> bool:
@@ -125,37 +154,6 @@ def _is_operand(leaf: Leaf | None) -> bool:
     """Whether a value ends with `leaf`: a bracket or an operator that follows belongs to it."""
     if leaf is None:
         return False
-    if leaf.kind is Kind.NAME:
+    if leaf.kind is NAME:
         return leaf.text not in _KEYWORDS
-    return leaf.kind in (Kind.CLOSING, Kind.STRING, Kind.NUMBER)
-
-
-def _priority(leaf: Leaf, previous: Leaf | None) -> int:
-    match leaf.kind:
-        case Kind.DOT:
-            return DOT if previous is not None and previous.kind is Kind.CLOSING else 0
-        case Kind.STRING:
-            return _STRING if previous is not None and previous.kind is Kind.STRING else 0
-        case Kind.OPERATOR:
-            if leaf.text in _COMPARATORS:
-                return _COMPARATOR
-            # Otherwise it is a sign, or a star before arguments.
-            return _MATH.get(leaf.text, 0) if _is_operand(previous) else 0
-        case Kind.NAME:
-            return _word_priority(leaf.text, previous.text if previous is not None else "")
-        case _:
-            return 0
-
-
-def _word_priority(word: str, before: str) -> int:
-    match word:
-        case "and" | "or":
-            return _LOGIC
-        case "is":
-            return _COMPARATOR
-        case "in" if before == "not":
-            raise Unsure(word)
-        case "in":
-            return _COMPARATOR
-        case _:
-            return 0
+    return leaf.kind in (CLOSING, STRING, NUMBER)

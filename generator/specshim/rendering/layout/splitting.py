@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
-from specshim.rendering.layout.leaves import Kind, Leaf
+from specshim.rendering.layout.leaves import CLOSING, COLON, COMMA, EQUAL, OPENING, Leaf
 from specshim.rendering.layout.lines import Line
 from specshim.rendering.layout.omitting import can_be_split, can_omit_invisible_parens
-from specshim.rendering.layout.scanning import COMMA, DOT
+from specshim.rendering.layout.scanning import COMMA_PRIORITY, DOT_PRIORITY
+from specshim.rendering.layout.width import columns
 
 
 class CannotSplit(Exception):
@@ -42,8 +43,10 @@ class Splitter:
 
     def split(self, line: Line, *, forced: bool = False) -> list[Line]:
         """`line` itself where it fits or nothing helps; `forced` asks for all optional parentheses."""
-        text = line.text
-        if not line.splits_at_once and not line.magic_comma and line.fits(self.width):
+        return self._split(line, line.text, forced)
+
+    def _split(self, line: Line, text: str, forced: bool) -> list[Line]:
+        if not line.splits_at_once and not line.magic_comma and columns(text) <= self.width:
             return [line]
         for way in self._ways(line):
             try:
@@ -65,9 +68,10 @@ class Splitter:
         optional = [it for it in line.invisible if it.depth == 0]
         result: list[Line] = []
         for part in way(self, line, forced):
-            if part.text == text:
+            part_text = part.text
+            if part_text == text:
                 raise CannotSplit
-            result += self.split(part, forced=forced)
+            result += self._split(part, part_text, forced)
         if (
             forced
             or way is not right_hand_split_with_omits
@@ -87,11 +91,9 @@ def _has_magic_return(line: Line) -> bool:
     for leaf in after_arrow:
         if leaf.text == "->":
             break
-    leaves = list(takewhile(lambda leaf: leaf.kind is not Kind.COLON, after_arrow))
-    tracked = _inside_matching_brackets(leaves)
-    returned = Line(line.depth)
-    for leaf in leaves:
-        returned.append(leaf, formatted=True, tracked=leaf in tracked)
+    leaves = list(takewhile(lambda leaf: leaf.kind is not COLON, after_arrow))
+    returned = Line(leaves, line.depth)
+    returned.mark(_inside_matching_brackets(leaves))
     return returned.magic_comma
 
 
@@ -103,7 +105,7 @@ def left_hand_split(_: Splitter, line: Line, __: bool) -> Parts:
     leaves = line.leaves
     ends = {leaf.opening: index for index, leaf in enumerate(leaves) if leaf.opening is not None}
     for start, leaf in enumerate(leaves):
-        if leaf.kind is Kind.OPENING and leaf.text in ("(", ""):
+        if leaf.kind is OPENING and leaf.text in ("(", ""):
             end = ends.get(leaf, 0)
             if end > start + 1:
                 leaf.show()
@@ -122,7 +124,7 @@ def right_hand_split_with_omits(splitter: Splitter, line: Line, forced: bool) ->
                 (
                     it.opening
                     for it in reversed(line.leaves)
-                    if it.kind is Kind.CLOSING and it not in omit
+                    if it.kind is CLOSING and it not in omit
                 ),
                 None,
             )
@@ -164,12 +166,12 @@ def generate_trailers_to_omit(line: Line, width: int) -> Iterator[set[Leaf]]:
         if opening is not None:
             if leaf is opening:
                 opening = None
-            elif leaf.kind is Kind.CLOSING:
+            elif leaf.kind is CLOSING:
                 if _explodes(line, leaf, previous):
                     return
                 inner.add(leaf)
-        elif leaf.kind is Kind.CLOSING:
-            if previous is not None and previous.kind is Kind.OPENING:
+        elif leaf.kind is CLOSING:
+            if previous is not None and previous.kind is OPENING:
                 inner.add(leaf)
                 continue
             if closing is not None:
@@ -186,7 +188,7 @@ def generate_trailers_to_omit(line: Line, width: int) -> Iterator[set[Leaf]]:
 def _explodes(line: Line, closing: Leaf, previous: Leaf | None) -> bool:
     return (
         previous is not None
-        and previous.kind is Kind.COMMA
+        and previous.kind is COMMA
         and closing.opening is not None
         and not (closing.text in ("", ")") and line.is_single(closing))
     )
@@ -204,7 +206,7 @@ def _first_right_hand_split(line: Line, omit: set[Leaf]) -> Parts:
     leaves = line.leaves
     for end in range(len(leaves) - 1, -1, -1):
         # Nothing is gained by splitting what is empty.
-        if leaves[end].kind is Kind.CLOSING and leaves[end] not in omit:
+        if leaves[end].kind is CLOSING and leaves[end] not in omit:
             start = _opening_of(leaves, end)
             if start < end - 1:
                 break
@@ -251,7 +253,7 @@ def _maybe_split_omitting_optional_parens(
 def _prefers(other: Parts, parts: Parts, width: int) -> bool:
     """Whether `other`, a split that needs no optional parentheses, is better than `parts`, which does."""
     head = parts.head
-    if len(head.leaves) < 2 or head.leaves[-2].kind is not Kind.EQUAL:
+    if len(head.leaves) < 2 or head.leaves[-2].kind is not EQUAL:
         return True
     if not any(it.kind in _BRACKETS for it in head.leaves[:-1]):
         return True
@@ -260,51 +262,48 @@ def _prefers(other: Parts, parts: Parts, width: int) -> bool:
     if 1 < head.equals > other.head.equals:
         return False
     for leaf in reversed(other.head.leaves):
-        if leaf.kind is Kind.EQUAL:
+        if leaf.kind is EQUAL:
             return other.head.fits(width)
-        if leaf.kind is Kind.CLOSING:
+        if leaf.kind is CLOSING:
             return True
     return False
 
 
-_BRACKETS: Final = (Kind.OPENING, Kind.CLOSING)
+_BRACKETS: Final = (OPENING, CLOSING)
 
 
 def _parts(line: Line, start: int, end: int) -> Parts:
     """`line` split at the brackets at these places."""
     leaves = line.leaves
     opening, closing = leaves[start], leaves[end]
-    head, body, tail = Line(line.depth), Line(line.depth + 1, inside=True), Line(line.depth)
-    tracked = _inside_matching_brackets(leaves[: start + 1])
-    for leaf in leaves[: start + 1]:
-        head.append(leaf, formatted=True, tracked=leaf in tracked)
+    head = Line(leaves[: start + 1], line.depth)
+    head.mark(_inside_matching_brackets(head.leaves))
     inner = leaves[start + 1 : end]
-    for leaf in [*inner, *_trailing_comma(line, start, inner)]:
-        body.append(leaf, formatted=True)
+    inner += _trailing_comma(line, start, inner)
+    body = Line.of(inner, line.depth + 1, inside=True)
     body.splits_at_once = _should_split_line(body, opening)
-    for leaf in leaves[end:]:
-        tail.append(leaf, formatted=True)
-    if not body.leaves and len(tail.text.strip()) < 3:
+    tail = Line(leaves[end:], line.depth)
+    if not inner and len(tail.text.strip()) < 3:
         raise CannotSplit
     return Parts(head, body, tail, opening, closing)
 
 
 def _trailing_comma(line: Line, start: int, inner: list[Leaf]) -> list[Leaf]:
     """The comma that imports and the only parameter of a function get."""
-    if not inner or inner[-1].kind is Kind.COMMA:
+    if not inner or inner[-1].kind is COMMA:
         return []
     if line.is_import:
         return [_comma()]
     before = line.leaves[: start + 1]
     if not line.is_definition or before[-1].text != "(" or any(it.text == "->" for it in before):
         return []
-    if any(it.kind is Kind.COMMA and not it.in_annotation for it in inner):
+    if any(it.kind is COMMA and not it.in_annotation for it in inner):
         return []
     return [_comma()]
 
 
 def _comma() -> Leaf:
-    comma = Leaf(Kind.COMMA, ",")
+    comma = Leaf(COMMA, ",")
     comma.is_added = True
     return comma
 
@@ -314,29 +313,29 @@ def _should_split_line(body: Line, opening: Leaf) -> bool:
     if not body.leaves:
         return False
     last = body.leaves[-1]
-    has_trailing = last.kind is Kind.COMMA
-    if body.priority({last} if has_trailing else frozenset()) != COMMA:
+    has_trailing = last.kind is COMMA
+    if body.priority({last} if has_trailing else frozenset()) != COMMA_PRIORITY:
         return False
     return has_trailing or opening.is_atom
 
 
-def _inside_matching_brackets(leaves: list[Leaf]) -> set[Leaf]:
+def _inside_matching_brackets(leaves: list[Leaf]) -> list[Leaf]:
     """Those in brackets that end among `leaves`, and these brackets."""
     found: set[Leaf] = set()
     levels: list[list[Leaf]] = []
     is_opened = False
     for leaf in leaves:
-        if leaf.kind is Kind.OPENING:
+        if leaf.kind is OPENING:
             is_opened = True
             levels.append([leaf])
-        elif leaf.kind is Kind.CLOSING:
+        elif leaf.kind is CLOSING:
             if levels:
                 found.update(levels.pop(), (leaf,))
             elif is_opened:
                 break
         elif levels:
             levels[-1].append(leaf)
-    return found
+    return [leaf for leaf in leaves if leaf in found] if found else []
 
 
 def delimiter_split(_: Splitter, line: Line, __: bool) -> Iterator[Line]:
@@ -345,24 +344,24 @@ def delimiter_split(_: Splitter, line: Line, __: bool) -> Iterator[Line]:
     priority = line.priority({last})
     if not priority:
         raise CannotSplit
-    if priority == DOT and list(line.delimiters.values()).count(DOT) == 1:
+    if priority == DOT_PRIORITY and list(line.delimiters.values()).count(DOT_PRIORITY) == 1:
         raise CannotSplit
     return _delimited(line, priority)
 
 
 def _delimited(line: Line, priority: int) -> Iterator[Line]:
-    current = Line(line.depth, inside=line.inside)
+    current: list[Leaf] = []
     for leaf in line.leaves:
-        current.append(leaf, formatted=True)
+        current.append(leaf)
         if line.delimiters.get(leaf) == priority:
-            yield _unindented(current)
-            current = Line(line.depth, inside=line.inside)
-    if current.leaves:
-        if priority == COMMA and current.leaves[-1].kind is not Kind.COMMA:
+            yield _item(line, current)
+            current = []
+    if current:
+        if priority == COMMA_PRIORITY and current[-1].kind is not COMMA:
             current.append(_comma())
-        yield _unindented(current)
+        yield _item(line, current)
 
 
-def _unindented(line: Line) -> Line:
-    line.leaves[0].prefix = ""
-    return line
+def _item(line: Line, leaves: list[Leaf]) -> Line:
+    leaves[0].prefix = ""
+    return Line.of(leaves, line.depth, inside=line.inside)

@@ -19,13 +19,13 @@ from ..responses.errors import (
     APIResponseValidationError,
     APITimeoutError,
     InvalidArgumentError,
-    UnknownVersionError,
 )
 from ..streams.events import Events
 from ..streams.items import Format
 from ..versions.calls.converted_call import NotInVersion
 from ..versions.calls.recipes import EffectsTimeoutError
 from ..versions.conversions.losses import LossError
+from ..versions.selection import UnknownVersionError
 
 __all__ = ["Refusal", "refusal_of"]
 
@@ -155,12 +155,17 @@ def _members(
     required = schema.get("required", ())
     found: dict[str, Any] = {}
     for name, inner in schema.get("properties", {}).items():
-        telling = _is_telling(name)
-        if name in required or telling:
-            value = _filled(inner, name, refusal, root, levels - 1)
-            if name in required or value is not None:
-                found[name] = value
+        is_telling = _is_telling(name)
+        if _may_be_null(inner) and name in required and not is_telling:
+            found[name] = None
+        elif name in required or is_telling:
+            found[name] = _filled(inner, name, refusal, root, levels - 1)
     return found
+
+
+def _may_be_null(schema: _Schema) -> bool:
+    several = (schema, *schema.get("anyOf", ()), *schema.get("oneOf", ()))
+    return any(it.get("type") == "null" for it in several)
 
 
 def _is_telling(name: str) -> bool:

@@ -4,24 +4,49 @@ from __future__ import annotations
 
 import base64
 import os
-from collections.abc import Awaitable, Callable, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 from ..responses.errors import MissingCredentialsError
 
 __all__ = [
     "ApiKey",
+    "Asking",
     "AsyncSecret",
     "Basic",
     "Bearer",
     "Credentials",
+    "Grant",
     "Proof",
     "Scheme",
     "Secret",
 ]
 
-Secret: TypeAlias = str | Callable[[], str]
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """For what call a secret is asked for."""
+
+    url: str
+    timeouts: Mapping[str, float | None]
+    monotonic: Callable[[], float]
+
+
+class Grant(ABC):
+    """What gets a secret from a server, and another one when that has run out."""
+
+    @abstractmethod
+    def revealed(self, scheme: Scheme, asking: Asking) -> Generator[Any, Any, str]:
+        """Return the secret to use now; yields what has to be done for it."""
+
+    @abstractmethod
+    def forget(self, moment: float) -> bool:
+        """Drop the secret if it is older than ``moment``; whether it was."""
+
+
+Secret: TypeAlias = str | Callable[[], str] | Grant
 """A secret, or what gives the one to use now (asked before each attempt)."""
 AsyncSecret: TypeAlias = Secret | Callable[[], Awaitable[str]]
 Place: TypeAlias = Literal["header", "query", "cookie"]

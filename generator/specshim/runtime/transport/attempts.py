@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+)
 
 import httpx2
 
@@ -11,7 +19,7 @@ from ..requests.bodies import Chunks, Content
 from ..requests.parameters import header_value
 from ..requests.styles import percent_encoded
 from ..requests.urls import Pairs, layered, query_text
-from ..settings.credentials import AsyncSecret, Proof
+from ..settings.credentials import Asking, Grant, Proof
 from .calls import Call, Profile
 from .headers import encoded
 from .steps import Steps, ask
@@ -28,8 +36,14 @@ def drafted(
     """Make the request of one attempt; asks for secrets that change."""
     headers, query, cookies = call.headers.copy(), call.query, call.cookies
     for name, secret in call.secrets.items():
-        value = yield from _revealed(name, secret)
-        proof = profile.api.schemes[name].proof(value)
+        scheme = profile.api.schemes[name]
+        if isinstance(secret, Grant):
+            monotonic = profile.configuration.clock.monotonic
+            asking = Asking(call.url, timeouts, monotonic)
+            value = yield from secret.revealed(scheme, asking)
+        else:
+            value = yield from _revealed(name, secret)
+        proof = scheme.proof(value)
         match proof.place:
             case "header":
                 headers.update(_proof_header(proof, name))
@@ -61,7 +75,9 @@ def _url(text: str) -> httpx2.URL:
         refuse("url", str(error))
 
 
-def _revealed(name: str, secret: AsyncSecret) -> Steps[str]:
+def _revealed(
+    name: str, secret: str | Callable[[], str] | Callable[[], Awaitable[str]]
+) -> Steps[str]:
     value = secret if isinstance(secret, str) else (yield from ask(secret))
     if not isinstance(value, str) or not value:
         refuse(f"credentials of {name}", "expected text that is not empty")

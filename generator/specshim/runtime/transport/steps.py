@@ -9,14 +9,25 @@ from __future__ import annotations
 import inspect
 import time
 from collections.abc import Awaitable, Callable, Generator
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, Protocol, TypeAlias, TypeVar, cast
 
 import httpx2
 
 from ..responses.errors import APIConnectionError
 
-__all__ = ["Steps", "ask", "close", "pause", "read", "run", "run_async", "send"]
+__all__ = [
+    "Steps",
+    "alone",
+    "ask",
+    "close",
+    "pause",
+    "read",
+    "run",
+    "run_async",
+    "send",
+]
 
 T = TypeVar("T")
 
@@ -58,7 +69,23 @@ class Ask:
     function: Callable[[], object]
 
 
-Action: TypeAlias = Send | Read | Close | Pause | Ask
+class Turn(Protocol):
+    """What threads or tasks hold one after the other."""
+
+    def in_thread(self) -> AbstractContextManager[object]: ...
+
+    def in_task(self) -> AbstractAsyncContextManager[object]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Do some steps when it is one's turn."""
+
+    turn: Turn
+    steps: Callable[[], Steps[Any]]
+
+
+Action: TypeAlias = Send | Read | Close | Pause | Ask | Alone
 Steps: TypeAlias = Generator[Action, object, T]
 
 
@@ -86,6 +113,12 @@ def pause(seconds: float, sleep: Callable[[float], object] | None) -> Steps[None
 def ask(function: Callable[[], T | Awaitable[T]]) -> Steps[T]:
     """Call a function, which may be a coroutine function in an async client."""
     answer = yield Ask(function)
+    return cast("T", answer)
+
+
+def alone(turn: Turn, steps: Callable[[], Steps[T]]) -> Steps[T]:
+    """Do some steps while nobody else does those of the same turn."""
+    answer = yield Alone(turn, steps)
     return cast("T", answer)
 
 
@@ -135,6 +168,9 @@ def _perform(action: Action, http: httpx2.Client) -> object:
             return (sleep or time.sleep)(seconds)
         case Ask(function):
             return function()
+        case Alone(turn, steps):
+            with turn.in_thread():
+                return run(steps(), http)
 
 
 async def _perform_async(action: Action, http: httpx2.AsyncClient) -> object:
@@ -151,6 +187,9 @@ async def _perform_async(action: Action, http: httpx2.AsyncClient) -> object:
             return await _maybe(sleep(seconds) if sleep else _sleep(seconds))
         case Ask(function):
             return await _maybe(function())
+        case Alone(turn, steps):
+            async with turn.in_task():
+                return await run_async(steps(), http)
 
 
 async def _sent_async(

@@ -21,6 +21,7 @@ from specshim.versions.conversions.acts import (
     Way,
 )
 from specshim.versions.conversions.declarations import Declarations, Declared
+from specshim.versions.conversions.neighbourhood import Neighbourhood
 from specshim.versions.subject import Subject
 
 T = TypeVar("T")
@@ -32,7 +33,9 @@ class GapKind(StrEnum):
     """What a difference is about; those of one kind and place are told together."""
 
     LACKING = "lacking"
-    """A member that the target requires and the source need not have."""
+    """A member that the target requires, and the source has no such member."""
+    OPTIONAL = "optional"
+    """A member that the target requires, and the source need not have."""
     NULL = "null"
     """Null, which the target does not allow."""
     VALUE = "value"
@@ -122,8 +125,11 @@ class Course:
     source: Subject
     target: Subject
     declarations: Declarations
+    around: Neighbourhood = field(default_factory=Neighbourhood)
     functions: dict[FunctionKey, Function] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
+    schemas: dict[tuple[str, str], FunctionKey] = field(default_factory=dict)
+    """The function of each pair of schemas as such, by what the two are called."""
     part: Part = "request"
     """What of an operation is being converted."""
     _under_way: list[FunctionKey] = field(default_factory=list)
@@ -193,11 +199,15 @@ class Course:
         words: tuple[str, ...],
         names: tuple[str, str],
         body: Callable[[], ObjectBody | BranchBody],
+        *,
+        is_schema: bool = False,
     ) -> Call:
         """The call of a function, whose body is found the first time; recursion meets its own call."""
         key, _ = keys
         if key not in self._entered:
             self._entered.add(key)
+            if is_schema:
+                self.schemas.setdefault(names, key)
             self._under_way.append(key)
             self.functions[key] = Function(*keys, self.way, words, *names, body())
             self._under_way.pop()

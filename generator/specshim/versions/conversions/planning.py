@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Set
 from typing import TypeVar
 
 from specshim.api.model import Operation
 from specshim.diagnostics import Report
 from specshim.versions.aligning.align import pair_operations
-from specshim.versions.conversions.acts import Conversions, Lone, Way
+from specshim.versions.conversions.acts import (
+    KEEP,
+    Act,
+    Both,
+    Call,
+    Conversions,
+    FunctionKey,
+    Lone,
+    SchemaPair,
+    Way,
+)
 from specshim.versions.conversions.course import Course, Gap
 from specshim.versions.conversions.declarations import Declarations
 from specshim.versions.conversions.exchanges import Exchanges
+from specshim.versions.conversions.neighbourhood import Neighbourhood
 from specshim.versions.conversions.pruning import prune, used_in_requests
 from specshim.versions.conversions.types import Types
 from specshim.versions.conversions.undecided import is_decision, report_undecided
@@ -26,15 +37,17 @@ def plan_conversions(
     declarations: Declarations,
     report: Report,
     is_kept: Callable[[Operation], bool] = lambda _: True,
+    around: tuple[Neighbourhood, Neighbourhood] = (Neighbourhood(), Neighbourhood()),
 ) -> Conversions:
     """Derive what can be derived, add what is declared, and report what neither covers.
 
     Operations that are not kept count for what is declared, and are left out of the result.
     A difference that nothing covers is an error where the project has a conversions file, and a
     warning where it has none: then a value that shows the difference is reported when it is met.
+    `around` are the versions behind and ahead, on the way up and on the way down.
     """
-    up = Course(Way.UP, old, new, declarations)
-    down = Course(Way.DOWN, new, old, declarations)
+    up = Course(Way.UP, old, new, declarations, around[0])
+    down = Course(Way.DOWN, new, old, declarations, around[1])
     exchanges = Exchanges(Types(up), Types(down), declarations)
     pairing = pair_operations(old.api, new.api)
     found = [(exchanges.convert(was, now), is_kept(was)) for was, now in pairing.pairs]
@@ -53,6 +66,7 @@ def plan_conversions(
         exchanges=kept,
         only_old=_kept(only_old),
         only_new=_kept(only_new),
+        schemas=tuple(_schemas(up, down, {it.key for it in needed})),
         custom=declarations.functions,
     )
 
@@ -65,6 +79,19 @@ def find_decisions(old: Subject, new: Subject, declarations: Declarations) -> tu
     found = [exchanges.convert(*pair) for pair in pair_operations(old.api, new.api).pairs]
     sent = used_in_requests({**up.functions, **down.functions}, found)
     return tuple(it for it in (*up.gaps, *down.gaps) if is_decision(it, sent))
+
+
+def _schemas(up: Course, down: Course, known: Set[FunctionKey]) -> Iterator[SchemaPair]:
+    """What differs of schemas as such; those of which no function was kept are the same."""
+
+    def act(key: FunctionKey | None) -> Act:
+        return Call(key) if key in known and key is not None else KEEP
+
+    names = dict.fromkeys((*up.schemas, *((old, new) for new, old in down.schemas)))
+    for old, new in names:
+        both = Both(act(up.schemas.get((old, new))), act(down.schemas.get((new, old))))
+        if not both.is_kept or old != new:
+            yield SchemaPair(old, new, both)
 
 
 def _kept(things: Iterable[tuple[T, bool]]) -> tuple[T, ...]:

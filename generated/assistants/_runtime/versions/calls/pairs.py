@@ -8,20 +8,31 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from ..conversions.conversion import Convert
+from ..crossings import LossKind
 
 __all__ = [
     "Both",
+    "Certain",
     "Exchange",
     "Pair",
     "Recipe",
     "RecipeRequest",
     "Recipes",
+    "Schema",
 ]
 
 RecipeRequest: TypeAlias = tuple[str, str, object]
 """Method, path below the base URL (percent-encoded, with its query), and JSON body or
-None. ``("WAIT", "", seconds)`` waits; ``("CALL", "", body)`` is the call itself, with
-the caller's own body for None."""
+None. Other steps have a word in the place of the method:
+
+- ``("WAIT", "", seconds)`` waits;
+- ``("CALL", "", body)`` is the call itself, with the caller's own body for None;
+- ``("SHOW", "", answer)`` is answered by an answer of the neighbour as the caller's
+  version has it;
+- ``("LOST", pointer, (direction, kind, reason))`` tells of a loss in the ``"request"``
+  or ``"response"`` of the whole call;
+- ``("FOUND", pointer, None)`` takes back what the answer was said to lose there;
+- ``("FAIL", status, body)`` ends the call with an error of the caller's version."""
 
 Recipe: TypeAlias = Callable[[Mapping[str, Any]], Generator[RecipeRequest, Any, object]]
 """Does by several requests what one version has and its neighbour has not.
@@ -51,6 +62,15 @@ class Recipes:
 
 
 @dataclass(frozen=True, slots=True)
+class Certain:
+    """What every answer loses, known before there is one."""
+
+    kind: LossKind
+    pointer: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """How an operation that two neighbours share differs between them."""
 
@@ -75,6 +95,19 @@ class Exchange:
     events: Both = Both()
     """Each item of a stream."""
     recipes: Recipes = Recipes()
+    certain_up: tuple[Certain, ...] = ()
+    """What every success loses on its way to the newer version."""
+    certain_down: tuple[Certain, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """How a schema that two neighbours share differs between them."""
+
+    old: str
+    """Its name in the older version."""
+    new: str
+    both: Both = Both()
 
 
 @dataclass(frozen=True)
@@ -90,6 +123,8 @@ class Pair:
     only_old: Mapping[str, Recipe | None] = field(default_factory=dict)
     """The operations that the newer version lacks, with what emulates them there."""
     only_new: Mapping[str, Recipe | None] = field(default_factory=dict)
+    schemas: tuple[Schema, ...] = ()
+    """The schemas that differ, for values that no call brings."""
 
     @cached_property
     def by_old(self) -> Mapping[str, Exchange]:

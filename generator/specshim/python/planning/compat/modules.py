@@ -27,7 +27,7 @@ from specshim.python.model import VersionPackage
 from specshim.python.planning.compat.acts import LIMITS, MEMBERS, both_ways
 from specshim.python.planning.compat.functions import Names, name_functions, plan_function
 from specshim.python.planning.compat.gateway import plan_gateway
-from specshim.versions.conversions.acts import Both, Conversions, Exchange, Lone
+from specshim.versions.conversions.acts import Both, CertainLoss, Conversions, Exchange, Lone
 
 FOLDER = "compat"
 _ANNOTATIONS = Import("__future__", "annotations")
@@ -75,13 +75,16 @@ def _pair(between: Conversions, folders: tuple[PyName, PyName], own: PyName | No
         (plan_function(it, names, versions) for it in between.functions), key=lambda it: it.name
     )
     exchanges = tuple(_exchange(it, names) for it in between.exchanges if not it.is_trivial)
+    schemas = tuple((it.old, it.new, both_ways(it.both, names)) for it in between.schemas)
     lone = (*between.only_old, *between.only_new)
     uses_own = any(it.recipe for it in lone) or _uses_own(functions, exchanges)
     path = (FOLDER, f"{folders[0]}_to_{folders[1]}")
     return PairModule(
         path=path,
         docstring=_docstring(*versions),
-        imports=import_block(path, _imports(functions, exchanges, own if uses_own else None)),
+        imports=import_block(
+            path, _imports(functions, exchanges, schemas, own if uses_own else None)
+        ),
         old=between.old,
         new=between.new,
         functions=tuple(functions),
@@ -89,6 +92,7 @@ def _pair(between: Conversions, folders: tuple[PyName, PyName], own: PyName | No
         only_old=tuple(_lone(it) for it in between.only_old),
         only_new=tuple(_lone(it) for it in between.only_new),
         own=own,
+        schemas=schemas,
     )
 
 
@@ -119,7 +123,13 @@ def _exchange(exchange: Exchange, names: Names) -> ExchangeEntry:
         supplied_down=_literals(exchange.supplied_down),
         recipe_up=PyName(exchange.recipe_up) if exchange.recipe_up else None,
         recipe_down=PyName(exchange.recipe_down) if exchange.recipe_down else None,
+        certain_up=tuple(map(_certain, exchange.certain_up)),
+        certain_down=tuple(map(_certain, exchange.certain_down)),
     )
+
+
+def _certain(loss: CertainLoss) -> str:
+    return f"{loss.kind!r}, {loss.pointer!r}, {loss.reason!r}"
 
 
 def _dropped(exchange: Exchange) -> Mapping[str, BothWays]:
@@ -157,6 +167,7 @@ def _uses_own(
 def _imports(
     functions: Iterable[MembersFunction | ValueFunction],
     exchanges: Iterable[ExchangeEntry],
+    schemas: Sequence[tuple[str, str, BothWays | None]],
     own: PyName | None,
 ) -> Iterable[Import]:
     functions, exchanges = tuple(functions), tuple(exchanges)
@@ -176,8 +187,13 @@ def _imports(
     if any(isinstance(arm, TagArm) for arm in arms):
         yield Import(MEMBERS, "tag_of")
     both = [both for it in exchanges for both in _all_both(it)]
+    both += [it for _, _, it in schemas if it is not None]
+    if schemas:
+        yield Import("._runtime.versions.calls.pairs", "Schema")
     if both:
         yield Import("._runtime.versions.calls.pairs", "Both")
+    if any(it.certain_up or it.certain_down for it in exchanges):
+        yield Import("._runtime.versions.calls.pairs", "Certain")
     if any(it.recipe_up or it.recipe_down for it in exchanges):
         yield Import("._runtime.versions.calls.pairs", "Recipes")
     yield from imports_of(_expressions(functions, both))
@@ -239,6 +255,7 @@ def _operations(version: VersionPackage) -> OperationsModule:
         docstring=f"Every operation of {version.name}, for who speaks it under the types of another version.",
         imports=import_block(path, imports),
         version=version.name,
+        folder=version.folder,
         operations=tuple(names),
         streams=tuple(streams.items()),
     )
