@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final, TypeAlias, get_args
 
 import httpx2
@@ -62,11 +62,21 @@ def check_crossing(options: Mapping[str, Any]) -> None:
         refuse("effects_timeout", f"expected 0 or more seconds, got {limit!r}")
 
 
-def check_keywords(given: Iterable[str], known: Collection[str], caller: str) -> None:
-    """Refuse unknown keywords as Python does: at run time, its ``**`` takes any."""
+def check_keywords(
+    given: Iterable[str],
+    known: Collection[str],
+    caller: str,
+    hint: Callable[[str], str | None] = lambda _: None,
+) -> None:
+    """Refuse unknown keywords as Python does: at run time, its ``**`` takes any.
+
+    ``hint`` tells more of a keyword, where there is more to tell.
+    """
     for name in given:
         if name not in known:
-            raise TypeError(f"{caller} got an unexpected keyword argument {name!r}")
+            message = f"{caller} got an unexpected keyword argument {name!r}"
+            more = hint(name)
+            raise TypeError(f"{message}: {more}" if more else message)
 
 
 def check_deadline(seconds: float | None) -> float | None:

@@ -130,14 +130,32 @@ def crossed(
     profile: Profile, request: Request[Any], options: Options
 ) -> Departure | None:
     """Begin a call that is spoken in another version; None where it is in the same."""
-    check_keywords(options, Options.__optional_keys__, request.operation.name)
-    api, wire = profile.api, options.get("wire", profile.configuration.wire)
+    api = profile.api
+    check_keywords(
+        options,
+        Options.__optional_keys__,
+        request.operation.name,
+        lambda name: _whereabouts(api, request, name),
+    )
+    wire = options.get("wire", profile.configuration.wire)
     if api.bridge is None or request.free or wire in (None, api.version):
         return None
     profile.speak(wire)
     check_crossing(options)
     bridge = api.bridge(api.version, wire)
     return bridge.crossing(request, profile.configuration, options)
+
+
+def _whereabouts(api: Api, request: Request[Any], name: str) -> str | None:
+    """Return what has become of an argument of another version."""
+    if api.bridge is None or api.versioning is None:
+        return None
+    others = [it for it in api.versioning.values if it != api.version]
+    found = (
+        api.bridge(api.version, other).whereabouts(request.operation.key, name)
+        for other in others
+    )
+    return next((it for it in found if it is not None), None)
 
 
 def planned(
