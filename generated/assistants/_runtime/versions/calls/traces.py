@@ -24,6 +24,7 @@ Schema: TypeAlias = Mapping[str, Any]
 _TEXT: Final = "specshim-trace"
 _NUMBER: Final = 982_451_653
 _DEEPEST: Final = 6  # levels of a schema that are filled
+_ALTERNATIVES: Final = 6  # of which each is tried alone
 
 
 def has_member(operation: Operation[Any], name: str) -> bool:
@@ -43,20 +44,29 @@ def trace(
     schema: Schema, name: str, conversions: Sequence[Convert | None]
 ) -> tuple[str, ...]:
     """Return where a property of a schema is after some conversions."""
-    value = _example(schema, schema, _DEEPEST)
     inner = _properties(schema).get(name)
-    if inner is None or not isinstance(value, dict):
+    if inner is None:
         return ()
-    value[name] = _marked(inner, schema, _DEEPEST)
+    marked = _marked(inner, schema, _DEEPEST)
+    found: dict[str, None] = {}
+    # With all alternatives, then with each alone: where a value goes may hang on them.
+    for choice in (None, *range(_ALTERNATIVES)):
+        value = _example(schema, schema, _DEEPEST, choice)
+        if isinstance(value, dict):
+            shown = _converted({**value, name: marked}, conversions)
+            found |= dict.fromkeys(_found(shown, ()))
+    return tuple(found)
+
+
+def _converted(value: Any, conversions: Sequence[Convert | None]) -> Any:
     for convert in conversions:
         if convert is None:
             continue
-        losses = Losses("request", "", "", "")
         try:
-            value = convert(value, (), losses)
+            value = convert(value, (), Losses("request", "", "", ""))
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-            return ()
-    return tuple(dict.fromkeys(_found(value, ())))
+            return None
+    return value
 
 
 @cache
@@ -80,8 +90,13 @@ def _properties(schema: Schema | None) -> Mapping[str, Any]:
     return found
 
 
-def _example(schema: Schema, root: Schema, levels: int) -> Any:
-    """Return a value with every property, and every alternative in arrays."""
+def _example(
+    schema: Schema, root: Schema, levels: int, choice: int | None = None
+) -> Any:
+    """Return a value with what it needs, and its arrays.
+
+    An array has an item of every alternative, or of the one that is chosen.
+    """
     schema = _resolved(schema, root)
     if "const" in schema:
         return schema["const"]
@@ -90,13 +105,16 @@ def _example(schema: Schema, root: Schema, levels: int) -> Any:
     kind = schema.get("type")
     if kind == "object" and levels:
         return {
-            name: _example(inner, root, levels - 1)
+            name: _example(inner, root, levels - 1, choice)
             for name, inner in schema.get("properties", {}).items()
             if name in schema.get("required", ()) or _is_list(inner, root)
         }
     if kind == "array" and levels:
         items = schema.get("items", {})
-        return [_example(it, root, levels - 1) for it in _alternatives(items, root)]
+        several = _alternatives(items, root)
+        if choice is not None:
+            several = several[choice % len(several) :][:1]
+        return [_example(it, root, levels - 1, choice) for it in several]
     plain = {"integer": 1, "number": 1.5, "boolean": True, "array": [], "object": {}}
     return plain.get(str(kind), "text")
 
