@@ -35,7 +35,7 @@ def lower(document: Document, version: str, report: Report, settings: Lowering =
     security = credentials.needed_by(root) or ()
     context = Context(document, schemas, credentials, findings, settings, security)
     operations = operations_of(root, context)
-    if not operations:
+    if settings.all_schemas or not operations:
         _define_components(root, schemas)
     if "webhooks" in root:
         findings.tally("webhooks-left-out", root.place / "webhooks")

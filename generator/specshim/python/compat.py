@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from specshim.python.expressions import Expression
+from specshim.python.home import ModulePath
 from specshim.python.identifiers import PyName
-from specshim.python.model import ImportBlock, ModulePath
+from specshim.python.model import ImportBlock
 
 
 @dataclass(frozen=True, slots=True)

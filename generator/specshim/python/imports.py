@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from specshim.python.expressions import Expression, Import
-from specshim.python.model import ImportBlock, ModulePath
+from specshim.python.home import ModulePath
+from specshim.python.model import ImportBlock
 
 _GROUPS = ("future", "standard", "installed", "own")
 

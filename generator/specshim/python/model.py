@@ -12,10 +12,10 @@ from enum import StrEnum
 
 from specshim.diagnostics import Place
 from specshim.python.expressions import Expression
+from specshim.python.home import Home, ModulePath
 from specshim.python.identifiers import ClassName, PyName
 from specshim.python.pins import Pins
 
-ModulePath = tuple[str, ...]
 """Path of a module inside the generated package: `("v2", "models", "shared")`."""
 
 
@@ -375,6 +375,11 @@ class ClientModule:
     siblings: tuple[Sibling, ...]
 
     @property
+    def has_versions(self) -> bool:
+        """Whether callers know of versions."""
+        return len(self.path) > 1
+
+    @property
     def is_bridged(self) -> bool:
         """Whether another version can be spoken to the server."""
         return self.versioning is not None and bool(self.siblings)
@@ -387,16 +392,21 @@ def class_prefix(folder: PyName) -> str:
 
 @dataclass(frozen=True, slots=True)
 class VersionPackage:
-    """One version's folder: `name` is the document's own version, `folder` its module name."""
+    """One version in the package: `name` is the project's own, `home` where its modules stand."""
 
     name: str
-    folder: PyName
+    home: Home
     title: str
     client: ClientModule
     docstring: str
     models: tuple[ModelsModule, ...]
     inputs: tuple[InputsModule, ...]
     resources: tuple[ResourceModule, ...]
+
+    @property
+    def folder(self) -> PyName:
+        """The module name of its folder; empty where there is none."""
+        return self.home.folder or PyName("")
 
     @property
     def class_prefix(self) -> str:
@@ -436,6 +446,11 @@ class Package:
     def others(self) -> tuple[VersionPackage, ...]:
         """All versions but the default."""
         return tuple(it for it in self.versions if it is not self.default)
+
+    @property
+    def has_versions(self) -> bool:
+        """Whether anything in it knows of versions."""
+        return self.default.home.folder is not None
 
     @property
     def version_names(self) -> str:

@@ -14,7 +14,6 @@ from ..requests.bodies import JsonBody
 from ..requests.operations import Operation, Request
 from ..responses.errors import APIError, InvalidArgumentError
 from ..responses.failures import connection_error
-from ..settings.options import Configuration
 from ..streams.items import Format
 from ..transport.exchange import SENT, Sent, sent
 from ..transport.redaction import Redactor
@@ -23,6 +22,7 @@ from ..values.omit import omit
 from ..versions.calls.routes import Chain
 from ..versions.conversions.losses import LossError
 from ..versions.crossings import Crossing, Loss
+from ..versions.options import Configuration
 from .answers import bounded, media_type, passed, refused, remade, without_size
 from .catalogue import Catalogue, Found
 from .events import converted_events, converted_lines, is_stream
@@ -197,7 +197,7 @@ class Relay:
         response = await run_async(self._steps(trip), self.upstream.http)
         if not response.is_closed:
             return self._streamed(trip, response)
-        if sent(response).crossing is not trip:
+        if sent(response).conversion is not trip:
             trip.ledger.release()
             return remade(response, response.content, self.upstream, trip.losses)
         body = trip.shown(response)

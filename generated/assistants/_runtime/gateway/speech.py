@@ -8,8 +8,8 @@ from functools import cache
 from urllib.parse import unquote_plus
 
 from ..requests.styles import percent_encoded
-from ..responses.errors import UnknownVersionError
 from ..versions.selection import (
+    UnknownVersionError,
     VersionHeader,
     Versioning,
     VersionPath,

@@ -29,7 +29,6 @@ __all__ = [
     "RateLimitError",
     "SentRequest",
     "StreamError",
-    "UnknownVersionError",
     "UnprocessableEntityError",
 ]
 
@@ -86,10 +85,6 @@ class InvalidArgumentError(APIError, ValueError):
 
 class MissingCredentialsError(APIError):
     """No credentials were given that the operation accepts; nothing was sent."""
-
-
-class UnknownVersionError(APIError, ValueError):
-    """A version that this client does not know; nothing was sent."""
 
 
 class APIConnectionError(APIError):

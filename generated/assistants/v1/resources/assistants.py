@@ -15,8 +15,8 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.assistants import (
     AssistantObject,
     CreateAssistantRequest,
@@ -129,7 +129,7 @@ class Assistants(Resource):
         - `before`: Item before which the page ends.
         """
         request = LIST.build(limit=limit, order=order, after=after, before=before)
-        return AssistantsPage.fetch(self._client, request, LIST_PAGES, **options)
+        return AssistantsPage.fetch(self._client, request, LIST_PAGES, options)
 
     def create(
         self,
@@ -177,7 +177,7 @@ class Assistants(Resource):
                 "response_format": response_format,
             }
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def retrieve(
         self, assistant_id: str, **options: Unpack[Options]
@@ -189,7 +189,7 @@ class Assistants(Resource):
         - `assistant_id`: Which assistant.
         """
         request = RETRIEVE.build(assistant_id=assistant_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def update(
         self,
@@ -242,7 +242,7 @@ class Assistants(Resource):
                 "response_format": response_format,
             },
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def delete(
         self, assistant_id: str, **options: Unpack[Options]
@@ -254,7 +254,7 @@ class Assistants(Resource):
         - `assistant_id`: Which assistant.
         """
         request = DELETE.build(assistant_id=assistant_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
 
 class AsyncAssistants(AsyncResource):
@@ -277,7 +277,7 @@ class AsyncAssistants(AsyncResource):
     ) -> AsyncPaginator[AsyncAssistantsPage, AssistantObject]:
         """List all assistants: `GET /assistants`."""
         request = LIST.build(limit=limit, order=order, after=after, before=before)
-        return AsyncAssistantsPage.fetch(self._client, request, LIST_PAGES, **options)
+        return AsyncAssistantsPage.fetch(self._client, request, LIST_PAGES, options)
 
     async def create(
         self,
@@ -309,14 +309,14 @@ class AsyncAssistants(AsyncResource):
                 "response_format": response_format,
             }
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def retrieve(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> AssistantObject:
         """Retrieve an assistant: `GET /assistants/{assistant_id}`."""
         request = RETRIEVE.build(assistant_id=assistant_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def update(
         self,
@@ -350,11 +350,11 @@ class AsyncAssistants(AsyncResource):
                 "response_format": response_format,
             },
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def delete(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> DeleteAssistantResponse:
         """Remove an assistant: `DELETE /assistants/{assistant_id}`."""
         request = DELETE.build(assistant_id=assistant_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)

@@ -12,10 +12,10 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.streams.events import Events
 from ..._runtime.streams.items import AsyncStream, Stream
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.shared import Error, ErrorResponse
 from ..models.threads import (
     AssistantStreamEvent,
@@ -169,7 +169,7 @@ class Threads(Resource):
         - `metadata`: Up to 16 caller-defined text pairs kept with an object.
         """
         request = CREATE.build(body={"messages": messages, "metadata": metadata})
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     @overload
     def create_and_run(
@@ -302,8 +302,8 @@ class Threads(Resource):
             }
         )
         if stream is True:
-            return Stream.open(self._client, request, CREATE_AND_RUN_EVENTS, **options)
-        return self._client.send(request, **options)
+            return Stream.open(self._client, request, CREATE_AND_RUN_EVENTS, options)
+        return self._client.send(request, options)
 
     def create_and_run_and_poll(
         self,
@@ -350,7 +350,7 @@ class Threads(Resource):
                 "response_format": response_format,
             }
         )
-        started = self._client.send(request, **options)
+        started = self._client.send(request, options)
         from .threads_runs import RETRIEVE as ASKED
 
         look = ASKED.build(thread_id=started.thread_id, run_id=started.id)
@@ -358,9 +358,9 @@ class Threads(Resource):
             self._client,
             look,
             CREATE_AND_RUN_POLLING,
+            options,
             poll_interval=poll_interval,
             poll_timeout=poll_timeout,
-            **options,
         )
 
     def retrieve(self, thread_id: str, **options: Unpack[Options]) -> ThreadObject:
@@ -371,7 +371,7 @@ class Threads(Resource):
         - `thread_id`: Which thread.
         """
         request = RETRIEVE.build(thread_id=thread_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def update(
         self,
@@ -388,7 +388,7 @@ class Threads(Resource):
         - `metadata`: Up to 16 caller-defined text pairs kept with an object.
         """
         request = UPDATE.build(thread_id=thread_id, body={"metadata": metadata})
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def delete(
         self, thread_id: str, **options: Unpack[Options]
@@ -400,7 +400,7 @@ class Threads(Resource):
         - `thread_id`: Which thread.
         """
         request = DELETE.build(thread_id=thread_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
 
 class AsyncThreads(AsyncResource):
@@ -429,7 +429,7 @@ class AsyncThreads(AsyncResource):
     ) -> ThreadObject:
         """Start a thread: `POST /threads`."""
         request = CREATE.build(body={"messages": messages, "metadata": metadata})
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     @overload
     async def create_and_run(
@@ -542,9 +542,9 @@ class AsyncThreads(AsyncResource):
         )
         if stream is True:
             return await AsyncStream.open(
-                self._client, request, CREATE_AND_RUN_EVENTS, **options
+                self._client, request, CREATE_AND_RUN_EVENTS, options
             )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def create_and_run_and_poll(
         self,
@@ -591,7 +591,7 @@ class AsyncThreads(AsyncResource):
                 "response_format": response_format,
             }
         )
-        started = await self._client.send(request, **options)
+        started = await self._client.send(request, options)
         from .threads_runs import RETRIEVE as ASKED
 
         look = ASKED.build(thread_id=started.thread_id, run_id=started.id)
@@ -599,9 +599,9 @@ class AsyncThreads(AsyncResource):
             self._client,
             look,
             CREATE_AND_RUN_POLLING,
+            options,
             poll_interval=poll_interval,
             poll_timeout=poll_timeout,
-            **options,
         )
 
     async def retrieve(
@@ -609,7 +609,7 @@ class AsyncThreads(AsyncResource):
     ) -> ThreadObject:
         """Retrieve a thread: `GET /threads/{thread_id}`."""
         request = RETRIEVE.build(thread_id=thread_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def update(
         self,
@@ -620,11 +620,11 @@ class AsyncThreads(AsyncResource):
     ) -> ThreadObject:
         """Modify a thread: `POST /threads/{thread_id}`."""
         request = UPDATE.build(thread_id=thread_id, body={"metadata": metadata})
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def delete(
         self, thread_id: str, **options: Unpack[Options]
     ) -> DeleteThreadResponse:
         """Remove a thread: `DELETE /threads/{thread_id}`."""
         request = DELETE.build(thread_id=thread_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)

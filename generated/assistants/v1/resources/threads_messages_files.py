@@ -13,8 +13,8 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.shared import ErrorResponse
 from ..models.threads_messages_files import ListMessageFilesResponse, MessageFileObject
 
@@ -107,7 +107,7 @@ class ThreadsMessagesFiles(Resource):
             before=before,
         )
         return ThreadsMessagesFilesPage.fetch(
-            self._client, request, LIST_PAGES, **options
+            self._client, request, LIST_PAGES, options
         )
 
     def retrieve(
@@ -125,7 +125,7 @@ class ThreadsMessagesFiles(Resource):
         request = RETRIEVE.build(
             thread_id=thread_id, message_id=message_id, file_id=file_id
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
 
 class AsyncThreadsMessagesFiles(AsyncResource):
@@ -155,7 +155,7 @@ class AsyncThreadsMessagesFiles(AsyncResource):
             before=before,
         )
         return AsyncThreadsMessagesFilesPage.fetch(
-            self._client, request, LIST_PAGES, **options
+            self._client, request, LIST_PAGES, options
         )
 
     async def retrieve(
@@ -168,4 +168,4 @@ class AsyncThreadsMessagesFiles(AsyncResource):
         request = RETRIEVE.build(
             thread_id=thread_id, message_id=message_id, file_id=file_id
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)

@@ -13,8 +13,8 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.shared import ErrorResponse
 from ..models.threads import RunStepObject
 from ..models.threads_runs_steps import ListRunStepsResponse
@@ -104,7 +104,7 @@ class ThreadsRunsSteps(Resource):
             after=after,
             before=before,
         )
-        return ThreadsRunsStepsPage.fetch(self._client, request, LIST_PAGES, **options)
+        return ThreadsRunsStepsPage.fetch(self._client, request, LIST_PAGES, options)
 
     def retrieve(
         self, thread_id: str, run_id: str, step_id: str, **options: Unpack[Options]
@@ -119,7 +119,7 @@ class ThreadsRunsSteps(Resource):
         - `step_id`: Which run step.
         """
         request = RETRIEVE.build(thread_id=thread_id, run_id=run_id, step_id=step_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
 
 class AsyncThreadsRunsSteps(AsyncResource):
@@ -146,7 +146,7 @@ class AsyncThreadsRunsSteps(AsyncResource):
             before=before,
         )
         return AsyncThreadsRunsStepsPage.fetch(
-            self._client, request, LIST_PAGES, **options
+            self._client, request, LIST_PAGES, options
         )
 
     async def retrieve(
@@ -157,4 +157,4 @@ class AsyncThreadsRunsSteps(AsyncResource):
         `GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}`
         """
         request = RETRIEVE.build(thread_id=thread_id, run_id=run_id, step_id=step_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)

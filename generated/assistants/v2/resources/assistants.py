@@ -14,8 +14,8 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.assistants import (
     AssistantObject,
     CreateAssistantRequest,
@@ -131,7 +131,7 @@ class Assistants(Resource):
         - `before`: Item before which the page ends.
         """
         request = LIST.build(limit=limit, order=order, after=after, before=before)
-        return AssistantsPage.fetch(self._client, request, LIST_PAGES, **options)
+        return AssistantsPage.fetch(self._client, request, LIST_PAGES, options)
 
     def create(
         self,
@@ -185,7 +185,7 @@ class Assistants(Resource):
                 "response_format": response_format,
             }
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def retrieve(
         self, assistant_id: str, **options: Unpack[Options]
@@ -197,7 +197,7 @@ class Assistants(Resource):
         - `assistant_id`: Which assistant.
         """
         request = RETRIEVE.build(assistant_id=assistant_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def update(
         self,
@@ -252,7 +252,7 @@ class Assistants(Resource):
                 "response_format": response_format,
             },
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def delete(
         self, assistant_id: str, **options: Unpack[Options]
@@ -264,7 +264,7 @@ class Assistants(Resource):
         - `assistant_id`: Which assistant.
         """
         request = DELETE.build(assistant_id=assistant_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
 
 class AsyncAssistants(AsyncResource):
@@ -281,7 +281,7 @@ class AsyncAssistants(AsyncResource):
     ) -> AsyncPaginator[AsyncAssistantsPage, AssistantObject]:
         """List all assistants: `GET /assistants`, deprecated."""
         request = LIST.build(limit=limit, order=order, after=after, before=before)
-        return AsyncAssistantsPage.fetch(self._client, request, LIST_PAGES, **options)
+        return AsyncAssistantsPage.fetch(self._client, request, LIST_PAGES, options)
 
     async def create(
         self,
@@ -317,14 +317,14 @@ class AsyncAssistants(AsyncResource):
                 "response_format": response_format,
             }
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def retrieve(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> AssistantObject:
         """Retrieve an assistant: `GET /assistants/{assistant_id}`, deprecated."""
         request = RETRIEVE.build(assistant_id=assistant_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def update(
         self,
@@ -360,11 +360,11 @@ class AsyncAssistants(AsyncResource):
                 "response_format": response_format,
             },
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def delete(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> DeleteAssistantResponse:
         """Remove an assistant: `DELETE /assistants/{assistant_id}`, deprecated."""
         request = DELETE.build(assistant_id=assistant_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)

@@ -183,19 +183,19 @@ API: Final = (
         "no-operations",
         _WARNING,
         "the document has no operations, so no client can call anything",
-        "Operations stand under `paths`; where the document is a collection of schemas, all is well.",
+        'Operations stand under `paths`; `models = "all"` says that the document is a collection of schemas.',
     ),
     Code(
         "webhooks-left-out",
         _INFO,
         "webhooks are not generated",
-        "A client calls a server; what the server calls is not its matter.",
+        'A client calls a server; `models = "all"` makes models of what the server sends.',
     ),
     Code(
         "callbacks-left-out",
         _INFO,
         "callbacks are not generated{times}",
-        "A client calls a server; what the server calls is not its matter.",
+        'A client calls a server; `models = "all"` makes models of what the server sends.',
     ),
     Code(
         "links-left-out",

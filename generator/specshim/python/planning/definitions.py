@@ -21,6 +21,7 @@ from specshim.python import expressions as ex
 from specshim.python.annotations import MODELS, Spelling, Tagging, nullable
 from specshim.python.docstrings import field_docstring
 from specshim.python.expressions import Expression, Import
+from specshim.python.home import Home
 from specshim.python.identifiers import ClassName, PyName, Wish, assign, py_name
 from specshim.python.naming import INPUT_SUFFIX
 from specshim.python.pins import Names, Pointers
@@ -52,7 +53,7 @@ PAGE_METHODS = frozenset({"fetch", "has_next_page", "next_page", "pages"})
 class Definitions:
     """The definitions of one version with their names and modules: where any of them is imported from."""
 
-    folder: PyName
+    home: Home
     version: Api
     classes: Mapping[DefinitionId, ClassName]
     modules: Mapping[DefinitionId, str]
@@ -91,7 +92,7 @@ class Definitions:
             # An alias of None would have no `|`, which annotations write.
             return ex.NONE
         name = self.classes[identifier]
-        return ex.plain(name, Import(f".{self.folder}.models.{self.modules[identifier]}", name))
+        return ex.plain(name, Import(self.home.module("models", self.modules[identifier]), name))
 
     def given(self, identifier: DefinitionId) -> Expression:
         """What a caller may pass for `identifier`: the model or its plain-dict form."""
@@ -107,7 +108,7 @@ class Definitions:
             if inline is not None and len(inline.text) <= LONGEST_INLINE_INPUT:
                 return inline
         name = self.classes[identifier] + INPUT_SUFFIX
-        form = ex.plain(name, Import(f".{self.folder}.params.{self.modules[identifier]}", name))
+        form = ex.plain(name, Import(self.home.module("params", self.modules[identifier]), name))
         if isinstance(definition, api.Record):
             return ex.union((self.model(identifier), form))
         return form

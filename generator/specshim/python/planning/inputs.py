@@ -11,15 +11,10 @@ from specshim.api.model import Access, Presence
 from specshim.python import expressions as ex
 from specshim.python.docstrings import documented
 from specshim.python.expressions import Expression, Import
+from specshim.python.home import ModulePath
 from specshim.python.identifiers import ClassName
 from specshim.python.imports import import_block, imports_of
-from specshim.python.model import (
-    AliasLine,
-    InputClass,
-    InputsModule,
-    Key,
-    ModulePath,
-)
+from specshim.python.model import AliasLine, InputClass, InputsModule, Key
 from specshim.python.naming import INPUT_SUFFIX
 from specshim.python.planning.aliases import sorted_aliases
 from specshim.python.planning.definitions import Definitions
@@ -39,7 +34,7 @@ def plan_inputs(definitions: Definitions) -> tuple[InputsModule, ...]:
 def _inputs_module(
     definitions: Definitions, name: str, group: Sequence[api.Definition]
 ) -> InputsModule:
-    path: ModulePath = (definitions.folder, "params", name)
+    path: ModulePath = definitions.home.path("params", name)
     classes = [_input_class(definitions, it) for it in group if isinstance(it, api.Record)]
     aliases = sorted_aliases(
         definitions,

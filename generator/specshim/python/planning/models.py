@@ -44,7 +44,7 @@ def grouped(definitions: Definitions) -> Mapping[str, list[api.Definition]]:
 def _models_module(
     definitions: Definitions, name: str, group: list[api.Definition]
 ) -> ModelsModule:
-    path = (definitions.folder, "models", name)
+    path = definitions.home.path("models", name)
     classes = [_model_class(definitions, it) for it in group if isinstance(it, api.Record)]
     enums = [it for it in group if definitions.is_enum_class(it)]
     aliases = _alias_lines(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from specshim.python.expressions import Expression, Import
+from specshim.python.home import Home
 from specshim.python.identifiers import PyName
 from specshim.python.imports import imports_of
 from specshim.python.model import Answer, Child, DecoderSpec, Method
@@ -31,6 +32,7 @@ def runtime_imports(
     methods: Sequence[Method],
     tables: tuple[tuple[PyName, tuple[DecoderSpec, ...]], ...],
     children: tuple[Child, ...],
+    home: Home,
 ) -> frozenset[Import]:
     operations = [method.operation for method in methods]
     needed: set[Import] = {
@@ -40,7 +42,7 @@ def runtime_imports(
     }
     if methods:
         needed |= {Import("typing", "Unpack"), Import("._runtime.requests.operations", "Operation")}
-        needed.add(Import("._runtime.settings.options", "Options"))
+        needed.add(home.settings("Options"))
     if children:
         needed.add(Import("functools", "cached_property"))
     for operation in operations:
@@ -65,9 +67,9 @@ def runtime_imports(
     return frozenset(needed)
 
 
-def child_imports(children: tuple[Child, ...], folder: str) -> frozenset[Import]:
+def child_imports(children: tuple[Child, ...], home: Home) -> frozenset[Import]:
     return frozenset(
-        Import(f".{folder}.resources.{child.module}", name)
+        Import(home.module("resources", child.module), name)
         for child in children
         for name in (child.class_name, f"Async{child.class_name}")
     )

@@ -14,9 +14,9 @@ from specshim.python.planning.definitions import Definitions
 from specshim.python.planning.flattening import offered
 
 
-def review(version: Api, report: Report) -> None:
-    """Report what the generated code does not carry over from `version`."""
-    if not version.operations:
+def review(version: Api, report: Report, *, is_collection: bool) -> None:
+    """Report what the generated code does not carry over from `version`; a collection of schemas needs no operation."""
+    if not version.operations and not is_collection:
         report.add("no-operations", version.place / "paths")
     for type_, place in _types(version):
         _review_type(type_, place, report)

@@ -35,7 +35,7 @@ def report_unmatched(history: History, project: Project, report: Report) -> None
         for name in sorted({*getattr(project, table)} - schemes):
             _unmatched("security scheme", name, schemes, _SETTINGS / table / name, report)
     schemas = {"/".join(it.naming.words) for it in _definitions(history)}
-    for name in sorted({*project.models} - schemas):
+    for name in sorted({*project.class_names} - schemas):
         _unmatched("schema", name, schemas, _SETTINGS / "models" / name, report)
     _report_renames(history, project, report)
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 import httpx2
 
 from ..responses.errors import APIError
-from ..transport.callers import PACKAGE
+from ..settings.api import PACKAGE
 from ..versions.crossings import Loss
 from .answers import refused
 from .heads import Head

@@ -16,8 +16,8 @@ import httpx2
 from ...requests.operations import Operation
 from ...responses.errors import APIError, APIResponseValidationError
 from ...responses.failures import status_error
+from ...settings.api import PACKAGE
 from ...settings.options import Clock
-from ...transport.callers import PACKAGE
 from ...transport.exchange import sent
 from ...transport.steps import Steps, pause
 from ...values.omit import Omit

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 from ...requests.operations import Operation
-from ...responses.errors import UnknownVersionError
 from ..conversions.conversion import Convert
+from ..selection import UnknownVersionError
 from .pairs import Both, Certain, Exchange, Pair, Recipe
 
 __all__ = ["Chain", "Hop", "Leg", "Operations", "Route"]

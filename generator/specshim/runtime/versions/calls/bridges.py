@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...requests.operations import Request
-from ...settings.options import Configuration, Options
+from ..options import Configuration, Options
 from .converted_call import NotInVersion, Trip
 from .pairs import Pair
 from .recipes import Emulation

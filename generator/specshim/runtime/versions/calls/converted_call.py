@@ -12,12 +12,12 @@ from pydantic_core import from_json, to_json
 
 from ...requests.operations import Operation, Request, declared
 from ...responses.errors import APIError, APIResponseValidationError
-from ...settings.options import Configuration, Options
 from ...transport.steps import Steps
 from ..conversions.call_losses import Entry, Ledger
 from ..conversions.complements import Memory, remember
 from ..conversions.losses import LossError
 from ..crossings import Loss, Speak
+from ..options import Configuration, Options
 from .answers import json_of, rewritten
 from .messages import Message, carried, opened, spoken
 from .pairs import Both, Exchange

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias, get_args
 
 from ...responses.errors import APIError
-from ...transport.callers import PACKAGE, callers_level
+from ...settings.api import PACKAGE
 from ...values.problems import Place, pointer
+from ..callers import callers_level
 from ..crossings import Direction, Loss, LossKind, LossPolicy, OnLoss
 from .complements import Memory
 from .passage import Passage
