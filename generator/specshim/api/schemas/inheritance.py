@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from specshim.api.schemas.assertions.conjunction import asserts, listed, mapping, without
 from specshim.api.schemas.assertions.keywords import ALTERNATIVES
 from specshim.diagnostics import Place
 from specshim.documents import Document, Node
+
+MOST_ANCESTORS: Final = 100
+"""Schemas above one that are looked at: who looks at all of a long chain from each of its links never ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class Heirs:
 
     document: Document
     _by_token: dict[str, list[Node]] = field(default_factory=dict)
+    _above: dict[Place, tuple[Node, ...]] = field(default_factory=dict)
 
     def of(self, base: Node) -> tuple[str, ...]:
         """References to the schemas that `base` stands for: its heirs, and itself where the mapping names it."""
@@ -38,7 +43,7 @@ class Heirs:
             return False
         seen = {schema.place}
         waiting = [schema]
-        while waiting:
+        while waiting and len(seen) < MOST_ANCESTORS:
             for parent in self._parents(waiting.pop()):
                 heirs = self.of(parent)
                 if len(heirs) > 1 and schema.place.fragment in heirs:
@@ -48,7 +53,12 @@ class Heirs:
                     waiting.append(parent)
         return False
 
-    def _parents(self, schema: Node) -> Iterator[Node]:
+    def _parents(self, schema: Node) -> tuple[Node, ...]:
+        if schema.place not in self._above:
+            self._above[schema.place] = tuple(self._referred_to(schema))
+        return self._above[schema.place]
+
+    def _referred_to(self, schema: Node) -> Iterator[Node]:
         own = [(schema.ref, schema)] if schema.ref is not None else []
         for reference, member in (*own, *_inherited(schema)):
             found = self.document.resolve(reference, member)

@@ -30,6 +30,7 @@ class SchemaReader:
     findings: Findings
     _heirs: Heirs
     _read: dict[_Key, Schema] = field(default_factory=dict)
+    _members: dict[tuple[DefinitionId, bool], tuple[Schema, ...]] = field(default_factory=dict)
 
     def read(self, *sites: Node) -> Schema:
         """What `sites` assert together."""
@@ -51,6 +52,21 @@ class SchemaReader:
         while chain[-1].target is not None and len(chain) < LONGEST_CHAIN:
             chain.append(self.read(chain[-1].target))
         return chain
+
+    def members(self, schema: Schema) -> tuple[Schema, ...]:
+        """The members of a schema that is a union and asserts nothing else."""
+        key = (schema.id, schema.nullable)
+        if key not in self._members:
+            self._members[key] = self._members_of(self.follow(schema))
+        return self._members[key]
+
+    def _members_of(self, schema: Schema) -> tuple[Schema, ...]:
+        found = schema.alternatives
+        if found is None or len(schema.parts) > 1 or schema.nullable:
+            return ()
+        if schema.keywords & {"properties", "required"}:
+            return ()
+        return tuple(self.read(node) for node in found.members)
 
     def property(self, schema: Schema, name: str) -> Schema | None:
         """What all the parts assert of one property."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,7 +38,7 @@ def flattened(variants: Sequence[Variant], reader: SchemaReader) -> tuple[Varian
     seen: set[str] = set()
     while waiting:
         variant = waiting.pop()
-        inner = list(_inner(variant.schema, reader))
+        inner = reader.members(variant.schema)
         if not inner or len(seen) == MOST_UNIONS:
             target = variant.schema.target
             leaves.setdefault(target.place if target else variant.schema.id, variant)
@@ -150,17 +150,6 @@ def _constants(
         return listed_values(reader.follow(found))
     if depth == DEEPEST:
         return ()
-    inner = [reader.follow(schema) for schema in _inner(member, reader)]
+    inner = [reader.follow(schema) for schema in reader.members(member)]
     values = [_constants(schema, name, reader, depth + 1) for schema in inner]
     return tuple(dict.fromkeys(v for found in values for v in found)) if all(values) else ()
-
-
-def _inner(schema: Schema, reader: SchemaReader) -> Iterator[Schema]:
-    """The members of a schema that is a union and asserts nothing else."""
-    schema = reader.follow(schema)
-    found = schema.alternatives
-    if found is None or len(schema.parts) > 1 or schema.nullable:
-        return
-    if not schema.keywords & {"properties", "required"}:
-        for node in found.members:
-            yield reader.read(node)

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
-from specshim.api.findings import Findings
 from specshim.api.model import (
     UNBOUNDED,
     Alias,
-    Anything,
     Array,
     Choice,
     Definition,
@@ -27,27 +25,12 @@ from specshim.api.model import (
     Type,
     Union,
 )
-from specshim.api.schemas.unions import choice, union_of
+from specshim.api.schemas.unions import choice
 
 Definitions = Mapping[DefinitionId, Definition]
 
 Told = tuple[str, tuple[TagValue, ...]]
 """The tag of a union, and the values by which it knows one member."""
-
-
-def without_endless_aliases(definitions: Definitions, findings: Findings) -> Definitions:
-    """The definitions without aliases that are, by references and unions alone, their own alternatives."""
-    settled = dict(definitions)
-    for identity, definition in definitions.items():
-        if not isinstance(definition, Alias):
-            continue
-        endless = {
-            step for step in _direct(definition.type) if identity in _reachable(step, settled)
-        }
-        if endless:
-            findings.add("endless-alias", definition.place, name=definition.naming.words[-1])
-            settled[identity] = replace(definition, type=_omitting(definition.type, endless))
-    return settled
 
 
 def with_tags(definitions: Definitions, operations: Iterable[Operation]) -> Definitions:
@@ -71,38 +54,6 @@ def with_tags(definitions: Definitions, operations: Iterable[Operation]) -> Defi
         )
         for identity, definition in definitions.items()
     }
-
-
-def _direct(type_: Type) -> Iterator[DefinitionId]:
-    """What a type refers to without an array, a dictionary or a record between."""
-    match type_:
-        case Ref(identity):
-            yield identity
-        case Union(members):
-            for member in members:
-                yield from _direct(member)
-
-
-def _reachable(start: DefinitionId, definitions: Definitions) -> set[DefinitionId]:
-    seen: set[DefinitionId] = set()
-    waiting = [start]
-    while waiting:
-        identity = waiting.pop()
-        definition = definitions.get(identity)
-        if identity not in seen:
-            seen.add(identity)
-            waiting.extend(_direct(definition.type) if isinstance(definition, Alias) else ())
-    return seen
-
-
-def _omitting(type_: Type, endless: set[DefinitionId]) -> Type:
-    match type_:
-        case Ref(identity):
-            return Anything() if identity in endless else type_
-        case Union(members):
-            left = [m for m in members if not (isinstance(m, Ref) and m.id in endless)]
-            return union_of([_omitting(member, endless) for member in left]) if left else Anything()
-    return type_
 
 
 def _stated(definition: Definition) -> Iterator[Type]:

@@ -10,9 +10,9 @@ from pydantic import BaseModel
 
 from specshim.api import model as api
 from specshim.api.model import Access, Api, DefinitionId, Presence
+from specshim.api.settling.cycles import knots
 from specshim.api.settling.reachability import (
     closure,
-    definition_references,
     edges_of,
     references,
     response_types,
@@ -25,7 +25,7 @@ from specshim.python.home import Home
 from specshim.python.identifiers import ClassName, PyName, Wish, assign, py_name
 from specshim.python.naming import INPUT_SUFFIX
 from specshim.python.pins import Names, Pointers
-from specshim.python.planning.flattening import flattened, offered, resolve, sendable
+from specshim.python.planning.flattening import flattened, resolve, sendable, sent_contents
 
 _TAKEN = {*dir(BaseModel), *dir(type(BaseModel))}
 
@@ -128,17 +128,17 @@ class Definitions:
 
     def is_recursive(self, definition: api.Definition) -> bool:
         """Whether an alias comes back to itself through other aliases (a class in between breaks the loop)."""
-        reached: set[DefinitionId] = set()
-        waiting = list(definition_references(definition))
-        while waiting:
-            identifier = waiting.pop()
-            if identifier == definition.id:
-                return True
-            target = self.version.definitions[identifier]
-            if identifier not in reached and not isinstance(target, api.Record):
-                reached.add(identifier)
-                waiting.extend(self.edges[identifier])
-        return False
+        return definition.id in self._recursive
+
+    @cached_property
+    def _recursive(self) -> frozenset[DefinitionId]:
+        definitions = self.version.definitions
+        others = {
+            identifier: targets
+            for identifier, targets in self.edges.items()
+            if not isinstance(definitions[identifier], api.Record)
+        }
+        return frozenset().union(*knots(others))
 
     @cached_property
     def edges(self) -> Mapping[DefinitionId, frozenset[DefinitionId]]:
@@ -154,7 +154,7 @@ class Definitions:
             if record is not None:
                 given += [it.type for it in sendable(record)]
             elif operation.body is not None:
-                given += [it.type for it in offered(operation.body.contents)]
+                given += [it.type for it in sent_contents(operation, self.version)]
             roots |= {identifier for type_ in given for identifier in references(type_)}
         return closure(roots, self.edges)
 

@@ -37,7 +37,6 @@ def _inputs_module(
     path: ModulePath = definitions.home.path("params", name)
     classes = [_input_class(definitions, it) for it in group if isinstance(it, api.Record)]
     aliases = sorted_aliases(
-        definitions,
         {it.id: _input_alias(definitions, it) for it in group if not isinstance(it, api.Record)},
     )
     needed = imports_of(
