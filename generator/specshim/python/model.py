@@ -293,6 +293,11 @@ class PollSpec:
     """Keyword of that operation's `build` -> an argument of this method, or an attribute of `started`."""
     returns: Expression
 
+    @property
+    def uses_start(self) -> bool:
+        """Whether what was started says what to ask for."""
+        return any(value.partition(".")[0] == "started" for _, value in self.fills)
+
 
 @dataclass(frozen=True, slots=True)
 class BodyItem:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from specshim.diagnostics.progress import Tell, nobody
 from specshim.python.compat import CompatPackage
 from specshim.python.home import ModulePath
-from specshim.python.imports import relative_module
+from specshim.python.imports import import_order, relative_module
 from specshim.python.model import InputsModule, ModelsModule, Package, VersionPackage
 from specshim.rendering.compat import compat_modules, own_functions
 from specshim.rendering.contexts import (
@@ -117,7 +117,9 @@ def _index(
     path = version.home.path(name, "__init__")
     runtime = relative_module(path, "._runtime.lazy")
     offered = tuple(
-        (module.path[-1], tuple(map(str, module.names))) for module in modules if module.names
+        (module.path[-1], tuple(sorted(map(str, module.names), key=import_order)))
+        for module in modules
+        if module.names
     )
     if not offered:
         return _path(path), DocstringContext(docstring)
