@@ -30,6 +30,7 @@ from ._runtime.responses.errors import (
 )
 from ._runtime.streams.downloads import AsyncDownload, Download
 from ._runtime.streams.items import AsyncStream, Stream
+from ._runtime.transport.notices import Deprecation, DeprecationNoticeWarning
 from ._runtime.values.models import Unknown
 from ._runtime.values.omit import Omit, omit
 from ._runtime.versions.calls.converted_call import NotInVersion
@@ -60,6 +61,8 @@ __all__ = [
     "BadRequestError",
     "Client",
     "ConflictError",
+    "Deprecation",
+    "DeprecationNoticeWarning",
     "Download",
     "EffectsTimeoutError",
     "File",

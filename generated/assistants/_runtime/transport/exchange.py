@@ -21,6 +21,7 @@ from ..settings.credentials import Grant
 from .attempts import drafted
 from .calls import Call, Profile
 from .deadlines import Deadline
+from .notices import notice_of, warn_of
 from .observing import show
 from .redaction import Redactor
 from .redirects import LIMIT, redirected
@@ -134,6 +135,7 @@ def _attempt(
     try:
         response = yield from _answered(profile, request, call.repeatable)
         yield from _told(hooks.on_response, response)
+        yield from _heed(profile, call, response)
         if not _stays_unread(call, response, stream):
             deadline.bound(response)
             yield from read(response)
@@ -222,6 +224,14 @@ def _failure(call: Call, outcome: _Outcome) -> APIError:
     failure = connection_error(result, request, attempts)
     failure.__cause__ = result
     return failure
+
+
+def _heed(profile: Profile, call: Call, response: httpx2.Response) -> Steps[None]:
+    """Tell what the server says of the end of an operation."""
+    notice = notice_of(call.reads.name, response)
+    if notice is not None:
+        yield from _told(profile.configuration.on_deprecation, notice)
+        warn_of(notice, profile.heard)
 
 
 def _told(hook: Callable[[T], Any] | None, event: T) -> Steps[None]:
