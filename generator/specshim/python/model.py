@@ -451,6 +451,8 @@ class VersionPackage:
     client: ClientModule
     docstring: str
     models: tuple[ModelsModule, ...]
+    tags: tuple[PyName, ...]
+    """The attributes that tell the kinds of answers apart; none where there are no such kinds."""
     inputs: tuple[InputsModule, ...]
     resources: tuple[ResourceModule, ...]
 

@@ -22,6 +22,7 @@ from specshim.rendering.contexts import (
     ModelsContext,
     ParamsContext,
     ResourceContext,
+    UnknownContext,
     VersionContext,
 )
 from specshim.rendering.formatting import format_python
@@ -89,6 +90,10 @@ def _version_modules(version: VersionPackage) -> Iterator[tuple[str, Context]]:
     if home.folder is not None:
         yield _path(home.path("__init__")), VersionContext(version)
     yield _path(version.client.path), ClientContext(version.client)
+    if version.tags:
+        path = home.path("_unknown")
+        runtime = relative_module(path, "._runtime.values.models")
+        yield _path(path), UnknownContext(version.tags, str(runtime))
     for models in version.models:
         yield _path(models.path), ModelsContext(models)
     for inputs in version.inputs:

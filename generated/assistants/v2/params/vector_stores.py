@@ -7,7 +7,7 @@ from typing import Literal, Required, TypeAlias
 
 from typing_extensions import TypedDict
 
-from ..._runtime.values.models import Unknown
+from .._unknown import Unknown
 from ..models.vector_stores import (
     ComparisonFilter,
     ComparisonFilterType,
