@@ -347,6 +347,8 @@ class Content:
     type: Type
     place: Place
     encodings: Mapping[str, Encoding] = field(default_factory=dict)
+    is_misdescribed: bool = False
+    """Whether the schema describes a structure where only text or bytes can come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,6 +373,8 @@ class Body:
     required: bool
     prose: Prose
     place: Place
+    may_be_missing: bool = False
+    """Whether the document says `required: false` in so many words, and not by silence."""
 
 
 Status: TypeAlias = str

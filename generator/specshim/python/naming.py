@@ -10,6 +10,7 @@ from specshim.python.face import Seat, returns_list, subject_of
 from specshim.python.identifiers import BUILTINS, OWN, ClassName, Wish, assign, class_name
 from specshim.python.pinning import names_of_resources, pinned_class, pinned_seat
 from specshim.python.pins import Pins
+from specshim.python.planning.page_forms import recognised
 from specshim.python.seating import seat
 from specshim.versions.aligning.history import History, Timeline
 
@@ -244,4 +245,7 @@ def _stated_seat(operation: Operation, stated: Mapping[str, str]) -> str | None:
 
 def _lists(timeline: Timeline[Operation], apis: tuple[Api, ...]) -> bool:
     newest = max(index for index, state in enumerate(timeline.states) if state is not None)
-    return returns_list(timeline.newest, apis[newest].definitions)
+    operation, version = timeline.newest, apis[newest]
+    if recognised(operation, version) is not None:
+        return True
+    return returns_list(operation, version.definitions)

@@ -28,6 +28,12 @@ PYTHON: Final = (
         "Nothing to do.",
     ),
     Code(
+        "pages-in-doubt",
+        _INFO,
+        "`{name}` seems to ask for a page, and the answer does not tell how it goes on{times}",
+        "State `pages` of the operation in the project file, and its list walks on by itself.",
+    ),
+    Code(
         "unmatched-setting",
         _WARNING,
         "the project file speaks of the {kind} `{name}`, which no version has{hint}",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from specshim.api import model as api
-from specshim.api.model import Api
+from specshim.api.findings import SHOWN
+from specshim.api.model import Api, Operation
 from specshim.diagnostics import Place, Report
 from specshim.python.constraints import python_accepts, rust_accepts
 from specshim.python.identifiers import BUILTINS, class_name, py_name
 from specshim.python.naming import RESERVED_CLASSES
 from specshim.python.planning.definitions import Definitions
 from specshim.python.planning.flattening import offered
+from specshim.python.planning.page_forms import ASKING, evidence, recognised
 
 
 def review(version: Api, report: Report, *, is_collection: bool) -> None:
@@ -98,3 +100,19 @@ def _review_body(body: api.Body, report: Report) -> None:
             chosen=", ".join(sorted(kept)),
             others=", ".join(others),
         )
+
+
+def review_pages(operations: Iterable[Operation], version: Api, report: Report) -> None:
+    """Report parameters that ask for a page of a list that does not walk on."""
+    found: dict[str, list[Place]] = {}
+    for operation in operations:
+        shown = evidence(operation, version)
+        if shown is None or recognised(operation, version) is not None:
+            continue
+        for name in sorted(ASKING & shown.parameters.keys())[:1]:
+            parameter = shown.parameters[name]
+            found.setdefault(parameter.wire_name, []).append(parameter.place)
+    for name, (first, *others) in found.items():
+        related = tuple(("also here", place) for place in others[:SHOWN])
+        times = f" ({len(others) + 1} times)" if others else ""
+        report.add("pages-in-doubt", first, related=related, name=name, times=times)
