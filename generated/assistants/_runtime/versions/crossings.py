@@ -118,6 +118,10 @@ class Departure(Crossing, Protocol):
 class Bridge(Protocol):
     """What leads from one version's shapes to another version."""
 
+    def whereabouts(self, key: str, name: str) -> str | None:
+        """Return what has become of an argument that only the other version knows."""
+        ...
+
     def crossing(
         self, request: Request[Any], settings: Configuration, options: Options
     ) -> Departure:

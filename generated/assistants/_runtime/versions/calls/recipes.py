@@ -141,9 +141,8 @@ class _Course:
             case _:
                 raise ValueError(f"a recipe cannot tell of the loss {told!r}")
         chain = self.trip.chain
-        ends = (chain.shape, chain.version(self.place + 1))
-        if direction == "response":
-            ends = ends[::-1]
+        here, there = chain.shape, chain.version(self.place + 1)
+        ends = (here, there) if direction == "request" else (there, here)
         entry.losses(*ends).reporter(())(kind, place, reason)
         entry.settle()
 

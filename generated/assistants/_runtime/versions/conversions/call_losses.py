@@ -106,8 +106,10 @@ class Entry:
     @property
     def _ends(self) -> tuple[str, str] | None:
         """From where to where is converted in all."""
-        ends = self._ledger.ends
-        return ends if ends is None or self._direction == "request" else ends[::-1]
+        if self._ledger.ends is None:
+            return None
+        shape, wire = self._ledger.ends
+        return (shape, wire) if self._direction == "request" else (wire, shape)
 
     def settle(self) -> None:
         """Act on what was found; may raise LossError."""
