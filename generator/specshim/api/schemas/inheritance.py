@@ -20,6 +20,8 @@ class Heirs:
 
     document: Document
     _by_token: dict[str, list[Node]] = field(default_factory=dict)
+    _baseless: set[Place] = field(default_factory=set)
+    """Schemas that refer to none, in any generation, that has several heirs."""
 
     def of(self, base: Node) -> tuple[str, ...]:
         """References to the schemas that `base` stands for; none where it may stand for itself."""
@@ -38,14 +40,19 @@ class Heirs:
             return False
         seen = {schema.place}
         waiting = [schema]
+        has_base = False
         while waiting:
             for parent in self._parents(waiting.pop()):
                 heirs = self.of(parent)
-                if len(heirs) > 1 and schema.place.fragment in heirs:
-                    return True
-                if parent.place not in seen:
+                if len(heirs) > 1:
+                    has_base = True
+                    if schema.place.fragment in heirs:
+                        return True
+                if parent.place not in seen and parent.place not in self._baseless:
                     seen.add(parent.place)
                     waiting.append(parent)
+        if not has_base:
+            self._baseless.update(seen)
         return False
 
     def _parents(self, schema: Node) -> Iterator[Node]:

@@ -26,6 +26,7 @@ from specshim.api.model import (
     Union,
 )
 from specshim.api.schemas.unions import choice, union_of
+from specshim.api.settling.cycles import on_cycles
 
 Definitions = Mapping[DefinitionId, Definition]
 Wanted = dict[tuple[DefinitionId, str], set[tuple[str, ...]]]
@@ -33,9 +34,11 @@ Wanted = dict[tuple[DefinitionId, str], set[tuple[str, ...]]]
 
 def without_endless_aliases(definitions: Definitions, findings: Findings) -> Definitions:
     """The definitions without aliases that are, by references and unions alone, their own alternatives."""
+    aliases = {key: it for key, it in definitions.items() if isinstance(it, Alias)}
+    circular = on_cycles({key: tuple(_direct(it.type)) for key, it in aliases.items()})
     settled = dict(definitions)
-    for identity, definition in definitions.items():
-        if not isinstance(definition, Alias):
+    for identity, definition in aliases.items():
+        if identity not in circular:
             continue
         endless = {
             step for step in _direct(definition.type) if identity in _reachable(step, settled)

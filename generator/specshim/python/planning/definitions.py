@@ -10,9 +10,9 @@ from pydantic import BaseModel
 
 from specshim.api import model as api
 from specshim.api.model import Access, Api, DefinitionId, Presence
+from specshim.api.settling.cycles import on_cycles
 from specshim.api.settling.reachability import (
     closure,
-    definition_references,
     edges_of,
     references,
     response_types,
@@ -127,17 +127,13 @@ class Definitions:
 
     def is_recursive(self, definition: api.Definition) -> bool:
         """Whether an alias comes back to itself through other aliases (a class in between breaks the loop)."""
-        reached: set[DefinitionId] = set()
-        waiting = list(definition_references(definition))
-        while waiting:
-            identifier = waiting.pop()
-            if identifier == definition.id:
-                return True
-            target = self.version.definitions[identifier]
-            if identifier not in reached and not isinstance(target, api.Record):
-                reached.add(identifier)
-                waiting.extend(self.edges[identifier])
-        return False
+        return definition.id in self._recursive
+
+    @cached_property
+    def _recursive(self) -> frozenset[DefinitionId]:
+        definitions = self.version.definitions
+        records = {key for key, it in definitions.items() if isinstance(it, api.Record)}
+        return on_cycles({key: it for key, it in self.edges.items() if key not in records})
 
     @cached_property
     def edges(self) -> Mapping[DefinitionId, frozenset[DefinitionId]]:
