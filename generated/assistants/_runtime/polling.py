@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import httpx2
-from typing_extensions import Unpack
 
-from .client import AsyncClient, SyncClient
+from .base_client import AsyncBaseClient, SyncBaseClient
 from .requests.arguments import refuse
 from .requests.operations import Request
 from .responses.errors import APIError
-from .settings.options import Clock, Options
+from .settings.options import NO_OPTIONS, Clock, Options
 from .transport.steps import pause, run, run_async
 from .values.omit import Omit, omit
 
@@ -75,13 +74,13 @@ class Polling:
 
 
 def poll(
-    client: SyncClient,
+    client: SyncBaseClient,
     request: Request[T],
     polling: Polling,
+    options: Options = NO_OPTIONS,
     *,
     poll_interval: float | None = None,
     poll_timeout: float | Omit | None = omit,
-    **options: Unpack[Options],
 ) -> T:
     """Send a request until the status of what it returns is one to stop at.
 
@@ -92,7 +91,7 @@ def poll(
     patience = _Patience(polling, poll_interval, poll_timeout, clock)
     http = client._pool.http()
     while True:
-        response = client.open(request, **options)
+        response = client.open(request, options)
         strict = options.get("strict_responses", False)
         value = client.decode(request, response, strict=strict)
         delay = patience.delay(value, response.headers)
@@ -102,20 +101,20 @@ def poll(
 
 
 async def poll_async(
-    client: AsyncClient,
+    client: AsyncBaseClient,
     request: Request[T],
     polling: Polling,
+    options: Options = NO_OPTIONS,
     *,
     poll_interval: float | None = None,
     poll_timeout: float | Omit | None = omit,
-    **options: Unpack[Options],
 ) -> T:
     """Do as ``poll`` does, in a task."""
     clock = client._profile.configuration.clock
     patience = _Patience(polling, poll_interval, poll_timeout, clock)
     http = client._pool.http()
     while True:
-        response = await client.open(request, **options)
+        response = await client.open(request, options)
         strict = options.get("strict_responses", False)
         value = client.decode(request, response, strict=strict)
         delay = patience.delay(value, response.headers)

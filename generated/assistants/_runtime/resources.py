@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .client import AsyncClient, SyncClient
+from .base_client import AsyncBaseClient, SyncBaseClient
 
 __all__ = ["AsyncResource", "Resource"]
 
@@ -10,12 +10,12 @@ __all__ = ["AsyncResource", "Resource"]
 class Resource:
     """A group of operations of a sync client."""
 
-    def __init__(self, client: SyncClient) -> None:
+    def __init__(self, client: SyncBaseClient) -> None:
         self._client = client
 
 
 class AsyncResource:
     """A group of operations of an async client."""
 
-    def __init__(self, client: AsyncClient) -> None:
+    def __init__(self, client: AsyncBaseClient) -> None:
         self._client = client

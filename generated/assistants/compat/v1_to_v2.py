@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from .._runtime.versions.calls.pairs import Both, Exchange, Pair, Recipes, Schema
+from .._runtime.versions.calls.pairs import (
+    Both,
+    Certain,
+    Exchange,
+    Pair,
+    Recipes,
+    Schema,
+)
 from .._runtime.versions.conversions.conversion import At
 from .._runtime.versions.conversions.losses import Losses
 from .._runtime.versions.conversions.members import (
@@ -1286,6 +1293,7 @@ PAIR: Final = Pair(
             ),
             responses={"200": Both(up=up_run_object, down=down_run_object)},
             events=Both(up=up_assistant_stream_event, down=down_assistant_stream_event),
+            certain_down=(Certain("fabricate", "/file_ids", "v2 does not say it"),),
         ),
         Exchange(
             "GET /threads/{}",
@@ -1336,21 +1344,25 @@ PAIR: Final = Pair(
             body=Both(up=up_create_run_request, down=down_create_run_request),
             responses={"200": Both(up=up_run_object, down=down_run_object)},
             events=Both(up=up_assistant_stream_event, down=down_assistant_stream_event),
+            certain_down=(Certain("fabricate", "/file_ids", "v2 does not say it"),),
         ),
         Exchange(
             "GET /threads/{}/runs/{}",
             "GET /threads/{}/runs/{}",
             responses={"200": Both(up=up_run_object, down=down_run_object)},
+            certain_down=(Certain("fabricate", "/file_ids", "v2 does not say it"),),
         ),
         Exchange(
             "POST /threads/{}/runs/{}",
             "POST /threads/{}/runs/{}",
             responses={"200": Both(up=up_run_object, down=down_run_object)},
+            certain_down=(Certain("fabricate", "/file_ids", "v2 does not say it"),),
         ),
         Exchange(
             "POST /threads/{}/runs/{}/cancel",
             "POST /threads/{}/runs/{}/cancel",
             responses={"200": Both(up=up_run_object, down=down_run_object)},
+            certain_down=(Certain("fabricate", "/file_ids", "v2 does not say it"),),
         ),
         Exchange(
             "GET /threads/{}/runs/{}/steps",
@@ -1371,6 +1383,7 @@ PAIR: Final = Pair(
             "POST /threads/{}/runs/{}/submit_tool_outputs",
             responses={"200": Both(up=up_run_object, down=down_run_object)},
             events=Both(up=up_assistant_stream_event, down=down_assistant_stream_event),
+            certain_down=(Certain("fabricate", "/file_ids", "v2 does not say it"),),
         ),
     ),
     only_old={

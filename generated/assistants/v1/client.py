@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal, Self, Unpack, overload
+from typing import TYPE_CHECKING, ClassVar, Literal, Self, Unpack, overload
 
-from .._runtime.client import AsyncClient as AsyncBaseClient
-from .._runtime.client import SyncClient
 from .._runtime.requests.retries import RetryPolicy
-from .._runtime.responses.errors import UnknownVersionError
-from .._runtime.settings.api import Api
 from .._runtime.settings.credentials import AsyncSecret, Bearer, Secret
-from .._runtime.settings.options import AsyncSettings, Settings
-from .._runtime.versions.selection import VersionHeader
+from .._runtime.versions.client import AsyncClient as AsyncBaseClient
+from .._runtime.versions.client import SyncClient
+from .._runtime.versions.options import AsyncSettings, Settings
+from .._runtime.versions.profile import Api
+from .._runtime.versions.selection import UnknownVersionError, VersionHeader
 
 if TYPE_CHECKING:
     from .._runtime.versions.crossings import Bridge
@@ -56,7 +55,7 @@ class Client(SyncClient):
     Builds assistants that answer in threads with the help of a model, tools and files.
     """
 
-    version: Final[Literal["v1"]] = "v1"
+    version: ClassVar[Literal["v1"]] = "v1"
 
     def __init__(
         self,
@@ -65,7 +64,7 @@ class Client(SyncClient):
         version: Literal["v1"] = "v1",
         **settings: Unpack[Settings],
     ) -> None:
-        super().__init__(API, {"ApiKeyAuth": api_key}, **settings)
+        super().__init__(API, {"ApiKeyAuth": api_key}, settings)
 
     @overload
     def with_version(self, version: Literal["v1"]) -> Self: ...
@@ -83,7 +82,7 @@ class Client(SyncClient):
         if version == "v2":
             from ..v2 import client as v2
 
-            return self._sharing(v2.Client, v2.API, {})
+            return self._of_version(v2.Client, v2.API)
         raise UnknownVersionError(f"version: no version {version!r} (known: v1, v2)")
 
     @cached_property
@@ -111,7 +110,7 @@ class AsyncClient(AsyncBaseClient):
     Builds assistants that answer in threads with the help of a model, tools and files.
     """
 
-    version: Final[Literal["v1"]] = "v1"
+    version: ClassVar[Literal["v1"]] = "v1"
 
     def __init__(
         self,
@@ -120,7 +119,7 @@ class AsyncClient(AsyncBaseClient):
         version: Literal["v1"] = "v1",
         **settings: Unpack[AsyncSettings],
     ) -> None:
-        super().__init__(API, {"ApiKeyAuth": api_key}, **settings)
+        super().__init__(API, {"ApiKeyAuth": api_key}, settings)
 
     @overload
     def with_version(self, version: Literal["v1"]) -> Self: ...
@@ -138,7 +137,7 @@ class AsyncClient(AsyncBaseClient):
         if version == "v2":
             from ..v2 import client as v2
 
-            return self._sharing(v2.AsyncClient, v2.API, {})
+            return self._of_version(v2.AsyncClient, v2.API)
         raise UnknownVersionError(f"version: no version {version!r} (known: v1, v2)")
 
     @cached_property

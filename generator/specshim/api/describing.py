@@ -25,7 +25,7 @@ from specshim.api.naming import Words
 from specshim.api.schemas.inheritance import Heirs
 from specshim.api.schemas.lowering import SchemaLowering
 from specshim.api.schemas.reading import SchemaReader
-from specshim.api.settling.definitions import without_endless_aliases
+from specshim.api.settling.aliases import with_settled_aliases
 from specshim.diagnostics import Report
 from specshim.documents import Document
 
@@ -40,7 +40,7 @@ def described(api: Api, documents: Sequence[Document]) -> Api:
     operations = tuple(_operation(it, readers) for it in api.operations)
     found: dict[DefinitionId, Definition] = {}
     for reader in readers:
-        found |= without_endless_aliases(reader.schemas.build(), Findings(Report()))
+        found |= with_settled_aliases(reader.schemas.build(), Findings(Report()))
     return replace(api, operations=operations, definitions={**found, **api.definitions})
 
 

@@ -13,7 +13,8 @@ from specshim.api.schemas.inheritance import Heirs
 from specshim.api.schemas.lowering import SchemaLowering
 from specshim.api.schemas.reading import SchemaReader
 from specshim.api.settings import PLAIN, Lowering
-from specshim.api.settling.definitions import with_tags, without_endless_aliases
+from specshim.api.settling.aliases import with_settled_aliases
+from specshim.api.settling.definitions import with_tags
 from specshim.api.settling.ordering import ordered
 from specshim.diagnostics import Report
 from specshim.documents import Document, Node
@@ -35,7 +36,7 @@ def lower(document: Document, version: str, report: Report, settings: Lowering =
     security = credentials.needed_by(root) or ()
     context = Context(document, schemas, credentials, findings, settings, security)
     operations = operations_of(root, context)
-    if not operations:
+    if settings.all_schemas or not operations:
         _define_components(root, schemas)
     if "webhooks" in root:
         findings.tally("webhooks-left-out", root.place / "webhooks")
@@ -45,7 +46,7 @@ def lower(document: Document, version: str, report: Report, settings: Lowering =
         title=(info.string("title") if info else None) or "",
         prose=prose_of(info) if info else Prose(),
         servers=servers_of(root, findings) or (DEFAULT_SERVER,),
-        definitions=with_tags(without_endless_aliases(schemas.build(), findings), operations),
+        definitions=with_tags(with_settled_aliases(schemas.build(), findings), operations),
         operations=operations,
         schemes=credentials.with_scopes(),
         security=security,

@@ -18,7 +18,8 @@ from specshim.api.schemas.inheritance import Heirs
 from specshim.api.schemas.lowering import SchemaLowering
 from specshim.api.schemas.reading import SchemaReader
 from specshim.api.settings import PLAIN
-from specshim.api.settling.definitions import with_tags, without_endless_aliases
+from specshim.api.settling.aliases import with_settled_aliases
+from specshim.api.settling.definitions import with_tags
 from specshim.diagnostics import Report
 from specshim.documents import Document, Node
 
@@ -45,7 +46,7 @@ def _lowered(document: Document, api: Api, find: Find) -> Api:
     credentials = Credentials.of(document.root, findings, document)
     context = Context(document, schemas, credentials, findings, PLAIN)
     operations = with_single_ids(find(context), context)
-    definitions = with_tags(without_endless_aliases(schemas.build(), findings), operations)
+    definitions = with_tags(with_settled_aliases(schemas.build(), findings), operations)
     return replace(api, definitions=definitions, operations=operations)
 
 

@@ -29,6 +29,8 @@ class Lowering:
     """`streams`: by operationId or `METHOD /path`, for documents that do not declare their streams."""
 
     streams: Mapping[str, Stream] = field(default_factory=dict)
+    all_schemas: bool = False
+    """Whether schemas under `components` are wanted that no operation uses."""
 
 
 PLAIN = Lowering()

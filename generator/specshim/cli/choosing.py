@@ -53,7 +53,7 @@ def with_templates(target: Target, request: Request) -> Target:
 
 def is_spared(target: Target, request: Request) -> bool:
     """Whether the package is current, and the findings of generating it are not asked for."""
-    if request.strict or request.json or request.verbose or request.only_black:
+    if request.strict or request.json or request.verbose or request.publishes or request.only_black:
         return False
     return is_current(target)
 

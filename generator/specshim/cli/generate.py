@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
@@ -16,8 +16,10 @@ from specshim.cli.request import Request, takes_request
 if TYPE_CHECKING:
     from specshim.cli.screen import Screen
     from specshim.project import Target
+    from specshim.project.publishing import Publication
     from specshim.writing import Folder, Package, Plan
 
+PlanPublication: TypeAlias = "Callable[[Target], Publication | None]"
 _MOST_CHANGES = 20
 """Of the API, in text."""
 
@@ -30,6 +32,7 @@ Examples:
   specshim generate https://api.example/openapi.yaml -o client --save spec/openapi.yaml
   curl ... | specshim generate - -o client      a document from standard input
   specshim generate openapi.yaml -o client --include "pets.*" --exclude "DELETE *"
+  specshim generate openapi.yaml -o pets-client/src/pets --meta
   specshim generate --check                     the same as specshim check
 """
 
@@ -42,6 +45,9 @@ Examples:
     )
 )
 @takes_request
+@click.option("--watch", is_flag=True, help="Run again whenever a file changes that is read.")
+@click.option("--meta", is_flag=True, help="Write pyproject.toml and README.md, to publish it.")
+@click.option("--meta-version", metavar="VERSION", help="Of what is published; the document's.")
 @click.option(
     "--save",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -71,6 +77,9 @@ def generate(
     merge: bool,
     adopt: bool,
     formatter: str,
+    meta: bool,
+    watch: bool,
+    meta_version: str | None,
     **options: Any,
 ) -> None:
     """Write the package of a project file, or of documents.
@@ -84,11 +93,26 @@ def generate(
         raise click.UsageError(f"--check writes nothing, so there is nothing to {wishes[0]}.")
     if force and merge:
         raise click.UsageError("--force overwrites edits and --merge keeps them: choose one.")
-    request = Request(keeps=not is_check, force=force, only_black=formatter == "black", **options)
+    request = Request(
+        keeps=not is_check,
+        force=force,
+        publishes=meta or meta_version is not None,
+        only_black=formatter == "black",
+        **options,
+    )
+    if watch and (is_check or request.json):
+        raise click.UsageError(
+            "--watch writes the package again and again, and tells it to people."
+        )
     if is_check:
         context.exit(check_package(request))
     _confirm_place(request)
-    context.exit(_generate(request, allowed))
+    plan = partial(_publication, is_asked=meta or meta_version is not None, version=meta_version)
+    if watch:
+        from specshim.cli.watching import watch_inputs
+
+        watch_inputs(request, lambda: _generate(request, allowed, plan))
+    context.exit(_generate(request, allowed, plan))
 
 
 def _confirm_place(request: Request) -> None:
@@ -113,22 +137,55 @@ def _confirm_place(request: Request) -> None:
         raise click.UsageError("Name a folder for the package: -o NAME.")
 
 
-def _generate(request: Request, allowed: Mapping[str, bool]) -> Exit:
+def _publication(target: Target, *, is_asked: bool, version: str | None) -> Publication | None:
+    """What is to stand around a package that is published on its own; None where it is not."""
+    if not is_asked and target.project.meta is None:
+        return None
+    from specshim.project.publishing import publication_of
+
+    found = publication_of(target, version)
+    if not found.is_ours:
+        raise click.UsageError(
+            f"{(found.root / 'pyproject.toml').as_posix()} is not of --meta: "
+            "generate into a folder of its own, such as -o pets-client/src/pets."
+        )
+    return found
+
+
+def _publish(publication: Publication, screen: Screen) -> None:
+    for name, text in publication.texts().items():
+        (publication.root / name).write_text(text, encoding="utf-8", newline="\n")
+    screen.say(
+        f"{publication.name} {publication.version}: build it in {publication.root.as_posix()}",
+        published={"name": publication.name, "version": publication.version},
+    )
+
+
+def _generate(request: Request, allowed: Mapping[str, bool], plan: PlanPublication) -> Exit:
     from specshim.cli.performing import perform
 
-    return perform("generate", request, partial(_write, allowed=allowed))
+    return perform("generate", request, partial(_write, allowed=allowed, plan=plan))
 
 
 def _write(
-    package: Package, folder: Folder, screen: Screen, _: Target, *, allowed: Mapping[str, bool]
+    package: Package,
+    folder: Folder,
+    screen: Screen,
+    target: Target,
+    *,
+    allowed: Mapping[str, bool],
+    plan: PlanPublication,
 ) -> None:
     from specshim.cli.api_changes import LISTING, listing_in
 
+    publication = plan(target)
     before = listing_in(folder.path)
     done = folder.update(package, **allowed)
     if done is not None:
         tell_written(*done, folder.path.as_posix(), screen)
         _tell_api(before, package.texts[LISTING], screen)
+        if publication is not None:
+            _publish(publication, screen)
 
 
 def _tell_api(before: str, after: str, screen: Screen) -> None:

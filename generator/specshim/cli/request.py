@@ -30,6 +30,8 @@ class Request:
     keeps: bool = False
     """Whether a document of the network is written even so."""
     force: bool = False
+    publishes: bool = False
+    """Whether more than the package is written, which may be current."""
 
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]

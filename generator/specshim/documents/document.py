@@ -9,7 +9,7 @@ from typing import Final
 
 from specshim.diagnostics import Place, Position, Report
 from specshim.documents.files import File, Files
-from specshim.documents.node import Node
+from specshim.documents.node import Node, child_of
 from specshim.documents.resolving import Resolver
 from specshim.documents.version import Version
 from specshim.sources import Source, Tree, locate
@@ -62,12 +62,15 @@ class Document:
     def at(self, place: Place) -> Node | None:
         """What stands at `place`; None where nothing does. References on the way are not followed."""
         file = self._files.get(place.file)
-        node = Node(file.normalised.tree, Place(place.file), self._report) if file else None
+        if file is None:
+            return None
+        value = file.normalised.tree
         for token in place.pointer:
-            if node is None:
+            found = child_of(value, token)
+            if found is None:
                 return None
-            node = node.child(token)
-        return node
+            value = found[0]
+        return Node(value, place, self._report)
 
     def resolve(self, ref: str, at: Node) -> Node | None:
         """What `ref`, which stands in `at`, names; None after a diagnostic when it names nothing.

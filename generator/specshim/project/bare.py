@@ -24,7 +24,10 @@ _MAJOR: Final = re.compile(r"v?(\d{1,3})(?!\d)", re.IGNORECASE)
 def bare_target(
     documents: Sequence[str], output: Path, urls: Mapping[str, str] = NO_URLS
 ) -> Target:
-    """One version per document, the oldest first, named after `info.version`; `urls` are where they came from."""
+    """One version per document, the oldest first, named after `info.version`; one alone has no name.
+
+    `urls` are where they came from.
+    """
     return bare_target_in(_common_folder(documents), documents, output, urls)
 
 
@@ -33,16 +36,19 @@ def bare_target_in(
 ) -> Target:
     """The same with another root than the folder that the documents have in common."""
     relative = [Path(os.path.relpath(document, root)).as_posix() for document in documents]
-    names = _version_names(relative, root)
-    versions = tuple(
-        VersionSettings(name=name, document=document)
-        for name, document in zip(names, relative, strict=True)
-    )
     fetched = {short: urls[it] for it, short in zip(documents, relative, strict=True) if it in urls}
     bare = Bare(documents=tuple(relative), folder=folder_from(output, root), urls=fetched)
     package = identifier(output.resolve().name)
-    project = Project(package=package, output=".", versions=versions)
+    project = Project(package=package, output=".", versions=_versions(relative, root))
     return Target(project, root, output, bare=bare)
+
+
+def _versions(documents: Sequence[str], root: Path) -> tuple[VersionSettings, ...]:
+    if len(documents) == 1:
+        return (VersionSettings(document=documents[0]),)
+    names = _version_names(documents, root)
+    pairs = zip(names, documents, strict=True)
+    return tuple(VersionSettings(name=name, document=document) for name, document in pairs)
 
 
 def _common_folder(documents: Sequence[str]) -> Path:

@@ -83,7 +83,9 @@ def _documents(project: Project) -> Iterator[Fault]:
 def _versions(project: Project) -> Iterator[Fault]:
     seen: set[str] = set()
     for index, version in enumerate(project.versions):
-        if version.name in seen:
+        if len(project.versions) > 1 and not version.is_named:
+            yield Fault("missing-setting", ("versions", str(index)), {"key": "name"})
+        elif version.name in seen:
             pointer = ("versions", str(index), "name")
             yield Fault("repeated-version", pointer, {"name": version.name})
         seen.add(version.name)

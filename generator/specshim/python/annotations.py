@@ -7,6 +7,7 @@ sequence or mapping, a model or the plain dict of its JSON form.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatchmethod
@@ -14,11 +15,15 @@ from functools import singledispatchmethod
 from specshim.api import model as api
 from specshim.api.model import DefinitionId, ScalarKind
 from specshim.python import expressions as ex
-from specshim.python.constraints import constraints
+from specshim.python.constraints import constraints, rust_accepts
 from specshim.python.expressions import Expression, Import
 
 DATETIME = Import("datetime as dt")
 MODELS = "._runtime.values.models"
+_UNIONS = "._runtime.values.unions"
+_RULES = "._runtime.values.rules"
+TAGGED = Import(_UNIONS, "Tagged")
+UNTAGGED = ex.plain("Untagged()", Import(_UNIONS, "Untagged"))
 FILE = ex.plain("File", Import("._runtime.requests.files", "File"))
 
 _SCALARS: Mapping[ScalarKind, Expression] = {
@@ -56,20 +61,37 @@ _PARSED = DATES | frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Tagging:
+    """The field by which the members of a union are told apart, and the values of each member.
+
+    With `is_told`, the members' own types say the values, and `field` is an attribute; else it is named
+    as on the wire. `is_optional` says that it may be missing.
+    """
+
+    field: str
+    values: tuple[tuple[api.TagValue, ...], ...]
+    is_told: bool
+    is_optional: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Spelling:
     """Writes types for one place.
 
-    `model` and `given` answer how a definition is named in either spelling; `tag` names the attribute
-    by which the members of a union are told apart; `is_object` says that a definition is one; `shadowed` holds the names
+    `model` and `given` answer how a definition is named in either spelling; `tagging` says how the
+    members of a union are told apart, and `containers` of which JSON types that hold values a type is;
+    `is_object` says that a definition is one; `shadowed` holds the names
     that the surrounding class body gives another meaning, so that a builtin among them is spelled
     `builtins.list`; `open_unions` adds the member that keeps what a newer server sends; `files` says
     that binary text is a file to upload; `evaluated` that the type is a value of the program and no
-    annotation; `as_text` are kinds of strings that stay strings.
+    annotation; `as_text` are kinds of strings that stay strings; `unknown` is the module of the class for
+    objects of an unknown kind.
     """
 
     model: Callable[[DefinitionId], Expression]
     given: Callable[[DefinitionId], Expression]
-    tag: Callable[[api.Union], str | None]
+    tagging: Callable[[api.Union], Tagging | None]
+    containers: Callable[[api.Type], frozenset[str]]
     is_object: Callable[[DefinitionId], bool]
     inputs: bool = False
     bounds: bool = True
@@ -77,6 +99,7 @@ class Spelling:
     files: bool = False
     evaluated: bool = False
     as_text: frozenset[ScalarKind] = frozenset()
+    unknown: str = MODELS
     shadowed: frozenset[str] = frozenset()
 
     def within(self, names: frozenset[str]) -> Spelling:
@@ -166,7 +189,18 @@ class Spelling:
         inner = ex.join(", ", (keys, self.spell(type_.values)))
         if self.inputs:
             return ex.wrap("Mapping[", inner, "]", Import("collections.abc", "Mapping"))
-        return self._bounded(self._generic("dict", inner), type_)
+        return self._patterned(self._bounded(self._generic("dict", inner), type_), type_)
+
+    def _patterned(self, spelled: Expression, type_: api.Dictionary) -> Expression:
+        known = [(text, it) for text, it in type_.patterns if rust_accepts(text)]
+        if not known or not self.bounds:
+            return spelled
+        pairs = [ex.wrap(f"{pattern!r}: ", self.spell(it), "") for pattern, it in known]
+        closed = ", closed=True" if type_.closed and len(known) == len(type_.patterns) else ""
+        patterns = ex.wrap(
+            "ByPattern({", ex.join(", ", pairs), f"}}{closed})", Import(_RULES, "ByPattern")
+        )
+        return ex.annotated(spelled, patterns)
 
     def _keys(self, keys: api.Type) -> Expression:
         """Keys of a JSON object are strings, whatever a format makes of other strings."""
@@ -181,15 +215,33 @@ class Spelling:
         spelled = ex.union([self.spell(member) for member in members])
         if (self.inputs or self.open_unions) and self._holds_models(members):
             # Also where it is sent: what a response holds can be passed back without a look at each.
-            spelled = ex.union((spelled, ex.plain("Unknown", Import(MODELS, "Unknown"))))
-        attribute = None if self.inputs or len(members) < 2 else self.tag(type_)
-        if attribute is not None:
-            tag = ex.plain(f"Tagged({attribute!r})", Import(MODELS, "Tagged"))
-            spelled = ex.annotated(spelled, tag)
+            spelled = ex.union((spelled, ex.plain("Unknown", Import(self.unknown, "Unknown"))))
+        if self.bounds and not self.inputs and len(members) > 1:
+            spelled = ex.annotated(spelled, *self._choosing(type_, members))
         if self.evaluated and null and spelled.text.startswith("Annotated["):
             # pyright knows no `|` of a special form where it is a value.
             return ex.wrap("Optional[", spelled, "]", Import("typing", "Optional"))
         return ex.union((spelled, *null))
+
+    def _choosing(self, type_: api.Union, members: Sequence[api.Type]) -> tuple[Expression, ...]:
+        """What chooses the member: its tag, or its shape where several may hold others in their turn."""
+        tagging = self.tagging(type_)
+        if tagging is None:
+            kinds = Counter(kind for member in members for kind in self.containers(member))
+            return (UNTAGGED,) if any(count > 1 for count in kinds.values()) else ()
+        if tagging.is_told:
+            return (ex.plain(f"Tagged({tagging.field!r})", TAGGED),)
+        pairs = [
+            ex.wrap(f"{value!r}: ", self.spell(member), "")
+            for member, values in zip(members, tagging.values, strict=True)
+            for value in values
+        ]
+        optional = ", optional=True" if tagging.is_optional else ""
+        return (
+            ex.wrap(
+                f"Tagged({tagging.field!r}, {{", ex.join(", ", pairs), f"}}{optional})", TAGGED
+            ),
+        )
 
     def _holds_models(self, members: Sequence[api.Type]) -> bool:
         return len(members) > 1 and any(

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from specshim.python.expressions import Expression
+from specshim.python.home import ModulePath
 from specshim.python.identifiers import PyName
-from specshim.python.model import ImportBlock, ModulePath
+from specshim.python.model import ImportBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,20 @@ class LimitsArm:
 
 
 @dataclass(frozen=True, slots=True)
-class ValuesArm:
-    """Listed values and what they become, as literals, and whether that is exact; and those that cannot be said.
+class LostValues:
+    """Literals without a counterpart, what is said of them, and the versions further on that have them."""
 
-    Those that are `lost` for the same reason stand together.
-    """
+    values: tuple[str, ...]
+    reason: str
+    unless: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesArm:
+    """Listed values and what they become, as literals, and whether that is exact; and those that cannot be said."""
 
     cases: tuple[tuple[str, str, bool], ...]
-    lost: tuple[tuple[tuple[str, ...], str], ...]
+    lost: tuple[LostValues, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class TagArm:
     tag: str
     default: str | None
     cases: tuple[tuple[tuple[str, ...], Expression], ...]
-    lost: tuple[tuple[tuple[str, ...], str], ...]
+    lost: tuple[LostValues, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,7 @@ class KindArm:
     call: Expression | None
     reason: str
     certain: bool = True
+    unless: tuple[str, ...] = ()
 
 
 Arm: TypeAlias = LimitsArm | ValuesArm | TagArm | KindArm
@@ -115,6 +123,9 @@ class ExchangeEntry:
     supplied_down: Mapping[str, str]
     recipe_up: PyName | None
     recipe_down: PyName | None
+    certain_up: tuple[str, ...]
+    """What every answer loses, each as the arguments of the runtime's description."""
+    certain_down: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
+import sys
+from collections.abc import Mapping
 from functools import cache
 
 from pydantic_core import SchemaError, SchemaValidator, core_schema
@@ -21,16 +24,18 @@ _STRINGS = frozenset({ScalarKind.STRING, ScalarKind.URI, ScalarKind.EMAIL})
 def constraints(type_: api.Scalar | api.Array | api.Dictionary) -> tuple[Expression, ...]:
     """The metadata that enforces the bounds of `type_`; what does not apply to its kind is left out."""
     bounds = type_.bounds
-    arguments: dict[str, object] = {}
+    arguments: Mapping[str, object] = {}
     if isinstance(type_, api.Scalar) and type_.kind in _NUMBERS:
         arguments = _range(bounds)
+        if type_.kind is ScalarKind.NUMBER:
+            arguments = {name: _held(value) for name, value in arguments.items()}
     elif not isinstance(type_, api.Scalar) or type_.kind in _STRINGS:
-        arguments = {"min_length": bounds.min_size, "max_length": bounds.max_size}
+        arguments = _sizes(bounds)
     metadata: list[Expression] = []
     pattern = bounds.pattern if isinstance(type_, api.Scalar) and type_.kind in _STRINGS else None
     if pattern is not None and rust_accepts(pattern):
         # pydantic's own engine where it takes the pattern: it is linear in time, Python's is not.
-        arguments["pattern"] = pattern
+        arguments = {**arguments, "pattern": pattern}
     elif pattern is not None and python_accepts(pattern):
         metadata.append(ex.plain(f"Matching({pattern!r})", Import(_RUNTIME, "Matching")))
     metadata = [*_field(arguments), *metadata]
@@ -39,7 +44,22 @@ def constraints(type_: api.Scalar | api.Array | api.Dictionary) -> tuple[Express
     return tuple(metadata)
 
 
-def _range(bounds: Bounds) -> dict[str, object]:
+def _sizes(bounds: Bounds) -> dict[str, object]:
+    """Nothing can be longer than the longest: such a limit says nothing."""
+    least, most = bounds.min_size, bounds.max_size
+    return {
+        "min_length": None if least is None else min(least, sys.maxsize),
+        "max_length": None if most is None or most >= sys.maxsize else most,
+    }
+
+
+def _held(value: int | float | None) -> int | float | None:
+    """A bound on floats, as one of them: JSON's numbers have no greatest (RFC 8259, 6)."""
+    greatest = sys.float_info.max
+    return value if value is None or abs(value) <= greatest else math.copysign(greatest, value)
+
+
+def _range(bounds: Bounds) -> dict[str, int | float | None]:
     return {
         "ge": bounds.minimum,
         "le": bounds.maximum,
@@ -49,7 +69,7 @@ def _range(bounds: Bounds) -> dict[str, object]:
     }
 
 
-def _field(arguments: dict[str, object]) -> list[Expression]:
+def _field(arguments: Mapping[str, object]) -> list[Expression]:
     stated = {name: value for name, value in arguments.items() if value is not None}
     if not stated:
         return []

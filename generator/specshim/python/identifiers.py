@@ -31,7 +31,7 @@ def py_name(text: str, *, prefix: str = "value", reserved: Collection[str] = ())
 
     `prefix` is put before what would not start an identifier (`3d` -> `value_3d`) or is empty.
     """
-    name = words.snake(words.split(text))
+    name = normalised(words.snake(words.split(text)))
     if not name.isidentifier():
         name = f"{prefix}_{name}" if name else prefix
     name = shortened(name)
@@ -40,12 +40,16 @@ def py_name(text: str, *, prefix: str = "value", reserved: Collection[str] = ())
 
 def class_name(parts: Iterable[str], *, reserved: Collection[str] = ()) -> ClassName:
     """The PascalCase identifier of `parts`; a valid one is kept letter by letter (`OpenAIFile`)."""
-    parts = tuple(parts)
-    name = "".join(_class_word(part) for part in parts)
+    name = normalised("".join(_class_word(part) for part in parts))
     if not name.isidentifier():
         name = "Model" + name
     name = shortened(name)
     return ClassName(name + "_" if name in KEYWORDS or name in reserved else name)
+
+
+def normalised(name: str) -> str:
+    """`name` as Python reads it (PEP 3131): only in this form do two identifiers differ."""
+    return unicodedata.normalize("NFKC", name)
 
 
 def shortened(name: str) -> str:
@@ -58,7 +62,7 @@ def shortened(name: str) -> str:
 
 def file_name(name: str) -> str:
     """`name` for a file: no two differ in case only, and none is one that Windows keeps for itself (`aux_`)."""
-    folded = unicodedata.normalize("NFKC", name.casefold())
+    folded = normalised(name.casefold())
     return shortened(f"{folded}_" if folded in _DEVICES else folded)
 
 

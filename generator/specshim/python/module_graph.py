@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from specshim.python.compat import CompatPackage
-from specshim.python.model import ImportBlock, ModulePath, Package
+from specshim.python.home import ModulePath
+from specshim.python.model import ImportBlock, Package
 
 Graph = Mapping[ModulePath, frozenset[ModulePath]]
 """Module -> those that it imports when it is imported itself."""

@@ -61,7 +61,11 @@ def select(history: History, project: Project, report: Report, pins: Pins = NO_P
     """
     stated = {key: it.name for key, it in project.operations.items() if it.name is not None}
     names = name_everything(
-        history, project.models, stated, pins, by_operation_id=project.names == "operation-id"
+        history,
+        project.class_names,
+        stated,
+        pins,
+        by_operation_id=project.names == "operation-id",
     )
     wanted = project.include_versions or tuple(it.name for it in project.versions)
     kept = _kept(history, names, project, report)
@@ -70,7 +74,11 @@ def select(history: History, project: Project, report: Report, pins: Pins = NO_P
             index=index,
             settings=settings,
             whole=version,
-            api=pruned(version, lambda operation: operation_key(operation) in kept),
+            api=pruned(
+                version,
+                lambda operation: operation_key(operation) in kept,
+                keeps_definitions=project.keeps_all_models,
+            ),
             classes=names.classes[index],
             seats=names.seats[index],
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specshim.python.compat import CompatPackage
-from specshim.python.model import ModulePath
+from specshim.python.home import ModulePath
 from specshim.rendering.contexts import (
     CompatContext,
     Context,

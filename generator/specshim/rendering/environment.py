@@ -17,6 +17,7 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from specshim.python.imports import export_order
 from specshim.rendering import methods
 from specshim.rendering.quoting import WIDTH, docstring, literal
 from specshim.rendering.shipped import templates_folder
@@ -24,14 +25,14 @@ from specshim.rendering.shipped import templates_folder
 
 def _names(names: Iterable[str]) -> str:
     """The list of `__all__`."""
-    return literal(sorted(str(name) for name in names))
+    return literal(sorted((str(name) for name in names), key=export_order))
 
 
 def _tuple_literal(values: Iterable[str]) -> str:
     return repr(tuple(map(str, values)))
 
 
-def filters(line_length: int) -> Mapping[str, Callable[..., str]]:
+def filters(line_length: int) -> Mapping[str, Callable[..., object]]:
     """What templates may use, for lines of at most `line_length` characters."""
     return {
         "docstring": partial(docstring, line_length=line_length),
@@ -43,6 +44,7 @@ def filters(line_length: int) -> Mapping[str, Callable[..., str]]:
         "polled_docstring": methods.polled_docstring,
         "sync_returns": methods.sync_returns,
         "async_returns": methods.async_returns,
+        "overloads": methods.overloads,
     }
 
 

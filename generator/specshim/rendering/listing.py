@@ -44,6 +44,8 @@ def render_listing(package: Package, runtime: Mapping[str, Sequence[str]]) -> st
 
 
 def _root(package: Package) -> Iterator[str]:
+    if not package.has_versions:
+        return
     yield f"VERSIONS = {tuple(version.name for version in package.versions)!r}"
     names = [version.name for version in package.versions]
     for name, secret, settings in _CLIENTS:
@@ -69,17 +71,23 @@ def _version(version: VersionPackage) -> Iterator[str]:
         *map(_resource, version.resources),
         _methods(version),
     )
-    return (f"{version.folder}.{line}" for line in lines)
+    prefix = f"{version.folder}." if version.home.folder is not None else ""
+    return (f"{prefix}{line}" for line in lines)
 
 
 def _client(client: ClientModule) -> Iterator[str]:
     for name, secret, settings in _CLIENTS:
         arguments = [
             *(f"{it.argument}: {secret} | None = None" for it in client.credentials),
-            f"version: Literal[{client.version!r}] = {client.version!r}",
+            *_version_argument(client),
             f"**settings: Unpack[{settings}]",
         ]
         yield f"{name}(*, {', '.join(arguments)})"
+
+
+def _version_argument(client: ClientModule) -> Iterator[str]:
+    if client.has_versions:
+        yield f"version: Literal[{client.version!r}] = {client.version!r}"
 
 
 def _model(model: ModelClass) -> Iterator[str]:
@@ -117,8 +125,12 @@ def _resource(resource: ResourceModule) -> Iterator[str]:
     yield f"{prefix}Async{resource.class_name}"
     for method in resource.methods:
         if (page := method.page) is not None:
-            yield f"{prefix}{page.sync_class}(SyncPage[{page.item}], {page.body})"
-            yield f"{prefix}{page.async_class}(AsyncPage[{page.item}], {page.body})"
+            body = "" if page.bare else f", {page.body}"
+            yield f"{prefix}{page.sync_class}(SyncPage[{page.item}]{body})"
+            yield f"{prefix}{page.async_class}(AsyncPage[{page.item}]{body})"
+            if page.bare:
+                yield f"{prefix}{page.sync_class}.{page.bare}: {page.body}"
+                yield f"{prefix}{page.async_class}.{page.bare}: {page.body}"
 
 
 def _methods(version: VersionPackage) -> Iterator[str]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from specshim.diagnostics.progress import Tell, nobody
 from specshim.python.compat import CompatPackage
-from specshim.python.imports import relative_module
-from specshim.python.model import InputsModule, ModelsModule, ModulePath, Package, VersionPackage
+from specshim.python.home import ModulePath
+from specshim.python.imports import import_order, relative_module
+from specshim.python.model import InputsModule, ModelsModule, Package, VersionPackage
 from specshim.rendering.compat import compat_modules, own_functions
 from specshim.rendering.contexts import (
     BaseContext,
@@ -21,6 +22,7 @@ from specshim.rendering.contexts import (
     ModelsContext,
     ParamsContext,
     ResourceContext,
+    UnknownContext,
     VersionContext,
 )
 from specshim.rendering.formatting import format_python
@@ -69,7 +71,7 @@ def render_package(
         modules, copies, foreign = {**modules, **copies}, {}, foreign | copies.keys()
     formatted = format_python(modules, templates.line_length, tell, foreign=foreign)
     python = under_licence({**formatted.texts, **copies}, package.licence_header)
-    others = {"py.typed": "", "api.txt": render_listing(package, offered_runtime(used))}
+    others = {"py.typed": "", "api.txt": render_listing(package, offered_runtime(package, used))}
     files = dict(sorted({**python, **others}.items()))
     return Rendered(files, bool(formatted.by_black))
 
@@ -84,8 +86,14 @@ def _modules(package: Package) -> Iterator[tuple[str, Context]]:
 
 
 def _version_modules(version: VersionPackage) -> Iterator[tuple[str, Context]]:
-    yield f"{version.folder}/__init__.py", VersionContext(version)
+    home = version.home
+    if home.folder is not None:
+        yield _path(home.path("__init__")), VersionContext(version)
     yield _path(version.client.path), ClientContext(version.client)
+    if version.tags:
+        path = home.path("_unknown")
+        runtime = relative_module(path, "._runtime.values.models")
+        yield _path(path), UnknownContext(version.tags, str(runtime))
     for models in version.models:
         yield _path(models.path), ModelsContext(models)
     for inputs in version.inputs:
@@ -94,8 +102,10 @@ def _version_modules(version: VersionPackage) -> Iterator[tuple[str, Context]]:
         yield _path(resource.path), ResourceContext(resource)
     title = version.docstring.rstrip(".")
     yield _index(version, "models", f"{title}: its models.", version.models)
-    yield _index(version, "params", f"{title}: the plain-dict forms of its models.", version.inputs)
-    yield f"{version.folder}/resources/__init__.py", DocstringContext(f"{title}: its resources.")
+    if version.inputs:
+        docstring = f"{title}: the plain-dict forms of its models."
+        yield _index(version, "params", docstring, version.inputs)
+    yield _path(home.path("resources", "__init__")), DocstringContext(f"{title}: its resources.")
 
 
 def _index(
@@ -104,10 +114,12 @@ def _index(
     docstring: str,
     modules: Iterable[ModelsModule | InputsModule],
 ) -> tuple[str, Context]:
-    path = (version.folder, name, "__init__")
+    path = version.home.path(name, "__init__")
     runtime = relative_module(path, "._runtime.lazy")
     offered = tuple(
-        (module.path[-1], tuple(map(str, module.names))) for module in modules if module.names
+        (module.path[-1], tuple(sorted(map(str, module.names), key=import_order)))
+        for module in modules
+        if module.names
     )
     if not offered:
         return _path(path), DocstringContext(docstring)

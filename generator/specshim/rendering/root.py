@@ -18,6 +18,8 @@ _OFFERED = {
     "versions.conversions.losses": ("Loss", "LossError", "LossWarning", "collect_losses"),
     "values.models": ("Unknown",),
     "settings.options": ("Options",),
+    "versions.options": ("Options",),
+    "versions.selection": ("UnknownVersionError",),
     "pages.paging": ("AsyncPaginator",),
     "polling": ("PollingTimeoutError",),
     "versions.calls.recipes": ("EffectsTimeoutError",),
@@ -33,20 +35,25 @@ _OFFERED_BESIDE: Final = {
 
 def root_context(package: Package, used: Set[str]) -> RootContext:
     """What `__init__.py` is laid out from where the runtime modules `used` are in the package."""
-    offered = {f"._runtime.{module}": names for module, names in offered_runtime(used).items()}
-    clients = ".client" if package.others else f".{package.default.folder}.client"
+    runtime = offered_runtime(package, used)
+    offered = {f"._runtime.{module}": names for module, names in runtime.items()}
+    clients = ".client" if package.others else package.default.home.module("client")
     offered[clients] = ("AsyncClient", "Client")
-    names = ("VERSIONS", *(name for names in offered.values() for name in names))
+    own = ("VERSIONS",) if package.has_versions else ()
+    names = (*own, *(name for names in offered.values() for name in names))
     imports = import_block(
         ("__init__",), [Import(module, name) for module in offered for name in offered[module]]
     )
     return RootContext(package, imports, names)
 
 
-def offered_runtime(used: Set[str]) -> Mapping[str, tuple[str, ...]]:
+def offered_runtime(package: Package, used: Set[str]) -> Mapping[str, tuple[str, ...]]:
     """Runtime module -> what the package offers of it, where the modules `used` are in the package."""
+    # Where callers know of versions, what they may set is said there.
+    hidden = {"settings.options"} if package.has_versions else set()
+    raw = "versions.raw" if package.has_versions else "raw"
     return {
-        **{module: names for module, names in _OFFERED.items() if module in used},
+        **{module: names for module, names in _OFFERED.items() if module in used - hidden},
         **{
             module: names
             for needed, beside in _OFFERED_BESIDE.items()
@@ -55,7 +62,7 @@ def offered_runtime(used: Set[str]) -> Mapping[str, tuple[str, ...]]:
         },
         "responses.errors": _error_names(),
         "values.omit": ("Omit", "omit"),
-        "raw": ("Raw", "raw", "raw_async"),
+        raw: ("Raw", "raw", "raw_async"),
     }
 
 

@@ -66,18 +66,28 @@ def _text(name: str) -> str:
 
 
 # A run would spend a tenth of its time on parsing all of the runtime.
-_OWN_IMPORT = re.compile(r"^ *from (\.+)([\w.]+) import ", re.MULTILINE)
+_OWN_IMPORT = re.compile(r"^ *from (\.+)([\w.]*) import (\w*)", re.MULTILINE)
 
 
 @cache
 def _imported(name: str) -> frozenset[str]:
     package = name if _file(name).name == "__init__.py" else name.rpartition(".")[0]
     return frozenset(
-        ".".join([*_above(package, len(dots) - 1), module])
-        for dots, module in _OWN_IMPORT.findall(_text(name))
+        found
+        for dots, module, first in _OWN_IMPORT.findall(_text(name))
+        for found in _named(_above(package, len(dots) - 1), module, first)
     )
 
 
 def _above(package: str, levels: int) -> list[str]:
     parts = package.split(".") if package else []
     return parts[: len(parts) - levels]
+
+
+def _named(above: list[str], module: str, name: str) -> Iterator[str]:
+    """The module that a name is taken from, and the name where it is a module itself."""
+    source = ".".join([*above, *([module] if module else [])])
+    yield source
+    inner = f"{source}.{name}".lstrip(".")
+    if name and _file(source).name == "__init__.py" and _file(inner).is_file():
+        yield inner

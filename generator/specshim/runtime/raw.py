@@ -13,7 +13,6 @@ from pydantic_core import from_json
 from .responses.failures import request_id
 from .transport.exchange import sent
 from .transport.observing import watching
-from .versions.crossings import Loss
 
 __all__ = ["Raw", "raw", "raw_async"]
 
@@ -47,12 +46,6 @@ class Raw(Generic[T]):
     def attempts(self) -> int:
         """How often the request was sent."""
         return sent(self.response).attempts
-
-    @property
-    def losses(self) -> tuple[Loss, ...]:
-        """What was lost between two versions, on the way there and back."""
-        crossing = sent(self.response).crossing
-        return () if crossing is None else crossing.losses
 
     def json(self) -> object:
         """Return the JSON that was received; raises ValueError when it is not JSON.

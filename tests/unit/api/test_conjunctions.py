@@ -102,6 +102,20 @@ S:
             "S: {type: array, items: {$ref: '#/components/schemas/S', minItems: 1}}",
             "endless-schema",
         ),
+        (
+            (
+                "S: {allOf: [{$ref: '#/components/schemas/T'}], properties: {a: {type: string}}}\n"
+                "T: {allOf: [{$ref: '#/components/schemas/S'}], properties: {b: {type: string}}}"
+            ),
+            "circular-all-of",
+        ),
+        (
+            (
+                "S: {type: object, properties: {a: {allOf: [{$ref: '#/components/schemas/T'}]}}}\n"
+                "T: {$ref: '#/components/schemas/U'}\nU: {$ref: '#/components/schemas/T'}"
+            ),
+            "endless-alias",
+        ),
     ],
 )
 def test_what_cannot_be_is_reported(tmp_path: Path, schemas: str, code: str) -> None:
@@ -127,7 +141,7 @@ Self: {allOf: [{$ref: '#/components/schemas/Self'}, {properties: {a: {type: stri
     assert lowered.spelled("Node") == "children?: [-> Tree]\nup?: -> Node"
     assert lowered.spelled("Json") == "string | [-> Json]"
     assert lowered.spelled("Self") == "a?: string"
-    assert lowered.codes == ()
+    assert lowered.codes == ("circular-all-of",)
 
 
 def test_depth_is_bounded(tmp_path: Path) -> None:

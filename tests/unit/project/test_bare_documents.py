@@ -41,7 +41,13 @@ def _names(target: Target) -> list[str]:
     ],
 )
 def test_a_version_is_named_after_its_major_number(version: object, name: str) -> None:
-    assert _names(bare_target([_document("api.yaml", version)], Path("out"))) == [name]
+    documents = [_document("api.yaml", version), _document("next.yaml", "99")]
+    assert _names(bare_target(documents, Path("out"))) == [name, "v99"]
+
+
+def test_one_alone_has_no_name() -> None:
+    [version] = bare_target([_document("api.yaml", "3.0")], Path("out")).project.versions
+    assert not version.is_named
 
 
 def test_several_versions_keep_their_order() -> None:

@@ -10,7 +10,7 @@ from tests.unit.runtime.bridged_api.client import AsyncClient, Client
 from tests.unit.runtime.loopback import Received, Server
 from tests.unit.runtime.performing import Performer
 
-from specshim.runtime.raw import Raw, raw, raw_async
+from specshim.runtime.versions.raw import Raw, raw, raw_async
 
 Send = Callable[..., Any]
 
@@ -22,8 +22,8 @@ def performer(kind: str, server: Server) -> Performer:
 def raw_send(client: Any, request: Any, **options: Any) -> Any:
     """Send a request by either kind of client, and return (or promise) the Raw of it."""
     if isinstance(client, Client):
-        return raw(client.send, request, **options)
-    return raw_async(client.send, request, **options)
+        return raw(client.send, request, options)
+    return raw_async(client.send, request, options)
 
 
 def said(received: Received) -> Any:

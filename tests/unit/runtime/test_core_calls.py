@@ -55,12 +55,12 @@ def test_an_unknown_keyword_of_a_view_is_refused(perform: Performer, name: str) 
 
 def test_a_client_without_a_server_is_told_at_once() -> None:
     with pytest.raises(InvalidArgumentError, match=r"^base_url: .*'/api/v3'") as caught:
-        SyncClient(NOWHERE, {})
+        SyncClient(NOWHERE, {}, {})
     assert caught.value.argument == "base_url"
 
 
 def test_operations_may_have_a_server_when_the_api_has_none(server: Server) -> None:
-    with SyncClient(replace(NOWHERE, base_url=""), {}) as client:
+    with SyncClient(replace(NOWHERE, base_url=""), {}, {}) as client:
         with pytest.raises(InvalidArgumentError, match=r"^base_url: "):
             client.request("GET", "/x")
         own = Operation[None]("GET", "/x", base_url=f"{server.url}/own")

@@ -74,7 +74,7 @@ def test_another_version_shares_connections_and_credentials(server: Server) -> N
         pass
 
     with Client(api_key="k", base_url=server.url, wire="v2") as client:
-        other = client._sharing(V1, API, {})
+        other = client._of_version(V1, API)
         assert type(other) is V1
         other.threads.create()
         assert server.last.header("authorization") == "Bearer k"
@@ -327,7 +327,7 @@ def test_a_deadline_is_of_all_attempts_together(perform: Performer) -> None:
     perform.server.script(*[answer({}, 503)] * 5)
     with pytest.raises(InternalServerError) as caught:
         perform(
-            lambda c: c.threads.create(deadline=4),
+            lambda c: c.threads.create(deadline=9),
             max_retries=9,
             monotonic=lambda: float(next(ticks)),
         )

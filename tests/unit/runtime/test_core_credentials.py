@@ -14,19 +14,20 @@ from tests.unit.runtime.loopback import Answer, Server, answer
 from tests.unit.runtime.performing import Performer
 from tests.unit.runtime.sample_api.client import Client
 
-from specshim.runtime.client import SyncClient
 from specshim.runtime.requests.operations import Operation
 from specshim.runtime.responses.errors import (
     APIStatusError,
     InvalidArgumentError,
     MissingCredentialsError,
-    UnknownVersionError,
 )
-from specshim.runtime.settings.api import Api, ServerVariable
+from specshim.runtime.settings.api import ServerVariable
 from specshim.runtime.settings.credentials import ApiKey, Basic, Bearer
 from specshim.runtime.values.omit import omit
+from specshim.runtime.versions.client import SyncClient
+from specshim.runtime.versions.profile import Api
 from specshim.runtime.versions.selection import (
     RetiredVersionWarning,
+    UnknownVersionError,
     VersionHeader,
     VersionPath,
     VersionQuery,
@@ -154,7 +155,7 @@ GET = Operation[object]("GET", "/x")
 
 def test_the_first_alternative_that_can_be_met_is_taken(server: Server) -> None:
     credentials = {"id": "i", "key": "k&=", "cookie": "c", "basic": "u:p"}
-    with SyncClient(SCHEMES, credentials, base_url=server.url) as client:
+    with SyncClient(SCHEMES, credentials, {"base_url": server.url}) as client:
         client.open(GET.build())
         assert server.last.target == "/x?sig=k%26%3D"
         assert server.last.header("x-id") == "i"
@@ -171,9 +172,9 @@ def test_the_first_alternative_that_can_be_met_is_taken(server: Server) -> None:
 
 def test_server_variables_are_checked() -> None:
     with pytest.raises(InvalidArgumentError, match=r"server_variables\.host: 'c' is not one"):
-        SyncClient(SCHEMES, {"bearer": "t"}, server_variables={"host": "c"}).open(GET.build())
+        SyncClient(SCHEMES, {"bearer": "t"}, {"server_variables": {"host": "c"}}).open(GET.build())
     with pytest.raises(InvalidArgumentError, match="no base URL has such a variable"):
-        SyncClient(SCHEMES, {"bearer": "t"}, server_variables={"x": "c"}).open(GET.build())
+        SyncClient(SCHEMES, {"bearer": "t"}, {"server_variables": {"x": "c"}}).open(GET.build())
     assert SCHEMES.located({"host": "b"}) == "http://b.invalid"
 
 
@@ -210,7 +211,7 @@ def test_an_unknown_version_is_refused(perform: Performer) -> None:
     with pytest.raises(UnknownVersionError, match="v1, v2"):
         perform(create, wire="v3")
     with pytest.raises(UnknownVersionError, match="none"):
-        SyncClient(SCHEMES, {}, wire="v1")
+        SyncClient(SCHEMES, {}, {"wire": "v1"})
 
 
 def test_a_retired_version_is_warned_of(perform: Performer) -> None:
@@ -239,7 +240,7 @@ def test_other_ways_to_tell_the_version(
 ) -> None:
     api = replace(SCHEMES, security=(), versioning=versioning)
     operation = Operation[object]("GET", "/x?q=1", versioned=True)
-    with SyncClient(api, {}, base_url=server.url, wire="2") as client:
+    with SyncClient(api, {}, {"base_url": server.url, "wire": "2"}) as client:
         client.open(operation.build())
         assert server.last.target == target
         assert server.last.header("x-version") == header
@@ -248,10 +249,10 @@ def test_other_ways_to_tell_the_version(
 def test_a_query_that_contradicts_the_version_is_refused(server: Server) -> None:
     api = replace(SCHEMES, security=(), versioning=VersionQuery("v", {"1": "a"}))
     operation = Operation[object]("GET", "/x", versioned=True)
-    with SyncClient(api, {}, base_url=server.url) as client:
+    with SyncClient(api, {}, {"base_url": server.url}) as client:
         with pytest.raises(InvalidArgumentError, match="wire="):
-            client.open(operation.build(), extra_query={"v": "b"})
-        client.open(operation.build(), extra_query={"v": "a"})
+            client.open(operation.build(), {"extra_query": {"v": "b"}})
+        client.open(operation.build(), {"extra_query": {"v": "a"}})
         assert server.last.target == "/x?v=a"
 
 

@@ -95,7 +95,7 @@ def test_a_policy_can_widen_this_to_every_method(server: Server) -> None:
     server.script(answer({}, 500), Answer(drop=True), OK)
     slept: list[float] = []
     settings: Any = {"base_url": server.url, "sleep": slept.append, "random": lambda: 0.0}
-    with SyncClient(api, {"ApiKeyAuth": "k"}, **settings) as client:
+    with SyncClient(api, {"ApiKeyAuth": "k"}, settings) as client:
         post(client)
         keys = {received.header("idempotency-key") for received in server.received}
         assert len(keys) == 1

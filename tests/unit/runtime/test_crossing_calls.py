@@ -18,11 +18,11 @@ from specshim.runtime.responses.errors import (
     APIResponseValidationError,
     InvalidArgumentError,
     NotFoundError,
-    UnknownVersionError,
 )
 from specshim.runtime.values.omit import omit
 from specshim.runtime.versions.calls.bridges import NotInVersion
 from specshim.runtime.versions.conversions.losses import LossError, LossWarning
+from specshim.runtime.versions.selection import UnknownVersionError
 
 NOTE_V1 = {"id": "n1", "title": "Hi", "tags": ["a"]}
 
@@ -39,7 +39,7 @@ def test_old_code_speaks_to_a_new_server(perform: Performer) -> None:
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", LossWarning)
-        note = perform(lambda c: c.send(request, wire="v2"))
+        note = perform(lambda c: c.send(request, {"wire": "v2"}))
     assert perform.server.last.header("notes-version") == "v2"
     assert said(perform.server.last) == {
         "heading": "Hi",
@@ -71,7 +71,7 @@ def test_absent_null_and_empty_stay_three_things(perform: Performer) -> None:
     perform.server.script(answer({**NOTE_V2, "labels": [], "pinned": None, "lines": []}))
     for body in ({"tags": omit}, {"tags": None}, {"tags": []}):
         request = v1.CREATE.build(body=body)
-        perform(lambda c, request=request: c.send(request, wire="v2"))
+        perform(lambda c, request=request: c.send(request, {"wire": "v2"}))
     bodies = [said(received) for received in perform.server.received]
     assert bodies == [{}, {"tags": None}, {"labels": []}]
 
@@ -79,7 +79,7 @@ def test_absent_null_and_empty_stay_three_things(perform: Performer) -> None:
 def test_the_wire_of_a_call_comes_before_that_of_the_client(perform: Performer) -> None:
     perform.server.script(answer(NOTE_V1))
     request = v1.CREATE.build(body={"title": "Hi"})
-    perform(lambda c: c.send(request, wire="v1"), wire="v2")
+    perform(lambda c: c.send(request, {"wire": "v1"}), wire="v2")
     assert perform.server.last.header("notes-version") == "v1"
     assert said(perform.server.last) == {"title": "Hi"}
 
@@ -89,33 +89,35 @@ def test_a_version_that_is_not_there_is_refused(
     perform: Performer, wire: str, message: str
 ) -> None:
     with pytest.raises(UnknownVersionError, match=message):
-        perform(lambda c: c.send(v1.CREATE.build(body={}), wire=wire))
+        perform(lambda c: c.send(v1.CREATE.build(body={}), {"wire": wire}))
     assert perform.server.received == []
 
 
 def test_a_header_that_contradicts_the_wire_version_is_refused(perform: Performer) -> None:
     headers = {"Notes-Version": "v1"}
     with pytest.raises(InvalidArgumentError, match="contradicts the version of this call, 'v2'"):
-        perform(lambda c: c.send(v1.CREATE.build(body={}), wire="v2", extra_headers=headers))
+        perform(
+            lambda c: c.send(v1.CREATE.build(body={}), {"wire": "v2", "extra_headers": headers})
+        )
     assert perform.server.received == []
 
 
 def test_parameters_are_renamed_converted_and_kept(perform: Performer) -> None:
     perform.server.script(answer({"data": [], "has_more": False}))
     request = v1.LIST.build(q="x y", order="asc", limit=5, after="n0")
-    perform(lambda c: c.send(request, wire="v2"))
+    perform(lambda c: c.send(request, {"wire": "v2"}))
     assert perform.server.last.target == "/v1/notes?after=n0&search=x%20y&order=ASC&limit=5"
     perform(lambda c: c.send(v2.LIST.build(search="x", order="asc")), api=V2, wire="v1")
     assert perform.server.last.target == "/v1/notes?q=x&order=asc"
     create = v1.CREATE.build(x_trace=1, **{"X-Trace": "t-1"}, body={})
     perform.server.script(answer({**NOTE_V2, "labels": [], "pinned": False, "lines": []}))
-    perform(lambda c: c.send(create, wire="v2"))
+    perform(lambda c: c.send(create, {"wire": "v2"}))
     assert perform.server.last.header("x-trace") == "t-1"
 
 
 def test_a_parameter_that_the_wire_version_lacks_is_refused(perform: Performer) -> None:
     with pytest.raises(LossError, match=r"query shade.*no such parameter") as caught:
-        perform(lambda c: c.send(v1.LIST.build(shade="dark"), wire="v2", on_loss="ignore"))
+        perform(lambda c: c.send(v1.LIST.build(shade="dark"), {"wire": "v2", "on_loss": "ignore"}))
     assert [(loss.kind, loss.part) for loss in caught.value.losses] == [
         ("impossible", "query shade")
     ]
@@ -141,14 +143,14 @@ def test_a_parameter_that_may_go_is_a_loss(perform: Performer) -> None:
 def test_what_the_wire_version_refuses_is_said_to_be_its_fault(perform: Performer) -> None:
     request = v1.CREATE.build(body={"title": "x" * 30})
     with pytest.raises(InvalidArgumentError, match=r"heading.*in version v2, converted from v1"):
-        perform(lambda c: c.send(request, wire="v2"))
+        perform(lambda c: c.send(request, {"wire": "v2"}))
     assert perform.server.received == []
 
 
 def test_what_is_impossible_raises_before_anything_is_sent(perform: Performer) -> None:
     request = v1.CREATE.build(body={"old_only": "secret-value"})
     with pytest.raises(LossError, match="impossible at /old_only") as caught:
-        perform(lambda c: c.send(request, wire="v2", on_loss="ignore"))
+        perform(lambda c: c.send(request, {"wire": "v2", "on_loss": "ignore"}))
     assert "secret-value" not in str(caught.value)
     assert perform.server.received == []
     again = pickle.loads(pickle.dumps(caught.value))
@@ -159,7 +161,9 @@ def test_error_bodies_are_converted_and_keep_the_bytes(perform: Performer) -> No
     received = {"error": {"code": "gone", "message": "No such note", "hint": "?"}}
     perform.server.script(answer(received, 404))
     with pytest.warns(LossWarning, match="error of GET"), pytest.raises(NotFoundError) as caught:
-        perform(lambda c: c.send(v1.RETRIEVE.build(note_id="n"), wire="v2", on_loss="raise"))
+        perform(
+            lambda c: c.send(v1.RETRIEVE.build(note_id="n"), {"wire": "v2", "on_loss": "raise"})
+        )
     assert caught.value.body == v1.Failure(code="gone", message="No such note")
     assert json.loads(caught.value.content) == received
     assert caught.value.message == "No such note"
@@ -169,7 +173,7 @@ def test_error_bodies_are_converted_and_keep_the_bytes(perform: Performer) -> No
 def test_an_error_body_of_another_form_stays_as_it_is(perform: Performer, body: Any) -> None:
     perform.server.script(answer(body, 404))
     with pytest.raises(NotFoundError) as caught:
-        perform(lambda c: c.send(v1.RETRIEVE.build(note_id="n"), wire="v2"))
+        perform(lambda c: c.send(v1.RETRIEVE.build(note_id="n"), {"wire": "v2"}))
     shown = caught.value.body
     assert (
         shown.model_dump(exclude_unset=True) if isinstance(shown, v1.Failure) else shown
@@ -179,14 +183,14 @@ def test_an_error_body_of_another_form_stays_as_it_is(perform: Performer, body: 
 def test_an_answer_that_cannot_be_converted_is_an_error_of_its_own(perform: Performer) -> None:
     perform.server.script(answer({"has_more": False}))
     with pytest.raises(APIResponseValidationError, match="from v2 to v1: KeyError in down_page"):
-        perform(lambda c: c.send(v1.LIST.build(), wire="v2"))
+        perform(lambda c: c.send(v1.LIST.build(), {"wire": "v2"}))
 
 
 def test_an_answer_that_is_not_json_is_told_as_ever(perform: Performer) -> None:
     perform.server.script(answer(0))
     perform.server.answers[0] = type(perform.server.answers[0])(200, b"<html>")
     with pytest.raises(APIResponseValidationError, match="not JSON"):
-        perform(lambda c: c.send(v1.LIST.build(), wire="v2", strict_responses=True))
+        perform(lambda c: c.send(v1.LIST.build(), {"wire": "v2", "strict_responses": True}))
 
 
 def test_a_form_passes_as_it_is(perform: Performer) -> None:
@@ -194,18 +198,18 @@ def test_a_form_passes_as_it_is(perform: Performer) -> None:
     request = v1.CREATE.build(
         body={"title": "Hi", "file": b"data"}, media_type="multipart/form-data"
     )
-    perform(lambda c: c.send(request, wire="v2"))
+    perform(lambda c: c.send(request, {"wire": "v2"}))
     assert b"data" in perform.server.last.body
     assert (perform.server.last.header("content-type") or "").startswith("multipart/form-data")
 
 
 def test_an_operation_of_the_other_version_only_is_refused(perform: Performer) -> None:
     with pytest.raises(NotInVersion, match=r"/pings is not in version v2, only in v1$") as caught:
-        perform(lambda c: c.send(v1.PING.build(), wire="v2"))
+        perform(lambda c: c.send(v1.PING.build(), {"wire": "v2"}))
     assert caught.value.versions == ("v1",)
     assert caught.value.operation == "POST /pings"
     with pytest.raises(NotInVersion, match="effects='allow' emulates it"):
-        perform(lambda c: c.send(v1.FILES.build(note_id="n"), wire="v2"))
+        perform(lambda c: c.send(v1.FILES.build(note_id="n"), {"wire": "v2"}))
     with pytest.raises(NotInVersion, match="not in version v1, only in v2"):
         perform(lambda c: c.send(v2.STORE.build(id="s")), api=V2, wire="v1")
     assert perform.server.received == []
@@ -221,7 +225,7 @@ def test_a_request_by_hand_is_in_the_wire_version(perform: Performer) -> None:
 def test_extra_members_are_in_the_wire_version(perform: Performer) -> None:
     perform.server.script(answer({**NOTE_V2, "labels": [], "pinned": False, "lines": []}))
     request = v1.CREATE.build(body={"title": "Hi"})
-    perform(lambda c: c.send(request, wire="v2", extra_body={"pinned": True}))
+    perform(lambda c: c.send(request, {"wire": "v2", "extra_body": {"pinned": True}}))
     assert said(perform.server.last) == {"heading": "Hi", "pinned": True}
 
 
@@ -247,13 +251,13 @@ def test_three_versions_by_composition(perform: Performer) -> None:
         ("drop", "/labels/0/colour", "v2", "v1"),
     ]
     perform.server.script(answer({"data": [], "has_more": False}))
-    perform(lambda c: c.send(v1.LIST.build(q="x"), wire="v3"))
+    perform(lambda c: c.send(v1.LIST.build(q="x"), {"wire": "v3"}))
     assert perform.server.last.target == "/v1/notes?term=x"
 
 
 def test_an_operation_lost_half_way_names_the_versions_that_have_it(perform: Performer) -> None:
     with pytest.raises(NotInVersion, match="not in version v3, only in v1, v2"):
-        perform(lambda c: c.send(v1.RETRIEVE.build(note_id="n"), wire="v3"))
+        perform(lambda c: c.send(v1.RETRIEVE.build(note_id="n"), {"wire": "v3"}))
 
 
 def test_new_code_over_two_versions_back(perform: Performer) -> None:

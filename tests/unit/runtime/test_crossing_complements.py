@@ -15,8 +15,8 @@ from tests.unit.runtime.bridging import NOTE_V2, performer, raw_send, said
 from tests.unit.runtime.loopback import Server, answer
 from tests.unit.runtime.performing import KINDS, Performer
 
-from specshim.runtime.raw import raw
 from specshim.runtime.versions.conversions.losses import LossError
+from specshim.runtime.versions.raw import raw
 
 
 @pytest.fixture(params=KINDS)
@@ -171,7 +171,7 @@ def test_a_model_shows_nothing_of_what_it_remembers(client: Client) -> None:
 def test_a_version_beyond_gets_what_the_one_between_held(client: Client, server: Server) -> None:
     request = v1.REPLACE.build(note_id="n1", body=received(client))
     server.script(answer({"id": "n1", "name": "Hi", "labels": []}))
-    client.send(request, wire="v3")
+    client.send(request, {"wire": "v3"})
     body = said(server.last)
     assert body["labels"] == NOTE_V2["labels"]
     assert "pinned" not in body, "v3 pins nothing"
@@ -180,7 +180,7 @@ def test_a_version_beyond_gets_what_the_one_between_held(client: Client, server:
 def test_the_callers_own_version_gets_what_was_shown(client: Client, server: Server) -> None:
     request = v1.REPLACE.build(note_id="n1", body=received(client))
     server.script(answer({"id": "n1", "title": "Hi", "tags": []}))
-    client.send(request, wire="v1")
+    client.send(request, {"wire": "v1"})
     assert said(server.last)["tags"] == ["a", "b"]
     assert said(server.last)["lines"] == [{"text": "x"}, {"text": "y"}]
 

@@ -52,7 +52,7 @@ def test_a_loss_says_all_but_the_value() -> None:
 
 def test_losses_warn_once_for_each_conversion(perform: Performer) -> None:
     with pytest.warns(LossWarning) as caught:
-        perform(lambda c: c.send(RETRIEVE, wire="v2"))
+        perform(lambda c: c.send(RETRIEVE, {"wire": "v2"}))
     assert len(caught) == 1
     warning = caught[0].message
     assert isinstance(warning, LossWarning)
@@ -132,7 +132,7 @@ def test_a_view_has_a_policy_of_its_own(perform: Performer) -> None:
 def test_raise_is_by_kind_and_names_all(perform: Performer) -> None:
     policy = {"drop": "raise"}
     with pytest.raises(LossError, match="3 losses") as caught:
-        perform(lambda c: c.send(RETRIEVE, wire="v2", on_loss=policy))
+        perform(lambda c: c.send(RETRIEVE, {"wire": "v2", "on_loss": policy}))
     assert [(loss.kind, loss.pointer) for loss in caught.value.losses] == LOST
     assert str(caught.value.request).startswith("GET http://")
     assert len(perform.server.received) == 1, "a response is lost after it was sent"
@@ -141,7 +141,7 @@ def test_raise_is_by_kind_and_names_all(perform: Performer) -> None:
 def test_raise_for_a_request_sends_nothing(perform: Performer) -> None:
     request = v2.CREATE.build(body={"pinned": True})
     with pytest.raises(LossError, match="drop at /pinned"):
-        perform(lambda c: c.send(request, wire="v1", on_loss="raise"), api=V2)
+        perform(lambda c: c.send(request, {"wire": "v1", "on_loss": "raise"}), api=V2)
     assert perform.server.received == []
 
 
@@ -154,7 +154,7 @@ def test_what_does_not_fit_is_narrowed_when_it_is_received(perform: Performer) -
         id="n", body={"id": "n", "heading": "", "labels": [], "status": "expired"}
     )
     with pytest.raises(LossError, match="impossible at /status"):
-        perform(lambda c: c.send(request, wire="v1", on_loss="ignore"), api=V2)
+        perform(lambda c: c.send(request, {"wire": "v1", "on_loss": "ignore"}), api=V2)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_what_does_not_fit_is_narrowed_when_it_is_received(perform: Performer) -
 )
 def test_options_that_are_none_are_refused(perform: Performer, option: str, value: object) -> None:
     with pytest.raises(InvalidArgumentError, match=option):
-        perform(lambda c: c.send(RETRIEVE, wire="v2", **{option: value}))
+        perform(lambda c: c.send(RETRIEVE, {"wire": "v2", option: value}))
     with pytest.raises(InvalidArgumentError, match=option):
         perform(lambda c: None, **{option: value})
     assert perform.server.received == []
@@ -177,11 +177,11 @@ def test_options_that_are_none_are_refused(perform: Performer, option: str, valu
 
 def test_collectors_nest(perform: Performer) -> None:
     with collect_losses() as outer:
-        perform(lambda c: c.send(RETRIEVE, wire="v2", on_loss="report"))
+        perform(lambda c: c.send(RETRIEVE, {"wire": "v2", "on_loss": "report"}))
         with collect_losses() as inner:
-            perform(lambda c: c.send(RETRIEVE, wire="v2", on_loss="report"))
-        perform(lambda c: c.send(RETRIEVE, wire="v2", on_loss="ignore"))
-    perform(lambda c: c.send(RETRIEVE, wire="v2", on_loss="report"))
+            perform(lambda c: c.send(RETRIEVE, {"wire": "v2", "on_loss": "report"}))
+        perform(lambda c: c.send(RETRIEVE, {"wire": "v2", "on_loss": "ignore"}))
+    perform(lambda c: c.send(RETRIEVE, {"wire": "v2", "on_loss": "report"}))
     assert (len(outer), len(inner)) == (6, 3)
 
 
@@ -236,7 +236,7 @@ def test_losses_are_logged_without_secrets(
     perform: Performer, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, logger="specshim")
-    perform(lambda c: c.send(RETRIEVE, wire="v2", on_loss="report"))
+    perform(lambda c: c.send(RETRIEVE, {"wire": "v2", "on_loss": "report"}))
     told = [record.getMessage() for record in caplog.records]
     assert "drop at /pinned in the response of GET /notes/{note_id}, from v2 to v1" in "\n".join(
         told

@@ -62,7 +62,7 @@ def test_waiting_has_a_limit(perform: Performer) -> None:
     clock = itertools.count(0, 0.5)
     settings = {"monotonic": lambda: next(clock), "effects_timeout": 600}
     with pytest.raises(EffectsTimeoutError, match="not done after 6"):
-        perform(lambda c: c.send(FILES, **ALLOWED, effects_timeout=6), **settings)
+        perform(lambda c: c.send(FILES, {**ALLOWED, "effects_timeout": 6}), **settings)
     assert perform.slept
     assert perform.slept[-1] < 2, "the last wait ends at the limit"
 
@@ -100,7 +100,7 @@ def test_a_recipe_makes_the_call_itself_too(perform: Performer) -> None:
 def test_without_effects_the_call_is_converted_only(perform: Performer) -> None:
     perform.server.script(answer({**NOTE, "labels": []}))
     request = v1.CREATE.build(body={"title": "Hi", "tags": ["a"]})
-    perform(lambda c: c.send(request, wire="v2"))
+    perform(lambda c: c.send(request, {"wire": "v2"}))
     assert [r.target for r in perform.server.received] == ["/v1/notes"]
 
 
@@ -110,12 +110,12 @@ def test_what_came_of_a_recipe_is_remembered(perform: Performer) -> None:
     def call(client: Any) -> Any:
         if isinstance(client, AsyncClient):
             return call_async(client)
-        note = client.send(v1.CREATE.build(body={}), **ALLOWED)
-        return client.send(v1.REPLACE.build(note_id="n1", body=note), **ALLOWED)
+        note = client.send(v1.CREATE.build(body={}), ALLOWED)
+        return client.send(v1.REPLACE.build(note_id="n1", body=note), ALLOWED)
 
     async def call_async(client: AsyncClient) -> Any:
-        note = await client.send(v1.CREATE.build(body={}), **ALLOWED)
-        return await client.send(v1.REPLACE.build(note_id="n1", body=note), **ALLOWED)
+        note = await client.send(v1.CREATE.build(body={}), ALLOWED)
+        return await client.send(v1.REPLACE.build(note_id="n1", body=note), ALLOWED)
 
     perform(call)
     assert said(perform.server.last) == NOTE_V2
@@ -126,7 +126,7 @@ def test_a_recipe_may_undo_what_it_did(perform: Performer) -> None:
     perform.server.script(_store("ready"), refusal, _store("ready"))
     request = v1.CREATE.build(body={"tags": ["a"]})
     with pytest.raises(BadRequestError) as caught:
-        perform(lambda c: c.send(request, **ALLOWED))
+        perform(lambda c: c.send(request, {**ALLOWED}))
     assert caught.value.body == v1.Failure(code="bad", message="No")
     assert [r.target for r in perform.server.received] == [
         "/v1/stores",
@@ -139,14 +139,14 @@ def test_what_is_impossible_in_the_call_itself_reaches_the_recipe(perform: Perfo
     perform.server.script(_store("ready"))
     request = v1.CREATE.build(body={"tags": ["a"], "old_only": "x"})
     with pytest.raises(LossError, match="impossible at /old_only"):
-        perform(lambda c: c.send(request, **ALLOWED))
+        perform(lambda c: c.send(request, {**ALLOWED}))
     assert [r.target for r in perform.server.received] == ["/v1/stores", "/v1/stores/s1"]
 
 
 def test_the_documents_of_the_wire_version_check_what_recipes_send(perform: Performer) -> None:
     request = v1.CREATE.build(body={"title": "x" * 30})
     with pytest.raises(InvalidArgumentError, match="heading"):
-        perform(lambda c: c.send(request, **ALLOWED))
+        perform(lambda c: c.send(request, {**ALLOWED}))
     assert perform.server.received == []
 
 
@@ -158,13 +158,13 @@ def test_a_stream_is_the_last_that_a_recipe_does(perform: Performer) -> None:
     request = v1.CREATE.build(body={"tags": ["a"]})
 
     async def read_async(client: AsyncClient) -> list[Any]:
-        async with await AsyncStream[Any].open(client, request, v1.EVENTS, **ALLOWED) as stream:
+        async with await AsyncStream[Any].open(client, request, v1.EVENTS, ALLOWED) as stream:
             return [item async for item in stream]
 
     def read(client: Any) -> Any:
         if isinstance(client, AsyncClient):
             return read_async(client)
-        with Stream[Any].open(client, request, v1.EVENTS, **ALLOWED) as stream:
+        with Stream[Any].open(client, request, v1.EVENTS, ALLOWED) as stream:
             return list(stream)
 
     assert [item.data.title for item in perform(read)] == ["H"]

@@ -14,9 +14,9 @@ from tests.unit.runtime.performing import KINDS, Performer
 
 from specshim.runtime.pages.strategies import CursorPages, NextUrlPages
 from specshim.runtime.polling import Polling, poll, poll_async
-from specshim.runtime.raw import raw
 from specshim.runtime.streams.items import AsyncStream, Stream
 from specshim.runtime.versions.conversions.losses import LossError, LossWarning, collect_losses
+from specshim.runtime.versions.raw import raw
 
 
 @pytest.fixture(params=KINDS)
@@ -37,13 +37,13 @@ def _read(form: Any, request: Any, **options: Any) -> Any:
     """Return what reads a whole stream with a client of either kind."""
 
     async def read_async(client: AsyncClient) -> list[Any]:
-        async with await AsyncStream[Any].open(client, request, form, **options) as stream:
+        async with await AsyncStream[Any].open(client, request, form, options) as stream:
             return [item async for item in stream]
 
     def read(client: Any) -> Any:
         if isinstance(client, AsyncClient):
             return read_async(client)
-        with Stream[Any].open(client, request, form, **options) as stream:
+        with Stream[Any].open(client, request, form, options) as stream:
             return list(stream)
 
     return read
@@ -104,13 +104,13 @@ PAGES = CursorPages(items="data", cursor="id", parameter="after", more="has_more
 
 def _walk(strategy: Any, request: Any, **options: Any) -> Any:
     async def walk_async(client: AsyncClient) -> list[str]:
-        pages = v1.AsyncNotes.fetch(client, request, strategy, **options)
+        pages = v1.AsyncNotes.fetch(client, request, strategy, options)
         return [note.title async for note in pages]
 
     def walk(client: Any) -> Any:
         if isinstance(client, AsyncClient):
             return walk_async(client)
-        return [note.title for note in v1.Notes.fetch(client, request, strategy, **options)]
+        return [note.title for note in v1.Notes.fetch(client, request, strategy, options)]
 
     return walk
 
@@ -152,7 +152,7 @@ def test_polling_sees_the_shapes_of_the_caller(perform: Performer) -> None:
 
     def wait(client: Any) -> Any:
         many = poll_async if isinstance(client, AsyncClient) else poll
-        return many(client, request, polling, wire="v2", on_loss="report")
+        return many(client, request, polling, {"wire": "v2", "on_loss": "report"})
 
     assert perform(wait).status == "done"
     assert len(perform.server.received) == 2
@@ -162,5 +162,5 @@ def test_raw_tells_the_losses_there_and_back(server: Server) -> None:
     server.script(answer(NOTE_V2))
     with Client(api_key="k", base_url=server.url, on_loss="report") as client:
         request = v1.RETRIEVE.build(note_id="n1", depth=3)
-        sent = raw(client.send, request, wire="v2")
+        sent = raw(client.send, request, {"wire": "v2"})
     assert [loss.direction for loss in sent.losses] == ["request", *["response"] * 3]

@@ -28,7 +28,7 @@ def downloaded(request: pytest.FixtureRequest) -> Callable[..., Any]:
 
     def do(url: str, method: str, *arguments: Any) -> Any:
         async def do_async() -> Any:
-            async with AsyncClient(API, {}, base_url=url, max_retries=0) as client:
+            async with AsyncClient(API, {}, {"base_url": url, "max_retries": 0}) as client:
                 download = await AsyncDownload.open(client, CONTENT.build())
                 result = getattr(download, method)(*arguments)
                 if method == "iter_bytes":
@@ -40,7 +40,7 @@ def downloaded(request: pytest.FixtureRequest) -> Callable[..., Any]:
 
         if request.param != "sync":
             return anyio.run(do_async, backend=request.param)
-        with SyncClient(API, {}, base_url=url, max_retries=0) as client:
+        with SyncClient(API, {}, {"base_url": url, "max_retries": 0}) as client:
             download = Download.open(client, CONTENT.build())
             result = getattr(download, method)(*arguments)
             result = list(result) if method == "iter_bytes" else result
@@ -93,7 +93,7 @@ def test_errors_are_raised_before_there_is_a_download(
 
 def test_the_client_decodes_to_a_download(server: Server) -> None:
     server.script(Answer(body=BODY))
-    with SyncClient(API, {}, base_url=server.url) as client:
+    with SyncClient(API, {}, {"base_url": server.url}) as client:
         with client.send(CONTENT.build()) as download:
             assert next(download.iter_bytes(10)) == BODY[:10]
         assert download.response.is_closed
@@ -102,7 +102,7 @@ def test_the_client_decodes_to_a_download(server: Server) -> None:
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
 def test_leaving_early_gives_the_connection_back(backend: str, server: Server) -> None:
     async def leave() -> None:
-        async with AsyncClient(API, {}, base_url=server.url) as client:
+        async with AsyncClient(API, {}, {"base_url": server.url}) as client:
             async with await AsyncDownload.open(client, CONTENT.build()) as download:
                 pass
             assert download.response.is_closed

@@ -237,13 +237,13 @@ def post(kind: str, url: str, file: object, **settings: Any) -> None:
     request = UPLOAD.build(body={"purpose": "batch", "file": file})
 
     async def do() -> None:
-        async with AsyncClient(API, {}, base_url=url, **settings) as client:
+        async with AsyncClient(API, {}, {"base_url": url, **settings}) as client:
             await client.send(request)
 
     if kind != "sync":
         anyio.run(do, backend=kind)
         return
-    with SyncClient(API, {}, base_url=url, **settings) as client:
+    with SyncClient(API, {}, {"base_url": url, **settings}) as client:
         client.send(request)
 
 

@@ -227,16 +227,16 @@ def walked(kind: str, shelf: Shelf, strategy: Strategy, **options: Any) -> list[
 
     async def walk() -> list[str]:
         page = AsyncBarePage if bare else AsyncItemsPage
-        async with AsyncClient(API, {}, base_url=base) as client:
-            pages = page.fetch(client, request, strategy, **options)
+        async with AsyncClient(API, {}, {"base_url": base}) as client:
+            pages = page.fetch(client, request, strategy, options)
             return [item.id async for item in pages]
 
     with shelf:
         if kind != "sync":
             return anyio.run(walk, backend=kind)
-        with SyncClient(API, {}, base_url=base) as client:
+        with SyncClient(API, {}, {"base_url": base}) as client:
             page = BarePage if bare else ItemsPage
-            return [item.id for item in page.fetch(client, request, strategy, **options)]
+            return [item.id for item in page.fetch(client, request, strategy, options)]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -284,7 +284,7 @@ def test_a_server_that_repeats_a_cursor_does_not_loop_for_ever(kind: str, cursor
 
 def test_a_page_is_the_response_too() -> None:
     body = {"data": things(0), "has_more": True, "newer": {"a": 1}}
-    with Server(answer(body)) as server, SyncClient(API, {}, base_url=server.url) as client:
+    with Server(answer(body)) as server, SyncClient(API, {}, {"base_url": server.url}) as client:
         page = ItemsPage.fetch(client, LIST.build(), CURSOR)
     assert isinstance(page, ItemList)
     assert page.data[0].id == "0"
@@ -296,7 +296,7 @@ def test_a_page_is_the_response_too() -> None:
 
 
 def test_pages_one_by_one() -> None:
-    with Shelf(by_cursor) as shelf, SyncClient(API, {}, base_url=shelf.url) as client:
+    with Shelf(by_cursor) as shelf, SyncClient(API, {}, {"base_url": shelf.url}) as client:
         page = ItemsPage.fetch(client, LIST.build(), CURSOR)
         assert page.has_next_page()
         second = page.next_page()
@@ -311,7 +311,7 @@ def test_pages_one_by_one() -> None:
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
 def test_pages_one_by_one_async(backend: str) -> None:
     async def run(url: str) -> None:
-        async with AsyncClient(API, {}, base_url=url) as client:
+        async with AsyncClient(API, {}, {"base_url": url}) as client:
             paginator = AsyncItemsPage.fetch(client, LIST.build(), CURSOR)
             page = await paginator
             assert page.has_next_page()
@@ -330,7 +330,7 @@ def test_pages_one_by_one_async(backend: str) -> None:
 
 
 def test_only_what_is_asked_for_is_fetched() -> None:
-    with Shelf(by_cursor) as shelf, SyncClient(API, {}, base_url=shelf.url) as client:
+    with Shelf(by_cursor) as shelf, SyncClient(API, {}, {"base_url": shelf.url}) as client:
         items = iter(ItemsPage.fetch(client, LIST.build(), CURSOR))
         assert [next(items).id, next(items).id] == ["0", "1"]
         assert len(shelf.received) == 1
@@ -376,7 +376,7 @@ def test_a_url_that_is_none(kind: str) -> None:
 
 
 def test_pages_can_be_copied_and_pickled() -> None:
-    with Shelf(by_cursor) as shelf, SyncClient(API, {}, base_url=shelf.url) as client:
+    with Shelf(by_cursor) as shelf, SyncClient(API, {}, {"base_url": shelf.url}) as client:
         page = ItemsPage.fetch(client, LIST.build(), CURSOR)
         for copied in (copy.copy(page), copy.deepcopy(page), page.model_copy(deep=True)):
             assert [item.id for item in copied] == ["0", "1", "2", "3", "4"]

@@ -62,15 +62,16 @@ def polled(request: pytest.FixtureRequest) -> Callable[..., tuple[Run, Time]]:
         time = Time()
         clock: dict[str, Any] = {"base_url": server.url, "monotonic": lambda: time.now}
         asked = RETRIEVE.build(run_id="run_1")
+        waits = {k: settings.pop(k) for k in ("poll_interval", "poll_timeout") if k in settings}
 
         async def do_async() -> Run:
-            async with AsyncClient(API, {}, sleep=time.sleep_async, **clock) as client:
-                return await poll_async(client, asked, polling, **settings)
+            async with AsyncClient(API, {}, {"sleep": time.sleep_async, **clock}) as client:
+                return await poll_async(client, asked, polling, settings, **waits)
 
         if request.param != "sync":
             return anyio.run(do_async, backend=request.param), time
-        with SyncClient(API, {}, sleep=time.sleep, **clock) as client:
-            return poll(client, asked, polling, **settings), time
+        with SyncClient(API, {}, {"sleep": time.sleep, **clock}) as client:
+            return poll(client, asked, polling, settings, **waits), time
 
     return do
 

@@ -60,7 +60,7 @@ class Echo(Server):
 
 
 def test_the_response_comes_with_the_value() -> None:
-    with Echo() as server, SyncClient(API, {}, base_url=server.url) as client:
+    with Echo() as server, SyncClient(API, {}, {"base_url": server.url}) as client:
         found = raw(Things(client).retrieve, "a")
     assert found.value.id == "a"
     assert found.status == 200
@@ -71,7 +71,7 @@ def test_the_response_comes_with_the_value() -> None:
 
 
 def test_of_several_responses_the_last() -> None:
-    with Echo() as server, SyncClient(API, {}, base_url=server.url) as client:
+    with Echo() as server, SyncClient(API, {}, {"base_url": server.url}) as client:
         found = raw(Things(client).retrieve, "a", times=3)
         assert len(server.received) == 3
     assert found.response.url.path == "/things/a"
@@ -79,23 +79,23 @@ def test_of_several_responses_the_last() -> None:
 
 def test_attempts_are_counted(server: Server) -> None:
     server.script(Answer(500), answer({"id": "a"}))
-    with SyncClient(API, {}, base_url=server.url, sleep=lambda _: None) as client:
+    with SyncClient(API, {}, {"base_url": server.url, "sleep": lambda _: None}) as client:
         assert raw(Things(client).retrieve, "a").attempts == 2
 
 
 def test_errors_are_raised(server: Server) -> None:
     server.script(Answer(404))
-    with SyncClient(API, {}, base_url=server.url) as client, pytest.raises(NotFoundError):
+    with SyncClient(API, {}, {"base_url": server.url}) as client, pytest.raises(NotFoundError):
         raw(Things(client).retrieve, "a")
 
 
 def test_a_call_that_sends_nothing() -> None:
-    with SyncClient(API, {}) as client, pytest.raises(TypeError, match="no request"):
+    with SyncClient(API, {}, {}) as client, pytest.raises(TypeError, match="no request"):
         raw(Things(client).nothing)
 
 
 def test_a_body_that_was_not_read(server: Server) -> None:
-    with SyncClient(API, {}, base_url=server.url) as client:
+    with SyncClient(API, {}, {"base_url": server.url}) as client:
         request = Operation[None]("GET", "/x", responses={"200": Empty()}).build()
         found = raw(client.open, request, stream=True)
         with pytest.raises(httpx2.ResponseNotRead):
@@ -105,7 +105,7 @@ def test_a_body_that_was_not_read(server: Server) -> None:
 
 def test_an_async_method_needs_its_own() -> None:
     async def run() -> None:
-        async with AsyncClient(API, {}) as client:
+        async with AsyncClient(API, {}, {}) as client:
             with pytest.raises(TypeError, match="raw_async"):
                 raw(AsyncThings(client).retrieve, "a")
 
@@ -114,7 +114,7 @@ def test_an_async_method_needs_its_own() -> None:
 
 def test_threads_see_their_own_responses_only() -> None:
     names = [str(number) for number in range(64)]
-    with Echo() as server, SyncClient(API, {}, base_url=server.url) as client:
+    with Echo() as server, SyncClient(API, {}, {"base_url": server.url}) as client:
         things, gate = Things(client), threading.Barrier(8)
 
         def retrieve(name: str) -> Any:
@@ -132,7 +132,10 @@ def test_tasks_see_their_own_responses_only(backend: str) -> None:
     found: dict[str, Any] = {}
 
     async def run(url: str) -> None:
-        async with AsyncClient(API, {}, base_url=url) as client, anyio.create_task_group() as g:
+        async with (
+            AsyncClient(API, {}, {"base_url": url}) as client,
+            anyio.create_task_group() as g,
+        ):
             for name in names:
                 g.start_soon(retrieve, AsyncThings(client), name)
 

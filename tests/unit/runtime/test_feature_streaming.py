@@ -25,7 +25,8 @@ from specshim.runtime.settings.api import Api
 from specshim.runtime.streams.events import Events, StreamedError
 from specshim.runtime.streams.items import AsyncStream, CutStreamError, Format, Stream
 from specshim.runtime.streams.lines import JsonLines
-from specshim.runtime.values.models import Model, Tagged, Unknown
+from specshim.runtime.values.models import Model, Unknown
+from specshim.runtime.values.unions import Tagged
 
 KINDS = ("sync", "asyncio", "trio")
 API = Api(title="Flow", version="1", base_url="http://flow.invalid")
@@ -78,15 +79,15 @@ def items(kind: str, url: str, form: Format[Any], **options: Any) -> list[Any]:
     found: list[Any] = []
 
     def receive() -> None:
-        with SyncClient(API, {}, base_url=url, max_retries=0) as client:
-            with Stream.open(client, REQUEST, form, **options) as stream:
+        with SyncClient(API, {}, {"base_url": url, "max_retries": 0}) as client:
+            with Stream.open(client, REQUEST, form, options) as stream:
                 for item in stream:
                     found.append(item)  # noqa: PERF402 - what came before a failure counts
             assert stream.response.is_closed
 
     async def receive_async() -> None:
-        async with AsyncClient(API, {}, base_url=url, max_retries=0) as client:
-            async with await AsyncStream.open(client, REQUEST, form, **options) as stream:
+        async with AsyncClient(API, {}, {"base_url": url, "max_retries": 0}) as client:
+            async with await AsyncStream.open(client, REQUEST, form, options) as stream:
                 async for item in stream:
                     found.append(item)  # noqa: PERF401 - what came before a failure counts
             assert stream.response.is_closed
@@ -125,14 +126,14 @@ def test_items_come_while_the_connection_is_open(kind: str) -> None:
         connection.chunk(DONE)
 
     def receive(url: str) -> None:
-        with SyncClient(API, {}, base_url=url) as client:
+        with SyncClient(API, {}, {"base_url": url}) as client:
             stream = Stream.open(client, REQUEST, EVENTS)
             assert isinstance(next(stream), Created)
             gate.set()
             assert list(stream) == []
 
     async def receive_async(url: str) -> None:
-        async with AsyncClient(API, {}, base_url=url) as client:
+        async with AsyncClient(API, {}, {"base_url": url}) as client:
             stream = await AsyncStream.open(client, REQUEST, EVENTS)
             assert isinstance(await anext(stream), Created)
             gate.set()
@@ -323,13 +324,13 @@ def leave_unread(stream: Stream[Any]) -> None:
 def test_leaving_early_gives_the_connection_back(
     leave: Callable[[Stream[Any]], None],
 ) -> None:
-    with endless() as (url, left), SyncClient(API, {}, base_url=url) as client:
+    with endless() as (url, left), SyncClient(API, {}, {"base_url": url}) as client:
         leave(Stream.open(client, REQUEST, EVENTS))
         assert left.wait(5)
 
 
 def test_a_stream_that_is_dropped_gives_the_connection_back() -> None:
-    with endless() as (url, left), SyncClient(API, {}, base_url=url) as client:
+    with endless() as (url, left), SyncClient(API, {}, {"base_url": url}) as client:
         for _ in Stream.open(client, REQUEST, EVENTS):
             break
         assert left.wait(5)
@@ -372,7 +373,7 @@ def test_leaving_early_gives_the_connection_back_async(
     backend: str, leave: Callable[[AsyncStream[Any]], Awaitable[None]]
 ) -> None:
     async def run(url: str, left: threading.Event) -> None:
-        async with AsyncClient(API, {}, base_url=url) as client:
+        async with AsyncClient(API, {}, {"base_url": url}) as client:
             await leave(await AsyncStream.open(client, REQUEST, EVENTS))
             assert await anyio.to_thread.run_sync(left.wait, 5)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import time
@@ -10,11 +11,10 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
-import anyio
 import httpx2
 
 from ..responses.errors import APIError
-from ..transport.callers import PACKAGE
+from ..settings.api import PACKAGE
 from ..versions.crossings import Loss
 from .answers import refused
 from .heads import Head
@@ -121,15 +121,28 @@ async def _while_connected(
     inbound: Inbound, work: Callable[[], Awaitable[None]]
 ) -> None:
     """Do the work of a call until it is done, or its caller has gone."""
-    async with anyio.create_task_group() as group:
+    # A task for the caller alone costs less than a group of two, and it is per call.
+    own = asyncio.current_task()
+    assert own is not None
+    has_gone = False
 
-        async def watch() -> None:
-            await inbound.gone()
-            group.cancel_scope.cancel()
+    def leave(watch: asyncio.Task[None]) -> None:
+        nonlocal has_gone
+        if not watch.cancelled() and watch.exception() is None:
+            has_gone = True
+            own.cancel()
 
-        group.start_soon(watch)
+    watch = asyncio.create_task(inbound.gone())
+    watch.add_done_callback(leave)
+    try:
         await work()
-        group.cancel_scope.cancel()
+    except asyncio.CancelledError:
+        if not has_gone:
+            raise
+        own.uncancel()
+    finally:
+        watch.remove_done_callback(leave)
+        watch.cancel()
 
 
 async def _send_answer(answer: Answer, send: Send, journal: _Journal) -> None:
@@ -165,5 +178,4 @@ async def _closing(answer: Answer) -> AsyncIterator[None]:
     finally:
         if answer.response is not None:
             # A caller that goes away must not leave the connection half read.
-            with anyio.CancelScope(shield=True):
-                await answer.response.aclose()
+            await asyncio.shield(answer.response.aclose())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 from pydantic_core import from_json, to_json
 
 from ..responses.errors import APIResponseValidationError
-from ..streams.events import EventParser, Events
+from ..streams.events import Events
 from ..streams.items import Format
 
 __all__ = ["Conversion", "converted_events", "converted_lines", "is_stream"]
@@ -20,6 +20,7 @@ Conversion: TypeAlias = Callable[[Any], Any]
 
 # WHATWG HTML, 9.2.6: LF, CR or CRLF end a line, and a blank line an event.
 _END: Final = re.compile(rb"(?:\r\n|\r(?!\n)|\n){2}")
+_LINE: Final = re.compile(rb"\r\n|\r|\n")
 _EVENTS: Final = "text/event-stream"
 
 
@@ -86,31 +87,50 @@ class _Cut:
 
 
 def _event(block: bytes, events: Events[Any], convert: Conversion) -> bytes:
-    parser = EventParser()
-    found = next(iter(parser.feed(block)), None)
-    if found is None or found.data == events.done or found.event == events.error_event:
+    lines = [_field(line) for line in _LINE.split(block)]
+    text = b"\n".join(value for name, value in lines if name == b"data")
+    event = _last(lines, b"event").decode("utf-8", "replace") or "message"
+    if (
+        not text
+        or event == events.error_event
+        or text.decode("utf-8", "replace") == events.done
+    ):
         return block
     try:
-        data = found.data if events.data == "text" else from_json(found.data)
+        data = (
+            text.decode("utf-8", "replace")
+            if events.data == "text"
+            else from_json(text)
+        )
     except ValueError:
         return block
     if events.error_field and isinstance(data, dict) and data.get(events.error_field):
         return block
     if events.describes == "data":
         shown = convert(data)
-        name, changed = found.event, shown is not data
+        name, changed = event, shown is not data
     else:
-        item = {"event": found.event, "data": data}
+        item = {"event": event, "data": data}
         view = convert(item)
         changed = view is not item
         name, shown = (view.get("event"), view.get("data")) if changed else ("", None)
     return _written(block, str(name), shown, events.data) if changed else block
 
 
+def _field(line: bytes) -> tuple[bytes, bytes]:
+    """Return name and value of a line; a comment has no name."""
+    name, _, value = line.partition(b":")
+    return name, value.removeprefix(b" ")
+
+
+def _last(lines: Sequence[tuple[bytes, bytes]], name: bytes) -> bytes:
+    return next((value for key, value in reversed(lines) if key == name), b"")
+
+
 def _written(block: bytes, name: str, data: Any, kind: str) -> bytes:
     """Return an event with other data; its further fields stay as they came."""
     text = data.encode() if kind == "text" else to_json(data)
-    lines = [line for line in re.split(rb"\r\n|\r|\n", block) if line]
+    lines = [line for line in _LINE.split(block) if line]
     kept = [it for it in lines if it.partition(b":")[0] not in (b"data", b"event")]
     if any(line.startswith(b"event:") for line in lines) or name != "message":
         kept.append(b"event: " + name.encode())

@@ -19,13 +19,13 @@ from ..responses.errors import (
     APIResponseValidationError,
     APITimeoutError,
     InvalidArgumentError,
-    UnknownVersionError,
 )
 from ..streams.events import Events
 from ..streams.items import Format
 from ..versions.calls.converted_call import NotInVersion
 from ..versions.calls.recipes import EffectsTimeoutError
 from ..versions.conversions.losses import LossError
+from ..versions.selection import UnknownVersionError
 
 __all__ = ["Refusal", "refusal_of"]
 

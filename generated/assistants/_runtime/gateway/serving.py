@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from ..responses.errors import APIError
-from ..transport.callers import PACKAGE
+from ..settings.api import PACKAGE
 from .settings import Policy
 from .versions import Versions
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from urllib.parse import unquote_plus
 
 from ..requests.styles import percent_encoded
-from ..responses.errors import UnknownVersionError
 from ..versions.selection import (
+    UnknownVersionError,
     VersionHeader,
     Versioning,
     VersionPath,
@@ -81,9 +82,14 @@ def _said(versioning: VersionHeader, told: str) -> list[str]:
 
 
 def _concerns(versioning: VersionHeader, token: str) -> bool:
-    values = versioning.values.values()
-    keys = {_key(value) for value in values if "=" in value}
+    values, keys = _known(tuple(versioning.values.values()))
     return token in values or ("=" in token and _key(token) in keys)
+
+
+@cache
+def _known(values: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the tokens of versions, and what stands before their ``=``."""
+    return frozenset(values), frozenset(_key(it) for it in values if "=" in it)
 
 
 def _asked(query: str, name: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from functools import cached_property
 from typing import Any, Final
 
 import httpx2
@@ -44,7 +44,7 @@ class Answer:
     """What converted it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Upstream:
     """Where requests go, and with what they are sent."""
 
@@ -55,7 +55,7 @@ class Upstream:
     forwards: bool = True
     """Whether it is told who called (RFC 7239), and by what way (RFC 9110, 7.6.3)."""
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The path of its base, percent-encoded."""
         return httpx2.URL(self.base).raw_path.decode("ascii").rstrip("/")
@@ -86,10 +86,21 @@ class Upstream:
 
 def client_of(transport: httpx2.AsyncBaseTransport) -> httpx2.AsyncClient:
     """Return a client that adds nothing of its own, and remembers no cookies."""
-    nothing = CookieJar(DefaultCookiePolicy(allowed_domains=()))
-    return httpx2.AsyncClient(
-        transport=transport, cookies=nothing, trust_env=False, follow_redirects=False
-    )
+    return _Direct(transport)
+
+
+class _Direct(httpx2.AsyncClient):
+    """Hands requests to its transport as they are: no cookies, redirects or hooks."""
+
+    def __init__(self, transport: httpx2.AsyncBaseTransport) -> None:
+        super().__init__(transport=transport, trust_env=False)
+        self._direct = transport
+
+    async def send(self, request: httpx2.Request, **_: Any) -> httpx2.Response:
+        """Return the response, its body still to be read."""
+        response = await self._direct.handle_async_request(request)
+        response.request = request
+        return response
 
 
 def _way(head: Head) -> list[tuple[bytes, bytes]]:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from ..responses.errors import UnknownVersionError
 from ..settings.credentials import ApiKey, Scheme
 from ..streams.items import Format
 from ..versions.calls.pairs import Pair
 from ..versions.calls.routes import Chain, Operations
-from ..versions.selection import Versioning
+from ..versions.selection import UnknownVersionError, Versioning
 
 __all__ = ["Streams", "Versions"]
 

@@ -16,19 +16,18 @@ from typing import Any, Generic, Self, TypeVar
 
 import httpx2
 from pydantic import PrivateAttr
-from typing_extensions import Unpack
 
-from ..client import AsyncClient, SyncClient
+from ..base_client import AsyncBaseClient, SyncBaseClient
 from ..requests.operations import Request
 from ..responses.errors import APIError
-from ..settings.options import Options
+from ..settings.options import NO_OPTIONS, Options
 from ..values.models import Model
 from .strategies import Received, Strategy, items_of
 
 __all__ = ["AsyncPage", "AsyncPaginator", "NoNextPageError", "SyncPage"]
 
 T = TypeVar("T")
-C = TypeVar("C", SyncClient, AsyncClient)
+C = TypeVar("C", SyncBaseClient, AsyncBaseClient)
 M = TypeVar("M", bound=Model)
 P = TypeVar("P", bound="AsyncPage[Any]")
 
@@ -100,13 +99,13 @@ class SyncPage(_Page, Generic[T]):
     @classmethod
     def fetch(
         cls,
-        client: SyncClient,
+        client: SyncBaseClient,
         request: Request[Any],
         strategy: Strategy,
-        **options: Unpack[Options],
+        options: Options = NO_OPTIONS,
     ) -> Self:
         """Send a request for a page."""
-        response = client.open(request, **options)
+        response = client.open(request, options)
         strict = options.get("strict_responses", False)
         body = client.decode(request, response, strict=strict)
         return _paged(cls, body, _walk(client, request, strategy, options, response))
@@ -133,7 +132,7 @@ class SyncPage(_Page, Generic[T]):
 
     def _at(self, request: Request[Any]) -> Self:
         walk = self._walked()
-        return self.fetch(walk.client, request, walk.strategy, **walk.later_options)
+        return self.fetch(walk.client, request, walk.strategy, walk.later_options)
 
 
 class AsyncPage(_Page, Generic[T]):
@@ -145,15 +144,15 @@ class AsyncPage(_Page, Generic[T]):
     @classmethod
     def fetch(
         cls,
-        client: AsyncClient,
+        client: AsyncBaseClient,
         request: Request[Any],
         strategy: Strategy,
-        **options: Unpack[Options],
+        options: Options = NO_OPTIONS,
     ) -> AsyncPaginator[Self, T]:
         """Send a request for a page, once the answer is awaited or walked through."""
 
         async def page() -> Self:
-            response = await client.open(request, **options)
+            response = await client.open(request, options)
             strict = options.get("strict_responses", False)
             body = client.decode(request, response, strict=strict)
             walk = _walk(client, request, strategy, options, response)
@@ -184,7 +183,7 @@ class AsyncPage(_Page, Generic[T]):
 
     def _at(self, request: Request[Any]) -> AsyncPaginator[Self, T]:
         walk = self._walked()
-        return self.fetch(walk.client, request, walk.strategy, **walk.later_options)
+        return self.fetch(walk.client, request, walk.strategy, walk.later_options)
 
 
 class AsyncPaginator(Generic[P, T]):

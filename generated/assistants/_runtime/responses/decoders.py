@@ -80,12 +80,12 @@ class Json(Generic[T_co]):
         value: T_co
         try:
             value = validated(self.shape, document)
-        except ValidationError:
+        except ValidationError as error:
             received = _from_json(document)
             if strict:
                 value = _strictly(self.shape, received)
             else:
-                value = rebuilt(self.shape, received)
+                value = rebuilt(self.shape, received, error)
         return value
 
 

@@ -62,8 +62,8 @@ def salvaged(shape: object, response: httpx2.Response) -> Any:
         return response.content
     try:
         return validated(shape, to_json(text))
-    except ValidationError:
-        return rebuilt(shape, text)
+    except ValidationError as error:
+        return rebuilt(shape, text, error)
 
 
 def unforeseen(response: httpx2.Response) -> Any:

@@ -3,16 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Final, Protocol, TypeAlias
 
 from ..requests.arguments import refuse
 from ..requests.retries import RetryPolicy
-from ..versions.crossings import Bridging
-from ..versions.selection import Versioning
 from .credentials import Scheme
 
-__all__ = ["Api", "ServerVariable"]
+__all__ = ["PACKAGE", "Api", "Given", "ServerVariable", "Telling"]
+
+PACKAGE: Final = __name__.rsplit(".", 3)[0]
+"""The generated package that this runtime is a part of."""
+
+
+Given: TypeAlias = Callable[[str], str | None]
+"""What the caller's own headers, or query, say under a name."""
+
+
+class Telling(Protocol):
+    """What a call tells its server beside its arguments, such as a version."""
+
+    @property
+    def prefix(self) -> str:
+        """What goes between base URL and path."""
+        ...
+
+    def header(self, given: Given) -> tuple[str, str] | None:
+        """Return the header to send in place of what was given; None for no header."""
+        ...
+
+    def query(self, given: Given) -> tuple[str, str] | None:
+        """Return the query parameter to send, likewise."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +62,11 @@ class Api:
     """Alternatives of schemes that are needed together; a single ``()`` among them
     makes credentials optional, and no alternative at all means that none are used."""
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
-    versioning: Versioning | None = None
     retry: RetryPolicy = field(default_factory=RetryPolicy)
+    telling: Telling | None = None
+    """What is told to the operations that want the version; None for nothing."""
     package_version: str = ""
     """The generated package's own, for the User-Agent header."""
-    bridge: Bridging | None = None
-    """What leads to the other versions; without it nothing is converted."""
 
     def located(self, variables: Mapping[str, str], base_url: str | None = None) -> str:
         """Return the API's base URL, or one of an operation, with its variables in it."""

@@ -6,17 +6,15 @@ import random
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final, Self
 
 import httpx2
 from typing_extensions import TypedDict
 
 from ..requests.retries import Retry
 from ..values.omit import Omit, omit
-from ..versions.crossings import Effects, LossPolicy
 from .checks import (
     Timeout,
-    check_crossing,
     check_deadline,
     check_headers,
     check_retries,
@@ -25,6 +23,7 @@ from .checks import (
 )
 
 __all__ = [
+    "NO_OPTIONS",
     "AsyncHooks",
     "AsyncSettings",
     "Clock",
@@ -45,28 +44,18 @@ class Options(TypedDict, total=False):
     extra_query: Mapping[str, object]
     """Query parameters in addition, or in place of the client's."""
     extra_body: Mapping[str, object]
-    """Members to add to a JSON object that is sent, as the version that is spoken has
-    them; not checked."""
+    """Members to add to a JSON object that is sent; not checked."""
     timeout: Timeout
     """For each wait for the server, in seconds."""
     deadline: float | None
     """For the whole call until its answer is there (of a stream or a download: until it
     begins), with all its attempts, in seconds."""
     max_retries: int
-    wire: str
-    """The version to speak with the server."""
     idempotency_key: str
     """Sent with each attempt; refused where the API knows no header for it."""
     strict_responses: bool
     """Raise for a response that the document does not allow, as a client may for all
     its calls."""
-    on_loss: LossPolicy
-    """What to do where the version that is spoken cannot hold what this one says."""
-    effects: Effects
-    """Whether several requests may be sent where the version that is spoken has no
-    single one; what is done when one of them fails stays done."""
-    effects_timeout: float | None
-    """How long those may wait in all, in seconds; None for ever."""
 
 
 class ViewSettings(TypedDict, total=False):
@@ -75,8 +64,6 @@ class ViewSettings(TypedDict, total=False):
     base_url: str
     """In place of the API's; may hold a path, and a query that every request gets."""
     server_variables: Mapping[str, str]
-    wire: str
-    """The version to speak with the server."""
     default_headers: Mapping[str, str]
     default_query: Mapping[str, object]
     timeout: Timeout
@@ -88,15 +75,6 @@ class ViewSettings(TypedDict, total=False):
     """2 by default."""
     strict_responses: bool
     """Raise for a response that the document does not allow."""
-    on_loss: LossPolicy
-    """What to do where the version that is spoken cannot hold what this one says:
-    ``warn`` by default."""
-    effects: Effects
-    """Whether one call may send several requests where the version that is spoken has
-    no single one (``deny`` by default); what is done when one of them fails stays
-    done."""
-    effects_timeout: float | None
-    """How long those may wait in all: 600 seconds by default; None for ever."""
 
 
 class Hooks(ViewSettings, total=False):
@@ -151,6 +129,10 @@ class AsyncSettings(AsyncHooks, total=False):
     """Your own, with its proxies, transports and hooks; it is not closed by ours."""
 
 
+NO_OPTIONS: Final[Options] = {}
+"""Nothing is said with a call."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """Time and chance."""
@@ -169,7 +151,6 @@ class Configuration:
     base_url: str | None = None
     """None for the API's own."""
     server_variables: Mapping[str, str] = field(default_factory=dict)
-    wire: str | None = None
     default_headers: Mapping[str, str] = field(default_factory=dict)
     default_query: Mapping[str, object] = field(default_factory=dict)
     timeout: Timeout | Omit = omit
@@ -177,34 +158,25 @@ class Configuration:
     deadline: float | None = None
     max_retries: int = 2
     strict_responses: bool = False
-    on_loss: LossPolicy = "warn"
-    effects: Effects = "deny"
-    effects_timeout: float | None = 600.0
     on_request: Callable[[httpx2.Request], Awaitable[None] | None] | None = None
     on_response: Callable[[httpx2.Response], Awaitable[None] | None] | None = None
     on_retry: Callable[[Retry], Awaitable[None] | None] | None = None
     clock: Clock = Clock()
 
-    def changed(self, settings: Mapping[str, Any]) -> Configuration:
-        """Return the configuration with some settings changed."""
+    def changed(self, settings: Mapping[str, Any]) -> Self:
+        """Return the configuration with some settings changed, and checked."""
         timing = {k: v for k, v in settings.items() if k in Clock.__slots__}
         others = {k: v for k, v in settings.items() if k not in timing}
         changed = replace(self, **others, clock=replace(self.clock, **timing))
-        check_headers(changed.default_headers, "default_headers")
-        check_retries(changed.max_retries)
-        check_deadline(changed.deadline)
-        if not isinstance(changed.timeout, Omit):
-            timeouts(changed.timeout)
-        check_crossing(settings)
-        if changed.base_url is not None:
-            check_url(changed.base_url)
+        changed.check()
         return changed
 
-
-def beside(options: Options) -> Options:
-    """Return what also holds for the requests that one call sends beside its own."""
-    said = options.copy()
-    said.pop("extra_query", None)
-    said.pop("extra_body", None)
-    said.pop("idempotency_key", None)
-    return said
+    def check(self) -> None:
+        """Refuse what cannot be meant."""
+        check_headers(self.default_headers, "default_headers")
+        check_retries(self.max_retries)
+        check_deadline(self.deadline)
+        if not isinstance(self.timeout, Omit):
+            timeouts(self.timeout)
+        if self.base_url is not None:
+            check_url(self.base_url)

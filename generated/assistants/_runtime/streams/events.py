@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Final, Generic, Literal, TypeVar
+from typing import Any, Final, Generic, Literal, TypeVar
 
 from pydantic_core import from_json, to_json
 
+from ..responses.conversion import Conversion
 from ..responses.decoders import Json
-from ..responses.errors import StreamError
+from ..responses.errors import APIError, StreamError
 from ..responses.failures import error_details
 from ..values.models import Unknown
-from ..versions.crossings import Crossing
 from .items import CutStreamError
 
 __all__ = ["EventParser", "Events", "ServerSentEvent", "StreamedError"]
@@ -140,7 +140,7 @@ class StreamedError(StreamError):
         body: object = None,
         code: str | None = None,
         param: str | None = None,
-        type: str | None = None,  # noqa: A002 - the name of the field
+        type: str | None = None,
     ) -> None:
         super().__init__(message)
         self.body = body
@@ -177,13 +177,13 @@ class Events(Generic[T_co]):
         return ("text/event-stream",)
 
     def reader(
-        self, *, strict: bool, crossing: Crossing | None = None
+        self, *, strict: bool, conversion: Conversion | None = None
     ) -> EventReader[T_co]:
         """Return what reads one stream; ``strict`` refuses undeclared events.
 
-        ``crossing`` converts them from another version.
+        ``conversion`` converts them from another version.
         """
-        return EventReader(self, strict, crossing)
+        return EventReader(self, strict, conversion)
 
 
 class EventReader(Generic[T_co]):
@@ -193,11 +193,11 @@ class EventReader(Generic[T_co]):
     """Whether the stream said that nothing follows."""
 
     def __init__(
-        self, events: Events[T_co], strict: bool, crossing: Crossing | None
+        self, events: Events[T_co], strict: bool, conversion: Conversion | None
     ) -> None:
         self._events = events
         self._strict = strict
-        self._crossing = crossing
+        self._conversion = conversion
         self._parser = EventParser()
         self._json = Json[T_co](events.shape)
 
@@ -224,7 +224,7 @@ class EventReader(Generic[T_co]):
 
     def _typed(self, event: ServerSentEvent) -> T_co:
         if self._is_error(event):
-            raise _error(event.data, self._events.error_shape)
+            raise _error(self._told(event), self._events.error_shape)
         if self._events.data == "text":
             return self._parsed(event, to_json(event.data))
         if _is_json(event.data):
@@ -246,11 +246,33 @@ class EventReader(Generic[T_co]):
         received = _received(event.data)
         return isinstance(received, dict) and bool(received.get(member))
 
-    def _parsed(self, event: ServerSentEvent, data: bytes) -> T_co:
+    def _told(self, event: ServerSentEvent) -> str:
+        """The data of an error, as the caller's version has them."""
+        if self._conversion is None or not _is_json(event.data):
+            return event.data
+        document = self._described(event, event.data.encode())
+        try:
+            shown: Any = self._conversion.item(document, from_json)
+        except APIError:
+            return event.data  # The error itself is what the caller must know.
         if self._events.describes == "event":
-            data = b'{"event":%b,"data":%b}' % (to_json(event.event), data)
+            shown = shown.get("data") if isinstance(shown, dict) else None
+        return to_json(shown).decode()
+
+    def _described(self, event: ServerSentEvent, data: bytes) -> bytes:
+        """What the document describes: the data alone, or the event with its name."""
+        if self._events.describes == "event":
+            return b'{"event":%b,"data":%b}' % (to_json(event.event), data)
+        return data
+
+    def _parsed(self, event: ServerSentEvent, data: bytes) -> T_co:
+        data = self._described(event, data)
         read = partial(self._json.parse, strict=self._strict)
-        return read(data) if self._crossing is None else self._crossing.item(data, read)
+        return (
+            read(data)
+            if self._conversion is None
+            else self._conversion.item(data, read)
+        )
 
 
 def _is_json(data: str) -> bool:

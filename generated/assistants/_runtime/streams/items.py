@@ -8,15 +8,14 @@ from types import TracebackType
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 import httpx2
-from typing_extensions import Unpack
 
-from ..client import AsyncClient, BaseClient, SyncClient
+from ..base_client import AsyncBaseClient, BaseClient, SyncBaseClient
 from ..requests.operations import Request
+from ..responses.conversion import Conversion
 from ..responses.errors import APIConnectionError, APIError, StreamError
 from ..responses.failures import connection_error
-from ..settings.options import Options
+from ..settings.options import NO_OPTIONS, Options
 from ..transport.exchange import sent
-from ..versions.crossings import Crossing
 
 __all__ = ["AsyncStream", "CutStreamError", "Format", "Reader", "Stream"]
 
@@ -53,10 +52,12 @@ class Format(Protocol[T_co]):
         """What such a stream may be called; the first is what is asked for."""
         ...
 
-    def reader(self, *, strict: bool, crossing: Crossing | None = None) -> Reader[T_co]:
+    def reader(
+        self, *, strict: bool, conversion: Conversion | None = None
+    ) -> Reader[T_co]:
         """Return what reads one stream; ``strict`` refuses undeclared items.
 
-        ``crossing`` converts them from another version.
+        ``conversion`` converts them from another version.
         """
         ...
 
@@ -78,13 +79,13 @@ class Stream(Generic[T]):
     @classmethod
     def open(
         cls,
-        client: SyncClient,
+        client: SyncBaseClient,
         request: Request[Any],
         form: Format[T],
-        **options: Unpack[Options],
+        options: Options = NO_OPTIONS,
     ) -> Self:
         """Send a request for a stream; raises StreamError when the answer is none."""
-        response = client.open(_asking(request, form), stream=True, **options)
+        response = client.open(_asking(request, form), options, stream=True)
         if not _has_form(response, form):
             with closing(response), _failing(response):
                 raise _misfit(response, form, next(response.iter_bytes(), b""))
@@ -130,13 +131,13 @@ class AsyncStream(Generic[T]):
     @classmethod
     async def open(
         cls,
-        client: AsyncClient,
+        client: AsyncBaseClient,
         request: Request[Any],
         form: Format[T],
-        **options: Unpack[Options],
+        options: Options = NO_OPTIONS,
     ) -> Self:
         """Send a request for a stream; raises StreamError when the answer is none."""
-        response = await client.open(_asking(request, form), stream=True, **options)
+        response = await client.open(_asking(request, form), options, stream=True)
         if not _has_form(response, form):
             with _failing(response):
                 async with aclosing(response), aclosing(response.aiter_bytes()) as body:
@@ -237,4 +238,4 @@ def _reader(
 ) -> Reader[T]:
     configuration = client._profile.configuration
     strict = options.get("strict_responses", False) or configuration.strict_responses
-    return form.reader(strict=strict, crossing=sent(response).crossing)
+    return form.reader(strict=strict, conversion=sent(response).conversion)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, TypeAlias
 
@@ -14,12 +14,11 @@ from ..requests.bodies import Content, json_content
 from ..requests.operations import Operation, Request
 from ..requests.retries import RetryPolicy
 from ..requests.urls import Pairs, joined, layered, split_query, value_of
-from ..settings.api import Api
+from ..responses.conversion import Conversion
+from ..settings.api import PACKAGE, Api, Telling
 from ..settings.checks import (
     Timeout,
-    check_crossing,
     check_deadline,
-    check_keywords,
     check_retries,
     query_pairs,
     timeouts,
@@ -27,13 +26,10 @@ from ..settings.checks import (
 from ..settings.credentials import AsyncSecret, Credentials
 from ..settings.options import Configuration, Options
 from ..values.omit import Omit
-from ..versions.crossings import Crossing, Departure
-from ..versions.selection import Versioning, check_version, warn_if_retired
-from .callers import PACKAGE
 from .headers import CallersHeaders, encoded, idempotency, of_content
 from .redaction import Redactor, is_credential
 
-__all__ = ["Call", "Profile", "crossed", "planned"]
+__all__ = ["Call", "HttpClient", "Profile", "planned"]
 
 HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 
@@ -48,20 +44,14 @@ class Profile:
     api: Api
     configuration: Configuration
     credentials: Credentials
-    told: set[str] = field(default_factory=set, repr=False, compare=False)
-    """The retired versions that were warned of; clients that share connections share
-    this too."""
 
     def __post_init__(self) -> None:
-        if self.configuration.wire is not None:
-            self.speak(self.configuration.wire)
         if self.configuration.base_url is None and self.api.base_url:
             _check_reachable(self.api.base_url)
 
-    def speak(self, version: str) -> None:
-        """Refuse a version that is not known, and warn once of one switched off."""
-        check_version(self.api.versioning, version)
-        warn_if_retired(self.api.versioning, version, self.told)
+    def telling(self, operation: Operation[Any], options: Options) -> Telling | None:
+        """Return what a call tells beside its arguments; None for nothing."""
+        return self.api.telling if operation.versioned else None
 
     @cached_property
     def redactor(self) -> Redactor:
@@ -111,7 +101,7 @@ class Call:
     """In seconds, for all attempts together."""
     reads: Operation[Any]
     """The operation that says how the answer is read: that of the caller's version."""
-    crossing: Crossing | None
+    conversion: Conversion | None
     """What converts the answer to that version."""
 
     @property
@@ -126,28 +116,18 @@ def _check_reachable(url: str) -> None:
         refuse("base_url", f"the API's document names no server ({url!r}); pass one")
 
 
-def crossed(
-    profile: Profile, request: Request[Any], options: Options
-) -> Departure | None:
-    """Begin a call that is spoken in another version; None where it is in the same."""
-    check_keywords(options, Options.__optional_keys__, request.operation.name)
-    api, wire = profile.api, options.get("wire", profile.configuration.wire)
-    if api.bridge is None or request.free or wire in (None, api.version):
-        return None
-    profile.speak(wire)
-    check_crossing(options)
-    bridge = api.bridge(api.version, wire)
-    return bridge.crossing(request, profile.configuration, options)
-
-
 def planned(
     profile: Profile,
     request: Request[Any],
     options: Options,
     http: HttpClient,
-    crossing: Crossing | None,
+    reads: Operation[Any] | None = None,
+    conversion: Conversion | None = None,
 ) -> Call:
-    """Put a call together; raises what is wrong with it before anything is sent."""
+    """Put a call together; raises what is wrong with it before anything is sent.
+
+    ``reads`` says how the answer is read, where that is not the request's operation.
+    """
     operation, settings = request.operation, profile.configuration
     content = _content(request.content, options)
     callers = CallersHeaders(settings.default_headers, options)
@@ -166,8 +146,8 @@ def planned(
         max_retries=check_retries(options.get("max_retries", settings.max_retries)),
         timeouts=_timeouts(options.get("timeout", settings.timeout), http),
         deadline=check_deadline(options.get("deadline", settings.deadline)),
-        reads=operation if crossing is None else crossing.reads,
-        crossing=crossing,
+        reads=operation if reads is None else reads,
+        conversion=conversion,
     )
 
 
@@ -193,11 +173,11 @@ def _target(
     callers: CallersHeaders,
     http: HttpClient,
 ) -> tuple[str, Pairs]:
-    """Return URL and query, and put the version where it is told."""
-    version, versioning = _version(profile, request.operation, options)
+    """Return URL and query, and put what is told beside the arguments in its place."""
+    telling = profile.telling(request.operation, options)
     url, path_query, base_query = joined(
         profile.base_url(request.operation),
-        versioning.prefix(version) if versioning else "",
+        telling.prefix if telling else "",
         request.path,
     )
     query = layered(
@@ -207,25 +187,13 @@ def _target(
         base_query,
         split_query(f"?{http.params}")[1],
     )
-    if versioning is None:
+    if telling is None:
         return url, query
-    header = versioning.header(version, lambda n: callers.get(n) or http.headers.get(n))
+    header = telling.header(lambda n: callers.get(n) or http.headers.get(n))
     if header:
         callers.replace(*header)
-    added = versioning.query(version, lambda name: value_of(query, name))
+    added = telling.query(lambda name: value_of(query, name))
     return url, layered(query, query_pairs(dict([added]), "wire") if added else ())
-
-
-def _version(
-    profile: Profile, operation: Operation[Any], options: Options
-) -> tuple[str, Versioning | None]:
-    """Return the version to speak, and how to tell it (None for not at all)."""
-    versioning = profile.api.versioning if operation.versioned else None
-    chosen = options.get("wire", profile.configuration.wire)
-    version = profile.api.version if chosen is None else chosen
-    if chosen is not None or versioning is not None:
-        profile.speak(version)
-    return version, versioning
 
 
 def _headers(

@@ -13,12 +13,12 @@ import httpx2
 from ..requests.operations import Request
 from ..requests.retries import Retry
 from ..requests.urls import origin
+from ..responses.conversion import Conversion
 from ..responses.errors import APIError, APIResponseValidationError, SentRequest
 from ..responses.failures import connection_error, status_error
+from ..settings.api import PACKAGE
 from ..settings.credentials import Grant
-from ..versions.crossings import Crossing
 from .attempts import drafted
-from .callers import PACKAGE
 from .calls import Call, Profile
 from .deadlines import Deadline
 from .observing import show
@@ -40,7 +40,7 @@ class Sent:
     """How a response was come by."""
 
     attempts: int
-    crossing: Crossing | None
+    conversion: Conversion | None
     """What converts the answer; None where nothing is converted."""
     _outgoing: httpx2.Request
     _redactor: Redactor
@@ -50,9 +50,9 @@ class Sent:
         """What was sent, with its secrets redacted."""
         return self._redactor.sent(self._outgoing)
 
-    def within(self, crossing: Crossing) -> Sent:
-        """Return the same for a response that another crossing converts."""
-        return replace(self, crossing=crossing)
+    def within(self, conversion: Conversion) -> Sent:
+        """Return the same for a response that another conversion reads."""
+        return replace(self, conversion=conversion)
 
     def redacted(self, headers: httpx2.Headers) -> Mapping[str, str]:
         """Return headers of the response without their secrets."""
@@ -107,9 +107,9 @@ def decoded(request: Request[T], response: httpx2.Response, *, strict: bool) -> 
     known = sent(response)
     read = partial(request.decode, strict=strict)
     try:
-        if known.crossing is None:
+        if known.conversion is None:
             return read(response)
-        return known.crossing.success(response, read)
+        return known.conversion.success(response, read)
     except APIError as error:
         if isinstance(error, APIResponseValidationError):
             error.status = response.status_code
@@ -129,7 +129,7 @@ def _attempt(
     timeouts = deadline.within(call.timeouts)
     request = yield from drafted(profile, call, cookies, timeouts)
     yield from _told(hooks.on_request, request)
-    known = Sent(attempt, call.crossing, request, profile.redactor)
+    known = Sent(attempt, call.conversion, request, profile.redactor)
     started = monotonic()
     try:
         response = yield from _answered(profile, request, call.repeatable)
@@ -218,7 +218,7 @@ def _failure(call: Call, outcome: _Outcome) -> APIError:
     )
     if isinstance(result, httpx2.Response):
         decoder = call.reads.error_decoder(result.status_code)
-        return status_error(result, decoder, request, attempts, call.crossing)
+        return status_error(result, decoder, request, attempts, call.conversion)
     failure = connection_error(result, request, attempts)
     failure.__cause__ = result
     return failure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from functools import partial
 from typing import (
     TYPE_CHECKING,
@@ -11,15 +12,11 @@ from typing import (
     Final,
     TypeAlias,
     TypeVar,
-    Union,
-    cast,
-    get_args,
 )
 
 from pydantic import (
     BaseModel,
     ConfigDict,
-    Discriminator,
     Field,
     GetCoreSchemaHandler,
     SerializerFunctionWrapHandler,
@@ -33,10 +30,20 @@ from pydantic_core import (
     PydanticKnownError,
     core_schema,
 )
+from typing_extensions import Format, get_annotations
 
 from .depth import deeply
 
-__all__ = ["SENT", "Maybe", "Model", "Tagged", "Unknown", "WriteOnly", "read_only"]
+__all__ = [
+    "SENT",
+    "AbsentNotNull",
+    "Maybe",
+    "Model",
+    "Unknown",
+    "WriteOnly",
+    "as_it_is",
+    "read_only",
+]
 
 T = TypeVar("T")
 
@@ -76,6 +83,7 @@ class Model(BaseModel):
         def model_rebuild(cls, **options: Any) -> bool | None:
             # The names in annotations of generated models are those of their module.
             options = {**options, "_parent_namespace_depth": 0}
+            _adopt_fields(cls)
             return deeply(partial(super().model_rebuild, **options))
 
         def model_dump(self, **options: Any) -> dict[str, Any]:
@@ -83,6 +91,24 @@ class Model(BaseModel):
 
         def model_dump_json(self, **options: Any) -> str:
             return super().model_dump_json(**{"warnings": False, **options})
+
+
+def _adopt_fields(model: type[BaseModel]) -> None:
+    """Take inherited fields from where they are stated.
+
+    Their annotations hold names of that module, which a subclass elsewhere (a page, or
+    a class of the app) need not have.
+    """
+    for base in model.__mro__[:0:-1]:
+        if not issubclass(base, Model) or not base.__pydantic_fields__:
+            continue
+        if not base.__pydantic_complete__:
+            base.model_rebuild()
+        own = get_annotations(model, format=Format.FORWARDREF)
+        stated = base.__pydantic_fields__
+        model.__pydantic_fields__.update(
+            {name: copy(field) for name, field in stated.items() if name not in own}
+        )
 
 
 def _with_extra(value: object, written: SerializerFunctionWrapHandler) -> object:
@@ -136,12 +162,12 @@ class AbsentNotNull:
         return core_schema.lax_or_strict_schema(
             lax_schema=nullable,
             strict_schema=nullable["schema"],
-            serialization=_as_it_is(nullable),
+            serialization=as_it_is(nullable),
         )
 
 
-def _as_it_is(schema: CoreSchema) -> core_schema.SerSchema:
-    """Return how a value is written by its own type, whatever its field's type is."""
+def as_it_is(schema: CoreSchema) -> core_schema.SerSchema:
+    """Tell how a value is written by its own type, whatever its field's type is."""
     if not _has_own_form(schema):
         return core_schema.simple_ser_schema("any")
     return core_schema.wrap_serializer_function_ser_schema(
@@ -195,31 +221,3 @@ class NeededWhenSent:
 
 WriteOnly: TypeAlias = Annotated[T, NeededWhenSent()]
 """A field that requests must have and responses leave out."""
-
-
-class Tagged:
-    """Chooses the member of a union by one of its fields.
-
-    ``Unknown`` may stand among the members for readers of the type; it is never
-    chosen by validation.
-    """
-
-    __slots__ = ("field",)
-
-    def __init__(self, field: str) -> None:
-        self.field = field
-
-    def __repr__(self) -> str:
-        return f"Tagged({self.field!r})"
-
-    def __get_pydantic_core_schema__(
-        self, source: object, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        members: Any = tuple(kind for kind in get_args(source) if kind is not Unknown)
-        if len(members) == 1:
-            return handler.generate_schema(members[0])
-        union: Any = Annotated[Union[members], Discriminator(self.field)]  # noqa: UP007
-        schema: Any = handler.generate_schema(union)
-        # An Unknown that was received is written as the object that it is.
-        schema["serialization"] = core_schema.simple_ser_schema("any")
-        return cast("CoreSchema", schema)

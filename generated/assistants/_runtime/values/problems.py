@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-__all__ = ["Place", "Problem", "dotted", "places_of", "pointer", "problems"]
+__all__ = ["Place", "Problem", "dotted", "places", "places_of", "pointer", "problems"]
 
 Place: TypeAlias = tuple[str | int, ...]
 """The keys and indexes that lead from the root of a JSON value into it."""
@@ -29,6 +29,9 @@ class _Label:
 
     depth: int
     name: str | int
+
+
+_Way: TypeAlias = tuple[Place, tuple[_Label, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,12 @@ def places_of(error: ValidationError, received: object, kind: str) -> set[Place]
     }
 
 
+def places(error: ValidationError, received: object) -> Iterator[Place]:
+    """Tell where a JSON value has faults, in whatever branch of a union."""
+    for order, detail in enumerate(error.errors(include_url=False)):
+        yield _located(order, detail, received).problem.place
+
+
 def dotted(place: Place) -> str:
     """Write a place as Python would: ``tools[0].function.name``."""
     text = "".join(f"[{k}]" if isinstance(k, int) else f".{k}" for k in place)
@@ -82,21 +91,31 @@ def _located(order: int, detail: ErrorDetails, received: object) -> _Finding:
     """Tell the keys in pydantic's location from the names of branches among them."""
     loc, kind = detail["loc"], detail["type"]
     tail: Place = loc[-1:] if kind == "missing" else ()
-    ways = list(_ways(loc[: len(loc) - len(tail)], received, (), ()))
-    place, labels, _ = next((w for w in ways if w[2] == detail["input"]), ways[0])
+    place, labels = _way(loc[: len(loc) - len(tail)], received, detail["input"])
     return _Finding(Problem((*place, *tail), detail["msg"]), order, kind, labels)
 
 
-def _ways(
-    loc: Sequence[str | int], value: object, place: Place, labels: tuple[_Label, ...]
-) -> Iterator[tuple[Place, tuple[_Label, ...], object]]:
-    if not loc:
-        yield place, labels, value
-        return
-    head, rest = loc[0], loc[1:]
-    for inner in _at(value, head):
-        yield from _ways(rest, inner, (*place, head), labels)
-    yield from _ways(rest, value, place, (*labels, _Label(len(place), head)))
+def _way(loc: Place, received: object, wanted: object) -> _Way:
+    """The way into a value that ends at what is wanted; else that which takes most keys."""
+    ways: list[tuple[int, object, _Way]] = [(0, received, ((), ()))]
+    seen: set[tuple[int, int]] = set()
+    first: _Way | None = None
+    while ways:
+        index, value, (place, labels) = ways.pop()
+        if index == len(loc):
+            first = first or (place, labels)
+            if value == wanted:
+                return place, labels
+            continue
+        if isinstance(value, dict | list):
+            if (index, id(value)) in seen:
+                continue
+            seen.add((index, id(value)))
+        key = loc[index]
+        label = _Label(len(place), key)
+        ways.append((index + 1, value, (place, (*labels, label))))
+        ways += [(index + 1, it, ((*place, key), labels)) for it in _at(value, key)]
+    return first or ((), ())
 
 
 def _at(value: object, key: str | int) -> list[object]:

@@ -1,21 +1,22 @@
-"""Calls that are made in one version's shapes and spoken in another version.
+"""Calls that are made in one version's shapes and spoken in another version: the words.
 
-Here is only what the rest of the runtime knows of them; what does the work is copied
-into packages that hold several versions.
+What does the work is in ``calls``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, runtime_checkable
 
 import httpx2
 
+from ..requests.operations import Operation, Request
+from ..responses.conversion import Conversion
+from ..transport.steps import Steps
+
 if TYPE_CHECKING:
-    from ..requests.operations import Operation, Request
-    from ..settings.options import Configuration, Options
-    from ..transport.steps import Steps
+    from .options import Configuration, Options
 
 __all__ = [
     "Bridging",
@@ -29,8 +30,6 @@ __all__ = [
     "OnLoss",
     "Speak",
 ]
-
-T = TypeVar("T")
 
 LossKind: TypeAlias = Literal["drop", "fabricate", "merge", "narrow", "impossible"]
 """Left out; made up; things put together that cannot be told apart again; put into a
@@ -93,7 +92,8 @@ class Speak(Protocol):
         ...
 
 
-class Crossing(Protocol):
+@runtime_checkable
+class Crossing(Conversion, Protocol):
     """One call on its way between two versions."""
 
     @property
@@ -104,20 +104,6 @@ class Crossing(Protocol):
     @property
     def reads(self) -> Operation[Any]:
         """The operation that says how the answer is read."""
-        ...
-
-    def success(
-        self, response: httpx2.Response, read: Callable[[httpx2.Response], T]
-    ) -> T:
-        """Convert a success, and read it."""
-        ...
-
-    def error(self, response: httpx2.Response) -> httpx2.Response:
-        """Convert the body of an error."""
-        ...
-
-    def item(self, document: bytes, read: Callable[[bytes], T]) -> T:
-        """Convert an item of a stream, and read it."""
         ...
 
 
@@ -131,6 +117,10 @@ class Departure(Crossing, Protocol):
 
 class Bridge(Protocol):
     """What leads from one version's shapes to another version."""
+
+    def whereabouts(self, key: str, name: str) -> str | None:
+        """Return what has become of an argument that only the other version knows."""
+        ...
 
     def crossing(
         self, request: Request[Any], settings: Configuration, options: Options

@@ -7,16 +7,19 @@ one that the client was generated for.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, Protocol
 
 from ..requests.arguments import refuse
-from ..responses.errors import UnknownVersionError
-from ..transport.callers import callers_level
+from ..responses.errors import APIError
+from ..settings.api import Given
+from .callers import callers_level
 
 __all__ = [
     "RetiredVersionWarning",
+    "Spoken",
+    "UnknownVersionError",
     "VersionHeader",
     "VersionPath",
     "VersionQuery",
@@ -25,8 +28,9 @@ __all__ = [
     "warn_if_retired",
 ]
 
-Given: TypeAlias = Callable[[str], str | None]
-"""What the caller's own headers, or query, say under a name."""
+
+class UnknownVersionError(APIError, ValueError):
+    """A version that this client does not know; nothing was sent."""
 
 
 class RetiredVersionWarning(FutureWarning):
@@ -135,6 +139,27 @@ class VersionPath:
     def prefix(self, version: str) -> str:
         """Return the prefix."""
         return self.values[version]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The version that one call speaks, as it is told to the server."""
+
+    versioning: Versioning
+    version: str
+
+    @property
+    def prefix(self) -> str:
+        """What goes between base URL and path."""
+        return self.versioning.prefix(self.version)
+
+    def header(self, given: Given) -> tuple[str, str] | None:
+        """Return the header to send in place of what was given; None for no header."""
+        return self.versioning.header(self.version, given)
+
+    def query(self, given: Given) -> tuple[str, str] | None:
+        """Return the query parameter to send, likewise."""
+        return self.versioning.query(self.version, given)
 
 
 def check_version(versioning: Versioning | None, version: str) -> None:

@@ -12,12 +12,13 @@ from pydantic_core import from_json
 
 from ..requests.arguments import json_bytes
 from ..responses.decoders import Json
-from ..responses.errors import APIResponseValidationError, UnknownVersionError
+from ..responses.errors import APIResponseValidationError
 from .calls.pairs import Pair, Schema
 from .calls.routes import Chain, Hop
 from .conversions.call_losses import Ledger
 from .conversions.conversion import Convert
 from .crossings import Direction, Loss, LossPolicy
+from .selection import UnknownVersionError
 
 __all__ = ["Decoded", "Encoded", "Stored"]
 

@@ -15,8 +15,8 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.assistants import (
     AssistantObject,
     CreateAssistantRequest,
@@ -129,7 +129,7 @@ class Assistants(Resource):
         - `before`: Item before which the page ends.
         """
         request = LIST.build(limit=limit, order=order, after=after, before=before)
-        return AssistantsPage.fetch(self._client, request, LIST_PAGES, **options)
+        return AssistantsPage.fetch(self._client, request, LIST_PAGES, options)
 
     def create(
         self,
@@ -177,7 +177,7 @@ class Assistants(Resource):
                 "response_format": response_format,
             }
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def retrieve(
         self, assistant_id: str, **options: Unpack[Options]
@@ -189,7 +189,7 @@ class Assistants(Resource):
         - `assistant_id`: Which assistant.
         """
         request = RETRIEVE.build(assistant_id=assistant_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def update(
         self,
@@ -242,7 +242,7 @@ class Assistants(Resource):
                 "response_format": response_format,
             },
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def delete(
         self, assistant_id: str, **options: Unpack[Options]
@@ -254,7 +254,7 @@ class Assistants(Resource):
         - `assistant_id`: Which assistant.
         """
         request = DELETE.build(assistant_id=assistant_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
 
 class AsyncAssistants(AsyncResource):
@@ -275,9 +275,9 @@ class AsyncAssistants(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncAssistantsPage, AssistantObject]:
-        """List all assistants: `GET /assistants`."""
+        """List all assistants: `GET /assistants`, operationId `listAssistants`"""
         request = LIST.build(limit=limit, order=order, after=after, before=before)
-        return AsyncAssistantsPage.fetch(self._client, request, LIST_PAGES, **options)
+        return AsyncAssistantsPage.fetch(self._client, request, LIST_PAGES, options)
 
     async def create(
         self,
@@ -294,7 +294,7 @@ class AsyncAssistants(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> AssistantObject:
-        """Create a new assistant: `POST /assistants`."""
+        """Create a new assistant: `POST /assistants`, operationId `createAssistant`"""
         request = CREATE.build(
             body={
                 "model": model,
@@ -309,14 +309,17 @@ class AsyncAssistants(AsyncResource):
                 "response_format": response_format,
             }
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def retrieve(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> AssistantObject:
-        """Retrieve an assistant: `GET /assistants/{assistant_id}`."""
+        """Retrieve an assistant.
+
+        `GET /assistants/{assistant_id}`, operationId `getAssistant`
+        """
         request = RETRIEVE.build(assistant_id=assistant_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def update(
         self,
@@ -334,7 +337,10 @@ class AsyncAssistants(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> AssistantObject:
-        """Modify an assistant: `POST /assistants/{assistant_id}`."""
+        """Modify an assistant.
+
+        `POST /assistants/{assistant_id}`, operationId `modifyAssistant`
+        """
         request = UPDATE.build(
             assistant_id=assistant_id,
             body={
@@ -350,11 +356,14 @@ class AsyncAssistants(AsyncResource):
                 "response_format": response_format,
             },
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def delete(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> DeleteAssistantResponse:
-        """Remove an assistant: `DELETE /assistants/{assistant_id}`."""
+        """Remove an assistant.
+
+        `DELETE /assistants/{assistant_id}`, operationId `deleteAssistant`
+        """
         request = DELETE.build(assistant_id=assistant_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)

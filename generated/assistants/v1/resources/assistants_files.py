@@ -14,8 +14,8 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.assistants_files import (
     AssistantFileObject,
     CreateAssistantFileRequest,
@@ -124,7 +124,7 @@ class AssistantsFiles(Resource):
             after=after,
             before=before,
         )
-        return AssistantsFilesPage.fetch(self._client, request, LIST_PAGES, **options)
+        return AssistantsFilesPage.fetch(self._client, request, LIST_PAGES, options)
 
     def create(
         self, assistant_id: str, *, file_id: str, **options: Unpack[Options]
@@ -137,7 +137,7 @@ class AssistantsFiles(Resource):
         - `file_id`: Uploaded file whose purpose is `assistants`.
         """
         request = CREATE.build(assistant_id=assistant_id, body={"file_id": file_id})
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def retrieve(
         self, assistant_id: str, file_id: str, **options: Unpack[Options]
@@ -150,7 +150,7 @@ class AssistantsFiles(Resource):
         - `file_id`: Which file.
         """
         request = RETRIEVE.build(assistant_id=assistant_id, file_id=file_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def delete(
         self, assistant_id: str, file_id: str, **options: Unpack[Options]
@@ -166,7 +166,7 @@ class AssistantsFiles(Resource):
         - `file_id`: Which file.
         """
         request = DELETE.build(assistant_id=assistant_id, file_id=file_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
 
 class AsyncAssistantsFiles(AsyncResource):
@@ -184,7 +184,7 @@ class AsyncAssistantsFiles(AsyncResource):
     ) -> AsyncPaginator[AsyncAssistantsFilesPage, AssistantFileObject]:
         """List the files attached to an assistant.
 
-        `GET /assistants/{assistant_id}/files`
+        `GET /assistants/{assistant_id}/files`, operationId `listAssistantFiles`
         """
         request = LIST.build(
             assistant_id=assistant_id,
@@ -194,32 +194,36 @@ class AsyncAssistantsFiles(AsyncResource):
             before=before,
         )
         return AsyncAssistantsFilesPage.fetch(
-            self._client, request, LIST_PAGES, **options
+            self._client, request, LIST_PAGES, options
         )
 
     async def create(
         self, assistant_id: str, *, file_id: str, **options: Unpack[Options]
     ) -> AssistantFileObject:
-        """Attach a file to an assistant: `POST /assistants/{assistant_id}/files`."""
+        """Attach a file to an assistant.
+
+        `POST /assistants/{assistant_id}/files`, operationId `createAssistantFile`
+        """
         request = CREATE.build(assistant_id=assistant_id, body={"file_id": file_id})
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def retrieve(
         self, assistant_id: str, file_id: str, **options: Unpack[Options]
     ) -> AssistantFileObject:
         """Retrieve a file attached to an assistant.
 
-        `GET /assistants/{assistant_id}/files/{file_id}`
+        `GET /assistants/{assistant_id}/files/{file_id}`, operationId `getAssistantFile`
         """
         request = RETRIEVE.build(assistant_id=assistant_id, file_id=file_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def delete(
         self, assistant_id: str, file_id: str, **options: Unpack[Options]
     ) -> DeleteAssistantFileResponse:
         """Detach a file from an assistant.
 
-        `DELETE /assistants/{assistant_id}/files/{file_id}`
+        `DELETE /assistants/{assistant_id}/files/{file_id}`, operationId
+        `deleteAssistantFile`
         """
         request = DELETE.build(assistant_id=assistant_id, file_id=file_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)

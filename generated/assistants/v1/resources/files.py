@@ -10,9 +10,9 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.streams.downloads import AsyncDownload, Binary, Download
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.files import (
     CreateFileRequest,
     DeleteFileResponse,
@@ -87,7 +87,7 @@ class Files(Resource):
         - `purpose`: Keeps only files with this purpose.
         """
         request = LIST.build(purpose=purpose)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def create(
         self,
@@ -104,7 +104,7 @@ class Files(Resource):
         - `purpose`: What the file is meant for.
         """
         request = CREATE.build(body={"file": file, "purpose": purpose})
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def retrieve(self, file_id: str, **options: Unpack[Options]) -> OpenAIFile:
         """Retrieve the details of a file.
@@ -114,7 +114,7 @@ class Files(Resource):
         - `file_id`: Which file.
         """
         request = RETRIEVE.build(file_id=file_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def delete(self, file_id: str, **options: Unpack[Options]) -> DeleteFileResponse:
         """Remove an uploaded file.
@@ -124,7 +124,7 @@ class Files(Resource):
         - `file_id`: Which file.
         """
         request = DELETE.build(file_id=file_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def content(self, file_id: str, **options: Unpack[Options]) -> Download:
         """Download the content of a file.
@@ -134,7 +134,7 @@ class Files(Resource):
         - `file_id`: Which file.
         """
         request = CONTENT.build(file_id=file_id)
-        return Download.open(self._client, request, **options)
+        return Download.open(self._client, request, options)
 
 
 class AsyncFiles(AsyncResource):
@@ -143,9 +143,9 @@ class AsyncFiles(AsyncResource):
     async def list(
         self, *, purpose: str | Omit = omit, **options: Unpack[Options]
     ) -> ListFilesResponse:
-        """List uploaded files: `GET /files`."""
+        """List uploaded files: `GET /files`, operationId `listFiles`"""
         request = LIST.build(purpose=purpose)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def create(
         self,
@@ -154,23 +154,32 @@ class AsyncFiles(AsyncResource):
         purpose: Literal["fine-tune", "assistants"],
         **options: Unpack[Options],
     ) -> OpenAIFile:
-        """Upload a new file: `POST /files`."""
+        """Upload a new file: `POST /files`, operationId `createFile`"""
         request = CREATE.build(body={"file": file, "purpose": purpose})
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def retrieve(self, file_id: str, **options: Unpack[Options]) -> OpenAIFile:
-        """Retrieve the details of a file: `GET /files/{file_id}`."""
+        """Retrieve the details of a file.
+
+        `GET /files/{file_id}`, operationId `retrieveFile`
+        """
         request = RETRIEVE.build(file_id=file_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def delete(
         self, file_id: str, **options: Unpack[Options]
     ) -> DeleteFileResponse:
-        """Remove an uploaded file: `DELETE /files/{file_id}`."""
+        """Remove an uploaded file.
+
+        `DELETE /files/{file_id}`, operationId `deleteFile`
+        """
         request = DELETE.build(file_id=file_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def content(self, file_id: str, **options: Unpack[Options]) -> AsyncDownload:
-        """Download the content of a file: `GET /files/{file_id}/content`."""
+        """Download the content of a file.
+
+        `GET /files/{file_id}/content`, operationId `downloadFile`
+        """
         request = CONTENT.build(file_id=file_id)
-        return await AsyncDownload.open(self._client, request, **options)
+        return await AsyncDownload.open(self._client, request, options)

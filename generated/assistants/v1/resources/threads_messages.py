@@ -15,8 +15,8 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.shared import ErrorResponse
 from ..models.threads import CreateMessageRequest, MessageObject
 from ..models.threads_messages import ListMessagesResponse, ModifyMessageRequest
@@ -133,7 +133,7 @@ class ThreadsMessages(Resource):
             before=before,
             run_id=run_id,
         )
-        return ThreadsMessagesPage.fetch(self._client, request, LIST_PAGES, **options)
+        return ThreadsMessagesPage.fetch(self._client, request, LIST_PAGES, options)
 
     def create(
         self,
@@ -165,7 +165,7 @@ class ThreadsMessages(Resource):
                 "metadata": metadata,
             },
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def retrieve(
         self, thread_id: str, message_id: str, **options: Unpack[Options]
@@ -178,7 +178,7 @@ class ThreadsMessages(Resource):
         - `message_id`: Which message.
         """
         request = RETRIEVE.build(thread_id=thread_id, message_id=message_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def update(
         self,
@@ -199,7 +199,7 @@ class ThreadsMessages(Resource):
         request = UPDATE.build(
             thread_id=thread_id, message_id=message_id, body={"metadata": metadata}
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
 
 class AsyncThreadsMessages(AsyncResource):
@@ -222,7 +222,10 @@ class AsyncThreadsMessages(AsyncResource):
         run_id: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsMessagesPage, MessageObject]:
-        """List the messages of a thread: `GET /threads/{thread_id}/messages`."""
+        """List the messages of a thread.
+
+        `GET /threads/{thread_id}/messages`, operationId `listMessages`
+        """
         request = LIST.build(
             thread_id=thread_id,
             limit=limit,
@@ -232,7 +235,7 @@ class AsyncThreadsMessages(AsyncResource):
             run_id=run_id,
         )
         return AsyncThreadsMessagesPage.fetch(
-            self._client, request, LIST_PAGES, **options
+            self._client, request, LIST_PAGES, options
         )
 
     async def create(
@@ -245,7 +248,10 @@ class AsyncThreadsMessages(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> MessageObject:
-        """Add a message to a thread: `POST /threads/{thread_id}/messages`."""
+        """Add a message to a thread.
+
+        `POST /threads/{thread_id}/messages`, operationId `createMessage`
+        """
         request = CREATE.build(
             thread_id=thread_id,
             body={
@@ -255,17 +261,17 @@ class AsyncThreadsMessages(AsyncResource):
                 "metadata": metadata,
             },
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def retrieve(
         self, thread_id: str, message_id: str, **options: Unpack[Options]
     ) -> MessageObject:
         """Retrieve one message of a thread.
 
-        `GET /threads/{thread_id}/messages/{message_id}`
+        `GET /threads/{thread_id}/messages/{message_id}`, operationId `getMessage`
         """
         request = RETRIEVE.build(thread_id=thread_id, message_id=message_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def update(
         self,
@@ -275,8 +281,11 @@ class AsyncThreadsMessages(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> MessageObject:
-        """Modify a message: `POST /threads/{thread_id}/messages/{message_id}`."""
+        """Modify a message.
+
+        `POST /threads/{thread_id}/messages/{message_id}`, operationId `modifyMessage`
+        """
         request = UPDATE.build(
             thread_id=thread_id, message_id=message_id, body={"metadata": metadata}
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)

@@ -13,8 +13,8 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.shared import ErrorResponse
 from ..models.threads_messages_files import ListMessageFilesResponse, MessageFileObject
 
@@ -107,7 +107,7 @@ class ThreadsMessagesFiles(Resource):
             before=before,
         )
         return ThreadsMessagesFilesPage.fetch(
-            self._client, request, LIST_PAGES, **options
+            self._client, request, LIST_PAGES, options
         )
 
     def retrieve(
@@ -125,7 +125,7 @@ class ThreadsMessagesFiles(Resource):
         request = RETRIEVE.build(
             thread_id=thread_id, message_id=message_id, file_id=file_id
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
 
 class AsyncThreadsMessagesFiles(AsyncResource):
@@ -144,7 +144,8 @@ class AsyncThreadsMessagesFiles(AsyncResource):
     ) -> AsyncPaginator[AsyncThreadsMessagesFilesPage, MessageFileObject]:
         """List the files attached to a message.
 
-        `GET /threads/{thread_id}/messages/{message_id}/files`
+        `GET /threads/{thread_id}/messages/{message_id}/files`, operationId
+        `listMessageFiles`
         """
         request = LIST.build(
             thread_id=thread_id,
@@ -155,7 +156,7 @@ class AsyncThreadsMessagesFiles(AsyncResource):
             before=before,
         )
         return AsyncThreadsMessagesFilesPage.fetch(
-            self._client, request, LIST_PAGES, **options
+            self._client, request, LIST_PAGES, options
         )
 
     async def retrieve(
@@ -163,9 +164,10 @@ class AsyncThreadsMessagesFiles(AsyncResource):
     ) -> MessageFileObject:
         """Retrieve a file attached to a message.
 
-        `GET /threads/{thread_id}/messages/{message_id}/files/{file_id}`
+        `GET /threads/{thread_id}/messages/{message_id}/files/{file_id}`, operationId
+        `getMessageFile`
         """
         request = RETRIEVE.build(
             thread_id=thread_id, message_id=message_id, file_id=file_id
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)

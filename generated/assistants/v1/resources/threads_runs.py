@@ -16,10 +16,10 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.streams.events import Events
 from ..._runtime.streams.items import AsyncStream, Stream
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.shared import Error, ErrorResponse
 from ..models.threads import AssistantStreamEvent, RunObject
 from ..models.threads_runs import (
@@ -233,7 +233,7 @@ class ThreadsRuns(Resource):
         request = LIST.build(
             thread_id=thread_id, limit=limit, order=order, after=after, before=before
         )
-        return ThreadsRunsPage.fetch(self._client, request, LIST_PAGES, **options)
+        return ThreadsRunsPage.fetch(self._client, request, LIST_PAGES, options)
 
     @overload
     def create(
@@ -386,8 +386,8 @@ class ThreadsRuns(Resource):
             },
         )
         if stream is True:
-            return Stream.open(self._client, request, CREATE_EVENTS, **options)
-        return self._client.send(request, **options)
+            return Stream.open(self._client, request, CREATE_EVENTS, options)
+        return self._client.send(request, options)
 
     def create_and_poll(
         self,
@@ -439,15 +439,15 @@ class ThreadsRuns(Resource):
                 "response_format": response_format,
             },
         )
-        started = self._client.send(request, **options)
+        started = self._client.send(request, options)
         look = RETRIEVE.build(thread_id=thread_id, run_id=started.id)
         return poll(
             self._client,
             look,
             CREATE_POLLING,
+            options,
             poll_interval=poll_interval,
             poll_timeout=poll_timeout,
-            **options,
         )
 
     def retrieve(
@@ -461,7 +461,7 @@ class ThreadsRuns(Resource):
         - `run_id`: Which run.
         """
         request = RETRIEVE.build(thread_id=thread_id, run_id=run_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def update(
         self,
@@ -482,7 +482,7 @@ class ThreadsRuns(Resource):
         request = UPDATE.build(
             thread_id=thread_id, run_id=run_id, body={"metadata": metadata}
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def cancel(
         self, thread_id: str, run_id: str, **options: Unpack[Options]
@@ -497,7 +497,7 @@ class ThreadsRuns(Resource):
         - `run_id`: Which run.
         """
         request = CANCEL.build(thread_id=thread_id, run_id=run_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     @overload
     def submit_tool_outputs(
@@ -561,9 +561,9 @@ class ThreadsRuns(Resource):
         )
         if stream is True:
             return Stream.open(
-                self._client, request, SUBMIT_TOOL_OUTPUTS_EVENTS, **options
+                self._client, request, SUBMIT_TOOL_OUTPUTS_EVENTS, options
             )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def submit_tool_outputs_and_poll(
         self,
@@ -584,15 +584,15 @@ class ThreadsRuns(Resource):
         request = SUBMIT_TOOL_OUTPUTS.build(
             thread_id=thread_id, run_id=run_id, body={"tool_outputs": tool_outputs}
         )
-        started = self._client.send(request, **options)
+        self._client.send(request, options)
         look = RETRIEVE.build(thread_id=thread_id, run_id=run_id)
         return poll(
             self._client,
             look,
             SUBMIT_TOOL_OUTPUTS_POLLING,
+            options,
             poll_interval=poll_interval,
             poll_timeout=poll_timeout,
-            **options,
         )
 
 
@@ -615,11 +615,14 @@ class AsyncThreadsRuns(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsRunsPage, RunObject]:
-        """List the runs of a thread: `GET /threads/{thread_id}/runs`."""
+        """List the runs of a thread.
+
+        `GET /threads/{thread_id}/runs`, operationId `listRuns`
+        """
         request = LIST.build(
             thread_id=thread_id, limit=limit, order=order, after=after, before=before
         )
-        return AsyncThreadsRunsPage.fetch(self._client, request, LIST_PAGES, **options)
+        return AsyncThreadsRunsPage.fetch(self._client, request, LIST_PAGES, options)
 
     @overload
     async def create(
@@ -727,7 +730,10 @@ class AsyncThreadsRuns(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject | AsyncStream[AssistantStreamEvent]:
-        """Run an assistant on a thread: `POST /threads/{thread_id}/runs`."""
+        """Run an assistant on a thread.
+
+        `POST /threads/{thread_id}/runs`, operationId `createRun`
+        """
         request = CREATE.build(
             thread_id=thread_id,
             body={
@@ -749,10 +755,8 @@ class AsyncThreadsRuns(AsyncResource):
             },
         )
         if stream is True:
-            return await AsyncStream.open(
-                self._client, request, CREATE_EVENTS, **options
-            )
-        return await self._client.send(request, **options)
+            return await AsyncStream.open(self._client, request, CREATE_EVENTS, options)
+        return await self._client.send(request, options)
 
     async def create_and_poll(
         self,
@@ -804,23 +808,26 @@ class AsyncThreadsRuns(AsyncResource):
                 "response_format": response_format,
             },
         )
-        started = await self._client.send(request, **options)
+        started = await self._client.send(request, options)
         look = RETRIEVE.build(thread_id=thread_id, run_id=started.id)
         return await poll_async(
             self._client,
             look,
             CREATE_POLLING,
+            options,
             poll_interval=poll_interval,
             poll_timeout=poll_timeout,
-            **options,
         )
 
     async def retrieve(
         self, thread_id: str, run_id: str, **options: Unpack[Options]
     ) -> RunObject:
-        """Retrieve a run: `GET /threads/{thread_id}/runs/{run_id}`."""
+        """Retrieve a run.
+
+        `GET /threads/{thread_id}/runs/{run_id}`, operationId `getRun`
+        """
         request = RETRIEVE.build(thread_id=thread_id, run_id=run_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def update(
         self,
@@ -830,21 +837,24 @@ class AsyncThreadsRuns(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject:
-        """Modify a run: `POST /threads/{thread_id}/runs/{run_id}`."""
+        """Modify a run.
+
+        `POST /threads/{thread_id}/runs/{run_id}`, operationId `modifyRun`
+        """
         request = UPDATE.build(
             thread_id=thread_id, run_id=run_id, body={"metadata": metadata}
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def cancel(
         self, thread_id: str, run_id: str, **options: Unpack[Options]
     ) -> RunObject:
         """Cancel a run in progress.
 
-        `POST /threads/{thread_id}/runs/{run_id}/cancel`
+        `POST /threads/{thread_id}/runs/{run_id}/cancel`, operationId `cancelRun`
         """
         request = CANCEL.build(thread_id=thread_id, run_id=run_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     @overload
     async def submit_tool_outputs(
@@ -890,7 +900,8 @@ class AsyncThreadsRuns(AsyncResource):
     ) -> RunObject | AsyncStream[AssistantStreamEvent]:
         """Submit tool outputs to a run.
 
-        `POST /threads/{thread_id}/runs/{run_id}/submit_tool_outputs`
+        `POST /threads/{thread_id}/runs/{run_id}/submit_tool_outputs`, operationId
+        `submitToolOutputsToRun`
         """
         request = SUBMIT_TOOL_OUTPUTS.build(
             thread_id=thread_id,
@@ -899,9 +910,9 @@ class AsyncThreadsRuns(AsyncResource):
         )
         if stream is True:
             return await AsyncStream.open(
-                self._client, request, SUBMIT_TOOL_OUTPUTS_EVENTS, **options
+                self._client, request, SUBMIT_TOOL_OUTPUTS_EVENTS, options
             )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def submit_tool_outputs_and_poll(
         self,
@@ -922,13 +933,13 @@ class AsyncThreadsRuns(AsyncResource):
         request = SUBMIT_TOOL_OUTPUTS.build(
             thread_id=thread_id, run_id=run_id, body={"tool_outputs": tool_outputs}
         )
-        started = await self._client.send(request, **options)
+        await self._client.send(request, options)
         look = RETRIEVE.build(thread_id=thread_id, run_id=run_id)
         return await poll_async(
             self._client,
             look,
             SUBMIT_TOOL_OUTPUTS_POLLING,
+            options,
             poll_interval=poll_interval,
             poll_timeout=poll_timeout,
-            **options,
         )

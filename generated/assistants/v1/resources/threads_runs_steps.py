@@ -13,8 +13,8 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.shared import ErrorResponse
 from ..models.threads import RunStepObject
 from ..models.threads_runs_steps import ListRunStepsResponse
@@ -104,7 +104,7 @@ class ThreadsRunsSteps(Resource):
             after=after,
             before=before,
         )
-        return ThreadsRunsStepsPage.fetch(self._client, request, LIST_PAGES, **options)
+        return ThreadsRunsStepsPage.fetch(self._client, request, LIST_PAGES, options)
 
     def retrieve(
         self, thread_id: str, run_id: str, step_id: str, **options: Unpack[Options]
@@ -119,7 +119,7 @@ class ThreadsRunsSteps(Resource):
         - `step_id`: Which run step.
         """
         request = RETRIEVE.build(thread_id=thread_id, run_id=run_id, step_id=step_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
 
 class AsyncThreadsRunsSteps(AsyncResource):
@@ -136,7 +136,10 @@ class AsyncThreadsRunsSteps(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsRunsStepsPage, RunStepObject]:
-        """List the steps of a run: `GET /threads/{thread_id}/runs/{run_id}/steps`."""
+        """List the steps of a run.
+
+        `GET /threads/{thread_id}/runs/{run_id}/steps`, operationId `listRunSteps`
+        """
         request = LIST.build(
             thread_id=thread_id,
             run_id=run_id,
@@ -146,7 +149,7 @@ class AsyncThreadsRunsSteps(AsyncResource):
             before=before,
         )
         return AsyncThreadsRunsStepsPage.fetch(
-            self._client, request, LIST_PAGES, **options
+            self._client, request, LIST_PAGES, options
         )
 
     async def retrieve(
@@ -154,7 +157,8 @@ class AsyncThreadsRunsSteps(AsyncResource):
     ) -> RunStepObject:
         """Retrieve a step of a run.
 
-        `GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}`
+        `GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}`, operationId
+        `getRunStep`
         """
         request = RETRIEVE.build(thread_id=thread_id, run_id=run_id, step_id=step_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)

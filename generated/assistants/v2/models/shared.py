@@ -6,7 +6,10 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import ConfigDict, Field
 
-from ..._runtime.values.models import Maybe, Model, Tagged, Unknown
+from ..._runtime.values.models import Maybe, Model
+from ..._runtime.values.rules import Needs, OneOf, enforced
+from ..._runtime.values.unions import Tagged
+from .._unknown import Unknown
 
 __all__ = [
     "AssistantSupportedModels",
@@ -77,6 +80,8 @@ class CreateFileSearchResources(Model):
         Annotated[list[ToolResourcesVectorStore], Field(max_length=1)]
     ] = None
     """A vector store to create, no more than one."""
+
+    _rules = enforced(OneOf(Needs("vector_store_ids"), Needs("vector_stores")))
 
 
 class CreateToolResources(Model):

@@ -14,9 +14,9 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.streams.downloads import AsyncDownload, Binary, Download
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.files import (
     CreateFileRequest,
     DeleteFileResponse,
@@ -118,7 +118,7 @@ class Files(Resource):
         - `after`: Item after which the page starts.
         """
         request = LIST.build(purpose=purpose, limit=limit, order=order, after=after)
-        return FilesPage.fetch(self._client, request, LIST_PAGES, **options)
+        return FilesPage.fetch(self._client, request, LIST_PAGES, options)
 
     def create(
         self,
@@ -139,7 +139,7 @@ class Files(Resource):
         request = CREATE.build(
             body={"file": file, "purpose": purpose, "expires_after": expires_after}
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def retrieve(self, file_id: str, **options: Unpack[Options]) -> OpenAIFile:
         """Retrieve the details of a file.
@@ -149,7 +149,7 @@ class Files(Resource):
         - `file_id`: Which file.
         """
         request = RETRIEVE.build(file_id=file_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def delete(self, file_id: str, **options: Unpack[Options]) -> DeleteFileResponse:
         """Remove an uploaded file.
@@ -159,7 +159,7 @@ class Files(Resource):
         - `file_id`: Which file.
         """
         request = DELETE.build(file_id=file_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def content(self, file_id: str, **options: Unpack[Options]) -> Download:
         """Download the content of a file.
@@ -169,7 +169,7 @@ class Files(Resource):
         - `file_id`: Which file.
         """
         request = CONTENT.build(file_id=file_id)
-        return Download.open(self._client, request, **options)
+        return Download.open(self._client, request, options)
 
 
 class AsyncFiles(AsyncResource):
@@ -184,9 +184,9 @@ class AsyncFiles(AsyncResource):
         after: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncFilesPage, OpenAIFile]:
-        """List uploaded files: `GET /files`."""
+        """List uploaded files: `GET /files`, operationId `listFiles`"""
         request = LIST.build(purpose=purpose, limit=limit, order=order, after=after)
-        return AsyncFilesPage.fetch(self._client, request, LIST_PAGES, **options)
+        return AsyncFilesPage.fetch(self._client, request, LIST_PAGES, options)
 
     async def create(
         self,
@@ -196,25 +196,34 @@ class AsyncFiles(AsyncResource):
         expires_after: FileExpirationAfter | FileExpirationAfterParam | Omit = omit,
         **options: Unpack[Options],
     ) -> OpenAIFile:
-        """Upload a new file: `POST /files`."""
+        """Upload a new file: `POST /files`, operationId `createFile`"""
         request = CREATE.build(
             body={"file": file, "purpose": purpose, "expires_after": expires_after}
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def retrieve(self, file_id: str, **options: Unpack[Options]) -> OpenAIFile:
-        """Retrieve the details of a file: `GET /files/{file_id}`."""
+        """Retrieve the details of a file.
+
+        `GET /files/{file_id}`, operationId `retrieveFile`
+        """
         request = RETRIEVE.build(file_id=file_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def delete(
         self, file_id: str, **options: Unpack[Options]
     ) -> DeleteFileResponse:
-        """Remove an uploaded file: `DELETE /files/{file_id}`."""
+        """Remove an uploaded file.
+
+        `DELETE /files/{file_id}`, operationId `deleteFile`
+        """
         request = DELETE.build(file_id=file_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def content(self, file_id: str, **options: Unpack[Options]) -> AsyncDownload:
-        """Download the content of a file: `GET /files/{file_id}/content`."""
+        """Download the content of a file.
+
+        `GET /files/{file_id}/content`, operationId `downloadFile`
+        """
         request = CONTENT.build(file_id=file_id)
-        return await AsyncDownload.open(self._client, request, **options)
+        return await AsyncDownload.open(self._client, request, options)

@@ -13,8 +13,8 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.shared import ErrorResponse
 from ..models.threads import RunStepObject
 from ..models.threads_runs_steps import ListRunStepsResponse
@@ -129,7 +129,7 @@ class ThreadsRunsSteps(Resource):
             before=before,
             include=include,
         )
-        return ThreadsRunsStepsPage.fetch(self._client, request, LIST_PAGES, **options)
+        return ThreadsRunsStepsPage.fetch(self._client, request, LIST_PAGES, options)
 
     def retrieve(
         self,
@@ -159,7 +159,7 @@ class ThreadsRunsSteps(Resource):
         request = RETRIEVE.build(
             thread_id=thread_id, run_id=run_id, step_id=step_id, include=include
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
 
 class AsyncThreadsRunsSteps(AsyncResource):
@@ -182,7 +182,10 @@ class AsyncThreadsRunsSteps(AsyncResource):
         ) = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsRunsStepsPage, RunStepObject]:
-        """List the steps of a run: `GET /threads/{thread_id}/runs/{run_id}/steps`."""
+        """List the steps of a run.
+
+        `GET /threads/{thread_id}/runs/{run_id}/steps`, operationId `listRunSteps`
+        """
         request = LIST.build(
             thread_id=thread_id,
             run_id=run_id,
@@ -193,7 +196,7 @@ class AsyncThreadsRunsSteps(AsyncResource):
             include=include,
         )
         return AsyncThreadsRunsStepsPage.fetch(
-            self._client, request, LIST_PAGES, **options
+            self._client, request, LIST_PAGES, options
         )
 
     async def retrieve(
@@ -212,9 +215,10 @@ class AsyncThreadsRunsSteps(AsyncResource):
     ) -> RunStepObject:
         """Retrieve a step of a run.
 
-        `GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}`
+        `GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}`, operationId
+        `getRunStep`
         """
         request = RETRIEVE.build(
             thread_id=thread_id, run_id=run_id, step_id=step_id, include=include
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)

@@ -15,8 +15,8 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.shared import ErrorResponse
 from ..models.vector_stores import (
     CreateVectorStoreRequest,
@@ -163,7 +163,7 @@ class VectorStores(Resource):
         - `before`: Item before which the page ends.
         """
         request = LIST.build(limit=limit, order=order, after=after, before=before)
-        return VectorStoresPage.fetch(self._client, request, LIST_PAGES, **options)
+        return VectorStoresPage.fetch(self._client, request, LIST_PAGES, options)
 
     def create(
         self,
@@ -199,7 +199,7 @@ class VectorStores(Resource):
                 "metadata": metadata,
             }
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def retrieve(
         self, vector_store_id: str, **options: Unpack[Options]
@@ -211,7 +211,7 @@ class VectorStores(Resource):
         - `vector_store_id`: Which vector store.
         """
         request = RETRIEVE.build(vector_store_id=vector_store_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def update(
         self,
@@ -237,7 +237,7 @@ class VectorStores(Resource):
             vector_store_id=vector_store_id,
             body={"name": name, "expires_after": expires_after, "metadata": metadata},
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def delete(
         self, vector_store_id: str, **options: Unpack[Options]
@@ -251,7 +251,7 @@ class VectorStores(Resource):
         - `vector_store_id`: Which vector store.
         """
         request = DELETE.build(vector_store_id=vector_store_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def search(
         self,
@@ -293,7 +293,7 @@ class VectorStores(Resource):
                 "ranking_options": ranking_options,
             },
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
 
 class AsyncVectorStores(AsyncResource):
@@ -320,9 +320,12 @@ class AsyncVectorStores(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncVectorStoresPage, VectorStoreObject]:
-        """List all vector stores: `GET /vector_stores`."""
+        """List all vector stores.
+
+        `GET /vector_stores`, operationId `listVectorStores`
+        """
         request = LIST.build(limit=limit, order=order, after=after, before=before)
-        return AsyncVectorStoresPage.fetch(self._client, request, LIST_PAGES, **options)
+        return AsyncVectorStoresPage.fetch(self._client, request, LIST_PAGES, options)
 
     async def create(
         self,
@@ -337,7 +340,10 @@ class AsyncVectorStores(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> VectorStoreObject:
-        """Set up a vector store: `POST /vector_stores`."""
+        """Set up a vector store.
+
+        `POST /vector_stores`, operationId `createVectorStore`
+        """
         request = CREATE.build(
             body={
                 "file_ids": file_ids,
@@ -348,14 +354,17 @@ class AsyncVectorStores(AsyncResource):
                 "metadata": metadata,
             }
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def retrieve(
         self, vector_store_id: str, **options: Unpack[Options]
     ) -> VectorStoreObject:
-        """Retrieve a vector store: `GET /vector_stores/{vector_store_id}`."""
+        """Retrieve a vector store.
+
+        `GET /vector_stores/{vector_store_id}`, operationId `getVectorStore`
+        """
         request = RETRIEVE.build(vector_store_id=vector_store_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def update(
         self,
@@ -368,19 +377,25 @@ class AsyncVectorStores(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> VectorStoreObject:
-        """Modify a vector store: `POST /vector_stores/{vector_store_id}`."""
+        """Modify a vector store.
+
+        `POST /vector_stores/{vector_store_id}`, operationId `modifyVectorStore`
+        """
         request = UPDATE.build(
             vector_store_id=vector_store_id,
             body={"name": name, "expires_after": expires_after, "metadata": metadata},
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def delete(
         self, vector_store_id: str, **options: Unpack[Options]
     ) -> DeleteVectorStoreResponse:
-        """Remove a vector store: `DELETE /vector_stores/{vector_store_id}`."""
+        """Remove a vector store.
+
+        `DELETE /vector_stores/{vector_store_id}`, operationId `deleteVectorStore`
+        """
         request = DELETE.build(vector_store_id=vector_store_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def search(
         self,
@@ -399,7 +414,7 @@ class AsyncVectorStores(AsyncResource):
     ) -> VectorStoreSearchResultsPage:
         """Search the chunks of a vector store.
 
-        `POST /vector_stores/{vector_store_id}/search`
+        `POST /vector_stores/{vector_store_id}/search`, operationId `searchVectorStore`
         """
         request = SEARCH.build(
             vector_store_id=vector_store_id,
@@ -411,4 +426,4 @@ class AsyncVectorStores(AsyncResource):
                 "ranking_options": ranking_options,
             },
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)

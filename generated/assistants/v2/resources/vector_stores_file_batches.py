@@ -15,8 +15,8 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.shared import ErrorResponse
 from ..models.vector_stores import ListVectorStoreFilesResponse, VectorStoreFileObject
 from ..models.vector_stores_file_batches import (
@@ -151,7 +151,7 @@ class VectorStoresFileBatches(Resource):
                 "attributes": attributes,
             },
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def create_and_poll(
         self,
@@ -182,15 +182,15 @@ class VectorStoresFileBatches(Resource):
                 "attributes": attributes,
             },
         )
-        started = self._client.send(request, **options)
+        started = self._client.send(request, options)
         look = RETRIEVE.build(vector_store_id=vector_store_id, batch_id=started.id)
         return poll(
             self._client,
             look,
             CREATE_POLLING,
+            options,
             poll_interval=poll_interval,
             poll_timeout=poll_timeout,
-            **options,
         )
 
     def retrieve(
@@ -205,7 +205,7 @@ class VectorStoresFileBatches(Resource):
         - `batch_id`: Which file batch.
         """
         request = RETRIEVE.build(vector_store_id=vector_store_id, batch_id=batch_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def cancel(
         self, vector_store_id: str, batch_id: str, **options: Unpack[Options]
@@ -221,7 +221,7 @@ class VectorStoresFileBatches(Resource):
         - `batch_id`: Which file batch.
         """
         request = CANCEL.build(vector_store_id=vector_store_id, batch_id=batch_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def list_files(
         self,
@@ -260,7 +260,7 @@ class VectorStoresFileBatches(Resource):
             filter=filter,
         )
         return VectorStoresFileBatchesListFilesPage.fetch(
-            self._client, request, LIST_FILES_PAGES, **options
+            self._client, request, LIST_FILES_PAGES, options
         )
 
 
@@ -282,7 +282,8 @@ class AsyncVectorStoresFileBatches(AsyncResource):
     ) -> VectorStoreFileBatchObject:
         """Add several files to a vector store at once.
 
-        `POST /vector_stores/{vector_store_id}/file_batches`
+        `POST /vector_stores/{vector_store_id}/file_batches`, operationId
+        `createVectorStoreFileBatch`
         """
         request = CREATE.build(
             vector_store_id=vector_store_id,
@@ -293,7 +294,7 @@ class AsyncVectorStoresFileBatches(AsyncResource):
                 "attributes": attributes,
             },
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def create_and_poll(
         self,
@@ -324,15 +325,15 @@ class AsyncVectorStoresFileBatches(AsyncResource):
                 "attributes": attributes,
             },
         )
-        started = await self._client.send(request, **options)
+        started = await self._client.send(request, options)
         look = RETRIEVE.build(vector_store_id=vector_store_id, batch_id=started.id)
         return await poll_async(
             self._client,
             look,
             CREATE_POLLING,
+            options,
             poll_interval=poll_interval,
             poll_timeout=poll_timeout,
-            **options,
         )
 
     async def retrieve(
@@ -340,20 +341,22 @@ class AsyncVectorStoresFileBatches(AsyncResource):
     ) -> VectorStoreFileBatchObject:
         """Retrieve a file batch.
 
-        `GET /vector_stores/{vector_store_id}/file_batches/{batch_id}`
+        `GET /vector_stores/{vector_store_id}/file_batches/{batch_id}`, operationId
+        `getVectorStoreFileBatch`
         """
         request = RETRIEVE.build(vector_store_id=vector_store_id, batch_id=batch_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def cancel(
         self, vector_store_id: str, batch_id: str, **options: Unpack[Options]
     ) -> VectorStoreFileBatchObject:
         """Cancel a file batch.
 
-        `POST /vector_stores/{vector_store_id}/file_batches/{batch_id}/cancel`
+        `POST /vector_stores/{vector_store_id}/file_batches/{batch_id}/cancel`,
+        operationId `cancelVectorStoreFileBatch`
         """
         request = CANCEL.build(vector_store_id=vector_store_id, batch_id=batch_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     def list_files(
         self,
@@ -373,7 +376,8 @@ class AsyncVectorStoresFileBatches(AsyncResource):
     ]:
         """List the files of a batch.
 
-        `GET /vector_stores/{vector_store_id}/file_batches/{batch_id}/files`
+        `GET /vector_stores/{vector_store_id}/file_batches/{batch_id}/files`,
+        operationId `listFilesInVectorStoreBatch`
         """
         request = LIST_FILES.build(
             vector_store_id=vector_store_id,
@@ -385,5 +389,5 @@ class AsyncVectorStoresFileBatches(AsyncResource):
             filter=filter,
         )
         return AsyncVectorStoresFileBatchesListFilesPage.fetch(
-            self._client, request, LIST_FILES_PAGES, **options
+            self._client, request, LIST_FILES_PAGES, options
         )

@@ -15,8 +15,8 @@ from ..._runtime.requests.operations import Operation
 from ..._runtime.requests.parameters import Path, Query
 from ..._runtime.resources import AsyncResource, Resource
 from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.settings.options import Options
 from ..._runtime.values.omit import omit
+from ..._runtime.versions.options import Options
 from ..models.shared import ErrorResponse
 from ..models.vector_stores import (
     CreateVectorStoreFileRequest,
@@ -159,7 +159,7 @@ class VectorStoresFiles(Resource):
             before=before,
             filter=filter,
         )
-        return VectorStoresFilesPage.fetch(self._client, request, LIST_PAGES, **options)
+        return VectorStoresFilesPage.fetch(self._client, request, LIST_PAGES, options)
 
     def create(
         self,
@@ -188,7 +188,7 @@ class VectorStoresFiles(Resource):
                 "attributes": attributes,
             },
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def create_and_poll(
         self,
@@ -214,15 +214,15 @@ class VectorStoresFiles(Resource):
                 "attributes": attributes,
             },
         )
-        started = self._client.send(request, **options)
+        self._client.send(request, options)
         look = RETRIEVE.build(vector_store_id=vector_store_id, file_id=file_id)
         return poll(
             self._client,
             look,
             CREATE_POLLING,
+            options,
             poll_interval=poll_interval,
             poll_timeout=poll_timeout,
-            **options,
         )
 
     def retrieve(
@@ -237,7 +237,7 @@ class VectorStoresFiles(Resource):
         - `file_id`: Which file.
         """
         request = RETRIEVE.build(vector_store_id=vector_store_id, file_id=file_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def update(
         self,
@@ -261,7 +261,7 @@ class VectorStoresFiles(Resource):
             file_id=file_id,
             body={"attributes": attributes},
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def delete(
         self, vector_store_id: str, file_id: str, **options: Unpack[Options]
@@ -277,7 +277,7 @@ class VectorStoresFiles(Resource):
         - `file_id`: Which file.
         """
         request = DELETE.build(vector_store_id=vector_store_id, file_id=file_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def content(
         self, vector_store_id: str, file_id: str, **options: Unpack[Options]
@@ -291,7 +291,7 @@ class VectorStoresFiles(Resource):
         - `file_id`: Which file.
         """
         request = CONTENT.build(vector_store_id=vector_store_id, file_id=file_id)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
 
 class AsyncVectorStoresFiles(AsyncResource):
@@ -312,7 +312,7 @@ class AsyncVectorStoresFiles(AsyncResource):
     ) -> AsyncPaginator[AsyncVectorStoresFilesPage, VectorStoreFileObject]:
         """List the files of a vector store.
 
-        `GET /vector_stores/{vector_store_id}/files`
+        `GET /vector_stores/{vector_store_id}/files`, operationId `listVectorStoreFiles`
         """
         request = LIST.build(
             vector_store_id=vector_store_id,
@@ -323,7 +323,7 @@ class AsyncVectorStoresFiles(AsyncResource):
             filter=filter,
         )
         return AsyncVectorStoresFilesPage.fetch(
-            self._client, request, LIST_PAGES, **options
+            self._client, request, LIST_PAGES, options
         )
 
     async def create(
@@ -337,7 +337,8 @@ class AsyncVectorStoresFiles(AsyncResource):
     ) -> VectorStoreFileObject:
         """Add a file to a vector store.
 
-        `POST /vector_stores/{vector_store_id}/files`
+        `POST /vector_stores/{vector_store_id}/files`, operationId
+        `createVectorStoreFile`
         """
         request = CREATE.build(
             vector_store_id=vector_store_id,
@@ -347,7 +348,7 @@ class AsyncVectorStoresFiles(AsyncResource):
                 "attributes": attributes,
             },
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def create_and_poll(
         self,
@@ -373,15 +374,15 @@ class AsyncVectorStoresFiles(AsyncResource):
                 "attributes": attributes,
             },
         )
-        started = await self._client.send(request, **options)
+        await self._client.send(request, options)
         look = RETRIEVE.build(vector_store_id=vector_store_id, file_id=file_id)
         return await poll_async(
             self._client,
             look,
             CREATE_POLLING,
+            options,
             poll_interval=poll_interval,
             poll_timeout=poll_timeout,
-            **options,
         )
 
     async def retrieve(
@@ -389,10 +390,11 @@ class AsyncVectorStoresFiles(AsyncResource):
     ) -> VectorStoreFileObject:
         """Retrieve a file of a vector store.
 
-        `GET /vector_stores/{vector_store_id}/files/{file_id}`
+        `GET /vector_stores/{vector_store_id}/files/{file_id}`, operationId
+        `getVectorStoreFile`
         """
         request = RETRIEVE.build(vector_store_id=vector_store_id, file_id=file_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def update(
         self,
@@ -404,31 +406,34 @@ class AsyncVectorStoresFiles(AsyncResource):
     ) -> VectorStoreFileObject:
         """Replace the attributes of a vector store file.
 
-        `POST /vector_stores/{vector_store_id}/files/{file_id}`
+        `POST /vector_stores/{vector_store_id}/files/{file_id}`, operationId
+        `updateVectorStoreFileAttributes`
         """
         request = UPDATE.build(
             vector_store_id=vector_store_id,
             file_id=file_id,
             body={"attributes": attributes},
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def delete(
         self, vector_store_id: str, file_id: str, **options: Unpack[Options]
     ) -> DeleteVectorStoreFileResponse:
         """Take a file out of a vector store.
 
-        `DELETE /vector_stores/{vector_store_id}/files/{file_id}`
+        `DELETE /vector_stores/{vector_store_id}/files/{file_id}`, operationId
+        `deleteVectorStoreFile`
         """
         request = DELETE.build(vector_store_id=vector_store_id, file_id=file_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def content(
         self, vector_store_id: str, file_id: str, **options: Unpack[Options]
     ) -> VectorStoreFileContentResponse:
         """Read the parsed content of a vector store file.
 
-        `GET /vector_stores/{vector_store_id}/files/{file_id}/content`
+        `GET /vector_stores/{vector_store_id}/files/{file_id}/content`, operationId
+        `retrieveVectorStoreFileContent`
         """
         request = CONTENT.build(vector_store_id=vector_store_id, file_id=file_id)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)

@@ -79,7 +79,9 @@ def _annotation(
         if keyword in mapping(node) and (wanted is _ANY or mapping(node)[keyword] is wanted):
             return node.get(keyword)
     followed = reader.follow(schema)
-    return None if followed is schema else _annotation(followed, reader, keyword, wanted)
+    # References that lead in a circle end at one more of them.
+    is_end = followed is schema or followed.target is not None
+    return None if is_end else _annotation(followed, reader, keyword, wanted)
 
 
 def _written(site: Node) -> Iterator[Node]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from specshim.api.model import TagValue
 from specshim.api.schemas.assertions.conjunction import Schema, mapping
 from specshim.api.schemas.assertions.keywords import is_silent
 from specshim.api.schemas.objects import is_closed, required_names
 from specshim.api.schemas.reading import SchemaReader
-from specshim.api.schemas.values import stated_values
+from specshim.api.schemas.values import listed_values
 from specshim.documents import Node
 from specshim.sources import Tree
 
@@ -83,9 +84,13 @@ def _as_wide(base: Schema, stated: Schema, reader: SchemaReader) -> bool:
         return True
     if not {key for key in base.keywords if not is_silent(key)} <= {"type", "enum", "const"}:
         return False
-    values = stated_values(stated)
+    values = () if stated.nullable else listed_values(stated)
     if base.keywords & {"enum", "const"}:
-        return bool(values) and set(values) <= set(stated_values(base))
-    if base.types is None or (values and base.types == ("string",)):
+        return bool(values) and set(values) <= set(listed_values(base))
+    if base.types is None or (base.types == ("string",) and _are_texts(values)):
         return True
     return stated.types is not None and set(stated.types) <= set(base.types)
+
+
+def _are_texts(values: tuple[TagValue, ...]) -> bool:
+    return bool(values) and all(isinstance(value, str) for value in values)

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from specshim.api.schemas.assertions.conjunction import asserts, listed, mapping, without
 from specshim.api.schemas.assertions.keywords import ALTERNATIVES
 from specshim.diagnostics import Place
 from specshim.documents import Document, Node
+
+MOST_ANCESTORS: Final = 100
+"""Schemas above one that are looked at: who looks at all of a long chain from each of its links never ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +24,10 @@ class Heirs:
 
     document: Document
     _by_token: dict[str, list[Node]] = field(default_factory=dict)
-    _baseless: set[Place] = field(default_factory=set)
-    """Schemas that refer to none, in any generation, that has several heirs."""
+    _above: dict[Place, tuple[Node, ...]] = field(default_factory=dict)
 
     def of(self, base: Node) -> tuple[str, ...]:
-        """References to the schemas that `base` stands for; none where it may stand for itself."""
+        """References to the schemas that `base` stands for: its heirs, and itself where the mapping names it."""
         discriminator = base.get("discriminator")
         if discriminator is None or any(keyword in base for keyword in ALTERNATIVES):
             return ()
@@ -32,7 +35,7 @@ class Heirs:
             return ()
         found = self._found(base.place, named_by_schema="mapping" not in discriminator)
         heirs = dict.fromkeys((*self._mapped(discriminator), *found))
-        return () if base.place in heirs else tuple(place.fragment for place in heirs)
+        return tuple(place.fragment for place in heirs)
 
     def has(self, schema: Node) -> bool:
         """Whether a named schema is one of several heirs of a schema that it refers to, in any generation."""
@@ -40,22 +43,22 @@ class Heirs:
             return False
         seen = {schema.place}
         waiting = [schema]
-        has_base = False
-        while waiting:
+        while waiting and len(seen) < MOST_ANCESTORS:
             for parent in self._parents(waiting.pop()):
                 heirs = self.of(parent)
-                if len(heirs) > 1:
-                    has_base = True
-                    if schema.place.fragment in heirs:
-                        return True
-                if parent.place not in seen and parent.place not in self._baseless:
+                if len(heirs) > 1 and schema.place.fragment in heirs:
+                    return True
+                if parent.place not in seen:
                     seen.add(parent.place)
                     waiting.append(parent)
-        if not has_base:
-            self._baseless.update(seen)
         return False
 
-    def _parents(self, schema: Node) -> Iterator[Node]:
+    def _parents(self, schema: Node) -> tuple[Node, ...]:
+        if schema.place not in self._above:
+            self._above[schema.place] = tuple(self._referred_to(schema))
+        return self._above[schema.place]
+
+    def _referred_to(self, schema: Node) -> Iterator[Node]:
         own = [(schema.ref, schema)] if schema.ref is not None else []
         for reference, member in (*own, *_inherited(schema)):
             found = self.document.resolve(reference, member)

@@ -30,6 +30,7 @@ class SchemaReader:
     findings: Findings
     _heirs: Heirs
     _read: dict[_Key, Schema] = field(default_factory=dict)
+    _members: dict[tuple[DefinitionId, bool], tuple[Schema, ...]] = field(default_factory=dict)
 
     def read(self, *sites: Node) -> Schema:
         """What `sites` assert together."""
@@ -52,6 +53,21 @@ class SchemaReader:
             chain.append(self.read(chain[-1].target))
         return chain
 
+    def members(self, schema: Schema) -> tuple[Schema, ...]:
+        """The members of a schema that is a union and asserts nothing else."""
+        key = (schema.id, schema.nullable)
+        if key not in self._members:
+            self._members[key] = self._members_of(self.follow(schema))
+        return self._members[key]
+
+    def _members_of(self, schema: Schema) -> tuple[Schema, ...]:
+        found = schema.alternatives
+        if found is None or len(schema.parts) > 1 or schema.nullable:
+            return ()
+        if schema.keywords & {"properties", "required"}:
+            return ()
+        return tuple(self.read(node) for node in found.members)
+
     def property(self, schema: Schema, name: str) -> Schema | None:
         """What all the parts assert of one property."""
         sites = tuple(
@@ -68,7 +84,7 @@ class SchemaReader:
         wished = len(asserting) < len(parts)
         if len(asserting) == 1 and asserting[0].reference is not None and not self._is_heir(sites):
             return self._reference(identity, sites, asserting[0], wished)
-        followed = tuple(self._followed(asserting, {site.place for site in sites}))
+        followed = tuple(self._followed(asserting, sites))
         nulls = {part.null for part in followed}
         return Schema(
             identity,
@@ -95,22 +111,26 @@ class SchemaReader:
         if len(heirs) > 1:
             yield Part(replace(site, value={"oneOf": heirs}), Null.OPEN)
 
-    def _followed(self, parts: list[Part], visited: set[Place]) -> Iterator[Part]:
+    def _followed(self, parts: list[Part], sites: tuple[Node, ...]) -> Iterator[Part]:
         """The parts with each reference replaced by the parts of its target."""
-        waiting = parts[::-1]
+        visited = {site.place for site in sites}
+        waiting = [(part, _within(sites, part.node.place)) for part in parts[::-1]]
         while waiting:
-            part = waiting.pop()
+            part, way = waiting.pop()
             if part.reference is None:
                 yield self._with_properties(part)
                 continue
             target = self._resolve(part)
             if target is None or target.place in visited:
+                if target is not None and target.place in way:
+                    self.findings.tally("circular-all-of", part.node.place)
                 continue
             visited.add(target.place)
             forced = None if part.null is Null.OPEN else part.null
             found = list(parts_of(target, self.findings, forced))
             inherited = [self._inherited(p, visited) for p in found if p.null is not Null.WISHED]
-            waiting.extend(p for p in inherited[::-1] if p.reference or asserts(p.node))
+            asserting = [p for p in inherited[::-1] if p.reference or asserts(p.node)]
+            waiting.extend((p, way | {target.place}) for p in asserting)
 
     def _inherited(self, part: Part, visited: set[Place]) -> Part:
         """What an alternative inherits from the schema that offers it: all but the alternatives."""
@@ -136,6 +156,17 @@ class SchemaReader:
 
     def _resolve(self, part: Part) -> Node | None:
         return self.document.resolve(part.reference, part.node) if part.reference else None
+
+
+def _within(sites: tuple[Node, ...], place: Place) -> frozenset[Place]:
+    """The narrowest of the sites that `place` is within."""
+    around = [
+        site.place
+        for site in sites
+        if site.place.file == place.file
+        and place.pointer[: len(site.place.pointer)] == site.place.pointer
+    ]
+    return frozenset(sorted(around, key=lambda found: len(found.pointer))[-1:])
 
 
 def _distinct(parts: Iterator[Part]) -> list[Part]:

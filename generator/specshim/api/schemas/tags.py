@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from specshim.api.model import Tag
+from specshim.api.model import Tag, TagValue
 from specshim.api.naming import referenced
 from specshim.api.schemas.assertions.conjunction import Schema, mapping
 from specshim.api.schemas.inheritance import mapped_schema
 from specshim.api.schemas.objects import property_names, required_names
 from specshim.api.schemas.reading import SchemaReader
-from specshim.api.schemas.values import stated_values
+from specshim.api.schemas.values import listed_values, spelled
 from specshim.diagnostics import Place
 from specshim.documents import Node
 
 MOST_UNIONS: Final = 500
 DEEPEST: Final = 8
+WHOLE: Final = re.compile(r"0|-?[1-9][0-9]{0,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def flattened(variants: Sequence[Variant], reader: SchemaReader) -> tuple[Varian
     seen: set[str] = set()
     while waiting:
         variant = waiting.pop()
-        inner = list(_inner(variant.schema, reader))
+        inner = reader.members(variant.schema)
         if not inner or len(seen) == MOST_UNIONS:
             target = variant.schema.target
             leaves.setdefault(target.place if target else variant.schema.id, variant)
@@ -51,9 +54,7 @@ def tag_of(schema: Schema, variants: Sequence[Variant], reader: SchemaReader) ->
         return None
     stated = schema.discriminator
     if stated is not None:
-        name = str(mapping(stated)["propertyName"])
-        mapped = _mapped(stated, reader)
-        return _tag(name, [_values(variant, name, mapped, reader) for variant in variants])
+        return _stated_tag(stated, variants, reader)
     found = [reader.follow(variant.schema) for variant in variants]
     for name in property_names(found[0]):
         if all(name in required_names(member) for member in found):
@@ -63,7 +64,23 @@ def tag_of(schema: Schema, variants: Sequence[Variant], reader: SchemaReader) ->
     return None
 
 
-def _tag(name: str, values: Sequence[tuple[str, ...]]) -> Tag | None:
+def _stated_tag(stated: Node, variants: Sequence[Variant], reader: SchemaReader) -> Tag | None:
+    """The tag that a discriminator states: `mapping` decides, then what a property lists, then the name."""
+    name = str(mapping(stated)["propertyName"])
+    mapped = _mapped(stated, reader)
+    claimed = frozenset(value for values in mapped.values() for value in values)
+    found = [_values(variant, name, mapped, claimed, reader) for variant in variants]
+    shared = Counter(value for values in found for value in set(values))
+    return _tag(
+        name,
+        [
+            _named(variant, values) if any(shared[value] > 1 for value in values) else values
+            for variant, values in zip(variants, found, strict=True)
+        ],
+    )
+
+
+def _tag(name: str, values: Sequence[tuple[TagValue, ...]]) -> Tag | None:
     """The tag, where each variant has values and none of them is another's as well."""
     every = [value for found in values for value in found]
     return Tag(name, tuple(values)) if all(values) and len(every) == len(set(every)) else None
@@ -73,16 +90,41 @@ def _values(
     variant: Variant,
     name: str,
     mapped: Mapping[Place, tuple[str, ...]],
+    claimed: frozenset[str],
     reader: SchemaReader,
-) -> tuple[str, ...]:
-    """The values of the tag: as mapped, as the property states, or the schema's own name."""
+) -> tuple[TagValue, ...]:
+    """The values of the tag: as mapped, as the property lists them, or the schema's own name.
+
+    There are none where the property lists values and no mapped one is among them.
+    """
+    member = reader.follow(variant.schema)
+    listed = _constants(member, name, reader)
     target = variant.offered.target
     if target is not None and target.place in mapped:
-        return mapped[target.place]
-    stated = _constants(reader.follow(variant.schema), name, reader)
-    if stated:
-        return stated
+        typed = tuple(_typed(value, member, name, reader) for value in mapped[target.place])
+        return typed if not listed or any(value in listed for value in typed) else ()
+    if listed:
+        return tuple(value for value in listed if spelled(value) not in claimed)
     return referenced(target.place).words if target is not None else ()
+
+
+def _named(variant: Variant, values: tuple[TagValue, ...]) -> tuple[TagValue, ...]:
+    """The schema's own name, where that is among `values`; others list them as well."""
+    target = variant.offered.target
+    words = referenced(target.place).words if target is not None else ()
+    return words if len(words) == 1 and words[0] in values else values
+
+
+def _typed(value: str, member: Schema, name: str, reader: SchemaReader) -> TagValue:
+    """A key of `mapping` as the property is typed: `"11"` is 11 of an integer (OpenAPI 3.1, 4.8.25.2)."""
+    found = reader.property(member, name)
+    types = reader.follow(found).types or () if found is not None else ()
+    if "string" in types:
+        return value
+    if "boolean" in types and value in ("true", "false"):
+        return value == "true"
+    is_whole = WHOLE.fullmatch(value) is not None and {"integer", "number"} & set(types)
+    return int(value) if is_whole else value
 
 
 def _mapped(stated: Node, reader: SchemaReader) -> dict[Place, tuple[str, ...]]:
@@ -99,24 +141,15 @@ def _mapped(stated: Node, reader: SchemaReader) -> dict[Place, tuple[str, ...]]:
     return found
 
 
-def _constants(member: Schema, name: str, reader: SchemaReader, depth: int = 0) -> tuple[str, ...]:
-    """The values that `member` lets its property have, where these are listed strings."""
+def _constants(
+    member: Schema, name: str, reader: SchemaReader, depth: int = 0
+) -> tuple[TagValue, ...]:
+    """The values that `member` lets its property have, where these are listed."""
     found = reader.property(member, name)
     if found is not None:
-        return stated_values(reader.follow(found))
+        return listed_values(reader.follow(found))
     if depth == DEEPEST:
         return ()
-    inner = [reader.follow(schema) for schema in _inner(member, reader)]
+    inner = [reader.follow(schema) for schema in reader.members(member)]
     values = [_constants(schema, name, reader, depth + 1) for schema in inner]
     return tuple(dict.fromkeys(v for found in values for v in found)) if all(values) else ()
-
-
-def _inner(schema: Schema, reader: SchemaReader) -> Iterator[Schema]:
-    """The members of a schema that is a union and asserts nothing else."""
-    schema = reader.follow(schema)
-    found = schema.alternatives
-    if found is None or len(schema.parts) > 1 or schema.nullable:
-        return
-    if not schema.keywords & {"properties", "required"}:
-        for node in found.members:
-            yield reader.read(node)

@@ -7,6 +7,7 @@ from json import dumps
 from typing import Final, TypeAlias
 
 from specshim.api.findings import Findings
+from specshim.api.model import TagValue
 from specshim.api.schemas.annotations import is_of
 from specshim.api.schemas.assertions.conjunction import Schema, mapping
 from specshim.diagnostics import Place
@@ -39,15 +40,22 @@ def _lists(schema: Schema) -> Iterator[list[Tree]]:
             yield [mapping(part)["const"]]
 
 
-def stated_values(schema: Schema) -> tuple[str, ...]:
-    """The values of a schema that only lets strings of a list through; empty for any other."""
-    for node in schema.parts:
-        value = mapping(node)
-        found = [value["const"]] if "const" in value else value.get("enum")
-        texts = [item for item in found if isinstance(item, str)] if isinstance(found, list) else []
-        if texts and isinstance(found, list) and len(texts) == len(found):
-            return tuple(texts)
-    return ()
+def listed_values(schema: Schema) -> tuple[TagValue, ...]:
+    """The values of a schema that only lets listed texts, integers or booleans through, null set aside."""
+    left: tuple[TagValue, ...] | None = None
+    for stated in _lists(schema):
+        values = tuple(it for it in stated if isinstance(it, str | int))
+        if len(values) < sum(it is not None for it in stated):
+            return ()
+        if schema.types == ("string",):
+            values = tuple(map(spelled, values))
+        left = values if left is None else tuple(it for it in left if _among(it, list(values)))
+    return left or ()
+
+
+def spelled(value: TagValue) -> str:
+    """A value as the key of a map is written."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def labels_of(schema: Schema, count: int) -> tuple[str, ...]:

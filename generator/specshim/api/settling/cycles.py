@@ -1,60 +1,51 @@
-"""Which nodes of a graph come back to themselves."""
+"""What leads back to itself."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-Node = TypeVar("Node", bound=Hashable)
+T = TypeVar("T", bound=Hashable)
 
 
-def on_cycles(graph: Mapping[Node, Collection[Node]]) -> frozenset[Node]:
-    """The nodes from which some way leads back to them; an edge to what is no node of `graph` leads nowhere.
+def knots(edges: Mapping[T, Iterable[T]]) -> Iterator[frozenset[T]]:
+    """The largest sets of things that all lead to each other, in the order in which the last of each is left.
 
-    Takes time in proportion to nodes and edges: Tarjan, "Depth-first search and linear graph algorithms", 1972.
+    Tarjan's algorithm, in steps that grow with the edges, and without recursion: documents are as deep as they like. What
+    leads to something that has no edges of its own here leads nowhere.
     """
-    found: set[Node] = set()
-    for component in _components(graph):
-        only = component[0]
-        if len(component) > 1 or only in graph[only]:
-            found.update(component)
-    return frozenset(found)
-
-
-def _components(graph: Mapping[Node, Collection[Node]]) -> Iterator[list[Node]]:
-    """The strongly connected components; iterative, so that no chain can exhaust the stack."""
-    numbers: dict[Node, int] = {}
-    lowest: dict[Node, int] = {}
-    pending: list[Node] = []
-    is_pending: set[Node] = set()
-    for root in graph:
-        way = [] if root in numbers else [(root, iter(graph[root]))]
+    entered: dict[T, int] = {}
+    lowest: dict[T, int] = {}
+    open_: dict[T, None] = {}
+    for start in edges:
+        if start in entered:
+            continue
+        way = [(start, iter(edges[start]))]
+        entered[start] = lowest[start] = len(entered)
+        open_[start] = None
         while way:
-            node, targets = way[-1]
-            if node not in numbers:
-                numbers[node] = lowest[node] = len(numbers)
-                pending.append(node)
-                is_pending.add(node)
-            for target in targets:
-                if target in is_pending:
-                    lowest[node] = min(lowest[node], numbers[target])
-                elif target in graph and target not in numbers:
-                    way.append((target, iter(graph[target])))
-                    break
-            else:
+            at, targets = way[-1]
+            target = next((it for it in targets if it in edges), None)
+            if target is None:
                 way.pop()
                 if way:
                     above = way[-1][0]
-                    lowest[above] = min(lowest[above], lowest[node])
-                if lowest[node] == numbers[node]:
-                    yield _taken(pending, node, is_pending)
+                    lowest[above] = min(lowest[above], lowest[at])
+                if lowest[at] == entered[at]:
+                    knot = frozenset(_taken_until(at, open_))
+                    if len(knot) > 1 or at in edges[at]:
+                        yield knot
+            elif target not in entered:
+                entered[target] = lowest[target] = len(entered)
+                open_[target] = None
+                way.append((target, iter(edges[target])))
+            elif target in open_:
+                lowest[at] = min(lowest[at], entered[target])
 
 
-def _taken(pending: list[Node], first: Node, is_pending: set[Node]) -> list[Node]:
-    start = len(pending) - 1
-    while pending[start] != first:
-        start -= 1
-    component = pending[start:]
-    del pending[start:]
-    is_pending.difference_update(component)
-    return component
+def _taken_until(last: T, open_: dict[T, None]) -> Iterator[T]:
+    while open_:
+        found, _ = open_.popitem()
+        yield found
+        if found == last:
+            return

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import zip_longest
 
-from specshim.api.findings import Findings
 from specshim.api.model import (
     UNBOUNDED,
     Alias,
-    Anything,
     Array,
     Choice,
     Definition,
@@ -21,82 +20,40 @@ from specshim.api.model import (
     Ref,
     Scalar,
     ScalarKind,
+    TagValue,
     Tuple,
     Type,
     Union,
 )
-from specshim.api.schemas.unions import choice, union_of
-from specshim.api.settling.cycles import on_cycles
+from specshim.api.schemas.unions import choice
 
 Definitions = Mapping[DefinitionId, Definition]
-Wanted = dict[tuple[DefinitionId, str], set[tuple[str, ...]]]
 
-
-def without_endless_aliases(definitions: Definitions, findings: Findings) -> Definitions:
-    """The definitions without aliases that are, by references and unions alone, their own alternatives."""
-    aliases = {key: it for key, it in definitions.items() if isinstance(it, Alias)}
-    circular = on_cycles({key: tuple(_direct(it.type)) for key, it in aliases.items()})
-    settled = dict(definitions)
-    for identity, definition in aliases.items():
-        if identity not in circular:
-            continue
-        endless = {
-            step for step in _direct(definition.type) if identity in _reachable(step, settled)
-        }
-        if endless:
-            findings.add("endless-alias", definition.place, name=definition.naming.words[-1])
-            settled[identity] = replace(definition, type=_omitting(definition.type, endless))
-    return settled
+Told = tuple[str, tuple[TagValue, ...]]
+"""The tag of a union, and the values by which it knows one member."""
 
 
 def with_tags(definitions: Definitions, operations: Iterable[Operation]) -> Definitions:
-    """The definitions, members of tagged unions with their own tag values where all unions agree.
+    """The definitions, members of tagged unions with their own tag values.
 
     A discriminator's property is often plain text in each member (OpenAPI 3.1, 4.8.25.4); what the
-    union says of it makes the member's type exact.
+    union says of it makes the member's type exact. It binds nobody else, so all who use the member must
+    say the same.
     """
-    wanted: Wanted = {}
+    uses: dict[DefinitionId, set[Told | None]] = {}
     stated = [type_ for definition in definitions.values() for type_ in _stated(definition)]
     for type_ in (*stated, *_sent(operations)):
-        for union in _unions(type_):
-            _want(union, wanted)
-    agreed = {key: next(iter(values)) for key, values in wanted.items() if len(values) == 1}
+        for identity, told in _uses(type_):
+            uses.setdefault(identity, set()).add(told)
+    agreed = {key: next(iter(told)) for key, told in uses.items() if len(told) == 1}
     return {
-        identity: _tagged(definition, agreed) if isinstance(definition, Record) else definition
+        identity: (
+            _tagged(definition, told)
+            if isinstance(definition, Record) and (told := agreed.get(identity)) is not None
+            else definition
+        )
         for identity, definition in definitions.items()
     }
-
-
-def _direct(type_: Type) -> Iterator[DefinitionId]:
-    """What a type refers to without an array, a dictionary or a record between."""
-    match type_:
-        case Ref(identity):
-            yield identity
-        case Union(members):
-            for member in members:
-                yield from _direct(member)
-
-
-def _reachable(start: DefinitionId, definitions: Definitions) -> set[DefinitionId]:
-    seen: set[DefinitionId] = set()
-    waiting = [start]
-    while waiting:
-        identity = waiting.pop()
-        definition = definitions.get(identity)
-        if identity not in seen:
-            seen.add(identity)
-            waiting.extend(_direct(definition.type) if isinstance(definition, Alias) else ())
-    return seen
-
-
-def _omitting(type_: Type, endless: set[DefinitionId]) -> Type:
-    match type_:
-        case Ref(identity):
-            return Anything() if identity in endless else type_
-        case Union(members):
-            left = [m for m in members if not (isinstance(m, Ref) and m.id in endless)]
-            return union_of([_omitting(member, endless) for member in left]) if left else Anything()
-    return type_
 
 
 def _stated(definition: Definition) -> Iterator[Type]:
@@ -115,41 +72,40 @@ def _sent(operations: Iterable[Operation]) -> Iterator[Type]:
         yield from (content.type for body in bodies if body for content in body.contents)
 
 
-def _unions(type_: Type) -> Iterator[Union]:
+def _uses(type_: Type) -> Iterator[tuple[DefinitionId, Told | None]]:
+    """What a type refers to, and by which tag it tells that from others."""
     match type_:
-        case Union(members):
-            yield type_
-            inner: tuple[Type, ...] = members
+        case Ref(identity):
+            yield identity, None
+        case Union(members, tag):
+            told = tag.values if tag is not None else ()
+            for member, values in zip_longest(members, told):
+                if tag is not None and values is not None and isinstance(member, Ref):
+                    yield member.id, (tag.wire_name, values)
+                elif member is not None:
+                    yield from _uses(member)
         case Array(items):
-            inner = (items,)
+            yield from _uses(items)
         case Tuple(items, rest):
-            inner = (*items, rest)
+            for inner in (*items, rest):
+                yield from _uses(inner)
         case Dictionary(keys, values):
-            inner = (keys, values)
-        case _:
-            inner = ()
-    for member in inner:
-        yield from _unions(member)
+            yield from _uses(keys)
+            yield from _uses(values)
 
 
-def _want(union: Union, wanted: Wanted) -> None:
-    if union.tag is not None:
-        for member, values in zip(union.members, union.tag.values, strict=False):
-            if isinstance(member, Ref):
-                wanted.setdefault((member.id, union.tag.wire_name), set()).add(values)
-
-
-def _tagged(record: Record, agreed: Mapping[tuple[DefinitionId, str], tuple[str, ...]]) -> Record:
+def _tagged(record: Record, told: Told) -> Record:
+    name, values = told
     fields = tuple(
-        _exact(field, agreed.get((record.id, field.wire_name))) for field in record.fields
+        _exact(field, values) if field.wire_name == name else field for field in record.fields
     )
     return record if fields == record.fields else replace(record, fields=fields)
 
 
-def _exact(field: Field, values: tuple[str, ...] | None) -> Field:
+def _exact(field: Field, values: tuple[TagValue, ...]) -> Field:
     match field.type:
-        case Scalar(ScalarKind.STRING, bounds) if values and bounds == UNBOUNDED:
+        case Scalar(ScalarKind.STRING, bounds) if bounds == UNBOUNDED:
             return replace(field, type=choice(values), plain=field.type)
-        case Choice(known) if values and set(values) < set(known):
+        case Choice(known) if set(values) < set(known):
             return replace(field, type=choice(values), plain=field.type)
     return field

@@ -16,8 +16,13 @@ from specshim.api.settling.reachability import (
 )
 
 
-def pruned(version: Api, is_kept: Callable[[Operation], bool]) -> Api:
-    """`version` with the operations that `is_kept` wants, and the definitions, schemes and tags that these use."""
+def pruned(
+    version: Api, is_kept: Callable[[Operation], bool], *, keeps_definitions: bool = False
+) -> Api:
+    """`version` with the operations that `is_kept` wants, and the definitions, schemes and tags that these use.
+
+    With `keeps_definitions` every definition is kept.
+    """
     operations = tuple(it for it in version.operations if is_kept(it))
     if len(operations) == len(version.operations):
         return version
@@ -36,7 +41,9 @@ def pruned(version: Api, is_kept: Callable[[Operation], bool]) -> Api:
     return replace(
         version,
         operations=operations,
-        definitions={key: it for key, it in version.definitions.items() if key in used},
+        definitions={
+            key: it for key, it in version.definitions.items() if keeps_definitions or key in used
+        },
         schemes=tuple(it for it in version.schemes if it.name in schemes),
         tags=tuple(it for it in version.tags if it.name in tags),
     )

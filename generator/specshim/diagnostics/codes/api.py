@@ -48,6 +48,13 @@ API: Final = (
         "State one `{keyword}` for both.",
     ),
     Code(
+        "format-against-pattern",
+        _WARNING,
+        "no text of format `{format}` has the pattern and the length that are asserted here; the format is set aside",
+        "Correct the pattern or the length, or take `format` out.",
+        strict=True,
+    ),
+    Code(
         "unknown-type",
         _WARNING,
         "`{type}` is no type of JSON Schema and is not read{suggestion}",
@@ -67,6 +74,13 @@ API: Final = (
         _WARNING,
         "the schema holds itself without an object or a reference between; it is read as anything",
         "Name the schema under `components/schemas` and refer to it.",
+    ),
+    Code(
+        "circular-all-of",
+        _WARNING,
+        "by way of `allOf` the schema inherits from itself{times}; this reference adds nothing",
+        "Remove the reference.",
+        strict=True,
     ),
     Code(
         "endless-alias",
@@ -90,8 +104,8 @@ API: Final = (
     Code(
         "required-alternatives",
         _INFO,
-        "the alternatives of `{keyword}` differ only in what they require; all of it is optional{times}",
-        "The server decides; nothing is lost but the check before sending.",
+        "`{keyword}` only says what is required, of an object without declared properties; it is not enforced{times}",
+        "Declare the properties that it names.",
     ),
     Code(
         "required-without-property",
@@ -176,19 +190,19 @@ API: Final = (
         "no-operations",
         _WARNING,
         "the document has no operations, so no client can call anything",
-        "Operations stand under `paths`; where the document is a collection of schemas, all is well.",
+        'Operations stand under `paths`; `models = "all"` says that the document is a collection of schemas.',
     ),
     Code(
         "webhooks-left-out",
         _INFO,
         "webhooks are not generated",
-        "A client calls a server; what the server calls is not its matter.",
+        'A client calls a server; `models = "all"` makes models of what the server sends.',
     ),
     Code(
         "callbacks-left-out",
         _INFO,
         "callbacks are not generated{times}",
-        "A client calls a server; what the server calls is not its matter.",
+        'A client calls a server; `models = "all"` makes models of what the server sends.',
     ),
     Code(
         "links-left-out",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from jinja2 import Environment
+
 from specshim.project.proposing.proposal import Proposal
 from specshim.project.proposing.version_selector import ProposedSelector
 from specshim.rendering.environment import environment
@@ -14,15 +16,24 @@ _BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 
 def project_text(proposal: Proposal, *, table: tuple[str, ...] = (), schema: str = "") -> str:
     """The text of `specshim.toml`, or of the `table` of another file; `schema` names its JSON Schema."""
+    return (
+        toml_environment()
+        .get_template("project/specshim.toml.jinja")
+        .render(
+            proposal=proposal,
+            selector=_selector(proposal.selector),
+            pages={key: _inline(pages) for key, pages in proposal.pages.items()},
+            table=".".join(table),
+            schema=schema,
+        )
+    )
+
+
+def toml_environment() -> Environment:
+    """The templates, with filters for texts and keys of TOML."""
     jinja = environment().overlay()
     jinja.filters.update(toml=_quoted, key=_key)
-    return jinja.get_template("project/specshim.toml.jinja").render(
-        proposal=proposal,
-        selector=_selector(proposal.selector),
-        pages={key: _inline(pages) for key, pages in proposal.pages.items()},
-        table=".".join(table),
-        schema=schema,
-    )
+    return jinja
 
 
 def _quoted(text: str) -> str:

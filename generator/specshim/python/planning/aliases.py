@@ -6,16 +6,16 @@ from collections.abc import Mapping
 
 from specshim.api.model import DefinitionId
 from specshim.python.model import AliasLine
-from specshim.python.planning.definitions import Definitions
 
 
 def sorted_aliases(
-    definitions: Definitions, lines: Mapping[DefinitionId, AliasLine]
+    lines: Mapping[DefinitionId, AliasLine],
 ) -> tuple[AliasLine, ...]:
     """An alias is evaluated where it stands, so what it names comes before it.
 
     Depth first, with a stack of our own: a document may chain thousands of aliases.
     """
+    ids = {str(line.name): identifier for identifier, line in lines.items()}
     ordered: dict[DefinitionId, AliasLine] = {}
     entered: set[DefinitionId] = set()
     waiting: list[DefinitionId] = list(reversed(list(lines)))
@@ -26,6 +26,8 @@ def sorted_aliases(
             ordered.setdefault(identifier, lines[identifier])
             continue
         entered.add(identifier)
-        named = sorted(definitions.edges[identifier], reverse=True)
-        waiting += [it for it in named if it in lines and it not in entered]
+        # What a definition refers to may stand in it written out, and name others itself.
+        names = {it.name for it in lines[identifier].value.imports}
+        named = sorted({ids[name] for name in names if name in ids} - entered, reverse=True)
+        waiting += named
     return tuple(ordered.values())

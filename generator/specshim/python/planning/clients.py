@@ -5,7 +5,7 @@ from __future__ import annotations
 from specshim.python import expressions as ex
 from specshim.python.docstrings import documented
 from specshim.python.expressions import Expression, Import
-from specshim.python.identifiers import PyName
+from specshim.python.home import Home
 from specshim.python.imports import import_block, imports_of
 from specshim.python.model import (
     Child,
@@ -27,17 +27,17 @@ from specshim.python.planning.versioning import versioning_of
 from specshim.settings import Project
 
 
-def siblings_of(project: Project, folders: tuple[PyName, ...], own: PyName) -> tuple[Sibling, ...]:
+def siblings_of(project: Project, homes: tuple[Home, ...], own: Home) -> tuple[Sibling, ...]:
     return tuple(
-        Sibling(version.name, folder, class_prefix(folder))
-        for version, folder in zip(project.versions, folders, strict=True)
-        if folder != own
+        Sibling(version.name, home.folder, class_prefix(home.folder))
+        for version, home in zip(project.versions, homes, strict=True)
+        if home != own and home.folder is not None
     )
 
 
 def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) -> ClientModule:
     version = resources.version
-    folder = resources.definitions.folder
+    home = resources.definitions.home
     children = children_of((), resource_classes(resources), resources.modules)
     wanted = {it.name for it in version.schemes}
     pins = resources.definitions.pins
@@ -45,21 +45,21 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
         it for it in credentials_of(resources.whole, resources.project, pins) if it.scheme in wanted
     )
     servers = resources.servers
-    versioning = versioning_of(resources.selector, resources.project)
+    versioning = versioning_of(resources.selector, resources.project, home)
     retry = _retry(resources.project)
-    path = (folder, "client")
+    path = home.path("client")
     title = version.title or resources.project.package
     return ClientModule(
         path=path,
         imports=import_block(
             path,
-            _client_imports(credentials, children, servers, siblings)
+            _client_imports(credentials, children, servers, siblings, home)
             | imports_of([retry, versioning]),
-            child_imports(children, folder)
+            child_imports(children, home)
             | _sibling_imports(siblings)
             | (_BRIDGE if siblings and versioning is not None else frozenset()),
         ),
-        summary=f"Clients of {title}, version {name}.",
+        summary=f"Clients of {title}, version {name}." if home.folder else f"Clients of {title}.",
         docstring=documented(version.prose, f"Client of {title}."),
         version=name,
         title=title,
@@ -103,25 +103,26 @@ def _client_imports(
     children: tuple[Child, ...],
     servers: Servers,
     siblings: tuple[Sibling, ...],
+    home: Home,
 ) -> frozenset[Import]:
     needed = {
         ANNOTATIONS,
-        Import("typing", "Final"),
-        Import("typing", "Literal"),
         Import("typing", "Unpack"),
-        Import("._runtime.settings.api", "Api"),
-        Import("._runtime.client", "AsyncClient as AsyncBaseClient"),
-        Import("._runtime.client", "SyncClient"),
-        Import("._runtime.settings.options", "AsyncSettings"),
-        Import("._runtime.settings.options", "Settings"),
+        home.api,
+        home.client("AsyncClient as AsyncBaseClient"),
+        home.client("SyncClient"),
+        home.settings("AsyncSettings"),
+        home.settings("Settings"),
     }
+    if home.folder is not None:
+        needed |= {Import("typing", "ClassVar"), Import("typing", "Literal")}
     if credentials:
         needed |= {
             Import("._runtime.settings.credentials", name) for name in ("Secret", "AsyncSecret")
         }
     if siblings:
         needed |= {Import("typing", "Self"), Import("typing", "overload")}
-        needed.add(Import("._runtime.responses.errors", "UnknownVersionError"))
+        needed.add(Import("._runtime.versions.selection", "UnknownVersionError"))
     if children:
         needed.add(Import("functools", "cached_property"))
     if servers.variables:

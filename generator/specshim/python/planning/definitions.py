@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from specshim.api import model as api
 from specshim.api.model import Access, Api, DefinitionId, Presence
-from specshim.api.settling.cycles import on_cycles
+from specshim.api.settling.cycles import knots
 from specshim.api.settling.reachability import (
     closure,
     edges_of,
@@ -18,13 +18,14 @@ from specshim.api.settling.reachability import (
     response_types,
 )
 from specshim.python import expressions as ex
-from specshim.python.annotations import MODELS, Spelling, nullable
+from specshim.python.annotations import MODELS, Spelling, Tagging, nullable
 from specshim.python.docstrings import field_docstring
 from specshim.python.expressions import Expression, Import
+from specshim.python.home import Home
 from specshim.python.identifiers import ClassName, PyName, Wish, assign, py_name
 from specshim.python.naming import INPUT_SUFFIX
 from specshim.python.pins import Names, Pointers
-from specshim.python.planning.flattening import flattened, offered, resolve, sendable
+from specshim.python.planning.flattening import flattened, resolve, sendable, sent_contents
 
 _TAKEN = {*dir(BaseModel), *dir(type(BaseModel))}
 
@@ -52,7 +53,7 @@ PAGE_METHODS = frozenset({"fetch", "has_next_page", "next_page", "pages"})
 class Definitions:
     """The definitions of one version with their names and modules: where any of them is imported from."""
 
-    folder: PyName
+    home: Home
     version: Api
     classes: Mapping[DefinitionId, ClassName]
     modules: Mapping[DefinitionId, str]
@@ -65,6 +66,8 @@ class Definitions:
     """Whether listed strings are classes of members."""
     as_text: frozenset[api.ScalarKind] = frozenset()
     """Kinds of strings that stay strings."""
+    unknown: str = MODELS
+    """The module of the class for objects of an unknown kind."""
 
     @property
     def pointers(self) -> Pointers:
@@ -91,7 +94,7 @@ class Definitions:
             # An alias of None would have no `|`, which annotations write.
             return ex.NONE
         name = self.classes[identifier]
-        return ex.plain(name, Import(f".{self.folder}.models.{self.modules[identifier]}", name))
+        return ex.plain(name, Import(self.home.module("models", self.modules[identifier]), name))
 
     def given(self, identifier: DefinitionId) -> Expression:
         """What a caller may pass for `identifier`: the model or its plain-dict form."""
@@ -107,7 +110,7 @@ class Definitions:
             if inline is not None and len(inline.text) <= LONGEST_INLINE_INPUT:
                 return inline
         name = self.classes[identifier] + INPUT_SUFFIX
-        form = ex.plain(name, Import(f".{self.folder}.params.{self.modules[identifier]}", name))
+        form = ex.plain(name, Import(self.home.module("params", self.modules[identifier]), name))
         if isinstance(definition, api.Record):
             return ex.union((self.model(identifier), form))
         return form
@@ -132,8 +135,12 @@ class Definitions:
     @cached_property
     def _recursive(self) -> frozenset[DefinitionId]:
         definitions = self.version.definitions
-        records = {key for key, it in definitions.items() if isinstance(it, api.Record)}
-        return on_cycles({key: it for key, it in self.edges.items() if key not in records})
+        others = {
+            identifier: targets
+            for identifier, targets in self.edges.items()
+            if not isinstance(definitions[identifier], api.Record)
+        }
+        return frozenset().union(*knots(others))
 
     @cached_property
     def edges(self) -> Mapping[DefinitionId, frozenset[DefinitionId]]:
@@ -149,7 +156,7 @@ class Definitions:
             if record is not None:
                 given += [it.type for it in sendable(record)]
             elif operation.body is not None:
-                given += [it.type for it in offered(operation.body.contents)]
+                given += [it.type for it in sent_contents(operation, self.version)]
             roots |= {identifier for type_ in given for identifier in references(type_)}
         return closure(roots, self.edges)
 
@@ -166,7 +173,15 @@ class Definitions:
 
     @property
     def _plain(self) -> Spelling:
-        return Spelling(self.model, self.given, self.tag, self.is_object, as_text=self.as_text)
+        return Spelling(
+            self.model,
+            self.given,
+            self.tagging,
+            self.containers,
+            self.is_object,
+            as_text=self.as_text,
+            unknown=self.unknown,
+        )
 
     @property
     def shapes(self) -> Spelling:
@@ -200,36 +215,54 @@ class Definitions:
         named = [self.version.definitions[it].prose for it in references(field.type)]
         return field_docstring(field, named[0] if len(named) == 1 else None)
 
-    def tag(self, union: api.Union) -> str | None:
-        """The attribute that tells the members apart: in each of them required, and literal text of its own.
-
-        pydantic can choose by nothing else; it tries the members of other unions one after another.
-        """
+    def tagging(self, union: api.Union) -> Tagging | None:
+        """How the members of a union are told apart; None where only their shape tells."""
         if union.tag is None:
             return None
-        names: set[str] = set()
-        values: list[object] = []
-        for member in union.members:
-            if isinstance(member, api.Null):
-                continue
-            found = self._tag_field(member, union.tag.wire_name)
-            if found is None:
-                return None
-            record, field = found
-            names.add(self.field_names(record)[field.wire_name])
-            values += _literals(self.resolve(field.type))
-        return names.pop() if len(names) == 1 and len(values) == len(set(values)) else None
+        members = [member for member in union.members if not isinstance(member, api.Null)]
+        name = union.tag.wire_name
+        fields = [self._field(member, name) for member in members]
+        told = {
+            None if field is None else self._told(member, field, values)
+            for member, field, values in zip(members, fields, union.tag.values, strict=True)
+        }
+        attribute = told.pop() if len(told) == 1 else None
+        is_optional = any(
+            field is None
+            or field.presence is not Presence.REQUIRED
+            or field.access is not Access.BOTH
+            or self.allows_null(field.type)
+            for field in fields
+        )
+        is_told = attribute is not None and not is_optional
+        return Tagging(attribute or name, union.tag.values, is_told, is_optional)
 
-    def _tag_field(self, member: api.Type, wire_name: str) -> tuple[api.Record, api.Field] | None:
+    def _field(self, member: api.Type, wire_name: str) -> api.Field | None:
         record = self.resolve(member)
-        if not isinstance(record, api.Record):
+        fields = record.fields if isinstance(record, api.Record) else ()
+        return next((field for field in fields if field.wire_name == wire_name), None)
+
+    def _told(
+        self, member: api.Type, field: api.Field, values: tuple[api.TagValue, ...]
+    ) -> PyName | None:
+        """The attribute of a tag whose type lists just the values: pydantic can choose by literal text."""
+        record, target = self.resolve(member), self.resolve(field.type)
+        assert isinstance(record, api.Record)
+        if self._is_class(target) or _literal_text(target) != frozenset(values):
             return None
-        field = next((it for it in record.fields if it.wire_name == wire_name), None)
-        if field is None or field.presence is not Presence.REQUIRED:
-            return None
-        target = self.resolve(field.type)
-        is_literal = _is_text_literal(target) and not self._is_class(target)
-        return (record, field) if is_literal and field.access is Access.BOTH else None
+        return self.field_names(record)[field.wire_name]
+
+    def containers(self, type_: api.Type) -> frozenset[str]:
+        """Which of `object` and `array` a type may be."""
+        target = self.resolve(type_)
+        match target:
+            case api.Record() | api.Dictionary():
+                return frozenset({"object"})
+            case api.Array() | api.Tuple():
+                return frozenset({"array"})
+            case api.Union(members):
+                return frozenset().union(*map(self.containers, members))
+        return frozenset()
 
     def _is_class(self, target: api.Type | api.Definition) -> bool:
         return isinstance(target, api.Enumeration) and self.is_enum_class(target)
@@ -243,16 +276,13 @@ class Definitions:
         return nullable(target)
 
 
-def _is_text_literal(target: api.Type | api.Definition) -> bool:
-    """Numbers and booleans are looked at more closely (`Exact`), which no tag of pydantic can be."""
-    values = _literals(target)
-    return bool(values) and all(isinstance(value, str) for value in values)
-
-
-def _literals(target: api.Type | api.Definition) -> tuple[object, ...]:
-    match target:
-        case api.Const(value):
-            return (value,)
-        case api.Choice(values) | api.Enumeration(values=values):
-            return values
-    return ()
+def _literal_text(target: api.Type | api.Definition) -> frozenset[str]:
+    """The texts that a type lists. Numbers and booleans are looked at more closely (`Exact`), which no tag
+    of pydantic can be."""
+    values: tuple[object, ...] = ()
+    if isinstance(target, api.Const):
+        values = (target.value,)
+    elif isinstance(target, api.Choice | api.Enumeration):
+        values = target.values
+    texts = frozenset(value for value in values if isinstance(value, str))
+    return texts if len(texts) == len(values) else frozenset()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from specshim.api import model as api
 from specshim.python.docstrings import documented
 from specshim.python.expressions import Import
-from specshim.python.identifiers import Wish, assign, py_name
+from specshim.python.identifiers import Wish, assign, normalised, py_name
 from specshim.python.model import EnumClass, EnumMember
 from specshim.python.planning.definitions import Definitions
 
@@ -47,4 +47,4 @@ def member_names(definitions: Definitions, enumeration: api.Enumeration) -> Mapp
 
 def _constant(text: str) -> str:
     """`in_progress` as IN_PROGRESS; what is no word at all is a value, and an empty text is EMPTY."""
-    return py_name(text, prefix="value").rstrip("_").upper() if text else "EMPTY"
+    return normalised(py_name(text, prefix="value").rstrip("_").upper()) if text else "EMPTY"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import unicodedata
 from collections.abc import Sequence
 
 from specshim.api import model as api
@@ -10,15 +11,10 @@ from specshim.api.model import Access, Presence
 from specshim.python import expressions as ex
 from specshim.python.docstrings import documented
 from specshim.python.expressions import Expression, Import
+from specshim.python.home import ModulePath
 from specshim.python.identifiers import ClassName
 from specshim.python.imports import import_block, imports_of
-from specshim.python.model import (
-    AliasLine,
-    InputClass,
-    InputsModule,
-    Key,
-    ModulePath,
-)
+from specshim.python.model import AliasLine, InputClass, InputsModule, Key
 from specshim.python.naming import INPUT_SUFFIX
 from specshim.python.planning.aliases import sorted_aliases
 from specshim.python.planning.definitions import Definitions
@@ -38,10 +34,9 @@ def plan_inputs(definitions: Definitions) -> tuple[InputsModule, ...]:
 def _inputs_module(
     definitions: Definitions, name: str, group: Sequence[api.Definition]
 ) -> InputsModule:
-    path: ModulePath = (definitions.folder, "params", name)
+    path: ModulePath = definitions.home.path("params", name)
     classes = [_input_class(definitions, it) for it in group if isinstance(it, api.Record)]
     aliases = sorted_aliases(
-        definitions,
         {it.id: _input_alias(definitions, it) for it in group if not isinstance(it, api.Record)},
     )
     needed = imports_of(
@@ -54,7 +49,7 @@ def _inputs_module(
     if classes:
         needed |= {Import("typing_extensions", "TypedDict")}
     if any(key.required for cls in classes for key in cls.keys):
-        needed |= {Import("typing_extensions", "Required")}
+        needed |= {Import("typing", "Required")}
     if aliases:
         needed |= {Import("typing", "TypeAlias")}
     return InputsModule(
@@ -68,12 +63,7 @@ def _inputs_module(
 
 def _input_class(definitions: Definitions, record: api.Record) -> InputClass:
     fields = [field for field in record.fields if field.access is not Access.READ]
-    functional = any(
-        not field.wire_name.isidentifier()
-        or keyword.iskeyword(field.wire_name)
-        or field.wire_name.startswith("__")
-        for field in fields
-    )
+    functional = not all(_may_stand_in_a_class(field.wire_name) for field in fields)
     spelling = definitions.spelling(inputs=True)
     if not functional:
         spelling = spelling.within(frozenset(field.wire_name for field in fields))
@@ -84,6 +74,16 @@ def _input_class(definitions: Definitions, record: api.Record) -> InputClass:
         keys=tuple(_key(field, spelling.spell(field.type)) for field in fields),
         functional=functional,
         origin=record.place,
+    )
+
+
+def _may_stand_in_a_class(key: str) -> bool:
+    """Whether a class body keeps the key as it is: Python mangles some names and normalises others (PEP 3131)."""
+    return (
+        key.isidentifier()
+        and not keyword.iskeyword(key)
+        and not key.startswith("__")
+        and unicodedata.is_normalized("NFKC", key)
     )
 
 

@@ -22,6 +22,7 @@ from specshim.python.model import (
 from specshim.python.planning.aliases import sorted_aliases
 from specshim.python.planning.definitions import Definitions
 from specshim.python.planning.enums import BASE, plan_enum
+from specshim.python.planning.rules import enforced
 
 ANNOTATIONS = Import("__future__", "annotations")
 
@@ -44,7 +45,7 @@ def grouped(definitions: Definitions) -> Mapping[str, list[api.Definition]]:
 def _models_module(
     definitions: Definitions, name: str, group: list[api.Definition]
 ) -> ModelsModule:
-    path = (definitions.folder, "models", name)
+    path = definitions.home.path("models", name)
     classes = [_model_class(definitions, it) for it in group if isinstance(it, api.Record)]
     enums = [it for it in group if definitions.is_enum_class(it)]
     aliases = _alias_lines(
@@ -58,6 +59,7 @@ def _models_module(
     expressions = [
         *(attribute.annotation for cls in classes for attribute in cls.attributes),
         *(cls.extra for cls in classes),
+        *(cls.rules for cls in classes),
         *(alias.value for alias in aliases),
     ]
     needed = (
@@ -108,6 +110,7 @@ def _model_class(definitions: Definitions, record: api.Record) -> ModelClass:
         ),
         closed=isinstance(record.additional, api.Nothing),
         extra=_extra(spelling, record.additional),
+        rules=enforced(record),
         origin=record.place,
     )
 
@@ -143,7 +146,7 @@ def _attribute(
 
 def _alias_lines(definitions: Definitions, group: list[api.Definition]) -> tuple[AliasLine, ...]:
     lines = {it.id: _model_alias(definitions, it) for it in group}
-    return sorted_aliases(definitions, lines)
+    return sorted_aliases(lines)
 
 
 def _model_alias(definitions: Definitions, definition: api.Definition) -> AliasLine:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from specshim.python.expressions import Expression, Import
+from specshim.python.home import Home
 from specshim.python.identifiers import PyName
 from specshim.python.imports import imports_of
 from specshim.python.model import Answer, Child, DecoderSpec, Method
@@ -31,6 +32,7 @@ def runtime_imports(
     methods: Sequence[Method],
     tables: tuple[tuple[PyName, tuple[DecoderSpec, ...]], ...],
     children: tuple[Child, ...],
+    home: Home,
 ) -> frozenset[Import]:
     operations = [method.operation for method in methods]
     needed: set[Import] = {
@@ -40,14 +42,17 @@ def runtime_imports(
     }
     if methods:
         needed |= {Import("typing", "Unpack"), Import("._runtime.requests.operations", "Operation")}
-        needed.add(Import("._runtime.settings.options", "Options"))
+        needed.add(home.settings("Options"))
     if children:
         needed.add(Import("functools", "cached_property"))
+    if any(method.deprecated for method in methods):
+        needed.add(Import("typing_extensions", "deprecated"))
     for operation in operations:
         needed |= {_runtime(it.descriptor) for it in operation.parameters}
         needed |= {_runtime(it.descriptor) for it in operation.bodies}
         needed |= imports_of([operation.result, *(it.shape for it in operation.parameters)])
         needed |= imports_of(it.value for body in operation.bodies for it in body.options)
+        needed |= imports_of(it.value for it in operation.options)
         needed |= imports_of(
             [*(it.shape for it in operation.bodies), *(it.call for it in operation.responses)]
         )
@@ -65,9 +70,9 @@ def runtime_imports(
     return frozenset(needed)
 
 
-def child_imports(children: tuple[Child, ...], folder: str) -> frozenset[Import]:
+def child_imports(children: tuple[Child, ...], home: Home) -> frozenset[Import]:
     return frozenset(
-        Import(f".{folder}.resources.{child.module}", name)
+        Import(home.module("resources", child.module), name)
         for child in children
         for name in (child.class_name, f"Async{child.class_name}")
     )
@@ -83,13 +88,14 @@ def _answer_imports(method: Method) -> set[Import]:
     if method.stream is not None:
         needed |= imports_of([method.stream.decoder, method.stream.item])
         needed |= {Import("._runtime.streams.items", name) for name in ("AsyncStream", "Stream")}
-    if method.answer is Answer.EITHER:
+    choice = method.accepting
+    if method.answer is Answer.EITHER or (choice and len(choice.alternatives) > 1):
         needed |= {Import("typing", "Literal"), Import("typing", "overload")}
     if method.poll is not None:
         needed |= method.poll.polling.imports
         needed |= {Import("._runtime.polling", "poll"), Import("._runtime.polling", "poll_async")}
         needed.add(Import("._runtime.values.omit", "omit"))
-    if method.answer is Answer.DOWNLOAD:
+    if method.answer is Answer.DOWNLOAD or (choice and choice.downloads):
         needed |= {
             Import("._runtime.streams.downloads", "AsyncDownload"),
             Import("._runtime.streams.downloads", "Download"),
@@ -100,6 +106,8 @@ def _answer_imports(method: Method) -> set[Import]:
 def typing_imports(methods: Sequence[Method]) -> frozenset[Import]:
     expressions: list[Expression] = [it.annotation for method in methods for it in method.arguments]
     expressions += [method.returns for method in methods]
+    choices = [it.accepting for it in methods if it.accepting is not None]
+    expressions += [it.returns for choice in choices for it in choice.alternatives]
     polls = [method.poll for method in methods if method.poll is not None]
     expressions += [poll.returns for poll in polls]
     needed = imports_of(expressions)

@@ -191,13 +191,15 @@ def _module(resources: Resources, draft: _Draft, planned: Planned) -> ResourceMo
         _waiting(resources, operation, method, draft.module, planned)
         for operation, method in zip(draft.operations, draft.methods, strict=True)
     )
-    folder = resources.definitions.folder
-    path = (folder, "resources", draft.module)
-    typing = typing_imports(methods) | child_imports(draft.children, folder)
+    definitions = resources.definitions
+    path = definitions.home.path("resources", draft.module)
+    typing = typing_imports(methods) | child_imports(draft.children, definitions.home)
     return ResourceModule(
         path=path,
         docstring=_docstring(resources.version, draft),
-        imports=import_block(path, runtime_imports(methods, draft.errors, draft.children), typing),
+        imports=import_block(
+            path, runtime_imports(methods, draft.errors, draft.children, definitions.home), typing
+        ),
         class_name=draft.class_name,
         children=draft.children,
         methods=methods,
@@ -232,4 +234,4 @@ def _docstring(version: Api, draft: _Draft) -> str:
     for tag in version.tags:
         if tags == {tag.name} and (text := documented(tag.prose, "")):
             return text
-    return f"The resource `{'.'.join(draft.path)}`."
+    return f"Calls of `client.{'.'.join(draft.path)}`."

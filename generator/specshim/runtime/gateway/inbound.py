@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from typing import Any, TypeAlias
-
-import anyio
 
 __all__ = [
     "Application",
@@ -42,7 +41,7 @@ class Inbound:
 
     def __init__(self, receive: Receive, *, has_body: bool) -> None:
         self._receive = receive
-        self._read = anyio.Event()
+        self._read = asyncio.Event()
         if not has_body:
             self._read.set()
 
@@ -65,7 +64,7 @@ class Inbound:
     async def whole(self, limit: int, seconds: float) -> bytes:
         """Return the body; raises TooLarge, TooSlow and CallerGone."""
         try:
-            with anyio.fail_after(seconds):
+            async with asyncio.timeout(seconds):
                 return b"".join([chunk async for chunk in self.chunks(limit)])
         except TimeoutError:
             raise TooSlow(f"the body did not come within {seconds} s") from None

@@ -14,14 +14,15 @@ from ..requests.bodies import JsonBody
 from ..requests.operations import Operation, Request
 from ..responses.errors import APIError, InvalidArgumentError
 from ..responses.failures import connection_error
-from ..settings.options import Configuration
 from ..streams.items import Format
 from ..transport.exchange import SENT, Sent, sent
 from ..transport.redaction import Redactor
 from ..transport.steps import Steps, read, run_async, send
 from ..values.omit import omit
+from ..versions.calls.routes import Chain
 from ..versions.conversions.losses import LossError
 from ..versions.crossings import Crossing, Loss
+from ..versions.options import Configuration
 from .answers import bounded, media_type, passed, refused, remade, without_size
 from .catalogue import Catalogue, Found
 from .events import converted_events, converted_lines, is_stream
@@ -71,6 +72,7 @@ class Relay:
     policy: Policy
     upstream: Upstream
     _catalogues: dict[str, Catalogue] = field(default_factory=dict)
+    _chains: dict[str, Chain] = field(default_factory=dict)
     _plans: dict[tuple[str, str], Plan] = field(default_factory=dict)
 
     def course(self, head: Head) -> Course:
@@ -169,11 +171,19 @@ class Relay:
         return Incoming(head, course.found, body, document)
 
     def _trip(self, course: Course, plan: Plan, incoming: Incoming) -> Relayed:
-        chain = self.versions.chain(course.caller, self.wire)
         request = Request[Any](plan.operation, plan.operation.path)
-        return Relayed(chain, request, self._settings, {}, plan, incoming)
+        return Relayed(
+            self._chain(course.caller), request, self._settings, {}, plan, incoming
+        )
 
-    @property
+    def _chain(self, caller: str) -> Chain:
+        chain = self._chains.get(caller)
+        if chain is None:
+            chain = self.versions.chain(caller, self.wire)
+            self._chains[caller] = chain
+        return chain
+
+    @cached_property
     def _settings(self) -> Configuration:
         policy = self.policy
         return Configuration(
@@ -187,7 +197,8 @@ class Relay:
         response = await run_async(self._steps(trip), self.upstream.http)
         if not response.is_closed:
             return self._streamed(trip, response)
-        if sent(response).crossing is not trip:
+        if sent(response).conversion is not trip:
+            trip.ledger.release()
             return remade(response, response.content, self.upstream, trip.losses)
         body = trip.shown(response)
         if body is None:
@@ -198,7 +209,7 @@ class Relay:
         def speak(
             request: Request[Any], crossing: Crossing, *, own: bool = True
         ) -> Steps[httpx2.Response]:
-            outgoing = self._outgoing(trip.incoming.head, request, own)
+            outgoing = self._outgoing(trip, request, own)
             return self._exchange(trip, outgoing, crossing, own)
 
         return trip.steps(speak)
@@ -253,8 +264,11 @@ class Relay:
             return passed(response, self.upstream, losses)
         return remade(response, body, self.upstream, losses)
 
-    def _outgoing(self, head: Head, request: Request[Any], own: bool) -> httpx2.Request:
+    def _outgoing(
+        self, trip: Relayed, request: Request[Any], own: bool
+    ) -> httpx2.Request:
         """Return a request of the version that is spoken, in the caller's name."""
+        head = trip.incoming.head
         path, _, query = request.path.partition("?")
         content = request.content
         body: Any = None
@@ -328,7 +342,7 @@ class Relay:
         key = (caller, operation.key)
         plan = self._plans.get(key)
         if plan is None:
-            plan = Plan.of(self.versions.chain(caller, self.wire), operation)
+            plan = Plan.of(self._chain(caller), operation)
             self._plans[key] = plan
         return plan
 

@@ -155,7 +155,9 @@ class Relayed(Emulation):
     def back(self, value: Any, part: Part, entry: Entry) -> Any:
         """Return a part of an answer in the caller's version."""
         legs: tuple[Leg, ...] = self.route.legs
-        return back(value, legs, part, entry)
+        view = back(value, legs, part, entry)
+        entry.settle()
+        return view
 
     def _entry(self, direction: Any) -> Entry:
         # Nobody hands our answers back to us, so what they were made of is not kept.

@@ -29,7 +29,6 @@ __all__ = [
     "RateLimitError",
     "SentRequest",
     "StreamError",
-    "UnknownVersionError",
     "UnprocessableEntityError",
 ]
 
@@ -86,10 +85,6 @@ class InvalidArgumentError(APIError, ValueError):
 
 class MissingCredentialsError(APIError):
     """No credentials were given that the operation accepts; nothing was sent."""
-
-
-class UnknownVersionError(APIError, ValueError):
-    """A version that this client does not know; nothing was sent."""
 
 
 class APIConnectionError(APIError):
@@ -151,7 +146,7 @@ class APIStatusError(APIError):
         request_id: str | None = None,
         code: str | None = None,
         param: str | None = None,
-        type: str | None = None,  # noqa: A002 - the name of the field
+        type: str | None = None,
         request: SentRequest | None = None,
         attempts: int = 0,
     ) -> None:

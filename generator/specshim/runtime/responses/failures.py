@@ -8,7 +8,7 @@ from typing import Any
 import httpx2
 from pydantic_core import from_json
 
-from ..versions.crossings import Crossing
+from .conversion import Conversion
 from .decoders import Decoder
 from .errors import (
     APIConnectionError,
@@ -46,13 +46,13 @@ def status_error(
     decoder: Decoder[object] | None,
     sent: SentRequest,
     attempts: int,
-    crossing: Crossing | None,
+    conversion: Conversion | None,
 ) -> APIStatusError:
     """Return the error for a response, whose body has been read.
 
-    ``crossing`` converts its body from another version.
+    ``conversion`` converts its body from another version.
     """
-    shown = response if crossing is None else crossing.error(response)
+    shown = response if conversion is None else conversion.error(response)
     received = _received(response)
     details = error_details(received)
     message = details.pop("message") or response.reason_phrase or "no message"

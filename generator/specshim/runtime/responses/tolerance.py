@@ -9,42 +9,67 @@ field reads as None.
 
 from __future__ import annotations
 
-import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from enum import EnumType
-from functools import cache
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from functools import partial
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 from pydantic_core import to_json
 
-from ..values.models import Tagged, Unknown
+from ..values.depth import deeply
+from ..values.models import Unknown
+from ..values.problems import places
+from ..values.shapes import ARRAYS, MAPPINGS, UNIONS, fields_of
+from ..values.unions import Tagged, nearest
 from ..values.validation import aliased, completed, validated
 
 __all__ = ["rebuilt", "whole"]
 
 M = TypeVar("M", bound=BaseModel)
 
+Faults: TypeAlias = "dict[str | int, Faults]"
+"""The places of faults, as the keys and indexes that lead to them."""
 
-def rebuilt(shape: object, received: object) -> Any:
-    """Return parsed JSON that is not valid as a shape as that, as far as it goes."""
+
+def rebuilt(
+    shape: object, received: object, error: ValidationError | None = None
+) -> Any:
+    """Return parsed JSON that is not valid as a shape as that, as far as it goes.
+
+    The error tells where the faults are: what holds none is validated as usual, and
+    what holds some is not validated again. Without an error all is validated first.
+    """
+    faults = None if error is None else _faults(error, received)
+    return deeply(partial(_read, shape, received, faults))
+
+
+def _faults(error: ValidationError, received: object) -> Faults:
+    found: Faults = {}
+    for place in places(error, received):
+        inner = found
+        for key in place:
+            inner = inner.setdefault(key, {})
+    return found
+
+
+def _rebuilt(shape: object, received: object, faults: Faults) -> Any:
     if isinstance(received, float) and (number := whole(received)) is not received:
         with suppress(ValidationError):
             return validated(shape, to_json(number))
     alias = aliased(shape)
     if alias is not None:
-        return rebuilt(alias, received)
+        return _rebuilt(alias, received, faults)
     origin, arguments = get_origin(shape), get_args(shape)
     if origin is Annotated:
-        return _unannotated(arguments[0], arguments[1:], received)
-    if origin in _UNIONS:
-        return _member(arguments, received)
+        return _unannotated(arguments[0], arguments[1:], received, faults)
+    if origin in UNIONS:
+        return _member(arguments, received, faults)
     if isinstance(received, dict):
-        return _rebuilt_object(shape, received)
+        return _rebuilt_object(shape, received, faults)
     if isinstance(received, list):
-        return _rebuilt_array(origin, arguments, received)
+        return _rebuilt_array(origin, arguments, received, faults)
     if isinstance(shape, EnumType) and isinstance(received, str):
         kind: Any = shape
         return kind.unknown(received)
@@ -62,54 +87,59 @@ def whole(received: Any) -> Any:
     return received
 
 
-def _read(shape: object, received: object) -> Any:
+def _read(shape: object, received: object, faults: Faults | None) -> Any:
+    """Validate what may be valid; ``faults`` is None where none is known."""
+    if faults is not None and isinstance(received, dict | list):
+        return _rebuilt(shape, received, faults)
     try:
         return validated(shape, to_json(received))
-    except ValidationError:
-        return rebuilt(shape, received)
+    except ValidationError as error:
+        return _rebuilt(shape, received, _faults(error, received))
 
 
 def _unannotated(
-    base: object, annotations: tuple[object, ...], received: object
+    base: object, annotations: tuple[object, ...], received: object, faults: Faults
 ) -> Any:
     for annotation in annotations:
-        if isinstance(annotation, Tagged):
-            return _tagged_member(get_args(base), annotation.field, received)
+        if isinstance(annotation, Tagged) and isinstance(received, dict):
+            member = annotation.member_of(base, received)
+            return _of_kind(member, received, faults)
     if get_origin(base) is Literal:
         return received  # pydantic takes true for 1, which is what was refused here
     # A constraint is broken; the type beneath it may hold all the same.
-    return _read(base, received)
+    return _read(base, received, faults)
 
 
-def _rebuilt_object(shape: object, received: dict[str, Any]) -> Any:
+def _rebuilt_object(shape: object, received: dict[str, Any], faults: Faults) -> Any:
     if isinstance(shape, type) and issubclass(shape, BaseModel):
-        return constructed(shape, received)
-    if get_origin(shape) in _MAPPINGS:
+        return constructed(shape, received, faults)
+    if get_origin(shape) in MAPPINGS:
         item = get_args(shape)[1]
-        return {key: _read(item, value) for key, value in received.items()}
+        return {key: _read(item, it, faults.get(key)) for key, it in received.items()}
     return received
 
 
 def _rebuilt_array(
-    origin: object, arguments: tuple[object, ...], received: list[Any]
+    origin: object, arguments: tuple[object, ...], received: list[Any], faults: Faults
 ) -> Any:
-    if origin in _ARRAYS:
-        return [_read(arguments[0], value) for value in received]
+    if origin in ARRAYS:
+        item = arguments[0]
+        return [_read(item, it, faults.get(n)) for n, it in enumerate(received)]
     if origin is tuple and len(arguments) == len(received):
-        pairs = zip(arguments, received, strict=True)
-        return tuple(_read(shape, value) for shape, value in pairs)
+        pairs = enumerate(zip(arguments, received, strict=True))
+        return tuple(_read(shape, it, faults.get(n)) for n, (shape, it) in pairs)
     return received
 
 
-def constructed(model: type[M], received: Mapping[str, Any]) -> M:
+def constructed(model: type[M], received: Mapping[str, Any], faults: Faults) -> M:
     """Make a model of an object without validating the object as a whole."""
-    fields = _fields(model)
+    fields = fields_of(model)
     values = dict.fromkeys((name for name, _ in fields.values()))
     extra: dict[str, Any] = {}
     for key, value in received.items():
         if key in fields:
             name, shape = fields[key]
-            values[name] = _read(shape, value)
+            values[name] = _read(shape, value, faults.get(key))
         else:
             extra[key] = value
     present = {fields[key][0] for key in received if key in fields}
@@ -131,101 +161,19 @@ def _assembled(
     return instance
 
 
-@cache
-def _fields(model: type[BaseModel]) -> Mapping[str, tuple[str, object]]:
-    """The fields by wire name: the attribute and the type of each."""
-    return {
-        _wire_name(name, field): (name, field.rebuild_annotation())
-        for name, field in completed(model).model_fields.items()
-    }
-
-
-@cache
-def _required(model: type[BaseModel]) -> frozenset[str]:
-    """The wire names of the fields that are always there."""
-    return frozenset(
-        _wire_name(name, field)
-        for name, field in completed(model).model_fields.items()
-        if field.is_required()
-    )
-
-
-def _wire_name(name: str, field: FieldInfo) -> str:
-    return name if field.alias is None else field.alias
-
-
-def _tagged_member(members: tuple[object, ...], field: str, received: object) -> Any:
-    if not isinstance(received, dict):
-        return received
-    tag = received.get(field)
-    for member in members:
-        if tag in _tags(member, field):
-            return _read(member, received)
-    return constructed(Unknown, received)
-
-
-def _tags(member: object, field: str) -> list[object]:
-    """The values of a field by which a member of a union is known."""
-    if isinstance(member, type) and issubclass(member, BaseModel):
-        _, shape = _fields(member).get(field, (field, None))
-        return _constants(shape)
-    return [tag for inner in get_args(member) for tag in _tags(inner, field)]
-
-
-def _constants(shape: object) -> list[object]:
-    if get_origin(shape) is Literal:
-        return list(get_args(shape))
-    return [value for inner in get_args(shape) for value in _constants(inner)]
-
-
-def _member(members: tuple[object, ...], received: object) -> Any:
+def _member(members: tuple[object, ...], received: object, faults: Faults) -> Any:
     """Rebuild as the member of an untagged union that comes nearest."""
-    known = [m for m in members if m not in (None, types.NoneType, Unknown)]
+    known = [it for it in members if it not in (None, type(None), Unknown)]
     if len(known) == 1:
-        return _read(known[0], received) if received is not None else None
+        return None if received is None else _read(known[0], received, faults)
     if not isinstance(received, dict | list):
         return received
-    ranked = sorted(((_misfit(m, received), i) for i, m in enumerate(known)))
-    (strange, *_), nearest = ranked[0]
-    if not strange:
-        return rebuilt(known[nearest], received)
-    return constructed(Unknown, received) if isinstance(received, dict) else received
+    return _of_kind(nearest(known, received), received, faults)
 
 
-def _misfit(member: object, received: object) -> tuple[bool, int, int]:
-    """How far a value is from a member: whether it is of another kind, then how many
-    fields it lacks, then how many faults there are in all."""
-    try:
-        validated(member, to_json(received))
-    except ValidationError as error:
-        details = error.errors(include_url=False, include_context=False)
-        strange = any(
-            not detail["loc"] and detail["type"].endswith("_type") for detail in details
-        )
-        lacks = sum(d["type"] == "missing" and len(d["loc"]) == 1 for d in details)
-        return strange or _contradicts(member, received), lacks, len(details)
-    return False, 0, 0
-
-
-def _contradicts(member: object, received: object) -> bool:
-    """Whether an object says that it is of another kind.
-
-    By a constant, or by having none of the fields that the kind always has.
-    """
-    if not isinstance(received, dict) or not isinstance(member, type):
-        return False
-    if not issubclass(member, BaseModel):
-        return False
-    required = _required(member)
-    if required and required.isdisjoint(received):
-        return True
-    return any(
-        len(constants) == 1 and received.get(key, constants[0]) not in constants
-        for key, (_, shape) in _fields(member).items()
-        if (constants := _constants(shape))
+def _of_kind(member: object | None, received: Any, faults: Faults) -> Any:
+    if member is not None:
+        return _rebuilt(member, received, faults)
+    return (
+        constructed(Unknown, received, {}) if isinstance(received, dict) else received
     )
-
-
-_UNIONS = frozenset({Union, types.UnionType})
-_MAPPINGS = frozenset({dict, Mapping})
-_ARRAYS = frozenset({list, Sequence})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Final, TypeAlias, get_args
+from typing import Final, TypeAlias
 
 import httpx2
 from pydantic_core import from_json
@@ -12,13 +12,11 @@ from ..requests.arguments import json_bytes, refuse
 from ..requests.parameters import header_value
 from ..requests.styles import QueryStyle, in_query
 from ..values.omit import Omit
-from ..versions.crossings import Effects, LossKind, OnLoss
 
 __all__ = [
     "CONNECT_TIMEOUT",
     "DEFAULT_TIMEOUT",
     "Timeout",
-    "check_crossing",
     "check_deadline",
     "check_headers",
     "check_keywords",
@@ -47,19 +45,6 @@ def check_headers(headers: Mapping[str, str | Omit], argument: str) -> None:
                 f"{argument}[{name!r}]", f"expected text, got {type(value).__name__}"
             )
         header_value(value, f"{argument}[{name!r}]")
-
-
-def check_crossing(options: Mapping[str, Any]) -> None:
-    """Refuse what cannot be said of calls that are spoken in another version."""
-    policy = options.get("on_loss", "warn")
-    acts = policy.items() if isinstance(policy, Mapping) else [("drop", policy)]
-    for kind, act in acts:
-        _one_of("on_loss", kind, get_args(LossKind))
-        _one_of("on_loss", act, get_args(OnLoss))
-    _one_of("effects", options.get("effects", "deny"), get_args(Effects))
-    limit = options.get("effects_timeout")
-    if limit is not None and not limit >= 0:
-        refuse("effects_timeout", f"expected 0 or more seconds, got {limit!r}")
 
 
 def check_keywords(given: Iterable[str], known: Collection[str], caller: str) -> None:
@@ -121,11 +106,6 @@ def timeouts(timeout: Timeout) -> dict[str, float | None]:
         refuse("timeout", f"expected a positive number of seconds, got {timeout!r}")
     connect = min(timeout, CONNECT_TIMEOUT)
     return httpx2.Timeout(timeout, connect=connect).as_dict()
-
-
-def _one_of(argument: str, value: object, known: Collection[str]) -> None:
-    if value not in known:
-        refuse(argument, f"{value!r} is not one of {', '.join(known)}")
 
 
 def _is_token(name: str) -> bool:

@@ -9,12 +9,11 @@ from types import TracebackType
 from typing import Any, Self
 
 import httpx2
-from typing_extensions import Unpack
 
-from ..client import AsyncClient, SyncClient
+from ..base_client import AsyncBaseClient, SyncBaseClient
 from ..requests.operations import Request
 from ..responses.failures import connection_error
-from ..settings.options import Options
+from ..settings.options import NO_OPTIONS, Options
 from ..transport.exchange import sent
 
 __all__ = ["AsyncDownload", "Binary", "Download"]
@@ -35,10 +34,13 @@ class Download:
 
     @classmethod
     def open(
-        cls, client: SyncClient, request: Request[Any], **options: Unpack[Options]
+        cls,
+        client: SyncBaseClient,
+        request: Request[Any],
+        options: Options = NO_OPTIONS,
     ) -> Self:
         """Send a request, and leave the body of the response to be read."""
-        return cls(client.open(request, stream=True, **options))
+        return cls(client.open(request, options, stream=True))
 
     def read(self) -> bytes:
         """Return the whole body; may be asked for again."""
@@ -89,10 +91,13 @@ class AsyncDownload:
 
     @classmethod
     async def open(
-        cls, client: AsyncClient, request: Request[Any], **options: Unpack[Options]
+        cls,
+        client: AsyncBaseClient,
+        request: Request[Any],
+        options: Options = NO_OPTIONS,
     ) -> Self:
         """Send a request, and leave the body of the response to be read."""
-        return cls(await client.open(request, stream=True, **options))
+        return cls(await client.open(request, options, stream=True))
 
     async def read(self) -> bytes:
         """Return the whole body; may be asked for again."""
@@ -116,9 +121,12 @@ class AsyncDownload:
 
         What was received stays in the file when the connection breaks.
         """
-        with open(path, "wb") as file:
+        # Imported late: sync clients do without it. It serves asyncio and trio alike.
+        import anyio
+
+        async with await anyio.open_file(path, "wb") as file:
             async for piece in self.iter_bytes():
-                file.write(piece)
+                await file.write(piece)
 
     async def close(self) -> None:
         """Give the connection back; what was not read is lost."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
+from ..responses.conversion import Conversion
 from ..responses.decoders import Json
 from ..responses.errors import APIResponseValidationError
-from ..versions.crossings import Crossing
 from .items import CutStreamError
 
 __all__ = ["JsonLines", "LineReader"]
@@ -34,13 +34,13 @@ class JsonLines(Generic[T_co]):
     """What such a stream may be called; the first is what is asked for."""
 
     def reader(
-        self, *, strict: bool, crossing: Crossing | None = None
+        self, *, strict: bool, conversion: Conversion | None = None
     ) -> LineReader[T_co]:
         """Return what reads one stream; ``strict`` refuses undeclared values.
 
-        ``crossing`` converts them from another version.
+        ``conversion`` converts them from another version.
         """
-        return LineReader(self.shape, strict, crossing)
+        return LineReader(self.shape, strict, conversion)
 
 
 class LineReader(Generic[T_co]):
@@ -49,9 +49,11 @@ class LineReader(Generic[T_co]):
     ended = False
     """Nothing but the end of its bytes ends such a stream."""
 
-    def __init__(self, shape: object, strict: bool, crossing: Crossing | None) -> None:
+    def __init__(
+        self, shape: object, strict: bool, conversion: Conversion | None
+    ) -> None:
         self._strict = strict
-        self._crossing = crossing
+        self._conversion = conversion
         self._json = Json[T_co](shape)
         self._started: list[bytes] = []
 
@@ -80,5 +82,9 @@ class LineReader(Generic[T_co]):
         document = line.strip(_BLANK)
         if document:
             read = partial(self._json.parse, strict=self._strict)
-            crossing = self._crossing
-            yield read(document) if crossing is None else crossing.item(document, read)
+            conversion = self._conversion
+            yield (
+                read(document)
+                if conversion is None
+                else conversion.item(document, read)
+            )

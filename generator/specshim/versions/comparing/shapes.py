@@ -22,6 +22,7 @@ from specshim.api.model import (
 )
 from specshim.api.schemas.assertions.conjunction import is_null
 from specshim.api.schemas.assertions.keywords import ALTERNATIVES
+from specshim.api.schemas.values import spelled
 from specshim.diagnostics import Place
 from specshim.versions.comparing.echoes import without_echoes
 from specshim.versions.comparing.members import Member
@@ -68,7 +69,8 @@ def _leaves(
         case Union(members, tag):
             places = _places(subject, at.place, members)
             for index, member in enumerate(members):
-                tags = tag.values[index] if tag and index < len(tag.values) else ()
+                told = tag.values[index] if tag and index < len(tag.values) else ()
+                tags = tuple(map(spelled, told))
                 # What an alias of several alternatives is called names none of them.
                 own = replace(at, tags=tags or at.tags, name="", place=places[index])
                 yield from _leaves(subject, own, member, entered)

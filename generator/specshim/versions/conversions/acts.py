@@ -79,10 +79,11 @@ KEEP = Keep()
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Convert a member where it is."""
+    """Convert a member where it is; `is_there` where the source always has it, and as no null."""
 
     name: str
     act: Act
+    is_there: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,11 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """The target has no such member: a loss, unless its value is one of `neutral`."""
+    """The target has no such member: a loss, unless its value is one of `neutral`; `is_there` as of a change."""
 
     name: str
     neutral: tuple[JSON, ...] = ()
+    is_there: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +121,26 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class Supply:
-    """The target needs a member that is not there; `quiet` where nothing is invented by it."""
+    """The target needs a member that is not there; `quiet` where nothing is invented by it.
+
+    It is `unknown` where the source has no such member.
+    """
 
     name: str
     value: JSON
     quiet: bool = False
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Require:
-    """The target needs a member, and where it is not there nobody can say what it would be."""
+    """The target needs a member, and where it is not there nobody can say what it would be.
+
+    It is `unknown` where the source has no such member.
+    """
 
     name: str
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +161,13 @@ class Unwrap:
     target: str
     key: str
     extra: Mapping[str, JSON]
+
+
+@dataclass(frozen=True, slots=True)
+class Regain:
+    """The target has a member that the source lacks, and a version before it may have had."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +213,7 @@ Step: TypeAlias = (
     | Require
     | Wrap
     | Unwrap
+    | Regain
     | Single
     | Enlist
     | Fix
@@ -219,10 +237,13 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What is done about listed values; those of `lost` have no counterpart, each with what is said of it."""
+    """What is done about listed values; those of `lost` have no counterpart, each with what is said of it.
+
+    They have one in the versions that follow, where the way goes on to one of these.
+    """
 
     translations: tuple[Translation, ...]
-    lost: tuple[tuple[Value, str], ...]
+    lost: tuple[tuple[Value, str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +286,8 @@ class NotOfKind:
     kind: str
     reason: str = ""
     certain: bool = True
+    unless: tuple[str, ...] = ()
+    """The versions to which the way may go on, and which allow it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +360,15 @@ class Both:
 
 
 @dataclass(frozen=True, slots=True)
+class CertainLoss:
+    """What every answer loses: kind, place and reason as they are told when it comes."""
+
+    kind: str
+    pointer: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """An operation that both versions have: what becomes of what is sent and of what comes back.
 
@@ -360,6 +392,9 @@ class Exchange:
     events: Both
     recipe_up: str | None = None
     recipe_down: str | None = None
+    certain_up: tuple[CertainLoss, ...] = ()
+    """What every success loses on its way to the newer version."""
+    certain_down: tuple[CertainLoss, ...] = ()
 
     @property
     def is_trivial(self) -> bool:

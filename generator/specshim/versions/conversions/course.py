@@ -21,6 +21,7 @@ from specshim.versions.conversions.acts import (
     Way,
 )
 from specshim.versions.conversions.declarations import Declarations, Declared
+from specshim.versions.conversions.neighbourhood import Neighbourhood
 from specshim.versions.subject import Subject
 
 T = TypeVar("T")
@@ -32,7 +33,9 @@ class GapKind(StrEnum):
     """What a difference is about; those of one kind and place are told together."""
 
     LACKING = "lacking"
-    """A member that the target requires and the source need not have."""
+    """A member that the target requires, and the source has no such member."""
+    OPTIONAL = "optional"
+    """A member that the target requires, and the source need not have."""
     NULL = "null"
     """Null, which the target does not allow."""
     VALUE = "value"
@@ -122,6 +125,7 @@ class Course:
     source: Subject
     target: Subject
     declarations: Declarations
+    around: Neighbourhood = field(default_factory=Neighbourhood)
     functions: dict[FunctionKey, Function] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
     schemas: dict[tuple[str, str], FunctionKey] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from specshim.api.model import (
@@ -17,6 +17,7 @@ from specshim.api.model import (
 )
 from specshim.diagnostics import Place
 from specshim.versions.conversions.acts import KEEP, Both, Exchange, Way
+from specshim.versions.conversions.certain import certain_losses
 from specshim.versions.conversions.course import Course, Part, Spot
 from specshim.versions.conversions.declarations import (
     Declarations,
@@ -51,6 +52,8 @@ class Exchanges:
         errors = dict(self._answers(old, failures))
         events = self._events(old, successes)
         self._begin("request")
+        is_only = all(_is_only_success(it, successes) for it in (old, new))
+        only = next(iter(responses.values()), UNCHANGED) if is_only else UNCHANGED
         return Exchange(
             old.key,
             new.key,
@@ -66,6 +69,8 @@ class Exchanges:
             events=events,
             recipe_up=said.step.recipe,
             recipe_down=said.step.recipe_down,
+            certain_up=certain_losses(self.up.course, only.up),
+            certain_down=certain_losses(self.down.course, only.down),
         )
 
     def _begin(self, part: Part) -> None:
@@ -236,6 +241,14 @@ def _pairs(
 ) -> list[tuple[str, tuple[Response, Response]]]:
     now = {it.status: it for it in new}
     return [(it.status, (it, now[it.status])) for it in old if it.status in now]
+
+
+def _is_only_success(
+    operation: Operation, shared: Sequence[tuple[str, tuple[Response, Response]]]
+) -> bool:
+    """Whether an operation succeeds in one way only, which both versions have."""
+    own = [it.status for it in operation.responses if it.status.startswith("2")]
+    return len(shared) == 1 and own in ([], [shared[0][0]])
 
 
 def _json(contents: Iterable[Content]) -> Content | None:

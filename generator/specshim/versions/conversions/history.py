@@ -10,6 +10,7 @@ from specshim.api.model import Operation
 from specshim.diagnostics import Report
 from specshim.versions.conversions.acts import Conversions
 from specshim.versions.conversions.declarations import Declarations
+from specshim.versions.conversions.neighbourhood import neighbourhood
 from specshim.versions.conversions.planning import plan_conversions
 from specshim.versions.conversions.reading import read_declarations
 from specshim.versions.subject import Subject
@@ -32,6 +33,16 @@ def plan_history(
     else:
         declared = read_declarations(file, pairs, report, base=root)
     return tuple(
-        plan_conversions(old, new, own, report, is_kept)
-        for (old, new), own in zip(pairwise(subjects), declared, strict=False)
+        plan_conversions(
+            subjects[index],
+            subjects[index + 1],
+            own,
+            report,
+            is_kept,
+            (
+                neighbourhood(subjects, index, index + 1),
+                neighbourhood(subjects, index + 1, index),
+            ),
+        )
+        for index, own in enumerate(declared)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from specshim.api.model import Choice, Scalar, ScalarKind
 from specshim.versions.comparing.members import Member
@@ -19,7 +20,7 @@ from specshim.versions.conversions.acts import (
 )
 from specshim.versions.conversions.course import Course, GapKind, Spot
 from specshim.versions.conversions.limits import closer_limits
-from specshim.versions.conversions.translating import fits, has
+from specshim.versions.conversions.translating import allows, fits, has
 
 
 def convert_listed(
@@ -82,7 +83,7 @@ def _unfitting(
     reason = "the limits of the other version rule it out"
     lost = [it for it in values if not any(fits(it, scalar) for scalar in free)]
     if lost:
-        yield Listed((), tuple(zip(lost, _said(course, spot, lost, reason), strict=True)))
+        yield Listed((), tuple(_said(course, spot, lost, reason)))
 
 
 def _listed(
@@ -93,14 +94,17 @@ def _listed(
         # The only value that there is: nothing is lost in either direction.
         yield Listed((Translation(source[0], target[0], True),), ())
     elif lost:
-        reasons = _said(course, spot, lost, "the other version has no such value")
-        yield Listed((), tuple(zip(lost, reasons, strict=True)))
+        reason = "the other version has no such value"
+        yield Listed((), tuple(_said(course, spot, lost, reason)))
 
 
-def _said(course: Course, spot: Spot, lost: Iterable[Value], reason: str) -> Iterator[str]:
-    """What is said of each value: why it is waived, or what is wrong with it."""
+def _said(
+    course: Course, spot: Spot, lost: Iterable[Value], reason: str
+) -> Iterator[tuple[Value, str, tuple[str, ...]]]:
+    """Each value with what is said of it: why it is waived, or what is wrong with it; and who has it further on."""
     for value in lost:
-        yield course.gap(spot, f" = {_plain(value)}", reason, GapKind.VALUE) or reason
+        said = course.gap(spot, f" = {_plain(value)}", reason, GapKind.VALUE) or reason
+        yield value, said, course.around.fitting(spot.subject, partial(allows, value=value))
 
 
 def _values(members: Iterable[Member]) -> tuple[Value, ...]:

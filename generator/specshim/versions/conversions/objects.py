@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from specshim.api.model import (
     JSON,
     Absent,
+    Access,
     Anything,
     Array,
     Choice,
@@ -36,6 +37,7 @@ from specshim.versions.conversions.acts import (
     Move,
     NotOfKind,
     Pointer,
+    Regain,
     Require,
     Single,
     Step,
@@ -148,6 +150,10 @@ class _Members:
         for name, field in self.target.items():
             if name in claimed | elsewhere:
                 continue
+            if name not in self.source and name not in origins:
+                subject = self.spot.subject
+                if self.course.around.had(subject, field, self.course.target):
+                    yield Regain(name)
             if name in always and name not in self.source and name not in origins:
                 yield Supply(name, always[name], quiet=True)
             elif field.presence is Presence.REQUIRED:
@@ -182,7 +188,7 @@ class _Members:
         if name != field.wire_name:
             yield Move((field.wire_name,), (name,), act)
         elif not isinstance(act, Keep):
-            yield Change(name, act)
+            yield Change(name, act, self._is_there(field))
 
     def _steps_for(self, name: str, other: str) -> Iterator[Declared]:
         """What is declared here for one member: of its values, and of its inside."""
@@ -226,7 +232,7 @@ class _Members:
                 neutral.append(tree_value(supply.supply[field.wire_name]))
         if field.presence is Presence.REQUIRED and not isinstance(field.default, Absent):
             neutral.append(field.default)
-        yield Drop(field.wire_name, tuple(neutral))
+        yield Drop(field.wire_name, tuple(neutral), self._is_there(field))
 
     def _needed(self, field: Field, origin: str) -> Iterator[Step]:
         """A member that the target requires and that may not be there; `origin` is what it is made of."""
@@ -239,7 +245,7 @@ class _Members:
                 self.course.declarations.use(place / name)
                 value = tree_value(step.supply[name])
                 # Null invents nothing.
-                yield Supply(name, value, quiet=value is None)
+                yield Supply(name, value, quiet=value is None, unknown=own is None)
                 return
         only = self._only(field)
         if only is not None:
@@ -254,8 +260,9 @@ class _Members:
                 target_at=field.place,
             )
             reason = "the other version requires it, and this one need not have it"
-            self.course.gap(at, f".{name}", reason, GapKind.LACKING)
-            yield Require(name)
+            kind = GapKind.LACKING if own is None else GapKind.OPTIONAL
+            self.course.gap(at, f".{name}", reason, kind)
+            yield Require(name, unknown=own is None)
 
     def _only(self, field: Field) -> tuple[JSON] | None:
         """The one value that a member of the target can have."""
@@ -264,6 +271,12 @@ class _Members:
             case (Member(atom=Choice((value,))),) if not shape.nullable:
                 return (value,)
         return None
+
+    def _is_there(self, field: Field) -> bool:
+        """Whether the source always has a member, and never as null."""
+        if field.presence is not Presence.REQUIRED or field.access is Access.WRITE:
+            return False
+        return not shape_of(self.course.source, field.type, field.place).nullable
 
     def _is_free(self, field: Field) -> bool:
         """Whether a member of the target can have several values."""

@@ -22,6 +22,7 @@ from specshim.versions.conversions.acts import (
 from specshim.versions.conversions.course import Course, Gap
 from specshim.versions.conversions.declarations import Declarations
 from specshim.versions.conversions.exchanges import Exchanges
+from specshim.versions.conversions.neighbourhood import Neighbourhood
 from specshim.versions.conversions.pruning import prune, used_in_requests
 from specshim.versions.conversions.types import Types
 from specshim.versions.conversions.undecided import is_decision, report_undecided
@@ -36,15 +37,17 @@ def plan_conversions(
     declarations: Declarations,
     report: Report,
     is_kept: Callable[[Operation], bool] = lambda _: True,
+    around: tuple[Neighbourhood, Neighbourhood] = (Neighbourhood(), Neighbourhood()),
 ) -> Conversions:
     """Derive what can be derived, add what is declared, and report what neither covers.
 
     Operations that are not kept count for what is declared, and are left out of the result.
     A difference that nothing covers is an error where the project has a conversions file, and a
     warning where it has none: then a value that shows the difference is reported when it is met.
+    `around` are the versions behind and ahead, on the way up and on the way down.
     """
-    up = Course(Way.UP, old, new, declarations)
-    down = Course(Way.DOWN, new, old, declarations)
+    up = Course(Way.UP, old, new, declarations, around[0])
+    down = Course(Way.DOWN, new, old, declarations, around[1])
     exchanges = Exchanges(Types(up), Types(down), declarations)
     pairing = pair_operations(old.api, new.api)
     found = [(exchanges.convert(was, now), is_kept(was)) for was, now in pairing.pairs]

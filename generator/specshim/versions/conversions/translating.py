@@ -53,7 +53,7 @@ def has(values: tuple[Value, ...], wanted: Value) -> bool:
 def _meant(value: Value | Spelt, shape: Shape) -> tuple[Value] | None:
     """What `shape` allows of what a step says; None where it allows nothing of it."""
     spelt = _readings(value.text) if isinstance(value, Spelt) else (value,)
-    return next(((it,) for it in spelt if _allows(shape, it)), None)
+    return next(((it,) for it in spelt if allows(shape, it)), None)
 
 
 def _readings(text: str) -> Iterator[Value]:
@@ -67,7 +67,8 @@ def _readings(text: str) -> Iterator[Value]:
     yield text
 
 
-def _allows(shape: Shape, value: Value) -> bool:
+def allows(shape: Shape, value: Value) -> bool:
+    """Whether a shape has a value."""
     if value is None:
         return shape.nullable
     return shape.members is None or any(_is_of(value, it.atom) for it in shape.members)

@@ -129,7 +129,7 @@ class Types:
     def _with_null(self, spot: Spot, act: Act, was: bool, now: bool) -> Act:
         if not was or now:
             return act
-        branches = (NotOfKind("null", self._null(spot)), OfKind("", act))
+        branches = (self._without_null(spot), OfKind("", act))
         keys = self.course.keys("nullable", spot.source_at, spot.target_at, spot)
         return self.course.function(
             keys, spot.words, (spot.subject, spot.subject), lambda: BranchBody(branches)
@@ -140,10 +140,12 @@ class Types:
             return shape_of(self.course.source, type_, spot.source_at)
         return shape_of(self.course.target, type_, spot.target_at)
 
-    def _null(self, spot: Spot) -> str:
+    def _without_null(self, spot: Spot) -> NotOfKind:
         """What is said of null that the target does not allow."""
         reason = self.course.mismatch(spot, "may be null", "may not")
-        return self.course.gap(spot, " = null", reason, GapKind.NULL) or reason
+        said = self.course.gap(spot, " = null", reason, GapKind.NULL) or reason
+        further = self.course.around.fitting(spot.subject, lambda shape: shape.nullable)
+        return NotOfKind("null", said, unless=further)
 
     def _branches(self, spot: Spot, source: Shape, target: Shape) -> list[Branch]:
         if source.members is None or target.members is None:
@@ -159,15 +161,17 @@ class Types:
             if kind in now:
                 found += self._of_kind(inside, kind, was[kind], now[kind])
             elif kind == "null":
-                found.append(NotOfKind(kind, self._null(spot)))
+                found.append(self._without_null(spot))
             else:
                 spelt = spelling(self.course, spot, kind, was, now)
-                found.append(spelt or NotOfKind(kind, self._mismatch(spot, kind, source, target)))
+                found.append(spelt or self._mismatch(spot, kind, source, target))
         return found
 
-    def _mismatch(self, spot: Spot, kind: str, source: Shape, target: Shape) -> str:
+    def _mismatch(self, spot: Spot, kind: str, source: Shape, target: Shape) -> NotOfKind:
         reason = self.course.mismatch(spot, f"is {spoken_kinds(source)}", spoken_kinds(target))
-        return self.course.gap(spot, f" ({kind})", reason) or reason
+        said = self.course.gap(spot, f" ({kind})", reason) or reason
+        further = self.course.around.fitting(spot.subject, lambda shape: kind in by_kind(shape))
+        return NotOfKind(kind, said, unless=further)
 
     def _of_kind(
         self, spot: Spot, kind: str, source: Sequence[Member], target: Sequence[Member]

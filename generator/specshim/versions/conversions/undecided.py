@@ -14,9 +14,6 @@ from specshim.versions.subject import Subject
 _SHOWN: Final = 5
 """Members or values that are named; of more, only how many there are."""
 
-_OF_ANSWERS: Final = (GapKind.LACKING, GapKind.NULL)
-"""What a project can supply where it is sent, and nobody where it is received."""
-
 
 def is_decision(gap: Gap, sent: Set[FunctionKey]) -> bool:
     """Whether somebody can say what becomes of such a value; else only the value itself tells, when it comes.
@@ -24,7 +21,7 @@ def is_decision(gap: Gap, sent: Set[FunctionKey]) -> bool:
     `sent` are the functions that convert what is sent.
     """
     is_sent = gap.part == "request" if gap.function is None else gap.function in sent
-    return gap.kind is not GapKind.OPEN and (is_sent or gap.kind not in _OF_ANSWERS)
+    return gap.kind is not GapKind.OPEN and (is_sent or gap.kind is not GapKind.NULL)
 
 
 def report_undecided(
@@ -36,7 +33,8 @@ def report_undecided(
 ) -> None:
     """Report each decision that is open: one for the members of a schema, and one for the values of a list."""
     code = "not-converted" if declarations.pair is None else "uncovered-difference"
-    for alike in _grouped(it for it in gaps if is_decision(it, sent)):
+    told = [it for it in gaps if it.is_deferred or is_decision(it, sent)]
+    for alike in _grouped(told):
         first = alike[0]
         report.add(
             "undecided-difference" if first.is_deferred else code,
@@ -46,7 +44,7 @@ def report_undecided(
             way=first.way.value,
             related=(("the other version", first.target_at),),
         )
-    left = sum(not is_decision(it, sent) and not it.is_deferred for it in gaps)
+    left = sum(it not in told for it in gaps)
     if left:
         old, new = versions
         report.add(
@@ -69,7 +67,7 @@ def _grouped(gaps: Iterable[Gap]) -> Sequence[tuple[Gap, ...]]:
 def _owner(gap: Gap) -> str:
     """What has all that is told together: a schema its members, a list its values."""
     match gap.kind:
-        case GapKind.LACKING | GapKind.VALUE:
+        case GapKind.LACKING | GapKind.OPTIONAL | GapKind.VALUE:
             return gap.subject
         case GapKind.NULL:
             return gap.subject.rpartition(".")[0] or gap.difference
@@ -80,7 +78,7 @@ def _together(alike: Sequence[Gap]) -> str:
     """`Order.amount, .state and 3 more`, `Order.state = new, held`."""
     first = alike[0]
     match first.kind:
-        case GapKind.LACKING:
+        case GapKind.LACKING | GapKind.OPTIONAL:
             return f"{first.subject}{_listed([it.detail for it in alike])}"
         case GapKind.VALUE:
             values = [it.detail.removeprefix(" = ") for it in alike]

@@ -7,14 +7,14 @@ from typing import Any, Final
 
 from typing_extensions import Unpack
 
-from specshim.runtime.client import AsyncClient as AsyncBase
-from specshim.runtime.client import SyncClient
 from specshim.runtime.requests.operations import Operation
-from specshim.runtime.settings.api import Api
 from specshim.runtime.settings.credentials import AsyncSecret, Bearer, Secret
-from specshim.runtime.settings.options import AsyncSettings, Settings
 from specshim.runtime.versions.calls.bridges import Bridge
 from specshim.runtime.versions.calls.pairs import Pair
+from specshim.runtime.versions.client import AsyncClient as AsyncBase
+from specshim.runtime.versions.client import SyncClient
+from specshim.runtime.versions.options import AsyncSettings, Settings
+from specshim.runtime.versions.profile import Api
 from specshim.runtime.versions.selection import VersionHeader
 
 HERE: Final = __name__.rpartition(".")[0]
@@ -53,7 +53,7 @@ class Client(SyncClient):
     def __init__(
         self, *, api_key: Secret | None = None, api: Api = V1, **settings: Unpack[Settings]
     ) -> None:
-        super().__init__(api, {"key": api_key}, **settings)
+        super().__init__(api, {"key": api_key}, settings)
 
 
 class AsyncClient(AsyncBase):
@@ -64,4 +64,4 @@ class AsyncClient(AsyncBase):
         api: Api = V1,
         **settings: Unpack[AsyncSettings],
     ) -> None:
-        super().__init__(api, {"key": api_key}, **settings)
+        super().__init__(api, {"key": api_key}, settings)

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from typing_extensions import Unpack
 
-from specshim.runtime.client import AsyncClient as AsyncBase
-from specshim.runtime.client import SyncClient
-from specshim.runtime.settings.api import Api
 from specshim.runtime.settings.credentials import AsyncSecret, Bearer, Secret
-from specshim.runtime.settings.options import AsyncSettings, Settings
+from specshim.runtime.versions.client import AsyncClient as AsyncBase
+from specshim.runtime.versions.client import SyncClient
+from specshim.runtime.versions.options import AsyncSettings, Settings
+from specshim.runtime.versions.profile import Api
 from specshim.runtime.versions.selection import VersionHeader
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Client(SyncClient):
     version: Final[Literal["v2"]] = "v2"
 
     def __init__(self, *, api_key: Secret | None = None, **settings: Unpack[Settings]) -> None:
-        super().__init__(API, {"ApiKeyAuth": api_key}, **settings)
+        super().__init__(API, {"ApiKeyAuth": api_key}, settings)
 
     @cached_property
     def assistants(self) -> Assistants:
@@ -56,7 +56,7 @@ class AsyncClient(AsyncBase):
     def __init__(
         self, *, api_key: AsyncSecret | None = None, **settings: Unpack[AsyncSettings]
     ) -> None:
-        super().__init__(API, {"ApiKeyAuth": api_key}, **settings)
+        super().__init__(API, {"ApiKeyAuth": api_key}, settings)
 
     @cached_property
     def assistants(self) -> AsyncAssistants:

@@ -12,17 +12,18 @@ from pydantic_core import from_json, to_json
 
 from ...requests.operations import Operation, Request, declared
 from ...responses.errors import APIError, APIResponseValidationError
-from ...settings.options import Configuration, Options
 from ...transport.steps import Steps
 from ..conversions.call_losses import Entry, Ledger
 from ..conversions.complements import Memory, remember
+from ..conversions.losses import LossError
 from ..crossings import Loss, Speak
+from ..options import Configuration, Options
 from .answers import json_of, rewritten
 from .messages import Message, carried, opened, spoken
 from .pairs import Both, Exchange
 from .routes import Chain, Leg, Route
 
-__all__ = ["NotInVersion", "Part", "Trip", "back", "differs", "events"]
+__all__ = ["NotInVersion", "Part", "Trip", "back", "differs", "events", "settle_with"]
 
 T = TypeVar("T")
 
@@ -62,7 +63,7 @@ class Trip:
         """What is lost on the way."""
         own, policy = self.options.get("on_loss"), self.settings.on_loss
         policies = (policy,) if own is None else (own, policy)
-        return Ledger(self.request.operation.name, policies)
+        return Ledger(self.request.operation.name, policies, self.chain.ends)
 
     @cached_property
     def route(self) -> Route:
@@ -81,8 +82,24 @@ class Trip:
 
     def steps(self, speak: Speak) -> Steps[httpx2.Response]:
         """Send the call."""
+        self.forewarn()
         memory = Memory()
         return speak(self.outward(self.opened(memory), memory), self)
+
+    def forewarn(self) -> None:
+        """Raise LossError where every answer loses what must not be lost.
+
+        Over versions between it cannot be known: what one drops another may have.
+        """
+        if len(self.route.legs) == 1:
+            (leg,) = self.route.legs
+            losses = self.ledger.entry("response").losses(leg.target, leg.source)
+            self.ledger.forewarn(
+                [
+                    losses.loss(it.kind, _keys(it.pointer), it.reason)
+                    for it in leg.certain
+                ]
+            )
 
     def opened(self, memory: Memory) -> Message:
         """Return what the call says; where models stand in it is noted."""
@@ -117,9 +134,11 @@ class Trip:
         except ValueError:
             return read(response)  # and be told that it is not JSON
         memory = Memory()
-        view = back(received, legs, part, self.ledger.entry("response", memory))
+        entry = self.ledger.entry("response", memory)
+        view = back(received, legs, part, entry)
         value = read(rewritten(response, view))
         remember(value, view, memory)
+        settle_with(value, entry.settle)
         return value
 
     def answer(self, status: int) -> Part:
@@ -137,7 +156,9 @@ class Trip:
         if not differs(legs, part):
             return response
         try:
-            view = back(json_of(response), legs, part, self.ledger.entry("error"))
+            entry = self.ledger.entry("error")
+            view = back(json_of(response), legs, part, entry)
+            entry.settle()
         except (APIResponseValidationError, ValueError):
             return response
         return rewritten(response, view)
@@ -152,6 +173,7 @@ class Trip:
         view = back(from_json(document), legs, events, entry)
         value = read(to_json(view))
         remember(value, view, memory)
+        settle_with(value, entry.settle)
         return value
 
     def _missing(self) -> NotInVersion:
@@ -166,7 +188,10 @@ class Trip:
 
 
 def back(value: Any, legs: Sequence[Leg], part: Part, entry: Entry) -> Any:
-    """Return an answer as the version has it that some legs come from."""
+    """Return an answer as the version has it that some legs come from.
+
+    What was lost is still to be settled.
+    """
     for leg in reversed(legs):
         both = part(leg.exchange)
         convert = leg.homeward(both) if both else None
@@ -181,8 +206,21 @@ def back(value: Any, legs: Sequence[Leg], part: Part, entry: Entry) -> Any:
                 f"the answer cannot be converted from {leg.target} to {leg.source}: "
                 f"{kind} in {getattr(convert, '__name__', 'a conversion')}"
             ) from error
-    entry.settle()
     return value
+
+
+def settle_with(answer: object, settle: Callable[[], None]) -> None:
+    """Act on losses; an error carries the answer, so that what was made is known."""
+    try:
+        settle()
+    except LossError as error:
+        error.answer = answer
+        raise
+
+
+def _keys(pointer: str) -> tuple[str, ...]:
+    parts = pointer.split("/")[1:]
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in parts)
 
 
 def events(exchange: Exchange) -> Both:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from ...responses.errors import InvalidArgumentError
 from ...values.omit import Omit, omit
 from ..conversions.call_losses import Entry
 from ..conversions.complements import Memory, recall
+from ..crossings import Loss
 from .routes import Leg
 
 __all__ = [
@@ -37,6 +39,8 @@ class Argument:
     name: str
     """Its name on the wire, that of a header in lower case (RFC 9110, 5.1)."""
     value: Any = field(repr=False)
+    invented: tuple[Loss, ...] = ()
+    """What is told if the version that is spoken needs it as well."""
 
     @property
     def key(self) -> str:
@@ -137,15 +141,20 @@ def _changed(message: Message, leg: Leg, entry: Entry) -> Iterator[Argument]:
             value = convert(value, (), losses)
         if value is not None:
             key = exchange.renamed.get(old, old) if leg.up else old
-            yield _argument(key, value)
+            yield replace(_argument(key, value), invented=argument.invented)
 
 
-def _supplied(given: Set[str], leg: Leg, entry: Entry) -> Iterator[Argument]:
+def _supplied(given: AbstractSet[str], leg: Leg, entry: Entry) -> Iterator[Argument]:
     for key, value in leg.supplied.items():
         if key not in given:
             losses = entry.losses(leg.source, leg.target, key)
-            losses.fabricate((), f"{leg.target} needs it, and {leg.source} has it not")
-            yield _argument(key, value)
+            reason = f"{leg.target} needs it, and {leg.source} has it not"
+            loss = losses.loss("fabricate", (), reason)
+            if losses.is_under_way:
+                yield replace(_argument(key, value), invented=(loss,))
+            else:
+                losses.found.append(loss)
+                yield _argument(key, value)
 
 
 def _argument(key: str, value: object) -> Argument:
@@ -167,11 +176,14 @@ def _matched(
     for argument in message.arguments:
         name = next(names, "") if argument.place == "path" else argument.name
         parameter = parameters.get((argument.place, name))
+        losses = entry.losses(*versions, argument.key)
+        if parameter is None and argument.invented:
+            continue  # Only a version on the way needed it.
         if parameter is None:
             # Left out, a filter or a cursor would change what the call means.
-            losses = entry.losses(*versions, argument.key)
             losses.impossible((), f"version {versions[1]} has no such parameter here")
         else:
+            losses.found += argument.invented
             arguments[parameter.keyword] = argument.value
     return arguments
 

@@ -8,9 +8,11 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from ..conversions.conversion import Convert
+from ..crossings import LossKind
 
 __all__ = [
     "Both",
+    "Certain",
     "Exchange",
     "Pair",
     "Recipe",
@@ -21,8 +23,16 @@ __all__ = [
 
 RecipeRequest: TypeAlias = tuple[str, str, object]
 """Method, path below the base URL (percent-encoded, with its query), and JSON body or
-None. ``("WAIT", "", seconds)`` waits; ``("CALL", "", body)`` is the call itself, with
-the caller's own body for None."""
+None. Other steps have a word in the place of the method:
+
+- ``("WAIT", "", seconds)`` waits;
+- ``("CALL", "", body)`` is the call itself, with the caller's own body for None;
+- ``("SHOW", "", answer)`` is answered by an answer of the neighbour as the caller's
+  version has it;
+- ``("LOST", pointer, (direction, kind, reason))`` tells of a loss in the ``"request"``
+  or ``"response"`` of the whole call;
+- ``("FOUND", pointer, None)`` takes back what the answer was said to lose there;
+- ``("FAIL", status, body)`` ends the call with an error of the caller's version."""
 
 Recipe: TypeAlias = Callable[[Mapping[str, Any]], Generator[RecipeRequest, Any, object]]
 """Does by several requests what one version has and its neighbour has not.
@@ -52,6 +62,15 @@ class Recipes:
 
 
 @dataclass(frozen=True, slots=True)
+class Certain:
+    """What every answer loses, known before there is one."""
+
+    kind: LossKind
+    pointer: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """How an operation that two neighbours share differs between them."""
 
@@ -76,6 +95,9 @@ class Exchange:
     events: Both = Both()
     """Each item of a stream."""
     recipes: Recipes = Recipes()
+    certain_up: tuple[Certain, ...] = ()
+    """What every success loses on its way to the newer version."""
+    certain_down: tuple[Certain, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,15 +15,17 @@ import httpx2
 
 from ...requests.operations import Operation
 from ...responses.errors import APIError, APIResponseValidationError
+from ...responses.failures import status_error
+from ...settings.api import PACKAGE
 from ...settings.options import Clock
-from ...transport.callers import PACKAGE
+from ...transport.exchange import sent
 from ...transport.steps import Steps, pause
 from ...values.omit import Omit
 from ..conversions.call_losses import Ledger
 from ..conversions.complements import Memory, remember
 from ..crossings import Loss, Speak
 from .answers import json_of, standing_in
-from .converted_call import Trip, back
+from .converted_call import Trip, back, settle_with
 from .messages import Message, carried
 from .pairs import Recipe, RecipeRequest
 from .side_requests import SideStep, side_step
@@ -83,29 +85,66 @@ class _Course:
             except StopIteration as stop:
                 return self._stand_in(stop.value)
             answer, failure = None, None
+            if step[0] == "FAIL":
+                running.close()
+                return self._failed(step)
             try:
                 answer = yield from self._done(step, patience)
             except APIError as error:
                 failure = error  # The recipe may undo what it did.
             if self.last is not None and not self.last.is_closed:
                 running.close()
+                self.trip.ledger.release()
                 return self.last  # a stream, which the caller reads
 
     def _done(self, step: RecipeRequest, patience: _Patience) -> Steps[object]:
         """Do one step, and return its answer."""
         method, path, body = step
-        if method == "WAIT":
-            yield from patience.wait(body)
-            return None
-        if method == "CALL":
-            return (yield from self._own(body))
-        entry = self.trip.ledger.entry("request")
+        match method:
+            case "WAIT":
+                yield from patience.wait(body)
+                return None
+            case "CALL":
+                return (yield from self._own(body))
+            case "SHOW":
+                return self._in_own_version(body)
+            case "LOST":
+                self._lost(path, body)
+            case "FOUND":
+                self.trip.ledger.withdraw("response", path)
+            case _:
+                return (yield from self._aside(step))
+        return None
+
+    def _aside(self, step: RecipeRequest) -> Steps[object]:
+        """Send a request beside the caller's own."""
+        method, path, _ = step
+        entry = self._beside.entry("request")
         side = side_step(self.trip.chain, self.place + 1, step, entry)
         name = self.trip.reads.name
         _logger.info("%s is made by %s %s", name, method, path.partition("?")[0])
         crossing = _Beside(side.operation, self.trip.ledger)
         self.last = yield from self.speak(side.request, crossing, own=False)
+        self.trip.ledger.hold()
         return self._shown(side, self.last)
+
+    @property
+    def _beside(self) -> Ledger:
+        """What requests beside the caller's own lose is none of the call's losses."""
+        return self.trip.ledger.beside()
+
+    def _lost(self, place: str, told: object) -> None:
+        """Tell of a loss of the whole call that the recipe knows of."""
+        match told:
+            case ("request" | "response" as direction, str() as kind, str() as reason):
+                entry = self.trip.ledger.entry(direction)
+            case _:
+                raise ValueError(f"a recipe cannot tell of the loss {told!r}")
+        chain = self.trip.chain
+        here, there = chain.shape, chain.version(self.place + 1)
+        ends = (here, there) if direction == "request" else (there, here)
+        entry.losses(*ends).reporter(())(kind, place, reason)
+        entry.settle()
 
     def _own(self, body: object) -> Steps[object]:
         """Make the call itself; its answer is in the version of the recipe."""
@@ -114,16 +153,32 @@ class _Course:
             message = replace(message, body=body)
         request = trip.outward(message, self.sent, self.place)
         self.last = yield from self.speak(request, trip)
+        trip.ledger.hold()
         if not self.last.is_closed:
             return None
-        part = trip.answer(self.last.status_code)
+        return self._in_own_version(_json(self.last))
+
+    def _in_own_version(self, answer: object) -> object:
+        """Return an answer of the version that is spoken in that of the recipe."""
+        trip = self.trip
+        part = trip.answer(self.last.status_code if self.last else 200)
         entry = trip.ledger.entry("response", self.received)
-        return back(_json(self.last), trip.route.legs[self.place :], part, entry)
+        shown = back(answer, trip.route.legs[self.place :], part, entry)
+        entry.settle()
+        return shown
+
+    def _failed(self, step: RecipeRequest) -> httpx2.Response:
+        """Return the error by which a recipe ends the call."""
+        if self.last is None:
+            raise APIError(f"the recipe of {self.trip.reads.name} sent no request")
+        _, status, body = step
+        refused = _Refused(self.trip.reads, self.trip.ledger)
+        return standing_in(self.last, body, int(status), refused)
 
     def _shown(self, side: SideStep, response: httpx2.Response) -> object:
         """Return an answer in the version that the step was in."""
         key = side.operation.response_key(response.status_code) or ""
-        entry = self.trip.ledger.entry("response")
+        entry = self._beside.entry("response")
         received = _json(response)
         return back(received, side.legs, lambda e: e.responses.get(key), entry)
 
@@ -135,6 +190,7 @@ class _Course:
         entry = trip.ledger.entry("response", self.received)
         legs = trip.route.legs[: self.place]
         view = back(document, legs, trip.answer(status), entry)
+        entry.settle()
         arrived = _Arrived(trip.reads, trip.ledger, view, self.received)
         return standing_in(self.last, view, status, arrived)
 
@@ -163,6 +219,18 @@ class _Beside:
 
 
 @dataclass(frozen=True)
+class _Refused(_Beside):
+    """A crossing that ends in an error of the caller's version."""
+
+    def success(
+        self, response: httpx2.Response, read: Callable[[httpx2.Response], T]
+    ) -> T:
+        known = sent(response)
+        decoder = self.reads.error_decoder(response.status_code)
+        raise status_error(response, decoder, known.request, known.attempts, None)
+
+
+@dataclass(frozen=True)
 class _Arrived(_Beside):
     """A crossing whose answer was converted already."""
 
@@ -174,6 +242,7 @@ class _Arrived(_Beside):
     ) -> T:
         value = read(response)
         remember(value, self.view, self.memory)
+        settle_with(value, self.ledger.release)
         return value
 
 

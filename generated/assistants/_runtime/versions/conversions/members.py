@@ -11,7 +11,7 @@ from typing import Any
 
 from .complements import Object
 from .conversion import At, Convert, Losses, converts
-from .losses import Lost
+from .losses import LossKind, Lost
 
 __all__ = [
     "Members",
@@ -36,6 +36,8 @@ class Members:
         """What becomes of it."""
         self.at = at
         self.losses = losses
+        if losses.passage is not None:
+            losses.passage.follow(value, self.result)
 
     @property
     def lost(self) -> Lost:
@@ -78,12 +80,30 @@ class Members:
 
     def drop(self, name: str, *neutral: object) -> None:
         """Leave out a member; that is a loss unless it says one of what is neutral."""
+        passage = self.losses.passage
+        was_invented = passage is not None and passage.forget(self.result, name)
         if name not in self.result:
             return
         value = self.result.pop(name)
-        if not any(_is(value, it) for it in neutral):
-            reason = f"{self.losses.target} has no member {name!r}"
-            self.losses.add("drop", (*self.at, name), reason)
+        if was_invented:
+            return
+        reason = f"{self.losses.target} has no member {name!r}"
+        at = (*self.at, name)
+        if passage is not None and self.losses.is_under_way:
+            loss = self.losses.loss("drop", at, reason)
+            is_neutral = any(_is(value, it) for it in neutral)
+            passage.set_aside(self.result, name, value, None if is_neutral else loss)
+        elif not any(_is(value, it) for it in neutral):
+            self.losses.add("drop", at, reason)
+
+    def regain(self, name: str) -> None:
+        """Take back a member that a version on the way does not know."""
+        passage = self.losses.passage
+        if passage is None or name in self.result:
+            return
+        found = passage.take_back(self.result, name)
+        if found is not None:
+            self.result[name] = found[0]
 
     def take(self, name: str) -> None:
         """Leave out a member of which a function of the project takes care."""
@@ -93,8 +113,14 @@ class Members:
         """Make up a member that is not there; that is a loss."""
         if name not in self.result:
             self.result[name] = value
-            reason = f"{self.losses.source} does not say it"
-            self.losses.add("fabricate", (*self.at, name), reason)
+            at = (*self.at, name)
+            loss = self.losses.loss(
+                "fabricate", at, f"{self.losses.source} does not say it"
+            )
+            if self.losses.passage is not None and self.losses.is_under_way:
+                self.losses.passage.invented(self.result, name, loss)
+            else:
+                self.losses.found.append(loss)
 
     def fill(self, name: str, value: Any) -> None:
         """Write a member that is not there and can be nothing else."""
@@ -102,9 +128,16 @@ class Members:
 
     def require(self, name: str) -> None:
         """Tell that a member is needed and not there."""
-        if name not in self.result:
-            reason = f"{self.losses.target} needs it, and nothing says what it would be"
-            self.losses.misfit((*self.at, name), reason)
+        if name in self.result:
+            return
+        reason = f"{self.losses.target} needs it, and nothing says what it would be"
+        at = (*self.at, name)
+        if self.losses.passage is not None and self.losses.is_under_way:
+            kind: LossKind = "impossible" if self.losses.sending else "narrow"
+            loss = self.losses.loss(kind, at, reason)
+            self.losses.passage.missing(self.result, name, loss)
+        else:
+            self.losses.misfit(at, reason)
 
     def wrap(
         self, name: str, target: str, key: str, extra: Mapping[str, Any] | None = None

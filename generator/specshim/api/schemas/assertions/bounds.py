@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
 from specshim.api.findings import Findings
 from specshim.api.model import UNBOUNDED, Bounds
@@ -22,6 +25,27 @@ def number_bounds(schema: Schema, findings: Findings) -> Bounds:
         exclusive_maximum=_strictest(schema, "exclusiveMaximum", min),
         multiple_of=_multiple(schema, findings),
     )
+
+
+def whole_bounds(bounds: Bounds) -> Bounds:
+    """What bounds that may be any numbers leave of the integers: `maximum: 384.5` is 384 (Validation, 6.2).
+
+    Every integer is a multiple of 0.5, and those that are one of 1.5 are the multiples of 3.
+    """
+    stated = bounds.multiple_of
+    multiple = None if stated is None else Fraction(str(stated)).numerator
+    return replace(
+        bounds,
+        minimum=_rounded(bounds.minimum, math.ceil),
+        maximum=_rounded(bounds.maximum, math.floor),
+        exclusive_minimum=_rounded(bounds.exclusive_minimum, math.floor),
+        exclusive_maximum=_rounded(bounds.exclusive_maximum, math.ceil),
+        multiple_of=None if multiple == 1 else multiple,
+    )
+
+
+def _rounded(value: Number | None, rounding: Callable[[Number], int]) -> int | None:
+    return None if value is None else rounding(value)
 
 
 def string_bounds(schema: Schema, findings: Findings) -> Bounds:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from specshim.api.model import Anything, Type
+from specshim.api.model import Anything, TagValue, Type
 from specshim.api.naming import Words, is_name, referenced
 from specshim.api.schemas.assertions.conjunction import (
     Alternatives,
@@ -22,6 +22,7 @@ from specshim.api.schemas.recognisers.recogniser import Recogniser
 from specshim.api.schemas.scope import Scope
 from specshim.api.schemas.tags import Variant, flattened, tag_of
 from specshim.api.schemas.unions import union_of
+from specshim.api.schemas.values import spelled
 from specshim.documents import Node
 
 MOST_VARIANTS: Final = 256
@@ -58,12 +59,14 @@ def _variants(schema: Schema, scope: Scope) -> tuple[Variant, ...]:
     for part in base:
         if mapping(part).get("additionalProperties") is False and "properties" not in part:
             scope.findings.tally("closed-alternatives", part.place / "additionalProperties")
-    return tuple(_variant(base, member, scope) for member in found.members)
+    return tuple(_variant(base, member, schema, scope) for member in found.members)
 
 
-def _variant(base: tuple[Node, ...], member: Node, scope: Scope) -> Variant:
+def _variant(base: tuple[Node, ...], member: Node, schema: Schema, scope: Scope) -> Variant:
     offered = scope.reader.read(member)
-    if is_implied(base, offered, scope.reader):
+    # A base that stands for itself as well as for its heirs is itself without the alternatives.
+    is_base = offered.target is not None and offered.target.place == schema.place
+    if not is_base and is_implied(base, offered, scope.reader):
         return Variant(offered, offered)
     return Variant(offered, scope.reader.read(*base, member))
 
@@ -84,10 +87,10 @@ def _complain(schema: Schema, scope: Scope) -> None:
         scope.findings.add("ambiguous-discriminator", stated.place, name=name)
 
 
-def _words(leaf: Variant, index: int, tags: tuple[str, ...], words: Words) -> Words:
+def _words(leaf: Variant, index: int, tags: tuple[TagValue, ...], words: Words) -> Words:
     """What tells the alternative from the others: its tag, its title or name, or its number."""
     if len(tags) == 1:
-        return words / tags[0]
+        return words / spelled(tags[0])
     title = mapping(leaf.offered.narrowest).get("title")
     if isinstance(title, str) and is_name(title):
         return words.titled(title)

@@ -10,6 +10,7 @@ from specshim.python.compat import (
     Arm,
     KindArm,
     LimitsArm,
+    LostValues,
     MembersFunction,
     OwnLine,
     StepLine,
@@ -37,6 +38,7 @@ from specshim.versions.conversions.acts import (
     NotOfKind,
     ObjectBody,
     OfKind,
+    Regain,
     Require,
     Shaped,
     Single,
@@ -115,6 +117,8 @@ def _line(step: Step, names: Names) -> StepLine | OwnLine:
             return _step("drop", name, *map(_literal, neutral))
         case Take(name):
             return _step("take", name)
+        case Regain(name):
+            return _step("regain", name)
         case Require(name):
             return _step("require", name)
         case Supply(name, value, quiet):
@@ -152,7 +156,7 @@ def _arm(branch: Branch, names: Names) -> Arm:
             return LimitsArm(tuple((it.name, repr(it.value)) for it in limits))
         case Listed(translations, lost):
             cases = ((repr(it.value), repr(it.becomes), it.exact) for it in translations)
-            return ValuesArm(tuple(cases), _by_reason(lost))
+            return ValuesArm(tuple(cases), _together(lost))
         case Unlisted(kind, listed, reason):
             condition = _condition(kind)
             listing = wrap("", condition, f" and value not in {listed!r}")
@@ -161,11 +165,12 @@ def _arm(branch: Branch, names: Names) -> Arm:
             called = conversion(act, names) if act is not None else None
             return KindArm(_having(having), called, "" if act is not None else reason)
         case Tagged(tag, cases, lost, absent):
-            return TagArm(tag, absent, tuple(_joined(cases, names)), _by_reason(lost))
+            own = _together((value, reason, ()) for value, reason in lost)
+            return TagArm(tag, absent, tuple(_joined(cases, names)), own)
         case OfKind(kind, act):
             return KindArm(_condition(kind), conversion(act, names), "")
-        case NotOfKind(kind, reason, certain):
-            return KindArm(_condition(kind), None, reason, certain)
+        case NotOfKind(kind, reason, certain, unless):
+            return KindArm(_condition(kind), None, reason, certain, unless)
 
 
 def _joined(
@@ -181,13 +186,12 @@ def _joined(
             yield tuple(values), call
 
 
-def _by_reason(
-    lost: Iterable[tuple[object, str]],
-) -> tuple[tuple[tuple[str, ...], str], ...]:
-    found: dict[str, list[str]] = {}
-    for value, reason in lost:
-        found.setdefault(reason, []).append(repr(value))
-    return tuple((tuple(values), reason) for reason, values in found.items())
+def _together(lost: Iterable[tuple[object, str, tuple[str, ...]]]) -> tuple[LostValues, ...]:
+    """Those of which the same is said stand together."""
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for value, reason, unless in lost:
+        found.setdefault((reason, unless), []).append(repr(value))
+    return tuple(LostValues(tuple(it), *said) for said, it in found.items())
 
 
 def _having(names: tuple[str, ...]) -> Expression:

@@ -27,7 +27,7 @@ from specshim.python.model import VersionPackage
 from specshim.python.planning.compat.acts import LIMITS, MEMBERS, both_ways
 from specshim.python.planning.compat.functions import Names, name_functions, plan_function
 from specshim.python.planning.compat.gateway import plan_gateway
-from specshim.versions.conversions.acts import Both, Conversions, Exchange, Lone
+from specshim.versions.conversions.acts import Both, CertainLoss, Conversions, Exchange, Lone
 
 FOLDER = "compat"
 _ANNOTATIONS = Import("__future__", "annotations")
@@ -123,7 +123,13 @@ def _exchange(exchange: Exchange, names: Names) -> ExchangeEntry:
         supplied_down=_literals(exchange.supplied_down),
         recipe_up=PyName(exchange.recipe_up) if exchange.recipe_up else None,
         recipe_down=PyName(exchange.recipe_down) if exchange.recipe_down else None,
+        certain_up=tuple(map(_certain, exchange.certain_up)),
+        certain_down=tuple(map(_certain, exchange.certain_down)),
     )
+
+
+def _certain(loss: CertainLoss) -> str:
+    return f"{loss.kind!r}, {loss.pointer!r}, {loss.reason!r}"
 
 
 def _dropped(exchange: Exchange) -> Mapping[str, BothWays]:
@@ -186,6 +192,8 @@ def _imports(
         yield Import("._runtime.versions.calls.pairs", "Schema")
     if both:
         yield Import("._runtime.versions.calls.pairs", "Both")
+    if any(it.certain_up or it.certain_down for it in exchanges):
+        yield Import("._runtime.versions.calls.pairs", "Certain")
     if any(it.recipe_up or it.recipe_down for it in exchanges):
         yield Import("._runtime.versions.calls.pairs", "Recipes")
     yield from imports_of(_expressions(functions, both))

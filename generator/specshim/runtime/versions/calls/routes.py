@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 from ...requests.operations import Operation
-from ...responses.errors import UnknownVersionError
 from ..conversions.conversion import Convert
-from .pairs import Both, Exchange, Pair, Recipe
+from ..selection import UnknownVersionError
+from .pairs import Both, Certain, Exchange, Pair, Recipe
 
 __all__ = ["Chain", "Hop", "Leg", "Operations", "Route"]
 
@@ -47,6 +47,12 @@ class Leg:
         """What only the source says, with what the target means without saying it."""
         exchange = self.exchange
         return exchange.supplied_down if self.up else exchange.supplied_up
+
+    @property
+    def certain(self) -> tuple[Certain, ...]:
+        """What every answer loses."""
+        exchange = self.exchange
+        return exchange.certain_down if self.up else exchange.certain_up
 
     @property
     def recipe(self) -> Recipe | None:
@@ -145,6 +151,11 @@ class Chain:
             legs.append(leg)
             key = leg.exchange.new if leg.up else leg.exchange.old
         return Route(tuple(legs), self._spoken.get(key))
+
+    @property
+    def ends(self) -> tuple[str, str] | None:
+        """The caller's version and that which is spoken; None for neighbours."""
+        return (self.shape, self.wire) if len(self.hops) > 1 else None
 
     def version(self, place: int) -> str:
         """Return the version that is reached after some hops."""

@@ -7,12 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
+from urllib.parse import parse_qsl, quote, urlencode
+
+from pydantic_core import to_json
 
 from ...requests.arguments import json_bytes, refuse
 from ...requests.bodies import Content, JsonBody, json_content
 from ...requests.operations import Operation, Request
+from ...values.omit import Omit, omit
 from ..conversions.call_losses import Entry
 from .converted_call import NotInVersion
+from .messages import Argument, Message, carried
 from .pairs import RecipeRequest
 from .routes import Chain, Leg
 
@@ -47,17 +52,32 @@ def side_step(chain: Chain, place: int, step: RecipeRequest, entry: Entry) -> Si
                 versions=(chain.version(place),),
             )
         target = operation  # What no document describes is sent as it is.
+    path, _, query = path.partition("?")
+    message = Message(_arguments(query), omit if body is None else body)
     for leg in route.legs:
-        convert = leg.outward(leg.exchange.body)
-        if convert is not None:
-            body = convert(body, (), entry.losses(leg.source, leg.target))
+        message = carried(message, leg, entry)
     entry.settle()
+    sent = None if isinstance(message.body, Omit) else message.body
     request = Request(
         operation=target,
-        path=_moved(path, operation.path, target.path),
-        content=None if body is None else _content(body, target),
+        path=_moved(path, operation.path, target.path) + _query(message),
+        content=None if sent is None else _content(sent, target),
     )
     return SideStep(operation, route.legs, request)
+
+
+def _arguments(query: str) -> tuple[Argument, ...]:
+    pairs = parse_qsl(query, keep_blank_values=True)
+    return tuple(Argument("query", name, value) for name, value in pairs)
+
+
+def _query(message: Message) -> str:
+    pairs = [(a.name, _text(a.value)) for a in message.arguments if a.place == "query"]
+    return f"?{urlencode(pairs, quote_via=quote)}" if pairs else ""
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else to_json(value).decode()
 
 
 def _operation(
@@ -90,8 +110,7 @@ def _parts(path: str, template: str) -> Sequence[str] | None:
 
 def _moved(path: str, template: str, target: str) -> str:
     """Put the parts of a path into the path of another version."""
-    _, mark, query = path.partition("?")
     literals = re.split(r"\{[^{}]*\}", target)
     parts = _parts(path, template) or ()
     filled = map("".join, zip_longest(literals, parts, fillvalue=""))
-    return f"{''.join(filled)}{mark}{query}"
+    return "".join(filled)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import logging
+import re
 import warnings
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias, get_args
 
 from ...responses.errors import APIError
-from ...transport.callers import PACKAGE, callers_level
+from ...settings.api import PACKAGE
 from ...values.problems import Place, pointer
+from ..callers import callers_level
 from ..crossings import Direction, Loss, LossKind, LossPolicy, OnLoss
 from .complements import Memory
+from .passage import Passage
 
 __all__ = [
     "At",
@@ -27,6 +30,7 @@ __all__ = [
     "Lost",
     "OnLoss",
     "collect_losses",
+    "forewarn",
     "settle",
 ]
 
@@ -52,16 +56,18 @@ class LossWarning(UserWarning):
 
 
 class LossError(APIError):
-    """What cannot be said in the other version, or must not be lost on the way.
-
-    Of a request, nothing was sent.
-    """
+    """What cannot be said in the other version, or must not be lost on the way."""
 
     losses: tuple[Loss, ...]
+    answer: object
+    """The answer, as far as it could be converted; None where nothing was sent."""
 
-    def __init__(self, message: str, *, losses: tuple[Loss, ...] = ()) -> None:
+    def __init__(
+        self, message: str, *, losses: tuple[Loss, ...] = (), answer: object = None
+    ) -> None:
         super().__init__(message)
         self.losses = losses
+        self.answer = answer
 
 
 @dataclass(slots=True, eq=False)
@@ -76,25 +82,46 @@ class Losses:
     memory: Memory | None = None
     """What is known of the origins of objects; None where it is of no use."""
     found: list[Loss] = field(default_factory=list)
+    ends: tuple[str, str] | None = None
+    """The versions that the caller chose, where these two are between them."""
+    passage: Passage | None = None
+    """What travels beside objects; None where there are no versions between."""
 
     @property
     def sending(self) -> bool:
         """Whether it is a request that is converted."""
         return self.direction == "request"
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether further versions come after the target."""
+        return self.target != self.end
+
+    @property
+    def end(self) -> str:
+        """The version that all is converted to in the end."""
+        return self.ends[1] if self.ends else self.target
+
     def add(self, kind: LossKind, at: At, reason: str) -> None:
         """Tell of a loss."""
-        self.found.append(
-            Loss(
-                kind,
-                self.direction,
-                self.operation,
-                self.source,
-                self.target,
-                pointer(at),
-                reason,
-                self.part,
-            )
+        self.found.append(self.loss(kind, at, reason))
+
+    def loss(self, kind: LossKind, at: At, reason: str) -> Loss:
+        """Return a loss without telling of it, between the versions of the caller."""
+        source, target = self.ends or (self.source, self.target)
+        if self.ends:
+            spoken = {self.source: source, self.target: target}
+            reason = _named(reason, spoken)
+        where = pointer(at)
+        return Loss(
+            kind,
+            self.direction,
+            self.operation,
+            source,
+            target,
+            where,
+            reason,
+            self.part,
         )
 
     def drop(self, at: At, reason: str) -> None:
@@ -117,8 +144,13 @@ class Losses:
         """Tell that something cannot be said; the call fails."""
         self.add("impossible", at, reason)
 
-    def misfit(self, at: At, reason: str) -> None:
-        """Tell that a value has no place: impossible to send, narrow when received."""
+    def misfit(self, at: At, reason: str, *unless: str) -> None:
+        """Tell that a value has no place: impossible to send, narrow when received.
+
+        It has one where the way goes on to a version of ``unless``.
+        """
+        if self.end in unless:
+            return
         self.add("impossible" if self.sending else "narrow", at, reason)
 
     def reporter(self, at: At) -> Lost:
@@ -134,7 +166,7 @@ class Losses:
 
     def apart(self, memory: Memory | None) -> Losses:
         """Return the same for a conversion on trial."""
-        return replace(self, memory=memory, found=[])
+        return replace(self, memory=memory, found=[], passage=None)
 
 
 @contextmanager
@@ -175,6 +207,17 @@ def settle(found: Sequence[Loss], policies: Sequence[LossPolicy]) -> tuple[Loss,
     return told
 
 
+def forewarn(found: Sequence[Loss], policies: Sequence[LossPolicy]) -> None:
+    """Raise LossError for what must not be lost, and every answer will lose.
+
+    What else there is of it is told when the answer has come.
+    """
+    fatal = tuple(loss for loss in found if _act(loss, policies) == "raise")
+    if fatal:
+        message = f"nothing was sent, as every answer loses this:\n{_message(fatal)}"
+        raise LossError(message, losses=fatal)
+
+
 def _act(loss: Loss, policies: Sequence[LossPolicy]) -> OnLoss:
     if loss.kind == "impossible":
         return "raise"
@@ -193,6 +236,12 @@ def _message(losses: Sequence[Loss]) -> str:
     if len(losses) > _SHOWN:
         lines.append(f"  and {len(losses) - _SHOWN} more")
     return "\n".join([f"{len(losses)} losses:", *lines])
+
+
+def _named(reason: str, spoken: Mapping[str, str]) -> str:
+    """Return a reason in which versions are called as the caller knows them."""
+    names = "|".join(re.escape(name) for name in spoken)
+    return re.sub(rf"(?<![\w.-])(?:{names})(?![\w-])", lambda it: spoken[it[0]], reason)
 
 
 def _keys(pointer: str) -> tuple[str, ...]:

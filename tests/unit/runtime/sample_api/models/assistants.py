@@ -5,7 +5,8 @@ from typing import Annotated, Literal, NotRequired, TypeAlias
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from specshim.runtime.values.models import Maybe, Model, Tagged, Unknown
+from specshim.runtime.values.models import Maybe, Model, Unknown
+from specshim.runtime.values.unions import Tagged
 
 
 class FunctionObject(Model):

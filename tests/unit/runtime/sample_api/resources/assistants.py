@@ -19,8 +19,8 @@ from specshim.runtime.requests.operations import Operation
 from specshim.runtime.requests.parameters import Path, Query
 from specshim.runtime.resources import AsyncResource, Resource
 from specshim.runtime.responses.decoders import Json
-from specshim.runtime.settings.options import Options
 from specshim.runtime.values.omit import Omit, omit
+from specshim.runtime.versions.options import Options
 
 ERRORS = {"4XX": Json[object](ErrorResponse), "default": Json[object](ErrorResponse)}
 
@@ -73,7 +73,7 @@ class Assistants(Resource):
                 "schema": json_schema,
             },
         )
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
     def list(
         self,
@@ -85,7 +85,7 @@ class Assistants(Resource):
         **options: Unpack[Options],
     ) -> ListAssistantsResponse:
         request = LIST.build(limit=limit, order=order, after=after, include=include)
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
 
 class AsyncAssistants(AsyncResource):
@@ -112,7 +112,7 @@ class AsyncAssistants(AsyncResource):
                 "schema": json_schema,
             },
         )
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)
 
     async def list(
         self,
@@ -124,4 +124,4 @@ class AsyncAssistants(AsyncResource):
         **options: Unpack[Options],
     ) -> ListAssistantsResponse:
         request = LIST.build(limit=limit, order=order, after=after, include=include)
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)

@@ -9,8 +9,8 @@ from specshim.runtime.requests.bodies import JsonBody
 from specshim.runtime.requests.operations import Operation
 from specshim.runtime.resources import AsyncResource, Resource
 from specshim.runtime.responses.decoders import Json
-from specshim.runtime.settings.options import Options
 from specshim.runtime.values.omit import Omit, omit
+from specshim.runtime.versions.options import Options
 
 CREATE = Operation[ThreadObject](
     "POST",
@@ -29,7 +29,7 @@ class Threads(Resource):
         **options: Unpack[Options],
     ) -> ThreadObject:
         request = CREATE.build(body={"metadata": metadata})
-        return self._client.send(request, **options)
+        return self._client.send(request, options)
 
 
 class AsyncThreads(AsyncResource):
@@ -40,4 +40,4 @@ class AsyncThreads(AsyncResource):
         **options: Unpack[Options],
     ) -> ThreadObject:
         request = CREATE.build(body={"metadata": metadata})
-        return await self._client.send(request, **options)
+        return await self._client.send(request, options)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import inspect
-from typing import Final
 
-__all__ = ["PACKAGE", "callers_level"]
+from ..settings.api import PACKAGE
 
-PACKAGE: Final = __name__.rsplit(".", 3)[0]
-"""The generated package that this runtime is a part of."""
+__all__ = ["callers_level"]
 
 
 def callers_level() -> int:

@@ -1,0 +1,250 @@
+"""How near a JSON value comes to a type, seen from its outside.
+
+That is enough to tell the members of most unions apart, and costs the same however
+much a value holds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import types
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, partial
+from ipaddress import IPv4Address, IPv6Address
+from itertools import islice
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    NamedTuple,
+    Never,
+    TypeAlias,
+    Union,
+    get_args,
+    get_origin,
+)
+from uuid import UUID
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from .models import AbsentNotNull, Unknown
+from .validation import aliased, completed
+
+__all__ = ["ARRAYS", "MAPPINGS", "UNIONS", "Fit", "constants", "fields_of", "fit_of"]
+
+UNIONS: Final = frozenset({Union, types.UnionType})
+MAPPINGS: Final = frozenset({dict, Mapping})
+ARRAYS: Final = frozenset({list, Sequence})
+
+_SEEN: Final = 5  # items of an array, or of a map, that are looked at
+_NULL: Final = type(None)
+_JSON: Final[frozenset[type]] = frozenset({dict, list, str, bool, int, float, _NULL})
+_TAKEN: Final[Mapping[object, frozenset[type]]] = {
+    Any: _JSON,
+    object: _JSON,
+    Never: frozenset[type](),
+    None: frozenset({_NULL}),
+    _NULL: frozenset({_NULL}),
+    bool: frozenset({bool}),
+    float: frozenset({int, float}),
+    Decimal: frozenset({str, int, float}),
+    **dict.fromkeys(
+        (str, UUID, dt.date, dt.datetime, dt.time, dt.timedelta),
+        frozenset({str}),
+    ),
+    **dict.fromkeys((IPv4Address, IPv6Address), frozenset({str, int})),
+}
+"""What JSON gives Python for the types that hold no others."""
+
+
+class Fit(NamedTuple):
+    """How a value and a type differ; less is nearer.
+
+    ``is_other``: it is of another JSON type. ``is_strange``: a constant says that it is
+    another thing, or it has nothing of what is required. ``lacks`` counts the required
+    fields that are not there, ``faults`` the values that no field takes, ``unknown``
+    the members without a field.
+    """
+
+    is_other: bool = False
+    is_strange: bool = False
+    lacks: int = 0
+    faults: int = 0
+    unknown: int = 0
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether a closer look may find the value to be of the type."""
+        return self[:4] == _FITS[:4]
+
+
+_FITS: Final = Fit()
+_OTHER: Final = Fit(is_other=True)
+
+_Look: TypeAlias = Callable[[Any, int], Fit]
+_looks: dict[int, tuple[object, _Look]] = {}
+
+
+def fit_of(shape: object, value: object, depth: int) -> Fit:
+    """Look at a value as a type, some levels deep; what is no JSON may be anything."""
+    return _look(shape)(value, depth)
+
+
+def _look(shape: object) -> _Look:
+    """The look of a type; kept as validators are (shapes are constants of a module)."""
+    found = _looks.get(id(shape))
+    if found is None:
+        found = _looks[id(shape)] = (shape, _made(shape))
+    return found[1]
+
+
+def _made(shape: object) -> _Look:
+    origin, arguments = get_origin(shape), get_args(shape)
+    if aliased(shape) is not None:
+        return lambda value, depth: _look(aliased(shape))(value, depth)
+    if origin is Annotated:
+        return _annotated(arguments[0], arguments[1:])
+    if origin in UNIONS:
+        members = [_look(it) for it in arguments if it is not Unknown]
+        return lambda value, depth: min(look(value, depth) for look in members)
+    if origin is Literal:
+        return lambda value, _: _FITS if _is_listed(value, arguments) else _OTHER
+    if origin in MAPPINGS:
+        return partial(_of_mapping, _look(arguments[1]))
+    if origin in ARRAYS:
+        return partial(_of_array, _look(arguments[0]))
+    if origin is tuple:
+        return partial(_of_tuple, [_look(it) for it in arguments])
+    return _of_class(shape)
+
+
+def _annotated(base: object, annotations: tuple[object, ...]) -> _Look:
+    look = _look(base)
+    if any(isinstance(it, AbsentNotNull) for it in annotations):
+        return lambda value, depth: _OTHER if value is None else look(value, depth)
+    return look
+
+
+def _of_class(shape: object) -> _Look:
+    if shape is int:
+        return lambda value, _: _FITS if _is_whole(value) else _OTHER
+    if isinstance(shape, type) and issubclass(shape, BaseModel):
+        return partial(_of_model, shape)
+    is_text = isinstance(shape, type) and issubclass(shape, str)
+    taken = _TAKEN.get(str if is_text else shape, _JSON)
+    refused = _JSON - taken
+    return lambda value, _: _OTHER if type(value) in refused else _FITS
+
+
+def _is_whole(value: object) -> bool:
+    kind = type(value)
+    return (
+        kind is int
+        or kind not in _JSON
+        or (isinstance(value, float) and value.is_integer())
+    )
+
+
+def _is_listed(value: object, listed: tuple[object, ...]) -> bool:
+    is_truth = isinstance(value, bool)
+    return any(value == it and isinstance(it, bool) == is_truth for it in listed)
+
+
+def _of_mapping(item: _Look, value: object, depth: int) -> Fit:
+    if not isinstance(value, dict):
+        return _OTHER
+    seen = islice(value.values(), _SEEN if depth else 0)
+    faults = sum(not item(it, depth - 1).is_possible for it in seen)
+    return Fit(faults=faults, unknown=len(value))
+
+
+def _of_array(item: _Look, value: object, depth: int) -> Fit:
+    if not isinstance(value, list):
+        return _OTHER
+    seen = value[: _SEEN if depth else 0]
+    return Fit(faults=sum(not item(it, depth - 1).is_possible for it in seen))
+
+
+def _of_tuple(items: Sequence[_Look], value: object, depth: int) -> Fit:
+    if not isinstance(value, list):
+        return _OTHER
+    if len(items) != len(value):
+        return Fit(faults=1)
+    pairs = zip(items, value if depth else (), strict=False)
+    return Fit(faults=sum(not item(it, depth - 1).is_possible for item, it in pairs))
+
+
+def _of_model(model: type[BaseModel], value: object, depth: int) -> Fit:
+    if not isinstance(value, dict):
+        return _OTHER if type(value) in _JSON else _FITS
+    outline = _outline(model)
+    faults = unknown = 0
+    for key, it in value.items():
+        look = outline.looks.get(key)
+        if look is None:
+            unknown += 1
+        elif depth and not look(it, depth - 1).is_possible:
+            faults += 1
+    lacks = sum(key not in value for key in outline.required)
+    is_strange = 0 < len(outline.required) == lacks or any(
+        key in value and not _is_listed(value[key], (known,))
+        for key, known in outline.constants
+    )
+    return Fit(False, is_strange, lacks, faults + unknown * outline.is_closed, unknown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """What is seen of a model, by wire names."""
+
+    looks: Mapping[str, _Look]
+    required: Sequence[str]
+    constants: Sequence[tuple[str, object]]
+    """The fields that have one value only."""
+    is_closed: bool
+
+
+@cache
+def _outline(model: type[BaseModel]) -> _Outline:
+    shapes = {key: shape for key, (_, shape) in fields_of(model).items()}
+    listed = {key: constants(shape) for key, shape in shapes.items()}
+    return _Outline(
+        looks={key: _look(shape) for key, shape in shapes.items()},
+        required=[
+            _wire_name(name, field)
+            for name, field in model.model_fields.items()
+            if field.is_required()
+        ],
+        constants=[(key, known[0]) for key, known in listed.items() if len(known) == 1],
+        is_closed=model.model_config.get("extra") == "forbid",
+    )
+
+
+@cache
+def fields_of(model: type[BaseModel]) -> Mapping[str, tuple[str, object]]:
+    """Return the fields by wire name: the attribute and the type of each."""
+    return {
+        _wire_name(name, field): (name, field.rebuild_annotation())
+        for name, field in completed(model).model_fields.items()
+    }
+
+
+def _wire_name(name: str, field: FieldInfo) -> str:
+    return name if field.alias is None else field.alias
+
+
+def constants(shape: object) -> tuple[object, ...]:
+    """Return the listed values of a type."""
+    return tuple(_constants(shape))
+
+
+def _constants(shape: object) -> Iterator[object]:
+    if get_origin(shape) is Literal:
+        yield from get_args(shape)
+    else:
+        for inner in get_args(shape):
+            yield from _constants(inner)
