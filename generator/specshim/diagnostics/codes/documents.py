@@ -31,7 +31,14 @@ DOCUMENTS: Final = (
         "remote-ref",
         _WARNING,
         "`{ref}` is on the network; nothing is fetched",
-        "Save it next to the document and refer to it by a relative path.",
+        "Save it next to the document and refer to it by a relative path, or allow its host: `--allow-remote HOST`.",
+        strict=True,
+    ),
+    Code(
+        "remote-failed",
+        _WARNING,
+        "`{url}` cannot be fetched: {reason}",
+        "Try it again, or save it next to the document and refer to it by a relative path.",
         strict=True,
     ),
     Code(
@@ -125,6 +132,13 @@ DOCUMENTS: Final = (
         _WARNING,
         "{count} more complaints of the validator are not shown",
         "Mend those that are shown first.",
+        strict=True,
+    ),
+    Code(
+        "second-opinion",
+        _WARNING,
+        "openapi-spec-validator says: {reason}",
+        "It is asked with --strict only. Correct the document, or report there what it takes for wrong.",
         strict=True,
     ),
     Code(
