@@ -173,6 +173,8 @@ class PagesSettings(Settings):
     """`token`: the property of a page."""
     url: str | None = None
     """`next-url`: the property of a page."""
+    first: int = 1
+    """`page`: the number of the first page."""
     total: str | None = None
     """`offset`: the property that counts all items."""
     pages: str | None = None

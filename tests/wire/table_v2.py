@@ -89,7 +89,10 @@ V2 = (
             name=None,
             reasoning_effort=None,
             tools=[],
-            tool_resources={"code_interpreter": {"file_ids": []}, "file_search": {}},
+            tool_resources={
+                "code_interpreter": {"file_ids": []},
+                "file_search": {"vector_store_ids": []},
+            },
             metadata={},
             temperature=None,
             top_p=None,
@@ -98,7 +101,7 @@ V2 = (
         post(
             "/assistants",
             body='{"model":"gpt-4o","name":null,"reasoning_effort":null,"tools":[],'
-            '"tool_resources":{"code_interpreter":{"file_ids":[]},"file_search":{}},'
+            '"tool_resources":{"code_interpreter":{"file_ids":[]},"file_search":{"vector_store_ids":[]}},'
             '"metadata":{},"temperature":null,"top_p":null,"response_format":null}',
         ),
     ),

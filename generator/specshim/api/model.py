@@ -137,11 +137,17 @@ class Tuple:
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """An object without declared properties: `additionalProperties`, `propertyNames`, `patternProperties`."""
+    """An object without declared properties: `additionalProperties`, `propertyNames`, `patternProperties`.
+
+    `patterns` are the types of the values whose keys match each of several patterns; with `closed` there
+    are no other keys.
+    """
 
     keys: Type
     values: Type
     bounds: Bounds = UNBOUNDED
+    patterns: tuple[tuple[str, Type], ...] = ()
+    closed: bool = False
 
 
 TagValue: TypeAlias = str | int | bool
@@ -231,6 +237,33 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """The properties that must be there, and groups of which not all may be there."""
+
+    needed: tuple[str, ...]
+    refused: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one branch must hold; with `is_exclusive` just one."""
+
+    branches: tuple[Branch, ...]
+    is_exclusive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DependentRequired:
+    """Where the property `name` is there, those that it needs must be as well."""
+
+    name: str
+    needed: tuple[str, ...]
+
+
+ObjectRule: TypeAlias = AnyOf | DependentRequired
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """An object with declared properties.
 
@@ -245,6 +278,7 @@ class Record:
     prose: Prose
     place: Place
     bounds: Bounds = UNBOUNDED
+    rules: tuple[ObjectRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +347,8 @@ class Content:
     type: Type
     place: Place
     encodings: Mapping[str, Encoding] = field(default_factory=dict)
+    is_misdescribed: bool = False
+    """Whether the schema describes a structure where only text or bytes can come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +373,8 @@ class Body:
     required: bool
     prose: Prose
     place: Place
+    may_be_missing: bool = False
+    """Whether the document says `required: false` in so many words, and not by silence."""
 
 
 Status: TypeAlias = str

@@ -45,6 +45,7 @@ Examples:
     )
 )
 @takes_request
+@click.option("--watch", is_flag=True, help="Run again whenever a file changes that is read.")
 @click.option("--meta", is_flag=True, help="Write pyproject.toml and README.md, to publish it.")
 @click.option("--meta-version", metavar="VERSION", help="Of what is published; the document's.")
 @click.option(
@@ -77,6 +78,7 @@ def generate(
     adopt: bool,
     formatter: str,
     meta: bool,
+    watch: bool,
     meta_version: str | None,
     **options: Any,
 ) -> None:
@@ -98,10 +100,18 @@ def generate(
         only_black=formatter == "black",
         **options,
     )
+    if watch and (is_check or request.json):
+        raise click.UsageError(
+            "--watch writes the package again and again, and tells it to people."
+        )
     if is_check:
         context.exit(check_package(request))
     _confirm_place(request)
     plan = partial(_publication, is_asked=meta or meta_version is not None, version=meta_version)
+    if watch:
+        from specshim.cli.watching import watch_inputs
+
+        watch_inputs(request, lambda: _generate(request, allowed, plan))
     context.exit(_generate(request, allowed, plan))
 
 

@@ -29,6 +29,11 @@ def validate(document: Document, report: Report) -> None:
     if count:
         report.add("invalid-document-more", root, count=count)
     check_references(document)
+    if report.strict:
+        # It takes half a second to import.
+        from specshim.documents.second_opinion import ask_second_opinion
+
+        ask_second_opinion(document, report)
 
 
 def _complaints(document: Document, report: Report) -> Iterator[Complaint]:

@@ -15,12 +15,13 @@ from functools import singledispatchmethod
 from specshim.api import model as api
 from specshim.api.model import DefinitionId, ScalarKind
 from specshim.python import expressions as ex
-from specshim.python.constraints import constraints
+from specshim.python.constraints import constraints, rust_accepts
 from specshim.python.expressions import Expression, Import
 
 DATETIME = Import("datetime as dt")
 MODELS = "._runtime.values.models"
 _UNIONS = "._runtime.values.unions"
+_RULES = "._runtime.values.rules"
 TAGGED = Import(_UNIONS, "Tagged")
 UNTAGGED = ex.plain("Untagged()", Import(_UNIONS, "Untagged"))
 FILE = ex.plain("File", Import("._runtime.requests.files", "File"))
@@ -186,7 +187,18 @@ class Spelling:
         inner = ex.join(", ", (keys, self.spell(type_.values)))
         if self.inputs:
             return ex.wrap("Mapping[", inner, "]", Import("collections.abc", "Mapping"))
-        return self._bounded(self._generic("dict", inner), type_)
+        return self._patterned(self._bounded(self._generic("dict", inner), type_), type_)
+
+    def _patterned(self, spelled: Expression, type_: api.Dictionary) -> Expression:
+        known = [(text, it) for text, it in type_.patterns if rust_accepts(text)]
+        if not known or not self.bounds:
+            return spelled
+        pairs = [ex.wrap(f"{pattern!r}: ", self.spell(it), "") for pattern, it in known]
+        closed = ", closed=True" if type_.closed and len(known) == len(type_.patterns) else ""
+        patterns = ex.wrap(
+            "ByPattern({", ex.join(", ", pairs), f"}}{closed})", Import(_RULES, "ByPattern")
+        )
+        return ex.annotated(spelled, patterns)
 
     def _keys(self, keys: api.Type) -> Expression:
         """Keys of a JSON object are strings, whatever a format makes of other strings."""

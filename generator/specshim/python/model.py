@@ -35,13 +35,15 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class ModelClass:
-    """`extra` is the annotation of further properties where the document types them."""
+    """`extra` is the annotation of further properties where the document types them, `rules` is the call that
+    enforces which properties stand together."""
 
     name: ClassName
     docstring: str
     attributes: tuple[Attribute, ...]
     closed: bool
     extra: Expression | None
+    rules: Expression | None
     origin: Place | None = None
 
 
@@ -221,6 +223,39 @@ class Answer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """Media types of an answer that are all handed back as one type."""
+
+    media_types: tuple[str, ...]
+    returns: Expression
+    decoders: tuple[Expression, ...]
+    """What reads each; none where they are handed over unread."""
+
+    @property
+    def is_download(self) -> bool:
+        return not self.decoders
+
+
+@dataclass(frozen=True, slots=True)
+class Accepting:
+    """The argument that chooses of several media types of an answer."""
+
+    argument: PyName
+    alternatives: tuple[Alternative, ...]
+    """The first is what comes unasked."""
+
+    @property
+    def media_types(self) -> tuple[str, ...]:
+        return tuple(name for it in self.alternatives for name in it.media_types)
+
+    @property
+    def downloads(self) -> tuple[str, ...]:
+        """What is handed over unread where the usual answer is not."""
+        rest = self.alternatives[1:]
+        return tuple(name for it in rest if it.is_download for name in it.media_types)
+
+
+@dataclass(frozen=True, slots=True)
 class PageSpec:
     """The page classes of a list method and how to walk on."""
 
@@ -230,6 +265,8 @@ class PageSpec:
     body: Expression
     item: Expression
     strategy: str
+    bare: str | None = None
+    """What holds the items where `body` is nothing but their array."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +320,14 @@ class Method:
     poll: PollSpec | None = None
     origin: Place | None = None
     operation_id: str | None = None
+    accepting: Accepting | None = None
+
+    @property
+    def chooses_media_type(self) -> bool:
+        """Whether callers say of what media type the body is."""
+        return self.body_argument is not None and any(
+            it.name == "media_type" for it in self.arguments
+        )
 
     @property
     def unstreamed(self) -> str:
@@ -296,7 +341,8 @@ class Method:
     @property
     def polled_arguments(self) -> tuple[Argument, ...]:
         """The arguments of the waiting form, which cannot stream."""
-        return tuple(it for it in self.arguments if it.name != "stream")
+        own = {"stream"} if self.accepting is None else {"stream", self.accepting.argument}
+        return tuple(it for it in self.arguments if it.name not in own)
 
     @property
     def polled_items(self) -> tuple[BodyItem, ...] | None:

@@ -10,6 +10,7 @@ from specshim.python.face import Seat, returns_list, subject_of
 from specshim.python.identifiers import BUILTINS, OWN, ClassName, Wish, assign, class_name
 from specshim.python.pinning import names_of_resources, pinned_class, pinned_seat
 from specshim.python.pins import Pins
+from specshim.python.planning.page_forms import recognised
 from specshim.python.seating import seat
 from specshim.versions.aligning.history import History, Timeline
 
@@ -17,9 +18,10 @@ RESERVED_CLASSES = frozenset(
     (
         "Annotated",
         "Any",
+        "AnyOf",
         "Api",
-        "ApiKey",
         "APIError",
+        "ApiKey",
         "AsyncBaseClient",
         "AsyncClient",
         "AsyncCredentials",
@@ -34,6 +36,7 @@ RESERVED_CLASSES = frozenset(
         "Basic",
         "Bearer",
         "Binary",
+        "ByPattern",
         "Bytes",
         "BytesBody",
         "ClassVar",
@@ -43,6 +46,7 @@ RESERVED_CLASSES = frozenset(
         "CursorPages",
         "Decimal",
         "Decoder",
+        "DependentRequired",
         "Download",
         "Empty",
         "Events",
@@ -69,12 +73,14 @@ RESERVED_CLASSES = frozenset(
         "Maybe",
         "Model",
         "MultipartBody",
+        "Needs",
         "Never",
         "NextUrlPages",
-        "NotRequired",
         "Nothing",
+        "NotRequired",
         "OffsetPages",
         "Omit",
+        "OneOf",
         "Operation",
         "Optional",
         "Options",
@@ -91,25 +97,26 @@ RESERVED_CLASSES = frozenset(
         "Sequence",
         "ServerVariable",
         "Settings",
+        "Sized",
         "Stream",
         "SyncClient",
         "SyncPage",
         "Tagged",
-        "Untagged",
         "Text",
-        "TextEnum",
         "TextBody",
+        "TextEnum",
         "TokenPages",
         "TypeAlias",
         "TypeAliasType",
         "TypedDict",
-        "UUID",
-        "Union",
         "Undescribed",
+        "Union",
         "Unique",
         "Unknown",
         "UnknownVersionError",
         "Unpack",
+        "Untagged",
+        "UUID",
         "VersionHeader",
         "VersionPath",
         "VersionQuery",
@@ -238,4 +245,7 @@ def _stated_seat(operation: Operation, stated: Mapping[str, str]) -> str | None:
 
 def _lists(timeline: Timeline[Operation], apis: tuple[Api, ...]) -> bool:
     newest = max(index for index, state in enumerate(timeline.states) if state is not None)
-    return returns_list(timeline.newest, apis[newest].definitions)
+    operation, version = timeline.newest, apis[newest]
+    if recognised(operation, version) is not None:
+        return True
+    return returns_list(operation, version.definitions)

@@ -31,7 +31,7 @@ def _tuple_literal(values: Iterable[str]) -> str:
     return repr(tuple(map(str, values)))
 
 
-def filters(line_length: int) -> Mapping[str, Callable[..., str]]:
+def filters(line_length: int) -> Mapping[str, Callable[..., object]]:
     """What templates may use, for lines of at most `line_length` characters."""
     return {
         "docstring": partial(docstring, line_length=line_length),
@@ -43,6 +43,7 @@ def filters(line_length: int) -> Mapping[str, Callable[..., str]]:
         "polled_docstring": methods.polled_docstring,
         "sync_returns": methods.sync_returns,
         "async_returns": methods.async_returns,
+        "overloads": methods.overloads,
     }
 
 

@@ -125,8 +125,12 @@ def _resource(resource: ResourceModule) -> Iterator[str]:
     yield f"{prefix}Async{resource.class_name}"
     for method in resource.methods:
         if (page := method.page) is not None:
-            yield f"{prefix}{page.sync_class}(SyncPage[{page.item}], {page.body})"
-            yield f"{prefix}{page.async_class}(AsyncPage[{page.item}], {page.body})"
+            body = "" if page.bare else f", {page.body}"
+            yield f"{prefix}{page.sync_class}(SyncPage[{page.item}]{body})"
+            yield f"{prefix}{page.async_class}(AsyncPage[{page.item}]{body})"
+            if page.bare:
+                yield f"{prefix}{page.sync_class}.{page.bare}: {page.body}"
+                yield f"{prefix}{page.async_class}.{page.bare}: {page.body}"
 
 
 def _methods(version: VersionPackage) -> Iterator[str]:

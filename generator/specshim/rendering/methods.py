@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from specshim.diagnostics.printable import printable
+from specshim.python import expressions as ex
 from specshim.python.model import Answer, Method
 
 
@@ -69,7 +70,32 @@ def sync_returns(method: Method) -> str:
     stream = f"Stream[{method.stream.item}]" if method.stream is not None else ""
     if method.answer is Answer.EITHER:
         return f"{method.returns} | {stream}"
-    return stream or str(method.returns)
+    return stream or _of_any_type(method)
+
+
+def overloads(method: Method) -> tuple[tuple[str, str, str], ...]:
+    """For each type that an answer may come as: how it is asked for, and what the two forms return."""
+    choice = method.accepting
+    if choice is None or len(choice.alternatives) < 2:
+        return ()
+    first = choice.alternatives[0]
+    return tuple(
+        (
+            f"{choice.argument}: {ex.literal(it.media_types)}{' | Omit = omit' if it is first else ''}",
+            str(method.returns if it is first else it.returns),
+            _awaited(str(method.returns if it is first else it.returns)),
+        )
+        for it in choice.alternatives
+    )
+
+
+def _of_any_type(method: Method) -> str:
+    others = method.accepting.alternatives[1:] if method.accepting else ()
+    return str(ex.union((method.returns, *(it.returns for it in others))))
+
+
+def _awaited(returns: str) -> str:
+    return "AsyncDownload" if returns == "Download" else returns
 
 
 def async_returns(method: Method) -> str:
@@ -80,4 +106,7 @@ def async_returns(method: Method) -> str:
         return f"{method.returns} | {stream}"
     if method.answer is Answer.DOWNLOAD:
         return str(method.returns).replace("Download", "AsyncDownload")
-    return stream or str(method.returns)
+    returns = _of_any_type(method)
+    if method.accepting is not None and method.accepting.downloads:
+        returns = returns.removesuffix("Download") + "AsyncDownload"
+    return stream or returns

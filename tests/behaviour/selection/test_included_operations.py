@@ -78,15 +78,15 @@ def _methods(generated: Generated) -> set[str]:
     [
         ("getThread", {"threads.retrieve"}),
         ("*Thread", {"threads.retrieve", "threads.delete"}),
-        ("Runs", {"threads.runs", "threads_runs.create", "threads_runs.retrieve"}),
+        ("Runs", {"threads.runs", "threads_runs.create", "threads_runs.list"}),
         ("POST /*", {"threads.runs", "threads_runs.create", "reports.create"}),
-        ("threads.runs", {"threads.runs", "threads_runs.create", "threads_runs.retrieve"}),
+        ("threads.runs", {"threads.runs", "threads_runs.create", "threads_runs.list"}),
         ("threads.delete", {"threads.delete"}),
         (
             "threads",
             {
                 *("threads.retrieve", "threads.delete"),
-                *("threads.runs", "threads_runs.create", "threads_runs.retrieve"),
+                *("threads.runs", "threads_runs.create", "threads_runs.list"),
             },
         ),
     ],

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from tests.unit.api.lowering import lower_schemas
 
+from specshim.api.model import AnyOf, Branch, Record
+
 ANIMALS = """
 Cat: {type: object, required: [kind], properties: {kind: {const: cat}, lives: {type: integer}}}
 Dog: {type: object, required: [kind], properties: {kind: {enum: [dog, hound]}}}
@@ -161,7 +163,12 @@ Search:
 """,
     )
     assert lowered.spelled("Search") == "text?: string\nid?: string"
-    assert lowered.codes == ("required-alternatives",)
+    search = lowered.named("Search")
+    assert isinstance(search, Record)
+    assert search.rules == (
+        AnyOf((Branch(("text",)), Branch(("id",), (("text",),))), is_exclusive=True),
+    )
+    assert lowered.codes == ()
 
 
 def test_heirs_are_the_alternatives_of_a_base_with_a_discriminator(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import ConfigDict, Field
 
 from ..._runtime.values.models import Maybe, Model, Unknown
+from ..._runtime.values.rules import Needs, OneOf, enforced
 from ..._runtime.values.unions import Tagged
 
 __all__ = [
@@ -78,6 +79,8 @@ class CreateFileSearchResources(Model):
         Annotated[list[ToolResourcesVectorStore], Field(max_length=1)]
     ] = None
     """A vector store to create, no more than one."""
+
+    _rules = enforced(OneOf(Needs("vector_store_ids"), Needs("vector_stores")))
 
 
 class CreateToolResources(Model):

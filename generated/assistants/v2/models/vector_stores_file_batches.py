@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from ..._runtime.values.models import Maybe, Model
+from ..._runtime.values.rules import AnyOf, Needs, enforced
 from .shared import ChunkingStrategyRequestParam
 from .vector_stores import (
     CreateVectorStoreFileRequest,
@@ -36,6 +37,8 @@ class CreateVectorStoreFileBatchRequest(Model):
     """How files are to be cut into chunks."""
     attributes: VectorStoreFileAttributes | None = None
     """Up to 16 caller-defined values that searches can filter by."""
+
+    _rules = enforced(AnyOf(Needs("file_ids"), Needs("files")))
 
 
 class VectorStoreFileBatchObject(Model):

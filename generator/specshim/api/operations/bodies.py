@@ -26,6 +26,7 @@ from specshim.documents import Node
 
 WITH_PARTS: Final = (ContentKind.FORM, ContentKind.MULTIPART)
 STREAMS: Final = (ContentKind.EVENTS, ContentKind.LINES)
+OPAQUE: Final = (ContentKind.TEXT, ContentKind.BYTES)
 OCTETS: Final = "application/octet-stream"
 
 
@@ -36,7 +37,9 @@ def body_of(operation: Node, words: Words, context: Context) -> Body | None:
     if node is None:
         return None
     contents = tuple(contents_of(node, words / "request", context))
-    return Body(contents, node.boolean("required"), prose_of(node), node.place)
+    required = node.boolean("required")
+    may_be_missing = "required" in node and not required
+    return Body(contents, required, prose_of(node), node.place, may_be_missing)
 
 
 def contents_of(owner: Node, words: Words, context: Context) -> Iterator[Content]:
@@ -62,16 +65,22 @@ def _content(media_type: str, node: Node, words: Words, context: Context) -> Con
     kind = kind_of(media_type) or kind_of_schema(followed)
     if kind in STREAMS:
         type_ = _each(node, followed, words, context)
-    elif kind in (ContentKind.TEXT, ContentKind.BYTES):
+    elif kind in OPAQUE:
         type_ = _whole(kind, media_type, stated, followed, words, context)
     else:
         type_ = context.schemas.type_of(stated, words) if stated else Anything()
     if "itemSchema" in node and kind not in STREAMS:
         context.findings.add("item-schema-of-no-stream", node.place / "itemSchema")
     encodings = dict(_octets(followed, context)) if kind is ContentKind.MULTIPART else {}
-    return Content(
-        media_type, kind, type_, node.place, {**encodings, **_encodings(node, kind, context)}
-    )
+    encodings = {**encodings, **_encodings(node, kind, context)}
+    misdescribed = kind in OPAQUE and _is_structure(followed)
+    return Content(media_type, kind, type_, node.place, encodings, misdescribed)
+
+
+def _is_structure(schema: Schema | None) -> bool:
+    if schema is None or schema.types == ("string",) or not schema.parts:
+        return False
+    return "enum" not in schema.keywords
 
 
 def _each(node: Node, schema: Schema | None, words: Words, context: Context) -> Type:
@@ -102,7 +111,7 @@ def _whole(
     if stated is None or schema is None or schema.types == ("string",) or not schema.parts:
         if kind is ContentKind.TEXT and stated is not None:
             return context.schemas.type_of(stated, words)
-    elif "enum" not in schema.keywords:
+    elif _is_structure(schema):
         context.findings.tally("schema-of-text", stated.place, media=media_type)
     return Scalar(ScalarKind.STRING if kind is ContentKind.TEXT else ScalarKind.BINARY)
 

@@ -19,6 +19,10 @@ READ = frozenset(
 )
 
 
+RULES = frozenset({"anyOf", "oneOf", "dependentRequired"})
+"""What the record carries besides: `anyOf` and `oneOf` are read before, but where they only require."""
+
+
 def property_names(schema: Schema) -> tuple[str, ...]:
     """The declared properties, each where it first stands."""
     return tuple(dict.fromkeys(n for found in schema.each("properties") for n in mapping(found)))
@@ -37,8 +41,7 @@ def is_closed(schema: Schema) -> bool:
 
 def further(schema: Schema, scope: Scope, word: str) -> Type:
     """The type of properties that are not declared."""
-    patterned = [node for found in schema.each("patternProperties") for _, node in found.items()]
-    types = [scope.type_of(scope.reader.read(node), scope.words / word) for node in patterned]
+    types = [type_ for _, type_ in by_pattern(schema, scope, word)]
     if is_closed(schema):
         return union_of(types) if types else Nothing()
     sites = [
@@ -50,6 +53,15 @@ def further(schema: Schema, scope: Scope, word: str) -> Type:
     if sites:
         types.append(scope.type_of(scope.reader.read(*sites), scope.words / word))
     return union_of(types) if types else Anything()
+
+
+def by_pattern(schema: Schema, scope: Scope, word: str = "value") -> tuple[tuple[str, Type], ...]:
+    """The type of the properties whose names match each pattern."""
+    return tuple(
+        (pattern, scope.type_of(scope.reader.read(node), scope.words / word))
+        for found in schema.each("patternProperties")
+        for pattern, node in found.items()
+    )
 
 
 def keys(schema: Schema, scope: Scope) -> Type:

@@ -6,6 +6,7 @@ from specshim.api.model import DefinitionId, Field, Naming, Presence, Record
 from specshim.api.schemas.annotations import access_of, default_of, schema_prose
 from specshim.api.schemas.assertions.bounds import object_bounds
 from specshim.api.schemas.assertions.conjunction import Schema
+from specshim.api.schemas.assertions.requirements import rules_of
 from specshim.api.schemas.objects import check_required, further, property_names, required_names
 from specshim.api.schemas.scope import Scope
 
@@ -26,6 +27,7 @@ def record_of(identity: DefinitionId, schema: Schema, naming: Naming, scope: Sco
         schema_prose(schema),
         schema.place,
         object_bounds(schema),
+        rules_of(schema),
     )
 
 

@@ -40,7 +40,8 @@ def relinked_type(type_: Type, link: Link) -> Type:
         case Tuple(items, rest):
             return replace(type_, items=tuple(map(inner, items)), rest=inner(rest))
         case Dictionary(keys, values):
-            return replace(type_, keys=inner(keys), values=inner(values))
+            patterns = tuple((pattern, inner(it)) for pattern, it in type_.patterns)
+            return replace(type_, keys=inner(keys), values=inner(values), patterns=patterns)
         case Union(members):
             return replace(type_, members=tuple(map(inner, members)))
     return type_

@@ -48,6 +48,13 @@ API: Final = (
         "State one `{keyword}` for both.",
     ),
     Code(
+        "format-against-pattern",
+        _WARNING,
+        "no text of format `{format}` has the pattern and the length that are asserted here; the format is set aside",
+        "Correct the pattern or the length, or take `format` out.",
+        strict=True,
+    ),
+    Code(
         "unknown-type",
         _WARNING,
         "`{type}` is no type of JSON Schema and is not read{suggestion}",
@@ -97,8 +104,8 @@ API: Final = (
     Code(
         "required-alternatives",
         _INFO,
-        "the alternatives of `{keyword}` differ only in what they require; all of it is optional{times}",
-        "The server decides; nothing is lost but the check before sending.",
+        "`{keyword}` only says what is required, of an object without declared properties; it is not enforced{times}",
+        "Declare the properties that it names.",
     ),
     Code(
         "required-without-property",

@@ -128,6 +128,13 @@ DOCUMENTS: Final = (
         strict=True,
     ),
     Code(
+        "second-opinion",
+        _WARNING,
+        "openapi-spec-validator says: {reason}",
+        "It is asked with --strict only. Correct the document, or report there what it takes for wrong.",
+        strict=True,
+    ),
+    Code(
         "validator-failed",
         _WARNING,
         "the document could not be validated: {reason}",

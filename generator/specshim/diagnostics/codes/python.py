@@ -16,12 +16,6 @@ PYTHON: Final = (
         "Mend the pattern; it should be of ECMA-262 and of what most engines share.",
     ),
     Code(
-        "unenforced-size",
-        _WARNING,
-        "`minProperties` and `maxProperties` are not enforced on an object with declared properties",
-        "Nothing to do; the server checks it.",
-    ),
-    Code(
         "float-enum",
         _INFO,
         "Python has no literal of a float (PEP 586): the values of this enum are not enforced",
@@ -32,6 +26,12 @@ PYTHON: Final = (
         _INFO,
         "the body is sent as {chosen}; {others} would hold the same",
         "Nothing to do.",
+    ),
+    Code(
+        "pages-in-doubt",
+        _INFO,
+        "`{name}` seems to ask for a page, and the answer does not tell how it goes on{times}",
+        "State `pages` of the operation in the project file, and its list walks on by itself.",
     ),
     Code(
         "unmatched-setting",

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from specshim.api.model import Anything, Api, Array, Operation, Record
 from specshim.python.planning.flattening import resolve
-from specshim.python.planning.pages import page_record
+from specshim.python.planning.pages import is_paged
 from specshim.python.words import snake, split
 from specshim.settings import PagesSettings
 
@@ -54,7 +54,7 @@ def propose_pages(api: Api) -> dict[str, PagesSettings]:
     return {
         it.operation_id or f"{it.method.upper()} {it.path}": pages
         for it in api.operations
-        if it.method.upper() == "GET" and page_record(it, None, api) is None
+        if it.method.upper() == "GET" and not is_paged(it, None, api)
         for pages in _pages(it, api)
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from specshim.api import model as api
 from specshim.api.model import Content, ContentKind, Operation
@@ -12,11 +13,13 @@ from specshim.python.annotations import Spelling
 from specshim.python.expressions import Expression, Import
 from specshim.python.identifiers import PyName
 from specshim.python.model import (
+    Alternative,
     Answer,
     DecoderSpec,
     PageSpec,
     StreamSpec,
 )
+from specshim.python.planning.alternatives import alternatives_of
 from specshim.python.planning.flattening import PREFERRED
 from specshim.python.planning.streams import stream_of
 from specshim.python.planning.surroundings import OperationPlan
@@ -35,6 +38,7 @@ class Answers:
     decoders: tuple[DecoderSpec, ...]
     page: PageSpec | None = None
     stream: StreamSpec | None = None
+    alternatives: tuple[Alternative, ...] = ()
 
 
 _JSON_VALUE = ex.plain("JsonValue", Import("pydantic", "JsonValue"))
@@ -62,6 +66,7 @@ def answer_of(operation: Operation, plan: OperationPlan) -> Answers:
     decoders: list[DecoderSpec] = []
     values: list[Expression] = []
     streams: list[Content] = []
+    alternatives: tuple[Alternative, ...] = ()
     download = False
     for response in successes(operation.responses):
         plain = [
@@ -72,6 +77,10 @@ def answer_of(operation: Operation, plan: OperationPlan) -> Answers:
             continue
         chosen = min(plain, key=lambda it: PREFERRED.index(it.kind), default=None)
         download = download or (chosen is not None and chosen.kind is ContentKind.BYTES)
+        if not alternatives:
+            alternatives = alternatives_of(
+                chosen, plain, partial(_value, spelling=spelling), partial(_decoder, plan=plan)
+            )
         values.append(_value(chosen, spelling))
         decoders.append(DecoderSpec(response.status, _decoder(chosen, plan)))
     value = ex.union(values) if values else ex.NONE
@@ -82,9 +91,14 @@ def answer_of(operation: Operation, plan: OperationPlan) -> Answers:
     if download:
         value = _DOWNLOAD
         decoders = [_as_download(it) for it in decoders]
-        return Answers(Answer.DOWNLOAD, value, value, tuple(decoders))
+        alternatives = tuple(it for it in alternatives if it.is_download)
+        return Answers(Answer.DOWNLOAD, value, value, tuple(decoders), alternatives=alternatives)
     page = _page(plan, value, spelling)
-    return Answers(Answer.PAGE if page else Answer.VALUE, value, value, tuple(decoders), page=page)
+    if page is not None:
+        return Answers(Answer.PAGE, value, value, tuple(decoders), page=page)
+    read = [it.returns for it in alternatives if not it.is_download]
+    result = ex.union((value, *read)) if alternatives else value
+    return Answers(Answer.VALUE, value, result, tuple(decoders), alternatives=alternatives)
 
 
 def _as_download(decoder: DecoderSpec) -> DecoderSpec:
@@ -145,4 +159,5 @@ def _page(plan: OperationPlan, value: Expression, spelling: Spelling) -> PageSpe
         body=value,
         item=spelling.spell(plan.pages.item),
         strategy=plan.pages.strategy,
+        bare=plan.pages.bare,
     )

@@ -19,9 +19,7 @@ from specshim.python.model import (
 from specshim.python.planning.definitions import Definitions
 from specshim.python.planning.flattening import sendable
 from specshim.python.planning.options import option
-from specshim.python.planning.parameters import (
-    argument,
-)
+from specshim.python.planning.parameters import OMIT, argument
 from specshim.python.planning.surroundings import OperationPlan
 
 
@@ -56,13 +54,33 @@ def body_arguments(
         wire="body",
         origin=operation.body.place,
     )
-    if len(contents) == 1:
+    ranges = any(is_range(it.media_type) for it in contents)
+    if len(contents) == 1 and not (ranges and contents[0].kind is ContentKind.BYTES):
         return (whole,)
-    media_type = ex.literal([it.media_type for it in contents])
-    chosen = Argument(
-        PyName("media_type"), media_type, repr(contents[0].media_type), keyword_only=True
-    )
-    return (whole, chosen)
+    return (whole, _media_type(contents, ranges))
+
+
+def _media_type(contents: tuple[Content, ...], ranges: bool) -> Argument:
+    """What the body is: one of those listed, or any where a range is among them."""
+    listed = ex.plain("str") if ranges else ex.literal([it.media_type for it in contents])
+    if contents[0].kind is ContentKind.BYTES:
+        # The name of a file tells it as well.
+        listed = ex.union((listed, ex.plain("Omit", OMIT)))
+        return Argument(PyName("media_type"), listed, "omit", keyword_only=True)
+    default = repr(_sent_type(contents[0]))
+    return Argument(PyName("media_type"), listed, default, keyword_only=True)
+
+
+def is_range(media_type: str) -> bool:
+    """Whether it names several media types, as no message may (RFC 9110, 12.5.1)."""
+    return "*" in media_type.partition(";")[0]
+
+
+def _sent_type(content: Content) -> str:
+    """The media type of what is sent; of bytes only the caller can tell it."""
+    if not is_range(content.media_type) or content.kind is ContentKind.BYTES:
+        return content.media_type
+    return _BODIES[content.kind][1] or "text/plain"
 
 
 def _body_annotation(content: Content, plan: OperationPlan) -> Expression:
@@ -99,7 +117,11 @@ _SHAPED = (ContentKind.JSON, ContentKind.FORM, ContentKind.MULTIPART)
 
 
 def body_spec(
-    content: Content, record: api.Record | None, names: Mapping[str, PyName], plan: OperationPlan
+    content: Content,
+    record: api.Record | None,
+    names: Mapping[str, PyName],
+    plan: OperationPlan,
+    others: tuple[str, ...] = (),
 ) -> BodySpec:
     descriptor, usual = _BODIES[content.kind]
     options: list[Option] = []
@@ -111,8 +133,10 @@ def body_spec(
         if differing:
             options.append(option("renamed", repr(differing)))
     options += _encodings(content, plan.definitions)
-    if content.media_type != usual:
-        options.append(option("content_type", repr(content.media_type)))
+    if _sent_type(content) != (usual or "text/plain") or content.media_type == "text/plain":
+        options.append(option("content_type", repr(_sent_type(content))))
+    if others:
+        options.append(option("also", repr(others)))
     shape = plan.definitions.shapes.spell(content.type) if content.kind in _SHAPED else None
     return BodySpec(descriptor, shape, tuple(options))
 

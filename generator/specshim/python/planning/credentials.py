@@ -14,32 +14,8 @@ from specshim.python.model import (
     Credential,
 )
 from specshim.python.pins import NO_NAMES, Names, Pointers
+from specshim.python.planning.reserved import setting_names
 from specshim.settings import Project
-
-RESERVED_SETTINGS = frozenset(
-    (
-        "self",
-        "version",
-        "wire",
-        "base_url",
-        "server_variables",
-        "default_headers",
-        "default_query",
-        "timeout",
-        "max_retries",
-        "strict_responses",
-        "http_client",
-        "on_request",
-        "on_response",
-        "on_retry",
-        "settings",
-        "sleep",
-        "now",
-        "monotonic",
-        "random",
-    )
-)
-"""What a client's constructor takes besides credentials."""
 
 
 def credentials_of(
@@ -54,7 +30,7 @@ def credentials_of(
         replace(wish, pinned=pins.get(pointers.scheme(wish.key)) if wish.rank > OWN else None)
         for wish in (_credential_wish(it, project, main) for it in schemes)
     ]
-    arguments = assign(wishes, RESERVED_SETTINGS)
+    arguments = assign(wishes, {"self", "settings", "version"} | setting_names())
     return tuple(
         Credential(
             scheme=it.name,

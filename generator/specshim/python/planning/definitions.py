@@ -25,7 +25,7 @@ from specshim.python.home import Home
 from specshim.python.identifiers import ClassName, PyName, Wish, assign, py_name
 from specshim.python.naming import INPUT_SUFFIX
 from specshim.python.pins import Names, Pointers
-from specshim.python.planning.flattening import flattened, offered, resolve, sendable
+from specshim.python.planning.flattening import flattened, resolve, sendable, sent_contents
 
 _TAKEN = {*dir(BaseModel), *dir(type(BaseModel))}
 
@@ -164,7 +164,7 @@ class Definitions:
             if record is not None:
                 given += [it.type for it in sendable(record)]
             elif operation.body is not None:
-                given += [it.type for it in offered(operation.body.contents)]
+                given += [it.type for it in sent_contents(operation, self.version)]
             roots |= {identifier for type_ in given for identifier in references(type_)}
         return closure(roots, self.edges)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from specshim.api import model as api
 from specshim.api.model import Api, Content, ContentKind, DefinitionId, Operation, Presence
 
@@ -32,7 +34,7 @@ def resolve(version: Api, type_: api.Type) -> api.Type | api.Definition:
 
 
 def offered(contents: tuple[Content, ...]) -> tuple[Content, ...]:
-    """The media types worth offering: one where all hold the same, else one of each kind."""
+    """The media types worth offering: one where all hold the same, else one of each kind, and all of bytes."""
     ranked = sorted(contents, key=lambda it: PREFERRED.index(it.kind))
     if (
         len({it.type for it in ranked if it.kind in _OBJECTS}) <= 1
@@ -43,10 +45,50 @@ def offered(contents: tuple[Content, ...]) -> tuple[Content, ...]:
             ranked[0],
             *(it for it in ranked if it.kind not in _OBJECTS and it.type != ranked[0].type),
         ]
-    kinds: dict[ContentKind, Content] = {}
+    kinds: dict[tuple[ContentKind, str], Content] = {}
     for content in ranked:
-        kinds.setdefault(content.kind, content)
+        # Bytes of another media type are other bytes.
+        name = content.media_type if content.kind is ContentKind.BYTES else ""
+        kinds.setdefault((content.kind, name), content)
     return tuple(kinds.values())
+
+
+_SENDING: Final = frozenset({"POST", "PUT", "PATCH"})
+_ASKING: Final = frozenset({"GET", "HEAD", "DELETE"})
+
+
+def sent_contents(operation: Operation, version: Api) -> tuple[Content, ...]:
+    """The media types that the body of `operation` may have; none where there is nothing to send."""
+    body = operation.body
+    if body is None:
+        return ()
+    contents = offered(body.contents)
+    if operation.method in _ASKING and not body.required:
+        # Generated documents give every GET a body, which holds nothing.
+        contents = tuple(it for it in contents if not _is_empty(resolve(version, it.type)))
+    return contents
+
+
+def _is_empty(target: api.Type | api.Definition) -> bool:
+    match target:
+        case api.Record(fields=fields, additional=additional):
+            return not fields and isinstance(additional, api.Anything | api.Nothing)
+        case api.Dictionary(values=values):
+            return isinstance(values, api.Anything | api.Nothing)
+    return False
+
+
+def is_always_sent(operation: Operation, record: api.Record) -> bool:
+    """Whether there is no call without the body.
+
+    Most documents do not say `required: true` where they mean it: what requires members is to be sent by
+    a method that is there to send something, unless the document says otherwise in so many words.
+    """
+    body = operation.body
+    if body is None or body.required or body.may_be_missing:
+        return body is not None and body.required
+    needs = any(it.presence is Presence.REQUIRED for it in sendable(record))
+    return needs and operation.method in _SENDING
 
 
 def flattened(operation: Operation, version: Api) -> api.Record | None:
@@ -56,7 +98,7 @@ def flattened(operation: Operation, version: Api) -> api.Record | None:
     what the document allows.
     """
     body = operation.body
-    contents = offered(body.contents) if body else ()
+    contents = sent_contents(operation, version)
     if body is None or len(contents) != 1 or contents[0].kind not in _OBJECTS:
         return None
     record = resolve(version, contents[0].type)
@@ -65,7 +107,7 @@ def flattened(operation: Operation, version: Api) -> api.Record | None:
     if not isinstance(record.additional, api.Anything | api.Nothing):
         return None
     needs = any(it.presence is Presence.REQUIRED for it in sendable(record))
-    return None if needs and not body.required else record
+    return None if needs and not is_always_sent(operation, record) else record
 
 
 def sendable(record: api.Record) -> tuple[api.Field, ...]:

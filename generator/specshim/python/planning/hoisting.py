@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from specshim.api import model as api
 from specshim.api.model import Api, Certainty, Definition, DefinitionId, Naming, Operation, Prose
 from specshim.diagnostics import Place
+from specshim.python.planning.uniting import united
 from specshim.settings import Project
 
 LONGEST_INLINE = 5
@@ -16,14 +17,13 @@ LONGEST_INLINE = 5
 
 def hoist(version: Api, project: Project | None = None) -> Api:
     """The same API with every longer inline `enum` as an :class:`Enumeration` of its own; where enumerations are to be
-    classes, with every one."""
+    classes, with every one; and what is written out several times once."""
     is_class = project is not None and project.enums == "enum"
     found = _Found(1 if is_class else LONGEST_INLINE)
     definitions = {key: _definition(it, found) for key, it in version.definitions.items()}
     operations = tuple(_operation(it, found) for it in version.operations)
-    return replace(
-        version, definitions={**definitions, **found.enumerations}, operations=operations
-    )
+    hoisted = {**definitions, **found.enumerations}
+    return united(replace(version, definitions=hoisted, operations=operations))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,10 @@ def _type(type_: api.Type, words: tuple[str, ...], place: Place, found: _Found) 
         case api.Tuple():
             return replace(type_, items=tuple(map(inner, type_.items)), rest=inner(type_.rest))
         case api.Dictionary():
-            return replace(type_, keys=inner(type_.keys), values=inner(type_.values))
+            patterns = tuple((pattern, inner(it)) for pattern, it in type_.patterns)
+            return replace(
+                type_, keys=inner(type_.keys), values=inner(type_.values), patterns=patterns
+            )
         case api.Union():
             return replace(type_, members=tuple(map(inner, type_.members)))
         case _:

@@ -22,6 +22,7 @@ from specshim.python.model import (
 from specshim.python.planning.aliases import sorted_aliases
 from specshim.python.planning.definitions import Definitions
 from specshim.python.planning.enums import BASE, plan_enum
+from specshim.python.planning.rules import enforced
 
 ANNOTATIONS = Import("__future__", "annotations")
 
@@ -58,6 +59,7 @@ def _models_module(
     expressions = [
         *(attribute.annotation for cls in classes for attribute in cls.attributes),
         *(cls.extra for cls in classes),
+        *(cls.rules for cls in classes),
         *(alias.value for alias in aliases),
     ]
     needed = (
@@ -108,6 +110,7 @@ def _model_class(definitions: Definitions, record: api.Record) -> ModelClass:
         ),
         closed=isinstance(record.additional, api.Nothing),
         extra=_extra(spelling, record.additional),
+        rules=enforced(record),
         origin=record.place,
     )
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from specshim.api import model as api
-from specshim.api.model import Content, Operation, Parameter
+from specshim.api.model import Content, ContentKind, Operation, Parameter
 from specshim.python import expressions as ex
 from specshim.python.docstrings import documented
 from specshim.python.identifiers import PyName
+from specshim.python.imports import imports_of
 from specshim.python.model import (
     Answer,
     Argument,
@@ -17,14 +18,14 @@ from specshim.python.model import (
     OperationSpec,
     Option,
 )
+from specshim.python.planning.alternatives import accepting
 from specshim.python.planning.answers import Answers, answer_of
+from specshim.python.planning.argument_names import argument_names, key_of
 from specshim.python.planning.bodies import body_arguments, body_items, body_spec
-from specshim.python.planning.flattening import flattened, offered
+from specshim.python.planning.flattening import flattened, sent_contents
 from specshim.python.planning.options import option
 from specshim.python.planning.parameters import (
     OMIT,
-    argument_names,
-    key_of,
     parameter_arguments,
     parameter_spec,
     passed,
@@ -35,8 +36,7 @@ from specshim.python.planning.surroundings import OperationPlan
 def plan_method(operation: Operation, plan: OperationPlan) -> Method:
     """The method of `operation`, and the table entry that its sync and async form share."""
     parameters = operation.parameters
-    body = operation.body
-    contents = offered(body.contents) if body else ()
+    contents = sent_contents(operation, plan.definitions.version)
     record = flattened(operation, plan.definitions.version)
     names = argument_names(operation, parameters, record, plan.definitions)
     arguments = (
@@ -50,6 +50,10 @@ def plan_method(operation: Operation, plan: OperationPlan) -> Method:
         if own is not None and not own.annotation.text.startswith("bool"):
             # What the document calls `stream` is no switch.
             answer = replace(answer, kind=Answer.VALUE, stream=None)
+    choice = None
+    if answer.alternatives:
+        choice, argument = accepting(answer.alternatives, arguments)
+        arguments = (*arguments, argument)
     return Method(
         name=plan.method,
         arguments=tuple(
@@ -67,7 +71,15 @@ def plan_method(operation: Operation, plan: OperationPlan) -> Method:
         stream=answer.stream,
         origin=operation.place,
         operation_id=operation.operation_id,
+        accepting=choice,
     )
+
+
+def _also(content: Content, contents: tuple[Content, ...]) -> tuple[str, ...]:
+    """Of the first bytes, what else they may be where the caller does not say."""
+    alike = [it for it in contents if it.kind is ContentKind.BYTES]
+    is_first = bool(alike) and contents[0] is content is alike[0]
+    return tuple(it.media_type for it in alike[1:]) if is_first else ()
 
 
 _STREAM = Argument(
@@ -92,13 +104,21 @@ def _spec(
         options.append(option("security", repr(operation.security)))
     if plan.base_url is not None:
         options.append(option("base_url", repr(plan.base_url)))
+    others = [
+        f"{name!r}: {decoder.text}"
+        for it in answer.alternatives[1:]
+        for name, decoder in zip(it.media_types, it.decoders, strict=False)
+    ]
+    if others:
+        needed = imports_of(it for other in answer.alternatives for it in other.decoders)
+        options.append(Option("others", ex.plain(f"{{{', '.join(others)}}}", *sorted(needed))))
     return OperationSpec(
         constant=plan.constant,
         method=operation.method,
         path=operation.path,
         result=answer.result,
         parameters=tuple(parameter_spec(it, names, plan) for it in parameters),
-        bodies=tuple(body_spec(it, record, names, plan) for it in contents),
+        bodies=tuple(body_spec(it, record, names, plan, _also(it, contents)) for it in contents),
         responses=answer.decoders,
         errors=plan.errors,
         options=tuple(options),

@@ -27,7 +27,7 @@ from specshim.python.planning.resources import (
     plan_resources,
     settings_of,
 )
-from specshim.python.planning.review import review_names
+from specshim.python.planning.review import review_names, review_pages
 from specshim.python.planning.servers import servers_of
 from specshim.python.selection import SelectedVersion, Selection
 from specshim.settings import Project
@@ -156,6 +156,8 @@ def _version(
     definitions, project = resources.definitions, resources.project
     version = resources.version
     review_names(definitions, project.class_names.values(), report)
+    undeclared = [it for it in version.operations if settings_of(it, project).pages is None]
+    review_pages(undeclared, version, report)
     return VersionPackage(
         name=name,
         home=definitions.home,

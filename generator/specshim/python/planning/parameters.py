@@ -3,45 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from specshim.api import model as api
-from specshim.api.model import Operation, Parameter
+from specshim.api.model import Parameter
 from specshim.diagnostics import Place
 from specshim.python import expressions as ex
 from specshim.python.docstrings import documented
 from specshim.python.expressions import Expression, Import
-from specshim.python.identifiers import PyName, Wish, assign, py_name
+from specshim.python.identifiers import PyName
 from specshim.python.model import (
     Argument,
     Option,
     ParameterSpec,
 )
-from specshim.python.planning.definitions import Definitions
-from specshim.python.planning.flattening import sendable
+from specshim.python.planning.argument_names import key_of
 from specshim.python.planning.options import option
 from specshim.python.planning.surroundings import OperationPlan
-
-RESERVED_ARGUMENTS = frozenset(
-    {
-        "self",
-        "omit",
-        "body",
-        "media_type",
-        "options",
-        "request",
-        "extra_headers",
-        "extra_query",
-        "extra_body",
-        "timeout",
-        "max_retries",
-        "wire",
-        "idempotency_key",
-        "strict_responses",
-    }
-)
-"""Names that a method's own machinery and per-call options use."""
-
 
 OMIT = Import("._runtime.values.omit", "Omit")
 
@@ -61,10 +38,6 @@ _EXPLODES = {"path": False, "query": True, "header": False, "cookie": True}
 _DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 
 
-def key_of(parameter: Parameter) -> str:
-    return f"{parameter.location} {parameter.wire_name}"
-
-
 def constant(parameter: Parameter) -> bool:
     """A required parameter with a single value is no question to the caller."""
     return (
@@ -78,35 +51,6 @@ def passed(parameter: Parameter, names: Mapping[str, PyName]) -> str:
     if constant(parameter) and isinstance(parameter.type, api.Const):
         return repr(parameter.type.value)
     return names[key_of(parameter)]
-
-
-def argument_names(
-    operation: Operation,
-    parameters: tuple[Parameter, ...],
-    record: api.Record | None,
-    definitions: Definitions,
-) -> dict[str, PyName]:
-    """The argument of each parameter and body property; a body's property yields to a parameter."""
-    wishes = [_wish(key_of(it), it.wire_name, it.location, rank=0) for it in parameters]
-    if record is not None:
-        wishes += [
-            _wish(f"body {it.wire_name}", it.wire_name, "field", rank=1) for it in sendable(record)
-        ]
-    pointers, pins = definitions.pointers, definitions.pins
-    pinned = [
-        replace(wish, pinned=pins.get(pointers.argument(operation, wish.key))) for wish in wishes
-    ]
-    return {key: PyName(name) for key, name in assign(pinned, RESERVED_ARGUMENTS).items()}
-
-
-def _wish(key: str, wire_name: str, location: str, *, rank: int) -> Wish:
-    """Who is called on the wire exactly as the argument wants to be comes before who is not."""
-    name = py_name(wire_name, prefix=location)
-    return Wish(
-        key,
-        2 * rank + (name != wire_name),
-        (name, f"{name.rstrip('_')}_{location}", f"{location}_{name.rstrip('_')}"),
-    )
 
 
 def parameter_arguments(

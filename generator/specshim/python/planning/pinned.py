@@ -9,10 +9,10 @@ from specshim.diagnostics import Place, Report, unescape_token
 from specshim.python.identifiers import PyName
 from specshim.python.naming import operation_key
 from specshim.python.pins import Names
+from specshim.python.planning.argument_names import argument_names
 from specshim.python.planning.credentials import credentials_of
 from specshim.python.planning.enums import member_names
 from specshim.python.planning.flattening import flattened
-from specshim.python.planning.parameters import argument_names
 from specshim.python.planning.resources import Resources, resource_classes
 
 

@@ -50,6 +50,7 @@ def runtime_imports(
         needed |= {_runtime(it.descriptor) for it in operation.bodies}
         needed |= imports_of([operation.result, *(it.shape for it in operation.parameters)])
         needed |= imports_of(it.value for body in operation.bodies for it in body.options)
+        needed |= imports_of(it.value for it in operation.options)
         needed |= imports_of(
             [*(it.shape for it in operation.bodies), *(it.call for it in operation.responses)]
         )
@@ -85,13 +86,14 @@ def _answer_imports(method: Method) -> set[Import]:
     if method.stream is not None:
         needed |= imports_of([method.stream.decoder, method.stream.item])
         needed |= {Import("._runtime.streams.items", name) for name in ("AsyncStream", "Stream")}
-    if method.answer is Answer.EITHER:
+    choice = method.accepting
+    if method.answer is Answer.EITHER or (choice and len(choice.alternatives) > 1):
         needed |= {Import("typing", "Literal"), Import("typing", "overload")}
     if method.poll is not None:
         needed |= method.poll.polling.imports
         needed |= {Import("._runtime.polling", "poll"), Import("._runtime.polling", "poll_async")}
         needed.add(Import("._runtime.values.omit", "omit"))
-    if method.answer is Answer.DOWNLOAD:
+    if method.answer is Answer.DOWNLOAD or (choice and choice.downloads):
         needed |= {
             Import("._runtime.streams.downloads", "AsyncDownload"),
             Import("._runtime.streams.downloads", "Download"),
@@ -102,6 +104,8 @@ def _answer_imports(method: Method) -> set[Import]:
 def typing_imports(methods: Sequence[Method]) -> frozenset[Import]:
     expressions: list[Expression] = [it.annotation for method in methods for it in method.arguments]
     expressions += [method.returns for method in methods]
+    choices = [it.accepting for it in methods if it.accepting is not None]
+    expressions += [it.returns for choice in choices for it in choice.alternatives]
     polls = [method.poll for method in methods if method.poll is not None]
     expressions += [poll.returns for poll in polls]
     needed = imports_of(expressions)

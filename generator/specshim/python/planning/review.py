@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from specshim.api import model as api
-from specshim.api.model import Api
+from specshim.api.findings import SHOWN
+from specshim.api.model import Api, Operation
 from specshim.diagnostics import Place, Report
 from specshim.python.constraints import python_accepts, rust_accepts
 from specshim.python.identifiers import BUILTINS, class_name, py_name
 from specshim.python.naming import RESERVED_CLASSES
 from specshim.python.planning.definitions import Definitions
 from specshim.python.planning.flattening import offered
+from specshim.python.planning.page_forms import ASKING, evidence, recognised
 
 
 def review(version: Api, report: Report, *, is_collection: bool) -> None:
@@ -20,9 +22,6 @@ def review(version: Api, report: Report, *, is_collection: bool) -> None:
         report.add("no-operations", version.place / "paths")
     for type_, place in _types(version):
         _review_type(type_, place, report)
-    for definition in version.definitions.values():
-        if isinstance(definition, api.Record) and definition.bounds != api.UNBOUNDED:
-            report.add("unenforced-size", definition.place)
     for operation in version.operations:
         if operation.body is not None:
             _review_body(operation.body, report)
@@ -32,6 +31,9 @@ def _review_type(type_: api.Type, place: Place, report: Report) -> None:
     if isinstance(type_, api.Scalar):
         pattern = type_.bounds.pattern
         if pattern is not None and not rust_accepts(pattern) and not python_accepts(pattern):
+            report.add("unsupported-pattern", place, pattern=pattern)
+    for pattern, _ in type_.patterns if isinstance(type_, api.Dictionary) else ():
+        if not rust_accepts(pattern):
             report.add("unsupported-pattern", place, pattern=pattern)
     if isinstance(type_, api.Choice) and any(isinstance(value, float) for value in type_.values):
         report.add("float-enum", place)
@@ -98,3 +100,19 @@ def _review_body(body: api.Body, report: Report) -> None:
             chosen=", ".join(sorted(kept)),
             others=", ".join(others),
         )
+
+
+def review_pages(operations: Iterable[Operation], version: Api, report: Report) -> None:
+    """Report parameters that ask for a page of a list that does not walk on."""
+    found: dict[str, list[Place]] = {}
+    for operation in operations:
+        shown = evidence(operation, version)
+        if shown is None or recognised(operation, version) is not None:
+            continue
+        for name in sorted(ASKING & shown.parameters.keys())[:1]:
+            parameter = shown.parameters[name]
+            found.setdefault(parameter.wire_name, []).append(parameter.place)
+    for name, (first, *others) in found.items():
+        related = tuple(("also here", place) for place in others[:SHOWN])
+        times = f" ({len(others) + 1} times)" if others else ""
+        report.add("pages-in-doubt", first, related=related, name=name, times=times)

@@ -9,7 +9,7 @@ from typing import Final
 from specshim.api.model import Definition, Operation, Record
 from specshim.diagnostics import Place, Report, did_you_mean
 from specshim.python.naming import operation_key
-from specshim.python.planning.pages import page_record
+from specshim.python.planning.pages import is_paged
 from specshim.python.planning.resources import settings_of
 from specshim.python.selection import SelectedVersion, Selection
 from specshim.settings import FILE, OperationSettings, Project
@@ -101,7 +101,7 @@ def _names(operations: Iterable[Operation]) -> set[str]:
 
 def _pages(history: History, name: str, settings: OperationSettings) -> bool:
     return any(
-        page_record(operation, settings.pages, api) is not None
+        is_paged(operation, settings.pages, api)
         for api in history.apis
         for operation in api.operations
         if name in (operation.operation_id, operation_key(operation))

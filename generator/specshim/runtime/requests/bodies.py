@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol, TypeAlias
 
@@ -46,6 +46,10 @@ class Body(Protocol):
         """Check and encode a value; None when there is nothing to send."""
         ...
 
+    def as_type(self, media_type: str) -> Body:
+        """Return the same kind of body, of another media type."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class JsonBody:
@@ -58,6 +62,10 @@ class JsonBody:
     renamed: Mapping[str, str] | None = None
     """The keywords of members that are not called as on the wire."""
     content_type: str = "application/json"
+
+    def as_type(self, media_type: str) -> Body:
+        """Return the same kind of body, of another media type."""
+        return replace(self, content_type=media_type)
 
     def encode(self, value: object) -> Content | None:
         """Check and encode a value."""
@@ -76,6 +84,10 @@ class TextBody:
 
     argument: str = "body"
     content_type: str = "text/plain; charset=utf-8"
+
+    def as_type(self, media_type: str) -> Body:
+        """Return the same kind of body, of another media type."""
+        return replace(self, content_type=media_type)
 
     def encode(self, value: object) -> Content | None:
         """Check and encode a value."""

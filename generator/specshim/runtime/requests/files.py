@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import mimetypes
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import IO, Annotated, Any, Protocol, TypeAlias
 
@@ -16,7 +17,7 @@ from pydantic_core import CoreSchema, core_schema
 from .arguments import refuse
 from .parameters import header_value
 
-__all__ = ["File", "FileContent", "Source", "Upload", "upload"]
+__all__ = ["File", "FileContent", "Source", "Upload", "likely_type", "upload"]
 
 _PIECE = 64 * 1024  # bytes
 
@@ -97,6 +98,13 @@ def upload(file: object, argument: str) -> Upload:
         case tuple():
             refuse(argument, "expected (name, content) or (name, content, media type)")
     return Upload(_source(file, argument), _name(file), None)
+
+
+def likely_type(guessed: str | None, allowed: Sequence[str]) -> str:
+    """Choose a file's media type of those that the document allows, or ranges of them."""
+    if guessed and (not allowed or any(fnmatchcase(guessed, a) for a in allowed)):
+        return guessed
+    return next((a for a in allowed if "*" not in a), "application/octet-stream")
 
 
 def _check_text(name: str, argument: str) -> None:

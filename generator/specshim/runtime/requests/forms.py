@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,7 @@ from pydantic_core import from_json
 
 from ..values.omit import Omit
 from .arguments import json_bytes, shaped
-from .bodies import Content
+from .bodies import Body, Content
 from .operations import Pairs
 from .styles import QueryStyle, in_query
 
@@ -45,6 +45,10 @@ class FormBody:
     renamed: Mapping[str, str] | None = None
     """The keywords of members that are not called as on the wire."""
     content_type: str = "application/x-www-form-urlencoded"
+
+    def as_type(self, media_type: str) -> Body:
+        """Return the same kind of body, of another media type."""
+        return replace(self, content_type=media_type)
 
     def encode(self, value: object) -> Content | None:
         """Check and encode a value; None when it is left out."""

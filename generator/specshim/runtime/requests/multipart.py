@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeGuard
 from urllib.parse import unquote
 
@@ -15,8 +14,8 @@ from pydantic_core import from_json, to_json
 
 from ..values.omit import Omit
 from .arguments import refuse, shaped
-from .bodies import Content
-from .files import Source, Upload, upload
+from .bodies import Body, Content
+from .files import Source, Upload, likely_type, upload
 from .parameters import header_value
 from .styles import QueryStyle, in_query
 
@@ -54,6 +53,10 @@ class MultipartBody:
     renamed: Mapping[str, str] | None = None
     """The keywords of members that are not called as on the wire."""
     content_type: str = "multipart/form-data"
+
+    def as_type(self, media_type: str) -> Body:
+        """Return the same kind of body, of another media type."""
+        return replace(self, content_type=media_type)
 
     def encode(self, value: object) -> Content | None:
         """Check and encode a value; None when there is nothing to send."""
@@ -165,15 +168,8 @@ class _Stream:
 
 
 def _file(name: str, file: Upload, part: Part) -> _Section:
-    media_type = file.media_type or _likely(file.guessed_type, part.media_types)
+    media_type = file.media_type or likely_type(file.guessed_type, part.media_types)
     return _Section(_head(name, part, media_type, file.name), file.source)
-
-
-def _likely(guessed: str | None, allowed: Sequence[str]) -> str:
-    """Choose a file's media type of those that the document allows."""
-    if guessed and (not allowed or any(fnmatchcase(guessed, a) for a in allowed)):
-        return guessed
-    return next((a for a in allowed if "*" not in a), "application/octet-stream")
 
 
 def _value(name: str, value: Any, part: Part) -> _Section:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -40,6 +41,8 @@ class Operation(Generic[T]):
     """The body, or the kinds of body of which ``media_type`` chooses one."""
     responses: Mapping[str, Decoder[T]] = field(default_factory=dict)
     """By status: ``200``, else ``2XX``, else ``default``."""
+    others: Mapping[str, Decoder[T]] = field(default_factory=dict)
+    """What reads a success of another media type than is asked for by itself."""
     errors: Mapping[str, Decoder[object]] = field(default_factory=dict)
     versioned: bool = False
     """Whether the API's version is told to this operation."""
@@ -54,10 +57,11 @@ class Operation(Generic[T]):
         /,
         *,
         body: object = omit,
-        media_type: str | None = None,
+        media_type: str | Omit | None = None,
         **arguments: object,
     ) -> Request[T]:
         """Check the arguments and encode them; raises InvalidArgumentError."""
+        chosen = None if isinstance(media_type, Omit) else media_type
         path, query = self.path, []
         headers: list[tuple[str, str]] = []
         cookies: list[tuple[str, str]] = []
@@ -81,10 +85,10 @@ class Operation(Generic[T]):
             query=tuple(query),
             headers=tuple(headers),
             cookies=tuple(cookies),
-            content=self._content(body, media_type),
+            content=self._content(body, chosen),
             arguments=arguments,
             body=body,
-            media_type=media_type,
+            media_type=chosen,
         )
 
     @property
@@ -121,6 +125,12 @@ class Operation(Generic[T]):
             status=status,
         )
 
+    def reader(self, response: httpx2.Response) -> Decoder[T]:
+        """Return what reads a success: as it is, else as its status says."""
+        stated = response.headers.get("content-type", "").partition(";")[0]
+        other = self.others.get(stated.strip().lower())
+        return self.decoder(response.status_code) if other is None else other
+
     def error_decoder(self, status: int) -> Decoder[object] | None:
         """Return what reads the body of an error; None where nothing is declared."""
         key = declared(self.errors, status)
@@ -145,9 +155,14 @@ class Operation(Generic[T]):
         if media_type is None:
             return kinds[0]
         named = {kind.content_type: kind for kind in kinds}
-        if media_type not in named:
+        if media_type in named and "*" not in media_type:
+            return named[media_type]
+        # A range (RFC 9110, 12.5.1) is what may be sent, and never itself sent.
+        ranges = (it for name, it in named.items() if fnmatchcase(media_type, name))
+        found = None if "*" in media_type else next(ranges, None)
+        if found is None:
             refuse("media_type", f"{media_type!r} is not one of {', '.join(named)}")
-        return named[media_type]
+        return found.as_type(media_type)
 
     def _content(self, body: object, media_type: str | None) -> Content | None:
         kind = self.kind(media_type)
@@ -193,14 +208,15 @@ class Request(Generic[T]):
         """Return the request for another path or URL, which holds the whole query."""
         return replace(self, path=path, query=(), moved=True)
 
-    def accepting(self, media_type: str) -> Request[T]:
-        """Return the request for an answer of some media type."""
+    def accepting(self, media_type: str | Omit) -> Request[T]:
+        """Return the request for an answer of some media type, or of the usual one."""
+        if isinstance(media_type, Omit):
+            return self
         return replace(self, accept=media_type)
 
     def decode(self, response: httpx2.Response, *, strict: bool = False) -> T:
         """Read a successful response as the operation says."""
-        decoder = self.operation.decoder(response.status_code)
-        return decoder.decode(response, strict=strict)
+        return self.operation.reader(response).decode(response, strict=strict)
 
 
 def declared(statuses: Container[str], status: int) -> str | None:

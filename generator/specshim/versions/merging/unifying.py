@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from specshim.api.model import Alias, Api, Definition, DefinitionId, Enumeration, Record
-from specshim.api.settling.relinking import relinked_definition, relinked_operation, relinked_type
+from specshim.api.model import Api, Definition, DefinitionId
+from specshim.api.settling.equality import Definitions, asserted, classes
+from specshim.api.settling.relinking import Link, relinked_definition, relinked_operation
 
-Definitions: TypeAlias = Mapping[DefinitionId, Definition]
 _Words: TypeAlias = tuple[str, ...]
 
 
@@ -30,7 +30,7 @@ def with_definitions_of(whole: Api, part: Api) -> tuple[Definitions, Api]:
 
 def _ids(first: Definitions, second: Definitions) -> dict[DefinitionId, DefinitionId]:
     """What each definition of `second` is called from now on: as its equal in `first`, if there is one."""
-    shapes, others = _shapes(first, second)
+    shapes, others = classes((first, second), _shape)
     equals: dict[str, DefinitionId] = {}
     for key, shape in shapes.items():
         equals.setdefault(shape, key)
@@ -44,49 +44,9 @@ def _free(key: DefinitionId, taken: Collection[DefinitionId]) -> DefinitionId:
     return key
 
 
-def _shapes(
-    first: Definitions, second: Definitions
-) -> tuple[dict[DefinitionId, str], dict[DefinitionId, str]]:
-    """Text for each definition that is the same for equal ones, whatever they are called inside.
-
-    Classes of definitions are refined until their number stays: cycles of references need no end.
-    """
-    sides = (first, second)
-    found: tuple[dict[DefinitionId, str], ...] = tuple(dict.fromkeys(it, "") for it in sides)
-    count = 0
-    while True:
-        written = [
-            {key: _shape(it, known) for key, it in side.items()}
-            for side, known in zip(sides, found, strict=True)
-        ]
-        numbers: dict[str, str] = {}
-        for side in written:
-            for shape in side.values():
-                numbers.setdefault(shape, str(len(numbers)))
-        found = tuple({key: numbers[shape] for key, shape in side.items()} for side in written)
-        if len(numbers) == count:
-            return found[0], found[1]
-        count = len(numbers)
-
-
-def _shape(definition: Definition, known: Mapping[DefinitionId, str]) -> str:
+def _shape(definition: Definition, link: Link) -> str:
     """All that matters of a definition; what it refers to by its class."""
-
-    def link(identity: DefinitionId) -> DefinitionId:
-        return DefinitionId(known[identity])
-
-    own: object
-    match definition:
-        case Record(fields=fields, additional=additional, bounds=bounds):
-            parts = [
-                (it.wire_name, relinked_type(it.type, link), it.presence, it.access, it.default)
-                for it in fields
-            ]
-            own = (parts, relinked_type(additional, link), bounds)
-        case Enumeration(values=values, labels=labels):
-            own = (values, labels)
-        case Alias(type=type_):
-            own = relinked_type(type_, link)
+    own = asserted(definition, link)
     return repr((type(definition).__name__, definition.naming.words, own))
 
 

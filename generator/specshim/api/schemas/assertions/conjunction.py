@@ -101,9 +101,14 @@ class Schema:
 
     @cached_property
     def alternatives(self) -> Alternatives | None:
-        """The first that a part offers."""
-        found = ((part, k) for part in self.parts for k in ALTERNATIVES if k in mapping(part))
-        return next((Alternatives(part, keyword) for part, keyword in found), None)
+        """The first that a part offers; lists of nothing but requirements make no other type."""
+        found = (
+            Alternatives(part, keyword)
+            for part in self.parts
+            for keyword in ALTERNATIVES
+            if keyword in mapping(part)
+        )
+        return next((it for it in found if not all(map(only_requires, it.members))), None)
 
 
 def mapping(node: Node) -> Mapping[str, Tree]:
@@ -128,6 +133,14 @@ def listed(node: Node, keyword: str) -> tuple[Node, ...]:
     """The elements of the list `keyword`; none where it is no list."""
     found = node.get(keyword) if keyword in mapping(node) else None
     return tuple(found.elements()) if found is not None else ()
+
+
+def only_requires(member: Node) -> bool:
+    """Whether a schema says no more than which properties must, or must not, be there."""
+    keywords = {key for key in mapping(member) if not is_silent(key)}
+    refused = member.get("not")
+    negated = refused is not None and mapping(refused).keys() <= {"required", "anyOf"}
+    return bool(keywords) and keywords <= ({"required", "not"} if negated else {"required"})
 
 
 def asserts(node: Node) -> bool:

@@ -17,9 +17,10 @@ from specshim.api.schemas.assertions.conjunction import (
     listed,
     mapping,
     only,
+    only_requires,
     without,
 )
-from specshim.api.schemas.assertions.keywords import ALTERNATIVES, REFERENCES, is_silent
+from specshim.api.schemas.assertions.keywords import ALTERNATIVES, REFERENCES
 from specshim.documents import Node
 
 
@@ -87,8 +88,6 @@ def _collapsed(node: Node, keyword: str, findings: Findings, forced: Null | None
             yield from parts_of(real[0], findings, null)
         case Offer.NULL:
             yield Part(only(node, keyword), Null.ALLOWED)
-        case Offer.REQUIREMENTS:
-            findings.tally("required-alternatives", node.place / keyword, keyword=keyword)
 
 
 def _own(node: Node, forced: Null | None) -> Iterator[Part]:
@@ -103,7 +102,7 @@ def _own(node: Node, forced: Null | None) -> Iterator[Part]:
 def _is_collapsed(node: Node, keyword: str) -> bool:
     members = listed(node, keyword)
     real = [member for member in members if not is_null(member)]
-    return _offer(members, real) is not Offer.SEVERAL
+    return _offer(members, real) not in (Offer.SEVERAL, Offer.REQUIREMENTS)
 
 
 def _offer(members: Sequence[Node], real: Sequence[Node]) -> Offer:
@@ -113,15 +112,7 @@ def _offer(members: Sequence[Node], real: Sequence[Node]) -> Offer:
         return Offer.NULL
     if len(real) == 1:
         return Offer.ONE
-    return Offer.REQUIREMENTS if all(map(_only_requires, real)) else Offer.SEVERAL
-
-
-def _only_requires(member: Node) -> bool:
-    """Whether a schema says no more than which properties must, or must not, be there."""
-    keywords = {key for key in mapping(member) if not is_silent(key)}
-    refused = member.get("not")
-    negated = refused is not None and mapping(refused).keys() <= {"required", "anyOf"}
-    return bool(keywords) and keywords <= ({"required", "not"} if negated else {"required"})
+    return Offer.REQUIREMENTS if all(map(only_requires, real)) else Offer.SEVERAL
 
 
 def _null_of(node: Node) -> Null:

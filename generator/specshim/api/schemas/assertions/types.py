@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specshim.api.findings import Findings
-from specshim.api.schemas.assertions.conjunction import mapping
+from specshim.api.schemas.assertions.conjunction import listed, mapping, only_requires
 from specshim.api.schemas.assertions.formats import STRING_FORMATS
 from specshim.api.schemas.assertions.keywords import ALTERNATIVES, BY_TYPE, JSON_TYPES
 from specshim.documents import Node
@@ -58,13 +58,19 @@ def _common(left: Types, right: Types) -> Types:
 def _inferred(parts: tuple[Node, ...]) -> Types | None:
     """The types that the keywords speak of: documents leave `type` out where it seems plain."""
     keywords = {key for part in parts for key in mapping(part)}
-    if keywords & {"enum", "const", *ALTERNATIVES}:
+    if keywords & {"enum", "const"} or any(map(_offers, parts)):
         return None
     found = [kind for kind, spoken in BY_TYPE.items() if keywords & spoken]
     formats = [mapping(part).get("format") for part in parts]
     if not found and any(isinstance(f, str) and f in STRING_FORMATS for f in formats):
         found = ["string"]
     return tuple(found) or None
+
+
+def _offers(part: Node) -> bool:
+    """Whether a part has alternatives that may be of other types than the whole."""
+    lists = [members for key in ALTERNATIVES if (members := listed(part, key))]
+    return any(not all(map(only_requires, members)) for members in lists)
 
 
 def _list(types: Types) -> str:

@@ -7,6 +7,8 @@ from specshim.api.schemas.assertions.bounds import object_bounds
 from specshim.api.schemas.assertions.conjunction import Schema
 from specshim.api.schemas.objects import (
     READ,
+    RULES,
+    by_pattern,
     check_required,
     further,
     is_closed,
@@ -24,17 +26,27 @@ def _is_record(schema: Schema) -> bool:
 
 def _dictionary(schema: Schema, scope: Scope) -> Type:
     check_required(schema, scope.findings)
-    return Dictionary(keys(schema, scope), further(schema, scope, "value"), object_bounds(schema))
+    for keyword in ("anyOf", "oneOf"):
+        for node in schema.each(keyword):
+            scope.findings.tally("required-alternatives", node.place, keyword=keyword)
+    patterns = by_pattern(schema, scope)
+    return Dictionary(
+        keys(schema, scope),
+        further(schema, scope, "value"),
+        object_bounds(schema),
+        patterns if len(patterns) > 1 else (),
+        is_closed(schema) and len(patterns) > 1,
+    )
 
 
 RECORD = Recogniser(
-    "record", READ, applies=_is_record, build=lambda schema, scope: scope.define(schema)
+    "record", READ | RULES, applies=_is_record, build=lambda schema, scope: scope.define(schema)
 )
 """Declared properties, or the closed object that has none: always a definition, also in place."""
 
 DICTIONARY = Recogniser(
     "dictionary",
-    READ | {"propertyNames"},
+    READ | {"propertyNames", "anyOf", "oneOf"},
     applies=lambda schema: schema.types == ("object",),
     build=_dictionary,
 )

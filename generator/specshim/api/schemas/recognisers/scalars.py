@@ -12,6 +12,7 @@ from specshim.api.schemas.assertions.bounds import (
 )
 from specshim.api.schemas.assertions.conjunction import Schema, is_null
 from specshim.api.schemas.assertions.formats import KINDS, PLAIN, PLAIN_FORMATS, content_kind
+from specshim.api.schemas.assertions.samples import is_possible
 from specshim.api.schemas.recognisers.recogniser import Recogniser
 from specshim.api.schemas.scope import Scope
 from specshim.api.schemas.unions import choice
@@ -41,6 +42,10 @@ def _scalar(kind: str, schema: Schema, scope: Scope) -> Type:
         case _:
             return Scalar(ScalarKind.BOOLEAN)
     refined, written = _refined(kind, schema, scope)
+    if kind == "string" and not is_possible(refined, bounds):
+        place = (schema.last("format") or schema.narrowest).place
+        scope.findings.add("format-against-pattern", place, format=written or refined.value)
+        refined = ScalarKind.STRING
     is_number = kind == "number" and refined is ScalarKind.DECIMAL
     return Scalar(refined, bounds, written, is_number)
 

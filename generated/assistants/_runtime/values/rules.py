@@ -1,0 +1,199 @@
+"""Which properties of an object stand together, as requests must keep to it.
+
+Answers may break these rules: what a server says is read as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from pydantic import (
+    BaseModel,
+    GetCoreSchemaHandler,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import (
+    CoreSchema,
+    PydanticCustomError,
+    SchemaValidator,
+    core_schema,
+)
+
+from .models import SENT
+from .validation import adapter
+
+__all__ = [
+    "AnyOf",
+    "ByPattern",
+    "DependentRequired",
+    "Needs",
+    "OneOf",
+    "Sized",
+    "enforced",
+]
+
+
+class Rule(Protocol):
+    """What an object must keep to."""
+
+    def fault(self, present: frozenset[str]) -> str | None:
+        """Say what is wrong with an object that has these properties."""
+        ...
+
+
+class Needs:
+    """Properties that must be there, and groups of which not all may be there."""
+
+    def __init__(self, *names: str, without: tuple[tuple[str, ...], ...] = ()) -> None:
+        self.names = names
+        self.without = without
+
+    def __str__(self) -> str:
+        return " with ".join(map(repr, self.names)) or "none of the others"
+
+    def hold(self, present: frozenset[str]) -> bool:
+        """Whether an object that has these properties is as it must be."""
+        refused = any(present.issuperset(group) for group in self.without)
+        return not refused and present.issuperset(self.names)
+
+
+class AnyOf:
+    """At least one of several needs (JSON Schema 2020-12 core, 10.2.1.2)."""
+
+    def __init__(self, *needs: Needs) -> None:
+        self.needs = needs
+
+    def fault(self, present: frozenset[str]) -> str | None:
+        """Say so where none of them is met."""
+        if any(need.hold(present) for need in self.needs):
+            return None
+        return f"One of these is required: {_listed(self.needs)}"
+
+
+class OneOf:
+    """Just one of several needs (JSON Schema 2020-12 core, 10.2.1.3)."""
+
+    def __init__(self, *needs: Needs) -> None:
+        self.needs = needs
+
+    def fault(self, present: frozenset[str]) -> str | None:
+        """Say so where none, or more than one of them is met."""
+        met = sum(need.hold(present) for need in self.needs)
+        if met == 1:
+            return None
+        number = "Only one" if met else "One"
+        verb = "is allowed" if met else "is required"
+        return f"{number} of these {verb}: {_listed(self.needs)}"
+
+
+class DependentRequired:
+    """Properties that must be there where another is (validation, 6.5.4)."""
+
+    def __init__(self, name: str, *needed: str) -> None:
+        self.name = name
+        self.needed = needed
+
+    def fault(self, present: frozenset[str]) -> str | None:
+        """Say so where the one is there and another is not."""
+        missing = [it for it in self.needed if it not in present]
+        if self.name not in present or not missing:
+            return None
+        return f"{self.name!r} needs {', '.join(map(repr, missing))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """How many properties there may be (validation, 6.5.1 and 6.5.2)."""
+
+    least: int = 0
+    most: int | None = None
+
+    def fault(self, present: frozenset[str]) -> str | None:
+        """Say so where there are too few, or too many."""
+        if len(present) < self.least:
+            return f"At least {self.least} must be given, not {len(present)}"
+        if self.most is not None and len(present) > self.most:
+            return f"At most {self.most} may be given, not {len(present)}"
+        return None
+
+
+class ByPattern:
+    """The values of a map, each as the patterns have it that its key matches (core, 10.3.2.2).
+
+    ``closed`` refuses keys that match none.
+    """
+
+    __slots__ = ("closed", "shapes")
+
+    def __init__(self, shapes: Mapping[str, object], *, closed: bool = False) -> None:
+        self.shapes = shapes
+        self.closed = closed
+
+    def __repr__(self) -> str:
+        return f"ByPattern({self.shapes!r}, closed={self.closed})"
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        # pydantic's own engine takes linear time for each pattern.
+        matching = [
+            (SchemaValidator(core_schema.str_schema(pattern=pattern)), shape)
+            for pattern, shape in self.shapes.items()
+        ]
+
+        def check(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+            for key, item in value.items() if info.context == SENT else ():
+                shapes = [it for known, it in matching if known.isinstance_python(key)]
+                if not shapes and self.closed:
+                    raise _fault(f"{key!r} matches no pattern of {list(self.shapes)}")
+                for shape in shapes:
+                    _check(key, item, shape)
+            return value
+
+        return core_schema.with_info_after_validator_function(check, handler(source))
+
+
+def _check(key: str, value: object, shape: object) -> None:
+    try:
+        adapter(shape).validate_python(value, strict=True)
+    except ValidationError as error:
+        message = error.errors(include_url=False)[0]["msg"]
+        raise _fault(f"{key!r}: {message}") from None
+
+
+def _fault(message: str) -> PydanticCustomError:
+    return PydanticCustomError("object_rule", "{fault}", {"fault": message})
+
+
+def enforced(*rules: Rule) -> Any:
+    """Make the validator by which a model keeps to rules where it is sent."""
+
+    def check(model: BaseModel, info: ValidationInfo) -> BaseModel:
+        if info.context == SENT:
+            present = _present(model)
+            for rule in rules:
+                fault = rule.fault(present)
+                if fault is not None:
+                    raise _fault(fault)
+        return model
+
+    return model_validator(mode="after")(check)
+
+
+def _present(model: BaseModel) -> frozenset[str]:
+    """What an object has, by its names on the wire."""
+    fields = type(model).model_fields
+    names = (
+        field.alias or name
+        for name in model.model_fields_set
+        if (field := fields.get(name)) is not None
+    )
+    return frozenset((*names, *(model.__pydantic_extra__ or ())))
+
+
+def _listed(needs: tuple[Needs, ...]) -> str:
+    return ", ".join(map(str, needs))

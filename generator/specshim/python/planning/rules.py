@@ -1,0 +1,45 @@
+"""What an object must have beside its required properties, as the call that enforces it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from specshim.api import model as api
+from specshim.python import expressions as ex
+from specshim.python.expressions import Expression, Import
+
+_RULES = "._runtime.values.rules"
+
+
+def enforced(record: api.Record) -> Expression | None:
+    """The call that makes the validator of `record`; None where nothing is to enforce."""
+    rules = [*map(_rule, record.rules), *_size(record.bounds)]
+    if not rules:
+        return None
+    return ex.wrap("enforced(", ex.join(", ", rules), ")", Import(_RULES, "enforced"))
+
+
+def _rule(rule: api.ObjectRule) -> Expression:
+    match rule:
+        case api.AnyOf(branches, is_exclusive):
+            name = "OneOf" if is_exclusive else "AnyOf"
+            needs = ex.join(", ", map(_needs, branches))
+            return ex.wrap(f"{name}(", needs, ")", Import(_RULES, name))
+        case api.DependentRequired(name, needed):
+            return _call("DependentRequired", map(repr, (name, *needed)))
+
+
+def _needs(branch: api.Branch) -> Expression:
+    refused = [f"without={branch.refused!r}"] if branch.refused else []
+    return _call("Needs", (*map(repr, branch.needed), *refused))
+
+
+def _size(bounds: api.Bounds) -> Iterator[Expression]:
+    least = [f"least={bounds.min_size}"] if bounds.min_size else []
+    most = [] if bounds.max_size is None else [f"most={bounds.max_size}"]
+    if least or most:
+        yield _call("Sized", (*least, *most))
+
+
+def _call(name: str, arguments: Iterable[str]) -> Expression:
+    return ex.plain(f"{name}({', '.join(arguments)})", Import(_RULES, name))
