@@ -17,6 +17,7 @@ from specshim.cli.explain import explain
 from specshim.cli.gateway import gateway
 from specshim.cli.generate import generate
 from specshim.cli.group import Commands
+from specshim.cli.impact import impact
 from specshim.cli.init import init
 from specshim.cli.inspect import inspect
 from specshim.cli.overlay import overlay
@@ -74,6 +75,7 @@ commands.add_command(update)
 commands.add_command(compare)
 commands.add_command(vendor)
 commands.add_command(gateway)
+commands.add_command(impact)
 commands.add_command(inspect)
 commands.add_command(overlay)
 commands.add_command(explain)

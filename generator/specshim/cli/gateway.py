@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from specshim.cli.exit import exit_codes
+from specshim.cli.packages import package_folder
 
 _EXAMPLES = """
 \b
@@ -54,36 +55,9 @@ def gateway(place: Path, **options: str | float | None) -> None:
     It is that of a generated package, which has to be there: that of a project, or the folder of a package, vendored or
     not. `python -m PACKAGE.gateway` does the same without specshim.
     """
-    folder = _package(place)
+    folder = package_folder(place)
     sys.path.insert(0, str(folder.parent))
     told = [(f"--{name.replace('_', '-')}", value) for name, value in options.items()]
     arguments = [str(it) for pair in told if pair[1] is not None for it in pair]
     sys.argv = [f"{folder.name}.gateway", *arguments]
     runpy.run_module(f"{folder.name}.gateway", run_name="__main__")
-
-
-def _package(place: Path) -> Path:
-    """The folder of the package that is meant, whose gateway can be imported."""
-    folder = (place if _is_package(place) else _output(place)).resolve()
-    if not _is_package(folder):
-        raise click.UsageError(f"There is no package in {folder}: run `specshim generate` first.")
-    if not (folder / "gateway.py").is_file():
-        raise click.UsageError(f"The package in {folder} has one version: nothing lies between.")
-    return folder
-
-
-def _is_package(folder: Path) -> bool:
-    return (folder / "specshim.lock").is_file()
-
-
-def _output(place: Path) -> Path:
-    from specshim.cli.choosing import project_file
-    from specshim.diagnostics import Report, nowhere, print_text
-    from specshim.project import load_target
-
-    report = Report()
-    target = load_target(project_file(place, report), report)
-    if target is None:
-        click.echo(print_text(report.diagnostics, nowhere), err=True, nl=False)
-        raise SystemExit(1)
-    return target.output

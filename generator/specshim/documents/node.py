@@ -30,6 +30,19 @@ def kind_of(value: Tree) -> str:
     return _KINDS[type(value)]
 
 
+def child_of(value: Tree, token: str) -> tuple[Tree] | None:
+    """RFC 6901 section 4: a member of a map, or an element by its index without leading zeros; None for none.
+
+    In a tuple, for a member may be null.
+    """
+    if isinstance(value, dict):
+        return (value[token],) if token in value else None
+    if isinstance(value, list) and token.isdecimal() and token.isascii() and len(token) < 9:
+        index = int(token)
+        return (value[index],) if index < len(value) and str(index) == token else None
+    return None
+
+
 def _as_text(value: Tree) -> str | None:
     return value if isinstance(value, str) else None
 
@@ -99,12 +112,8 @@ class Node:
 
     def child(self, token: str) -> Node | None:
         """What one token of a pointer leads to (RFC 6901 section 4): a member of a map, or an element of a list."""
-        if isinstance(self.value, list):
-            index = int(token) if token.isdecimal() and token.isascii() and len(token) < 9 else -1
-            if not 0 <= index < len(self.value):
-                return None
-            return Node(self.value[index], self.place / index, self.report)
-        return self.get(token)
+        found = child_of(self.value, token)
+        return None if found is None else self._member(token, found[0])
 
     def items(self) -> Iterator[tuple[str, Node]]:
         """The members of a map in their order; nothing for anything else."""

@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 
 from specshim.diagnostics import Place, Report, did_you_mean
 from specshim.documents.files import File, Files, Unresolved
-from specshim.documents.node import Node, kind_of
-from specshim.documents.reference import ban_on, parse_reference
+from specshim.documents.node import Node, child_of, kind_of
+from specshim.documents.reference import ban_on, parse_reference, url_of
 from specshim.documents.structure import Pointer
 from specshim.sources import Tree
 
@@ -78,7 +78,10 @@ class Resolver:
         known = file.resources.identifiers.get(_join(base, target))
         if known is not None:
             return file, known
-        ban = ban_on(target)
+        url = url_of(at.file, target)
+        if url is not None and self._files.has(url):
+            return self._files.open(url), ()
+        ban = ("remote-ref", "") if url is not None else ban_on(target)
         if ban is not None:
             raise Unresolved(ban[0], reason=ban[1])
         path = posixpath.normpath(posixpath.join(posixpath.dirname(at.file), target))
@@ -102,7 +105,7 @@ class Resolver:
         value, way = file.normalised.tree, Place(file.source.path)
         rest = (*start, *pointer)
         while rest:
-            child = _child(value, rest[0])
+            child = child_of(value, rest[0])
             if child is not None:
                 value, way, rest = child[0], way / rest[0], rest[1:]
                 continue
@@ -137,18 +140,6 @@ def _keyword_of(ref: str, at: Node) -> str:
     keywords = ("$ref", "$dynamicRef", "$recursiveRef")
     found = (key for key in keywords if isinstance(at.value, dict) and at.value.get(key) == ref)
     return next(found, "")
-
-
-def _child(value: Tree, token: str) -> tuple[Tree] | None:
-    """RFC 6901 section 4: a member of a map, or an element by its index without leading zeros."""
-    match value:
-        case dict() if token in value:
-            return (value[token],)
-        case list() if token.isdecimal() and token.isascii() and len(token) < 9:
-            index = int(token)
-            return (value[index],) if index < len(value) and str(index) == token else None
-        case _:
-            return None
 
 
 def _join(base: str, target: str) -> str:

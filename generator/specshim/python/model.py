@@ -293,6 +293,11 @@ class PollSpec:
     """Keyword of that operation's `build` -> an argument of this method, or an attribute of `started`."""
     returns: Expression
 
+    @property
+    def uses_start(self) -> bool:
+        """Whether what was started says what to ask for."""
+        return any(value.partition(".")[0] == "started" for _, value in self.fills)
+
 
 @dataclass(frozen=True, slots=True)
 class BodyItem:
@@ -446,6 +451,8 @@ class VersionPackage:
     client: ClientModule
     docstring: str
     models: tuple[ModelsModule, ...]
+    tags: tuple[PyName, ...]
+    """The attributes that tell the kinds of answers apart; none where there are no such kinds."""
     inputs: tuple[InputsModule, ...]
     resources: tuple[ResourceModule, ...]
 

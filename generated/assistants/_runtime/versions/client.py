@@ -57,6 +57,18 @@ class VersionedClient(common.BaseClient[H]):
         )
         return self._sharing(kind, other)
 
+    def _check_options(
+        self, request: Request[Any], options: common_options.Options
+    ) -> None:
+        unknown = next((it for it in options if it not in self._call_options), None)
+        operation = request.operation
+        if unknown is not None:
+            told = self._spoken.api.whereabouts(operation, unknown)
+            if told is not None:
+                message = f"got an unexpected keyword argument {unknown!r}: {told}"
+                raise TypeError(f"{operation.name} {message}")
+        super()._check_options(request, options)
+
     def _steps(
         self,
         http: HttpClient,

@@ -25,6 +25,18 @@ class Api(common.Api):
     bridge: Bridging | None = None
     """What leads to the other versions; without it nothing is converted."""
 
+    def whereabouts(self, operation: Operation[Any], name: str) -> str | None:
+        """Return what has become of an argument of another version; None for none."""
+        if self.bridge is None or self.versioning is None:
+            return None
+        for other in self.versioning.values:
+            if other != self.version:
+                bridge = self.bridge(self.version, other)
+                found = bridge.whereabouts(operation.key, name)
+                if found is not None:
+                    return found
+        return None
+
 
 @dataclass(frozen=True)
 class Profile(calls.Profile):

@@ -66,6 +66,8 @@ class Definitions:
     """Whether listed strings are classes of members."""
     as_text: frozenset[api.ScalarKind] = frozenset()
     """Kinds of strings that stay strings."""
+    unknown: str = MODELS
+    """The module of the class for objects of an unknown kind."""
 
     @property
     def pointers(self) -> Pointers:
@@ -188,6 +190,7 @@ class Definitions:
             self.containers,
             self.is_object,
             as_text=self.as_text,
+            unknown=self.unknown,
         )
 
     @property

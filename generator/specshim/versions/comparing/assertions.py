@@ -8,15 +8,13 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from specshim.api.schemas.assertions.keywords import ALTERNATIVES
-from specshim.diagnostics import Place
 from specshim.sources import Tree
 from specshim.versions.comparing.asking import effect_between, effect_of, only
 from specshim.versions.comparing.spoken import spoken_value
 from specshim.versions.comparing.walk import Scope
-from specshim.versions.comparing.written import NOTHING, Written, written
+from specshim.versions.comparing.written import NOTHING, Written
 from specshim.versions.inclusion import Schema, spelled
 from specshim.versions.rules import Effect, Guard
-from specshim.versions.subject import Subject
 
 Declared: TypeAlias = tuple[frozenset[str], frozenset[str]]
 """The names of properties that the types of the older and of the newer side have."""
@@ -80,7 +78,7 @@ def compare_assertions(scope: Scope, declared: Declared = (frozenset(), frozense
 
     `declared` are the properties that the types of the two sides have, wherever they are written.
     """
-    old, new = _written(scope.old, scope.old_at), _written(scope.new, scope.new_at)
+    old, new = _sides(scope)
     if old == new == NOTHING:
         return
     for name, rules in _WHOLE.items():
@@ -97,26 +95,23 @@ def compare_assertions(scope: Scope, declared: Declared = (frozenset(), frozense
 
 def compare_names(scope: Scope) -> None:
     """`propertyNames` of two objects, of which one or both declare properties."""
-    sides = (_written(scope.old, scope.old_at), _written(scope.new, scope.new_at))
+    sides = _sides(scope)
     was, now = (it.member("propertyNames") for it in sides)
     if was is not None and now is not None:
-        texts = (spelled_out(was), spelled_out(now))
         effect = effect_between(scope, was, now)
-        if texts[0] != texts[1] and effect is not Effect.NONE:
-            scope.emit("property-names-changed", *texts, effect=effect)
-    elif effect_of(scope, *(it.group(("propertyNames",)) for it in sides)) is not Effect.NONE:
+        if spelled(was) != spelled(now) and effect is not Effect.NONE:
+            scope.emit("property-names-changed", spelled_out(was), spelled_out(now), effect=effect)
+    elif (
+        was is not now
+        and effect_of(scope, *(it.group(("propertyNames",)) for it in sides)) is not Effect.NONE
+    ):
         texts = ("any name", "some names") if was is None else ("some names", "any name")
         scope.emit(f"property-names-{'added' if was is None else 'removed'}", *texts)
 
 
-def _written(subject: Subject, place: Place) -> Written:
-    node = subject.node(place)
-    return written(subject, node) if node is not None else NOTHING
-
-
-def required_at(subject: Subject, place: Place) -> frozenset[str]:
-    """The names that the schema at `place` requires, declared or not."""
-    return _written(subject, place).required
+def _sides(scope: Scope) -> tuple[Written, Written]:
+    walk = scope.walk
+    return walk.written(scope.old, scope.old_at), walk.written(scope.new, scope.new_at)
 
 
 def _mapping(value: Tree) -> Mapping[str, Tree]:

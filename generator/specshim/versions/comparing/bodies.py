@@ -8,7 +8,6 @@ from typing import Final
 
 from specshim.api.describing import AS_THEY_ARE
 from specshim.api.model import (
-    Anything,
     Content,
     ContentKind,
     Header,
@@ -186,16 +185,14 @@ def _is_stream(contents: Sequence[Content]) -> bool:
 
 def _says_nothing(subject: Subject, content: Content) -> bool:
     """Whether a body that is passed on as it is has no more to it than its media type."""
-    if isinstance(content.type, Anything):
-        return True
     node = subject.node(schema_place(subject, content.place))
-    stated = (
-        {key: value for key, value in mapping(node).items() if not is_silent(key)} if node else {}
-    )
-    is_text = (
-        content.media_type.lower().startswith("text/plain") or stated.get("format") == "binary"
-    )
-    return is_text and stated.keys() <= {"type", "format"} and stated.get("type") == "string"
+    asserted = mapping(node) if node is not None else {}
+    stated = {key: value for key, value in asserted.items() if not is_silent(key)}
+    if not stated:
+        return True
+    is_plain = content.media_type.lower().startswith("text/plain")
+    is_bytes = is_plain or stated.get("format") == "binary"
+    return is_bytes and stated.keys() <= {"type", "format"} and stated.get("type") == "string"
 
 
 def _media_types(contents: Sequence[Content]) -> str:

@@ -22,7 +22,7 @@ from specshim.api.model import (
 )
 from specshim.diagnostics import Place
 from specshim.versions.canonical import are_equal
-from specshim.versions.comparing.assertions import compare_names, required_at
+from specshim.versions.comparing.assertions import compare_names
 from specshim.versions.comparing.atoms import emit_bounds
 from specshim.versions.comparing.defaults import stating_default
 from specshim.versions.comparing.equality import Equality
@@ -113,11 +113,15 @@ def _demanded(
     if not removed and not added:
         return
     was, now = views
-    for name in sorted(required_at(scope.old, scope.old_at) & added.keys() - was.hidden):
+    for name in sorted(
+        scope.walk.written(scope.old, scope.old_at).required & added.keys() - was.hidden
+    ):
         if not was.is_closed:
             field = added.pop(name)
             _changed(objects, scope, _undeclared(field, was, scope.old_at), field)
-    for name in sorted(required_at(scope.new, scope.new_at) & removed.keys() - now.hidden):
+    for name in sorted(
+        scope.walk.written(scope.new, scope.new_at).required & removed.keys() - now.hidden
+    ):
         if not now.is_closed:
             field = removed.pop(name)
             _changed(objects, scope, field, _undeclared(field, now, scope.new_at))

@@ -11,6 +11,7 @@ from specshim.api.model import (
     Choice,
     Definition,
     Dictionary,
+    Nothing,
     Null,
     Record,
     Ref,
@@ -176,8 +177,9 @@ class Types:
 
     def _positions(self, scope: Scope, old: Tuple, new: Tuple) -> None:
         emit_bounds(scope, old.bounds, new.bounds, "array")
-        if len(old.items) != len(new.items):
-            counts = (f"{len(old.items)} positions", f"{len(new.items)} positions")
+        is_opened = isinstance(old.rest, Nothing) != isinstance(new.rest, Nothing)
+        if len(old.items) != len(new.items) or is_opened:
+            counts = (_positions_of(old), _positions_of(new))
             was, now = (
                 schemas_of(subject, replace(it, bounds=UNBOUNDED))[0]
                 for subject, it in ((scope.old, old), (scope.new, new))
@@ -188,11 +190,17 @@ class Types:
         for index, (before, after) in enumerate(zip(old.items, new.items, strict=False)):
             at = [it / index for it in _below(scope, "prefixItems")]
             self.compare(scope.within(f"[{index}]", *at), before, after)
-        self.compare(_items(scope), old.rest, new.rest)
+        if not is_opened:
+            self.compare(_items(scope), old.rest, new.rest)
 
     @property
     def _objects(self) -> Objects:
         return Objects(self.compare, self.equality)
+
+
+def _positions_of(atom: Tuple) -> str:
+    closed = " and no more" if isinstance(atom.rest, Nothing) else ""
+    return f"{len(atom.items)} positions{closed}"
 
 
 def _reference(type_: Type) -> Ref | None:

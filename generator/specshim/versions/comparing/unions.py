@@ -44,16 +44,17 @@ class Alternatives:
         """What is in no pair, and what it does to values of several alternatives, which `oneOf` refuses."""
         was, now = (_is_exclusive(self.old, scope.old_at), _is_exclusive(self.new, scope.new_at))
         wholes = (schema_at(self.old, scope.old_at), schema_at(self.new, scope.new_at))
+        refusing = tuple(it is not None and _has_one_of(it) for it in wholes)
         for member in _lost(pairing.removed, new):
             rule = _rule(member, new, "removed", is_exclusive=was)
             _put(scope, rule, member, None, effect=self._held(scope, self.old, member, wholes[1]))
-            if was:
-                self._overlapping(scope, self.old, member, old, wholes)
+        for member in pairing.removed if refusing[0] else ():
+            self._overlapping(scope, self.old, member, old, wholes)
         for member in _lost(pairing.added, old):
             rule = _rule(member, old, "added", is_exclusive=now)
             _put(scope, rule, None, member, effect=self._held(scope, self.new, member, wholes[0]))
-            if now:
-                self._overlapping(scope, self.new, member, new, wholes)
+        for member in pairing.added if refusing[1] else ():
+            self._overlapping(scope, self.new, member, new, wholes)
         if not pairing.removed and not pairing.added:
             self._rearranged(scope, (was, now), old, new, pairing)
 
@@ -63,7 +64,11 @@ class Alternatives:
         Where nothing is known of either side, this is all that can be said.
         """
         old, new = schema_at(self.old, scope.old_at), schema_at(self.new, scope.new_at)
-        if old is None or new is None or spelled(old) == spelled(new):
+        stated = old or new
+        if stated is None:
+            return
+        old, new = old or stated.made(True), new or stated.made(True)
+        if spelled(old) == spelled(new):
             return
         if not are_anything and not _has_one_of(old) and not _has_one_of(new):
             return

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from specshim.api.model import DefinitionId, Type
 from specshim.diagnostics import Place
 from specshim.versions.comparing.renames import Confirmed, Rename
+from specshim.versions.comparing.written import NOTHING, Written, written
 from specshim.versions.edit import Direction, Edit, Spot
 from specshim.versions.inclusion import Relation
 from specshim.versions.rules import Effect, Guard
@@ -34,9 +35,18 @@ class Walk:
     renames: list[Rename] = field(default_factory=list)
     relation: Relation = field(default_factory=Relation)
     """Answers what goes beyond single keywords."""
+    _written: dict[tuple[int, Place], Written] = field(default_factory=dict)
     _edits: dict[Edit, set[Owner]] = field(default_factory=dict)
     _waiting: deque[Callable[[], None]] = field(default_factory=deque)
     _reached_from: dict[Pair, set[Owner]] = field(default_factory=dict)
+
+    def written(self, subject: Subject, place: Place) -> Written:
+        """What one of the versions states at `place` beyond its types; read once for both directions."""
+        key = (id(subject), place)
+        if key not in self._written:
+            node = subject.node(place)
+            self._written[key] = NOTHING if node is None else written(subject, node)
+        return self._written[key]
 
     def put(self, edit: Edit, owner: Owner | None) -> None:
         """Keep `edit`, which belongs to the document as a whole when it has no owner."""

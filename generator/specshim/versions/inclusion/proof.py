@@ -169,8 +169,8 @@ class Prover:
         group = _WRITTEN.get(keyword) if rule is not None else (keyword,)
         if group is None:
             return False
-        wanted = spelled(target, group)
-        return any(spelled(part, group) == wanted for part, _ in facts.each(keyword))
+        wanted = spelled(target, group, is_sure=True)
+        return any(spelled(part, group, is_sure=True) == wanted for part, _ in facts.each(keyword))
 
     def _by_case(self, facts: Facts, target: Schema) -> bool:
         """Each alternative on its own, then each JSON type."""

@@ -64,7 +64,12 @@ class Relation:
         """Whether a value of both `one` and `other` is of `accepted` and not of `refused`."""
         if Prover(self.validity).is_empty((*one, *other)):
             return False
-        for values, hints in ((one, other), (other, one), ((accepted,), (*one, *other))):
+        near = (accepted, refused)
+        for values, hints in (
+            (one, (*other, *near)),
+            (other, (*one, *near)),
+            (near[:1], (*one, *other)),
+        ):
             for value in Sampler(hints).values(values, _TRIED):
                 if (
                     self._is_of((*one, *other, accepted), value)

@@ -10,8 +10,9 @@ from specshim.sources import Tree
 from specshim.versions.canonical import canonical_schema
 from specshim.versions.inclusion.schema import Schema
 
-_LONGEST: Final = 500
-"""Values that are written out; what is longer is told by where it stands."""
+_LONGEST: Final = 5_000
+_LONGEST_SURE: Final = 500
+"""Schemas that are written out; what is further in is told by where it stands."""
 
 _NAMED: Final = frozenset(
     {"properties", "patternProperties", "dependentSchemas", "dependencies", "$defs"}
@@ -21,9 +22,15 @@ _NAMED: Final = frozenset(
 _VALUES: Final = frozenset({"const", "enum", "required", "dependentRequired"})
 
 
-def spelled(schema: Schema, keywords: Collection[str] | None = None) -> str:
-    """The schema without prose, references written out; only `keywords` of it where these are given."""
-    writer = _Writer()
+def spelled(
+    schema: Schema, keywords: Collection[str] | None = None, *, is_sure: bool = False
+) -> str:
+    """The schema without prose, references written out; only `keywords` of it where these are given.
+
+    What is too long to write out is taken for the same where it stands at the same place of two documents, but
+    not where the answer has to be sure (`is_sure`).
+    """
+    writer = _Writer(_LONGEST_SURE if is_sure else _LONGEST, is_sure)
     if keywords is None:
         return canonical_schema(writer.schema(schema))
     found = ((key, schema.member(key)) for key in keywords)
@@ -31,15 +38,16 @@ def spelled(schema: Schema, keywords: Collection[str] | None = None) -> str:
 
 
 class _Writer:
-    def __init__(self) -> None:
-        self._left = _LONGEST
+    def __init__(self, left: int, is_sure: bool) -> None:
+        self._left = left
+        self._is_sure = is_sure
         self._entered: list[tuple[object, ...]] = []
 
     def schema(self, schema: Schema) -> Tree:
         """A schema; one that holds itself is told by how far outside it began."""
         self._left -= 1
         if self._left < 0:
-            return repr(schema.key)
+            return repr(schema.key) if self._is_sure else schema.node.place.fragment
         if schema.node.ref is not None:
             return self._reference(schema)
         if not schema.node.is_mapping:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...requests.operations import Request
 from ..options import Configuration, Options
-from .converted_call import NotInVersion, Trip
+from .converted_call import ConvertedCall, NotInVersion
 from .pairs import Pair
 from .recipes import Emulation
 from .routes import Chain, Operations
@@ -39,10 +39,28 @@ class Bridge:
         """
         return cls(Chain.between(shape, wire, versions, pairs, operations))
 
+    def whereabouts(self, key: str, name: str) -> str | None:
+        """Return what has become of an argument that only the other version knows.
+
+        None where an operation has no such argument there either.
+        """
+        from .traces import destinations, has_member
+
+        route = self.chain.route(key)
+        operation = route.operation
+        if operation is None or not has_member(operation, name):
+            return None
+        shape, wire = self.chain.shape, self.chain.wire
+        homeward = [leg.homeward(leg.exchange.body) for leg in reversed(route.legs)]
+        places = destinations(operation, name, homeward)
+        if not places:
+            return f"it is of version {wire}, and {shape} has nothing in its place"
+        return f"it is of version {wire}; {shape} has {' and '.join(places)}"
+
     def crossing(
         self, request: Request[Any], settings: Configuration, options: Options
-    ) -> Trip:
+    ) -> ConvertedCall:
         """Begin a call; nothing is converted yet."""
         allowed = options.get("effects", settings.effects) == "allow"
-        kind = Emulation if allowed else Trip
+        kind = Emulation if allowed else ConvertedCall
         return kind(self.chain, request, settings, options)
