@@ -17,7 +17,7 @@ from ...responses.errors import InvalidArgumentError
 from ...values.omit import Omit, omit
 from ..conversions.call_losses import Entry
 from ..conversions.complements import Memory, recall
-from ..crossings import Loss
+from ..policies import Loss
 from .routes import Leg
 
 __all__ = [

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..crossings import Direction, Loss, LossPolicy
+from ..policies import Direction, Loss, LossPolicy
 from .complements import Memory
 from .losses import Losses, forewarn, settle
 from .passage import Passage
 
-__all__ = ["Entry", "Ledger"]
+__all__ = ["CallLosses", "Entry"]
 
 
-class Ledger:
+class CallLosses:
     """What one call lost so far, and what its caller wants done about it."""
 
     def __init__(
@@ -66,12 +66,12 @@ class Ledger:
         """Raise LossError for what is certain and must not be lost."""
         forewarn(found, self._policies)
 
-    def beside(self) -> Ledger:
+    def beside(self) -> CallLosses:
         """Return the ledger of requests beside the caller's own.
 
         What these lose the caller never said; only what cannot be sent raises.
         """
-        return Ledger(self.operation, ("ignore",), self.ends)
+        return CallLosses(self.operation, ("ignore",), self.ends)
 
 
 class Entry:
@@ -81,7 +81,7 @@ class Entry:
     """
 
     def __init__(
-        self, ledger: Ledger, direction: Direction, memory: Memory | None
+        self, ledger: CallLosses, direction: Direction, memory: Memory | None
     ) -> None:
         self.memory = memory
         self._ledger = ledger
