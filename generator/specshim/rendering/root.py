@@ -21,7 +21,7 @@ _OFFERED = {
     "versions.options": ("Options",),
     "versions.selection": ("UnknownVersionError",),
     "pages.paging": ("AsyncPaginator",),
-    "transport.notices": ("Deprecation", "DeprecationNoticeWarning"),
+    "responses.notices": ("Deprecation", "DeprecationNoticeWarning"),
     "polling": ("PollingTimeoutError",),
     "versions.calls.recipes": ("EffectsTimeoutError",),
     "streams.items": ("AsyncStream", "Stream"),
