@@ -28,9 +28,9 @@ from ._runtime.responses.errors import (
     StreamError,
     UnprocessableEntityError,
 )
+from ._runtime.responses.notices import Deprecation, DeprecationNoticeWarning
 from ._runtime.streams.downloads import AsyncDownload, Download
 from ._runtime.streams.items import AsyncStream, Stream
-from ._runtime.transport.notices import Deprecation, DeprecationNoticeWarning
 from ._runtime.values.models import Unknown
 from ._runtime.values.omit import Omit, omit
 from ._runtime.versions.calls.converted_call import NotInVersion

@@ -12,7 +12,7 @@ import httpx2
 from typing_extensions import TypedDict
 
 from ..requests.retries import Retry
-from ..transport.notices import Deprecation
+from ..responses.notices import Deprecation
 from ..values.omit import Omit, omit
 from .checks import (
     Timeout,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,12 +17,13 @@ from ..requests.urls import origin
 from ..responses.conversion import Conversion
 from ..responses.errors import APIError, APIResponseValidationError, SentRequest
 from ..responses.failures import connection_error, status_error
+from ..responses.notices import DeprecationNoticeWarning, notice_of
 from ..settings.api import PACKAGE
 from ..settings.credentials import Grant
 from .attempts import drafted
+from .callers import callers_level
 from .calls import Call, Profile
 from .deadlines import Deadline
-from .notices import notice_of, warn_of
 from .observing import show
 from .redaction import Redactor
 from .redirects import LIMIT, redirected
@@ -231,7 +233,10 @@ def _heed(profile: Profile, call: Call, response: httpx2.Response) -> Steps[None
     notice = notice_of(call.reads.name, response)
     if notice is not None:
         yield from _told(profile.configuration.on_deprecation, notice)
-        warn_of(notice, profile.heard)
+        if notice.operation not in profile.heard:
+            profile.heard.add(notice.operation)
+            warning = DeprecationNoticeWarning(str(notice), notice)
+            warnings.warn(warning, stacklevel=callers_level())
 
 
 def _told(hook: Callable[[T], Any] | None, event: T) -> Steps[None]:

@@ -6,7 +6,6 @@ See RFC 9745 and RFC 8594.
 from __future__ import annotations
 
 import re
-import warnings
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -14,9 +13,7 @@ from typing import Final
 
 import httpx2
 
-from .callers import callers_level
-
-__all__ = ["Deprecation", "DeprecationNoticeWarning", "notice_of", "warn_of"]
+__all__ = ["Deprecation", "DeprecationNoticeWarning", "notice_of"]
 
 _DATE: Final = re.compile(r"@(-?\d{1,15})", re.ASCII)  # RFC 9651, 3.3.7
 
@@ -65,14 +62,6 @@ def notice_of(operation: str, response: httpx2.Response) -> Deprecation | None:
         return None
     since = _date(deprecated) if is_deprecated else None
     return Deprecation(operation, is_deprecated, since, sunset, _link(response))
-
-
-def warn_of(notice: Deprecation, heard: set[str]) -> None:
-    """Warn of an operation, unless that was done before."""
-    if notice.operation not in heard:
-        heard.add(notice.operation)
-        warning = DeprecationNoticeWarning(str(notice), notice)
-        warnings.warn(warning, stacklevel=callers_level())
 
 
 def _date(text: str) -> datetime | None:
