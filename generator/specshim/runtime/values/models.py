@@ -29,10 +29,12 @@ from pydantic_core import (
     PydanticCustomError,
     PydanticKnownError,
     core_schema,
+    to_json,
 )
 from typing_extensions import Format, get_annotations
 
 from .depth import deeply
+from .validation import validated
 
 __all__ = [
     "SENT",
@@ -201,22 +203,22 @@ class NeededWhenSent:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        needed = core_schema.with_info_wrap_validator_function(
-            self._validated, handler(source)
-        )
+        def check(
+            value: object, inner: ValidatorFunctionWrapHandler, info: ValidationInfo
+        ) -> object:
+            if value is _ABSENT:
+                if info.context == SENT:
+                    raise PydanticKnownError("missing")
+                return None
+            if info.mode == "json":
+                # A function is given Python, in which a date is no text any more.
+                return validated(source, to_json(value), context=info.context)
+            return inner(value)
+
+        needed = core_schema.with_info_wrap_validator_function(check, handler(source))
         return core_schema.with_default_schema(
             needed, default=_ABSENT, validate_default=True
         )
-
-    @staticmethod
-    def _validated(
-        value: object, inner: ValidatorFunctionWrapHandler, info: ValidationInfo
-    ) -> object:
-        if value is not _ABSENT:
-            return inner(value)
-        if info.context == SENT:
-            raise PydanticKnownError("missing")
-        return None
 
 
 WriteOnly: TypeAlias = Annotated[T, NeededWhenSent()]
