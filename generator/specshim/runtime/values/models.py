@@ -20,6 +20,7 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     SerializerFunctionWrapHandler,
+    ValidationError,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
     model_validator,
@@ -210,15 +211,23 @@ class NeededWhenSent:
                 if info.context == SENT:
                     raise PydanticKnownError("missing")
                 return None
-            if info.mode == "json":
-                # A function is given Python, in which a date is no text any more.
-                return validated(source, to_json(value), context=info.context)
-            return inner(value)
+            try:
+                return inner(value)
+            except ValidationError as error:
+                if info.mode != "json" or value is None or not _is_of_types(error):
+                    raise
+            # A function is given Python, in which a text is no date.
+            return validated(source, to_json(value), context=info.context)
 
         needed = core_schema.with_info_wrap_validator_function(check, handler(source))
         return core_schema.with_default_schema(
             needed, default=_ABSENT, validate_default=True
         )
+
+
+def _is_of_types(error: ValidationError) -> bool:
+    kinds = [it["type"] for it in error.errors(include_url=False, include_input=False)]
+    return all(kind.endswith("_type") or kind == "is_instance_of" for kind in kinds)
 
 
 WriteOnly: TypeAlias = Annotated[T, NeededWhenSent()]
