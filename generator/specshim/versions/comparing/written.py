@@ -21,7 +21,7 @@ KEYWORDS: Final = frozenset(
         *("dependentRequired", "dependentSchemas", "dependencies", "patternProperties"),
         *("unevaluatedItems", "unevaluatedProperties", "propertyNames"),
         *("contentSchema", "contentEncoding", "contentMediaType"),
-        *("x-extensible-enum", "discriminator"),
+        *("x-extensible-enum", "discriminator", "prefixItems", "items"),
     }
 )
 """Keywords that are compared as they are written."""
