@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final
 
 from specshim.api.model import (
     Array,
@@ -39,6 +38,7 @@ from specshim.versions.comparing.shapes import Shape, shape_of
 from specshim.versions.comparing.spoken import json_type, spoken_atom, spoken_shape
 from specshim.versions.comparing.unions import Alternatives
 from specshim.versions.comparing.walk import Scope, Walk
+from specshim.versions.comparing.written import POSITIONED
 from specshim.versions.rules import Effect
 
 
@@ -179,7 +179,7 @@ class Types:
         is_opened = isinstance(old.rest, Nothing) != isinstance(new.rest, Nothing)
         if len(old.items) != len(new.items) or is_opened:
             counts = (_positions_of(old), _positions_of(new))
-            effect = effect_of_group(scope, _POSITIONED)
+            effect = effect_of_group(scope, POSITIONED)
             if effect is not Effect.NONE:
                 scope.emit("prefix-items-changed", *counts, effect=effect)
         for index, (before, after) in enumerate(zip(old.items, new.items, strict=False)):
@@ -191,9 +191,6 @@ class Types:
     @property
     def _objects(self) -> Objects:
         return Objects(self.compare, self.equality)
-
-
-_POSITIONED: Final = ("prefixItems", "items")
 
 
 def _positions_of(atom: Tuple) -> str:
