@@ -46,6 +46,7 @@ from ._runtime.versions.selection import UnknownVersionError
 from .client import AsyncClient, Client
 
 __all__ = [
+    "VERSIONS",
     "APIConnectionError",
     "APIError",
     "APIResponseValidationError",
@@ -81,7 +82,6 @@ __all__ = [
     "Unknown",
     "UnknownVersionError",
     "UnprocessableEntityError",
-    "VERSIONS",
     "collect_losses",
     "omit",
     "raw",

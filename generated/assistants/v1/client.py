@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal, Self, Unpack, overload
+from typing import TYPE_CHECKING, ClassVar, Literal, Self, Unpack, overload
 
 from .._runtime.requests.retries import RetryPolicy
 from .._runtime.settings.credentials import AsyncSecret, Bearer, Secret
@@ -55,7 +55,7 @@ class Client(SyncClient):
     Builds assistants that answer in threads with the help of a model, tools and files.
     """
 
-    version: Final[Literal["v1"]] = "v1"
+    version: ClassVar[Literal["v1"]] = "v1"
 
     def __init__(
         self,
@@ -110,7 +110,7 @@ class AsyncClient(AsyncBaseClient):
     Builds assistants that answer in threads with the help of a model, tools and files.
     """
 
-    version: Final[Literal["v1"]] = "v1"
+    version: ClassVar[Literal["v1"]] = "v1"
 
     def __init__(
         self,

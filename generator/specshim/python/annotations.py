@@ -84,7 +84,8 @@ class Spelling:
     that the surrounding class body gives another meaning, so that a builtin among them is spelled
     `builtins.list`; `open_unions` adds the member that keeps what a newer server sends; `files` says
     that binary text is a file to upload; `evaluated` that the type is a value of the program and no
-    annotation; `as_text` are kinds of strings that stay strings.
+    annotation; `as_text` are kinds of strings that stay strings; `unknown` is the module of the class for
+    objects of an unknown kind.
     """
 
     model: Callable[[DefinitionId], Expression]
@@ -98,6 +99,7 @@ class Spelling:
     files: bool = False
     evaluated: bool = False
     as_text: frozenset[ScalarKind] = frozenset()
+    unknown: str = MODELS
     shadowed: frozenset[str] = frozenset()
 
     def within(self, names: frozenset[str]) -> Spelling:
@@ -213,7 +215,7 @@ class Spelling:
         spelled = ex.union([self.spell(member) for member in members])
         if (self.inputs or self.open_unions) and self._holds_models(members):
             # Also where it is sent: what a response holds can be passed back without a look at each.
-            spelled = ex.union((spelled, ex.plain("Unknown", Import(MODELS, "Unknown"))))
+            spelled = ex.union((spelled, ex.plain("Unknown", Import(self.unknown, "Unknown"))))
         if self.bounds and not self.inputs and len(members) > 1:
             spelled = ex.annotated(spelled, *self._choosing(type_, members))
         if self.evaluated and null and spelled.text.startswith("Annotated["):

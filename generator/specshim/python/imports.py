@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
@@ -47,7 +48,7 @@ def _statements(modules: dict[str, set[str]]) -> Iterable[str]:
         if "" in modules[module]:
             yield f"import {module}"
     for module in sorted(modules, key=_module_order):
-        names = sorted(modules[module] - {""}, key=_name_order)
+        names = sorted(modules[module] - {""}, key=import_order)
         renamed = [name for name in names if " as " in name]
         yield from (f"from {module} import {name}" for name in renamed)
         if names != renamed:
@@ -59,12 +60,27 @@ def _module_order(module: str) -> tuple[int, str]:
     return (-dots, module)
 
 
-def _name_order(name: str) -> tuple[int, str]:
-    """Constants, then classes, then the rest, as isort's default has it."""
+def import_order(name: str) -> tuple[int, list[str | int], str]:
+    """The order of names in an import statement, as isort's default has it."""
     bare = name.partition(" as ")[0]
-    if bare.isupper() and len(bare) > 1:
-        return (0, name)
-    return (1 if bare[:1].isupper() else 2, name)
+    return (_kind(bare), _natural(name.lower()), name)
+
+
+def export_order(name: str) -> tuple[int, list[str | int]]:
+    """The order of names in `__all__`, likewise."""
+    return (_kind(name), _natural(name))
+
+
+def _kind(name: str) -> int:
+    """Constants, then classes, then the rest."""
+    if name.isupper() and len(name) > 1:
+        return 0
+    return 1 if name[:1].isupper() else 2
+
+
+def _natural(name: str) -> list[str | int]:
+    """`v2` before `v10`: texts and numbers in turn, so that like is held against like."""
+    return [int(it) if it.isdecimal() else it for it in re.split(r"([0-9]+)", name)]
 
 
 def relative_module(path: ModulePath, module: str) -> str | None:

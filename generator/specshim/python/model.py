@@ -52,14 +52,15 @@ class EnumMember:
     """One value of an enumeration, and what it is called."""
 
     name: str
-    value: str
+    value: str | int
 
 
 @dataclass(frozen=True, slots=True)
 class EnumClass:
-    """An enumeration as a class, where the project wants it so."""
+    """An enumeration as a class, where the project wants it so; `base` is a class of the runtime."""
 
     name: ClassName
+    base: str
     docstring: str
     members: tuple[EnumMember, ...]
     origin: Place | None = None
@@ -293,6 +294,11 @@ class PollSpec:
     """Keyword of that operation's `build` -> an argument of this method, or an attribute of `started`."""
     returns: Expression
 
+    @property
+    def uses_start(self) -> bool:
+        """Whether what was started says what to ask for."""
+        return any(value.partition(".")[0] == "started" for _, value in self.fills)
+
 
 @dataclass(frozen=True, slots=True)
 class BodyItem:
@@ -446,6 +452,8 @@ class VersionPackage:
     client: ClientModule
     docstring: str
     models: tuple[ModelsModule, ...]
+    tags: tuple[PyName, ...]
+    """The attributes that tell the kinds of answers apart; none where there are no such kinds."""
     inputs: tuple[InputsModule, ...]
     resources: tuple[ResourceModule, ...]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from specshim.python.compat import CompatPackage, GatewayModule, OperationsModule, PairModule
+from specshim.python.identifiers import PyName
 from specshim.python.model import (
     BaseClass,
     ClientModule,
@@ -52,6 +53,16 @@ class BaseContext(Context):
 
     template = "base.py.jinja"
     base: BaseClass
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownContext(Context):
+    """`v1/_unknown.py`, where objects of an unknown kind have what tells the kinds apart."""
+
+    template = "unknown.py.jinja"
+    tags: tuple[PyName, ...]
+    runtime: str
+    """The module of the runtime that has the class."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from specshim.python.imports import export_order
 from specshim.rendering import methods
 from specshim.rendering.quoting import WIDTH, docstring, literal
 from specshim.rendering.shipped import templates_folder
@@ -24,7 +25,7 @@ from specshim.rendering.shipped import templates_folder
 
 def _names(names: Iterable[str]) -> str:
     """The list of `__all__`."""
-    return literal(sorted(str(name) for name in names))
+    return literal(sorted((str(name) for name in names), key=export_order))
 
 
 def _tuple_literal(values: Iterable[str]) -> str:

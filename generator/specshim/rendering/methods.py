@@ -22,11 +22,11 @@ _AROUND = len('        """"""')
 
 def brief_docstring(method: Method, line_length: int) -> str:
     """The same in a line or two, for the async form, whose sync twin tells the rest."""
-    summary = method.docstring.partition("\n\n")[0]
-    line = f"{summary.rstrip('.')}: {_route(method)}."
+    summary, route = method.docstring.partition("\n\n")[0], f"{_route(method)}{_called(method)}"
+    line = f"{summary.rstrip('.')}: {route}"
     if not summary:
-        return f"{_route(method)}."
-    return line if len(line) <= line_length - _AROUND else f"{summary}\n\n{_route(method)}"
+        return route
+    return line if len(line) <= line_length - _AROUND else f"{summary}\n\n{route}"
 
 
 def polled_docstring(method: Method) -> str:

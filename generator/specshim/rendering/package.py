@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from specshim.diagnostics.progress import Tell, nobody
 from specshim.python.compat import CompatPackage
 from specshim.python.home import ModulePath
-from specshim.python.imports import relative_module
+from specshim.python.imports import import_order, relative_module
 from specshim.python.model import InputsModule, ModelsModule, Package, VersionPackage
 from specshim.rendering.compat import compat_modules, own_functions
 from specshim.rendering.contexts import (
@@ -22,6 +22,7 @@ from specshim.rendering.contexts import (
     ModelsContext,
     ParamsContext,
     ResourceContext,
+    UnknownContext,
     VersionContext,
 )
 from specshim.rendering.formatting import format_python
@@ -89,6 +90,10 @@ def _version_modules(version: VersionPackage) -> Iterator[tuple[str, Context]]:
     if home.folder is not None:
         yield _path(home.path("__init__")), VersionContext(version)
     yield _path(version.client.path), ClientContext(version.client)
+    if version.tags:
+        path = home.path("_unknown")
+        runtime = relative_module(path, "._runtime.values.models")
+        yield _path(path), UnknownContext(version.tags, str(runtime))
     for models in version.models:
         yield _path(models.path), ModelsContext(models)
     for inputs in version.inputs:
@@ -112,7 +117,9 @@ def _index(
     path = version.home.path(name, "__init__")
     runtime = relative_module(path, "._runtime.lazy")
     offered = tuple(
-        (module.path[-1], tuple(map(str, module.names))) for module in modules if module.names
+        (module.path[-1], tuple(sorted(map(str, module.names), key=import_order)))
+        for module in modules
+        if module.names
     )
     if not offered:
         return _path(path), DocstringContext(docstring)

@@ -137,3 +137,19 @@ def test_losses_name_the_versions_of_the_caller(tmp_path: Path) -> None:
         (loss,) = caught.value.losses
         assert (loss.source, loss.target, loss.pointer) == ("v1", "v4", "/need")
         assert "v4 needs it" in loss.reason
+
+
+def test_the_comparison_of_a_series_begins_with_each_pair_and_can_be_read(tmp_path: Path) -> None:
+    fields = [f"p{n}" for n in range(80)]
+    documents = {
+        f"v{n}": shop(record(*(fields if n % 2 else ()), **dict.fromkeys(fields, TEXT)))
+        for n in range(1, 6)
+    }
+    with serving(tmp_path, documents, header={"name": "X-V"}) as served:
+        lines = served.generated.files["COMPARISON.md"].splitlines()
+    assert len(lines) <= 200
+    for old, new in (("v1", "v2"), ("v2", "v3"), ("v3", "v4"), ("v4", "v5")):
+        assert any(it.startswith(f"| `{old}` | `{new}` |") for it in lines[:10])
+        assert f"# `{old}` -> `{new}`" in lines
+        assert any(f"`specshim compare {old} {new} --format html" in it for it in lines)
+    assert sum(it == "<details>" for it in lines) == sum(it == "</details>" for it in lines)

@@ -123,8 +123,16 @@ def told(tool: models.AssistantTool) -> str:
         case models.FunctionTool():
             return tool.function.name
         case _:
-            assert_type(tool, Unknown)
-            return str(tool.model_dump())
+            other: Unknown = tool
+            return str(other.model_dump())
+
+
+def narrowed(step: models.RunStepObject) -> str:
+    if step.step_details.type == "tool_calls":
+        return str(len(step.step_details.tool_calls))
+    elif step.step_details.type == "message_creation":
+        return step.step_details.message_creation.message_id
+    return str(step.step_details.model_extra)
 
 
 def streams(wanted: bool) -> Iterator[str]:

@@ -21,8 +21,9 @@ from ..transport.steps import Steps, read, run_async, send
 from ..values.omit import omit
 from ..versions.calls.routes import Chain
 from ..versions.conversions.losses import LossError
-from ..versions.crossings import Crossing, Loss
+from ..versions.crossings import Crossing
 from ..versions.options import Configuration
+from ..versions.policies import Loss
 from .answers import bounded, media_type, passed, refused, remade, without_size
 from .catalogue import Catalogue, Found
 from .events import converted_events, converted_lines, is_stream

@@ -15,7 +15,7 @@ from ..responses.errors import APIResponseValidationError, InvalidArgumentError
 from ..transport.steps import Steps
 from ..values.omit import Omit, omit
 from ..versions.calls.answers import json_of
-from ..versions.calls.converted_call import Part, Trip, back, differs, events
+from ..versions.calls.converted_call import ConvertedCall, Part, back, differs, events
 from ..versions.calls.messages import Message, parameters_of
 from ..versions.calls.pairs import Both, Exchange
 from ..versions.calls.recipes import Emulation
@@ -65,7 +65,7 @@ class Relayed(Emulation):
     def steps(self, speak: Speak) -> Steps[httpx2.Response]:
         """Send the call."""
         if not self.emulated:
-            return Trip.steps(self, speak)
+            return ConvertedCall.steps(self, speak)
         self._check()
         return super().steps(speak)
 

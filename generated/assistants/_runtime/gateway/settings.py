@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 import httpx2
 
 from ..requests.arguments import refuse
-from ..versions.crossings import Effects, LossPolicy
+from ..versions.policies import Effects, LossPolicy
 
 __all__ = ["GateSettings", "GatewaySettings", "Policy"]
 

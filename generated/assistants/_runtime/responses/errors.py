@@ -146,7 +146,7 @@ class APIStatusError(APIError):
         request_id: str | None = None,
         code: str | None = None,
         param: str | None = None,
-        type: str | None = None,  # noqa: A002 - the name of the field
+        type: str | None = None,
         request: SentRequest | None = None,
         attempts: int = 0,
     ) -> None:

@@ -8,7 +8,8 @@ from typing import Generic, ParamSpec, TypeVar
 
 from .. import raw as common
 from ..transport.exchange import sent
-from .crossings import Crossing, Loss
+from .crossings import Crossing
+from .policies import Loss
 
 __all__ = ["Raw", "raw", "raw_async"]
 

@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
-from ..._runtime.values.models import Maybe, Model, Unknown
+from ..._runtime.values.models import Maybe, Model
 from ..._runtime.values.unions import Tagged
+from .._unknown import Unknown
 
 __all__ = [
     "AssistantSupportedModels",

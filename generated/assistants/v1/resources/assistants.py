@@ -275,7 +275,7 @@ class AsyncAssistants(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncAssistantsPage, AssistantObject]:
-        """List all assistants: `GET /assistants`."""
+        """List all assistants: `GET /assistants`, operationId `listAssistants`"""
         request = LIST.build(limit=limit, order=order, after=after, before=before)
         return AsyncAssistantsPage.fetch(self._client, request, LIST_PAGES, options)
 
@@ -294,7 +294,7 @@ class AsyncAssistants(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> AssistantObject:
-        """Create a new assistant: `POST /assistants`."""
+        """Create a new assistant: `POST /assistants`, operationId `createAssistant`"""
         request = CREATE.build(
             body={
                 "model": model,
@@ -314,7 +314,10 @@ class AsyncAssistants(AsyncResource):
     async def retrieve(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> AssistantObject:
-        """Retrieve an assistant: `GET /assistants/{assistant_id}`."""
+        """Retrieve an assistant.
+
+        `GET /assistants/{assistant_id}`, operationId `getAssistant`
+        """
         request = RETRIEVE.build(assistant_id=assistant_id)
         return await self._client.send(request, options)
 
@@ -334,7 +337,10 @@ class AsyncAssistants(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> AssistantObject:
-        """Modify an assistant: `POST /assistants/{assistant_id}`."""
+        """Modify an assistant.
+
+        `POST /assistants/{assistant_id}`, operationId `modifyAssistant`
+        """
         request = UPDATE.build(
             assistant_id=assistant_id,
             body={
@@ -355,6 +361,9 @@ class AsyncAssistants(AsyncResource):
     async def delete(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> DeleteAssistantResponse:
-        """Remove an assistant: `DELETE /assistants/{assistant_id}`."""
+        """Remove an assistant.
+
+        `DELETE /assistants/{assistant_id}`, operationId `deleteAssistant`
+        """
         request = DELETE.build(assistant_id=assistant_id)
         return await self._client.send(request, options)

@@ -184,7 +184,7 @@ class AsyncAssistantsFiles(AsyncResource):
     ) -> AsyncPaginator[AsyncAssistantsFilesPage, AssistantFileObject]:
         """List the files attached to an assistant.
 
-        `GET /assistants/{assistant_id}/files`
+        `GET /assistants/{assistant_id}/files`, operationId `listAssistantFiles`
         """
         request = LIST.build(
             assistant_id=assistant_id,
@@ -200,7 +200,10 @@ class AsyncAssistantsFiles(AsyncResource):
     async def create(
         self, assistant_id: str, *, file_id: str, **options: Unpack[Options]
     ) -> AssistantFileObject:
-        """Attach a file to an assistant: `POST /assistants/{assistant_id}/files`."""
+        """Attach a file to an assistant.
+
+        `POST /assistants/{assistant_id}/files`, operationId `createAssistantFile`
+        """
         request = CREATE.build(assistant_id=assistant_id, body={"file_id": file_id})
         return await self._client.send(request, options)
 
@@ -209,7 +212,7 @@ class AsyncAssistantsFiles(AsyncResource):
     ) -> AssistantFileObject:
         """Retrieve a file attached to an assistant.
 
-        `GET /assistants/{assistant_id}/files/{file_id}`
+        `GET /assistants/{assistant_id}/files/{file_id}`, operationId `getAssistantFile`
         """
         request = RETRIEVE.build(assistant_id=assistant_id, file_id=file_id)
         return await self._client.send(request, options)
@@ -219,7 +222,8 @@ class AsyncAssistantsFiles(AsyncResource):
     ) -> DeleteAssistantFileResponse:
         """Detach a file from an assistant.
 
-        `DELETE /assistants/{assistant_id}/files/{file_id}`
+        `DELETE /assistants/{assistant_id}/files/{file_id}`, operationId
+        `deleteAssistantFile`
         """
         request = DELETE.build(assistant_id=assistant_id, file_id=file_id)
         return await self._client.send(request, options)

@@ -143,7 +143,7 @@ class AsyncFiles(AsyncResource):
     async def list(
         self, *, purpose: str | Omit = omit, **options: Unpack[Options]
     ) -> ListFilesResponse:
-        """List uploaded files: `GET /files`."""
+        """List uploaded files: `GET /files`, operationId `listFiles`"""
         request = LIST.build(purpose=purpose)
         return await self._client.send(request, options)
 
@@ -154,23 +154,32 @@ class AsyncFiles(AsyncResource):
         purpose: Literal["fine-tune", "assistants"],
         **options: Unpack[Options],
     ) -> OpenAIFile:
-        """Upload a new file: `POST /files`."""
+        """Upload a new file: `POST /files`, operationId `createFile`"""
         request = CREATE.build(body={"file": file, "purpose": purpose})
         return await self._client.send(request, options)
 
     async def retrieve(self, file_id: str, **options: Unpack[Options]) -> OpenAIFile:
-        """Retrieve the details of a file: `GET /files/{file_id}`."""
+        """Retrieve the details of a file.
+
+        `GET /files/{file_id}`, operationId `retrieveFile`
+        """
         request = RETRIEVE.build(file_id=file_id)
         return await self._client.send(request, options)
 
     async def delete(
         self, file_id: str, **options: Unpack[Options]
     ) -> DeleteFileResponse:
-        """Remove an uploaded file: `DELETE /files/{file_id}`."""
+        """Remove an uploaded file.
+
+        `DELETE /files/{file_id}`, operationId `deleteFile`
+        """
         request = DELETE.build(file_id=file_id)
         return await self._client.send(request, options)
 
     async def content(self, file_id: str, **options: Unpack[Options]) -> AsyncDownload:
-        """Download the content of a file: `GET /files/{file_id}/content`."""
+        """Download the content of a file.
+
+        `GET /files/{file_id}/content`, operationId `downloadFile`
+        """
         request = CONTENT.build(file_id=file_id)
         return await AsyncDownload.open(self._client, request, options)

@@ -1,4 +1,4 @@
-"""The resource `threads`."""
+"""Calls of `client.threads`."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ DELETE = Operation[DeleteThreadResponse](
 
 
 class Threads(Resource):
-    """The resource `threads`."""
+    """Calls of `client.threads`."""
 
     @cached_property
     def messages(self) -> ThreadsMessages:
@@ -404,7 +404,7 @@ class Threads(Resource):
 
 
 class AsyncThreads(AsyncResource):
-    """The resource `threads`."""
+    """Calls of `client.threads`."""
 
     @cached_property
     def messages(self) -> AsyncThreadsMessages:
@@ -427,7 +427,7 @@ class AsyncThreads(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> ThreadObject:
-        """Start a thread: `POST /threads`."""
+        """Start a thread: `POST /threads`, operationId `createThread`"""
         request = CREATE.build(body={"messages": messages, "metadata": metadata})
         return await self._client.send(request, options)
 
@@ -521,7 +521,10 @@ class AsyncThreads(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject | AsyncStream[AssistantStreamEvent]:
-        """Create a thread and run an assistant on it: `POST /threads/runs`."""
+        """Create a thread and run an assistant on it.
+
+        `POST /threads/runs`, operationId `createThreadAndRun`
+        """
         request = CREATE_AND_RUN.build(
             body={
                 "assistant_id": assistant_id,
@@ -607,7 +610,7 @@ class AsyncThreads(AsyncResource):
     async def retrieve(
         self, thread_id: str, **options: Unpack[Options]
     ) -> ThreadObject:
-        """Retrieve a thread: `GET /threads/{thread_id}`."""
+        """Retrieve a thread: `GET /threads/{thread_id}`, operationId `getThread`"""
         request = RETRIEVE.build(thread_id=thread_id)
         return await self._client.send(request, options)
 
@@ -618,13 +621,13 @@ class AsyncThreads(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> ThreadObject:
-        """Modify a thread: `POST /threads/{thread_id}`."""
+        """Modify a thread: `POST /threads/{thread_id}`, operationId `modifyThread`"""
         request = UPDATE.build(thread_id=thread_id, body={"metadata": metadata})
         return await self._client.send(request, options)
 
     async def delete(
         self, thread_id: str, **options: Unpack[Options]
     ) -> DeleteThreadResponse:
-        """Remove a thread: `DELETE /threads/{thread_id}`."""
+        """Remove a thread: `DELETE /threads/{thread_id}`, operationId `deleteThread`"""
         request = DELETE.build(thread_id=thread_id)
         return await self._client.send(request, options)

@@ -222,7 +222,10 @@ class AsyncThreadsMessages(AsyncResource):
         run_id: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsMessagesPage, MessageObject]:
-        """List the messages of a thread: `GET /threads/{thread_id}/messages`."""
+        """List the messages of a thread.
+
+        `GET /threads/{thread_id}/messages`, operationId `listMessages`
+        """
         request = LIST.build(
             thread_id=thread_id,
             limit=limit,
@@ -245,7 +248,10 @@ class AsyncThreadsMessages(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> MessageObject:
-        """Add a message to a thread: `POST /threads/{thread_id}/messages`."""
+        """Add a message to a thread.
+
+        `POST /threads/{thread_id}/messages`, operationId `createMessage`
+        """
         request = CREATE.build(
             thread_id=thread_id,
             body={
@@ -262,7 +268,7 @@ class AsyncThreadsMessages(AsyncResource):
     ) -> MessageObject:
         """Retrieve one message of a thread.
 
-        `GET /threads/{thread_id}/messages/{message_id}`
+        `GET /threads/{thread_id}/messages/{message_id}`, operationId `getMessage`
         """
         request = RETRIEVE.build(thread_id=thread_id, message_id=message_id)
         return await self._client.send(request, options)
@@ -275,7 +281,10 @@ class AsyncThreadsMessages(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> MessageObject:
-        """Modify a message: `POST /threads/{thread_id}/messages/{message_id}`."""
+        """Modify a message.
+
+        `POST /threads/{thread_id}/messages/{message_id}`, operationId `modifyMessage`
+        """
         request = UPDATE.build(
             thread_id=thread_id, message_id=message_id, body={"metadata": metadata}
         )

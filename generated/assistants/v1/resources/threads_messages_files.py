@@ -144,7 +144,8 @@ class AsyncThreadsMessagesFiles(AsyncResource):
     ) -> AsyncPaginator[AsyncThreadsMessagesFilesPage, MessageFileObject]:
         """List the files attached to a message.
 
-        `GET /threads/{thread_id}/messages/{message_id}/files`
+        `GET /threads/{thread_id}/messages/{message_id}/files`, operationId
+        `listMessageFiles`
         """
         request = LIST.build(
             thread_id=thread_id,
@@ -163,7 +164,8 @@ class AsyncThreadsMessagesFiles(AsyncResource):
     ) -> MessageFileObject:
         """Retrieve a file attached to a message.
 
-        `GET /threads/{thread_id}/messages/{message_id}/files/{file_id}`
+        `GET /threads/{thread_id}/messages/{message_id}/files/{file_id}`, operationId
+        `getMessageFile`
         """
         request = RETRIEVE.build(
             thread_id=thread_id, message_id=message_id, file_id=file_id

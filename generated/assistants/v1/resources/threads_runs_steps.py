@@ -136,7 +136,10 @@ class AsyncThreadsRunsSteps(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsRunsStepsPage, RunStepObject]:
-        """List the steps of a run: `GET /threads/{thread_id}/runs/{run_id}/steps`."""
+        """List the steps of a run.
+
+        `GET /threads/{thread_id}/runs/{run_id}/steps`, operationId `listRunSteps`
+        """
         request = LIST.build(
             thread_id=thread_id,
             run_id=run_id,
@@ -154,7 +157,8 @@ class AsyncThreadsRunsSteps(AsyncResource):
     ) -> RunStepObject:
         """Retrieve a step of a run.
 
-        `GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}`
+        `GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}`, operationId
+        `getRunStep`
         """
         request = RETRIEVE.build(thread_id=thread_id, run_id=run_id, step_id=step_id)
         return await self._client.send(request, options)

@@ -8,56 +8,78 @@ from ..._runtime.lazy import lazy
 
 if TYPE_CHECKING:
     from .files import FileExpirationAfterParam as FileExpirationAfterParam
+    from .shared import AssistantToolParam as AssistantToolParam
     from .shared import (
-        AssistantToolParam as AssistantToolParam,
         AutoChunkingStrategyRequestParamParam as AutoChunkingStrategyRequestParamParam,
+    )
+    from .shared import (
         ChunkingStrategyRequestParamParam as ChunkingStrategyRequestParamParam,
-        CodeInterpreterResourcesParam as CodeInterpreterResourcesParam,
-        CodeInterpreterToolParam as CodeInterpreterToolParam,
-        CreateFileSearchResourcesParam as CreateFileSearchResourcesParam,
-        CreateToolResourcesParam as CreateToolResourcesParam,
-        FileSearchRankingOptionsParam as FileSearchRankingOptionsParam,
-        FileSearchResourcesParam as FileSearchResourcesParam,
-        FileSearchToolFileSearchParam as FileSearchToolFileSearchParam,
-        FileSearchToolParam as FileSearchToolParam,
-        FunctionObjectParam as FunctionObjectParam,
-        FunctionToolParam as FunctionToolParam,
-        ResponseFormatJsonObjectParam as ResponseFormatJsonObjectParam,
+    )
+    from .shared import CodeInterpreterResourcesParam as CodeInterpreterResourcesParam
+    from .shared import CodeInterpreterToolParam as CodeInterpreterToolParam
+    from .shared import CreateFileSearchResourcesParam as CreateFileSearchResourcesParam
+    from .shared import CreateToolResourcesParam as CreateToolResourcesParam
+    from .shared import FileSearchRankingOptionsParam as FileSearchRankingOptionsParam
+    from .shared import FileSearchResourcesParam as FileSearchResourcesParam
+    from .shared import FileSearchToolFileSearchParam as FileSearchToolFileSearchParam
+    from .shared import FileSearchToolParam as FileSearchToolParam
+    from .shared import FunctionObjectParam as FunctionObjectParam
+    from .shared import FunctionToolParam as FunctionToolParam
+    from .shared import ResponseFormatJsonObjectParam as ResponseFormatJsonObjectParam
+    from .shared import (
         ResponseFormatJsonSchemaJsonSchemaParam as ResponseFormatJsonSchemaJsonSchemaParam,
-        ResponseFormatJsonSchemaParam as ResponseFormatJsonSchemaParam,
-        ResponseFormatOptionParam as ResponseFormatOptionParam,
-        ResponseFormatParam as ResponseFormatParam,
-        ResponseFormatTextParam as ResponseFormatTextParam,
-        StaticChunkingStrategyParam as StaticChunkingStrategyParam,
+    )
+    from .shared import ResponseFormatJsonSchemaParam as ResponseFormatJsonSchemaParam
+    from .shared import ResponseFormatOptionParam as ResponseFormatOptionParam
+    from .shared import ResponseFormatParam as ResponseFormatParam
+    from .shared import ResponseFormatTextParam as ResponseFormatTextParam
+    from .shared import StaticChunkingStrategyParam as StaticChunkingStrategyParam
+    from .shared import (
         StaticChunkingStrategyRequestParamParam as StaticChunkingStrategyRequestParamParam,
-        ToolResourcesParam as ToolResourcesParam,
-        ToolResourcesVectorStoreParam as ToolResourcesVectorStoreParam,
+    )
+    from .shared import ToolResourcesParam as ToolResourcesParam
+    from .shared import ToolResourcesVectorStoreParam as ToolResourcesVectorStoreParam
+    from .threads import CreateMessageRequestParam as CreateMessageRequestParam
+    from .threads import CreateThreadRequestParam as CreateThreadRequestParam
+    from .threads import FileSearchToolTypeOnlyParam as FileSearchToolTypeOnlyParam
+    from .threads import MessageAttachmentParam as MessageAttachmentParam
+    from .threads import MessageAttachmentToolParam as MessageAttachmentToolParam
+    from .threads import (
+        MessageContentImageFileObjectImageFileParam as MessageContentImageFileObjectImageFileParam,
     )
     from .threads import (
-        CreateMessageRequestParam as CreateMessageRequestParam,
-        CreateThreadRequestParam as CreateThreadRequestParam,
-        FileSearchToolTypeOnlyParam as FileSearchToolTypeOnlyParam,
-        MessageAttachmentParam as MessageAttachmentParam,
-        MessageAttachmentToolParam as MessageAttachmentToolParam,
-        MessageContentImageFileObjectImageFileParam as MessageContentImageFileObjectImageFileParam,
         MessageContentImageFileObjectParam as MessageContentImageFileObjectParam,
-        MessageContentImageUrlObjectImageUrlParam as MessageContentImageUrlObjectImageUrlParam,
-        MessageContentImageUrlObjectParam as MessageContentImageUrlObjectParam,
-        MessageRequestContentParam as MessageRequestContentParam,
-        MessageRequestContentTextObjectParam as MessageRequestContentTextObjectParam,
-        NamedToolChoiceFunctionParam as NamedToolChoiceFunctionParam,
-        NamedToolChoiceParam as NamedToolChoiceParam,
-        ToolChoiceOptionParam as ToolChoiceOptionParam,
-        TruncationObjectParam as TruncationObjectParam,
     )
+    from .threads import (
+        MessageContentImageUrlObjectImageUrlParam as MessageContentImageUrlObjectImageUrlParam,
+    )
+    from .threads import (
+        MessageContentImageUrlObjectParam as MessageContentImageUrlObjectParam,
+    )
+    from .threads import MessageRequestContentParam as MessageRequestContentParam
+    from .threads import (
+        MessageRequestContentTextObjectParam as MessageRequestContentTextObjectParam,
+    )
+    from .threads import NamedToolChoiceFunctionParam as NamedToolChoiceFunctionParam
+    from .threads import NamedToolChoiceParam as NamedToolChoiceParam
+    from .threads import ToolChoiceOptionParam as ToolChoiceOptionParam
+    from .threads import TruncationObjectParam as TruncationObjectParam
     from .threads_runs import ToolOutputParam as ToolOutputParam
+    from .vector_stores import ComparisonFilterParam as ComparisonFilterParam
+    from .vector_stores import CompoundFilterParam as CompoundFilterParam
     from .vector_stores import (
-        ComparisonFilterParam as ComparisonFilterParam,
-        CompoundFilterParam as CompoundFilterParam,
         CreateVectorStoreFileRequestParam as CreateVectorStoreFileRequestParam,
+    )
+    from .vector_stores import (
         VectorStoreExpirationAfterParam as VectorStoreExpirationAfterParam,
+    )
+    from .vector_stores import (
         VectorStoreFileAttributesParam as VectorStoreFileAttributesParam,
+    )
+    from .vector_stores import (
         VectorStoreSearchFilterParam as VectorStoreSearchFilterParam,
+    )
+    from .vector_stores import (
         VectorStoreSearchRankingOptionsParam as VectorStoreSearchRankingOptionsParam,
     )
 else:

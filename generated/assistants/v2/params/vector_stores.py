@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, TypeAlias
+from typing import Literal, Required, TypeAlias
 
-from typing_extensions import Required, TypedDict
+from typing_extensions import TypedDict
 
-from ..._runtime.values.models import Unknown
+from .._unknown import Unknown
 from ..models.vector_stores import (
     ComparisonFilter,
     ComparisonFilterType,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Literal, Unpack
 
 from pydantic import Field
+from typing_extensions import deprecated
 
 from ..._runtime.pages.paging import AsyncPage, AsyncPaginator, SyncPage
 from ..._runtime.pages.strategies import CursorPages
@@ -112,6 +113,7 @@ class AsyncAssistantsPage(AsyncPage[AssistantObject], ListAssistantsResponse):
 class Assistants(Resource):
     """Assistants and their settings."""
 
+    @deprecated("GET /assistants is deprecated")
     def list(
         self,
         *,
@@ -133,6 +135,7 @@ class Assistants(Resource):
         request = LIST.build(limit=limit, order=order, after=after, before=before)
         return AssistantsPage.fetch(self._client, request, LIST_PAGES, options)
 
+    @deprecated("POST /assistants is deprecated")
     def create(
         self,
         *,
@@ -187,6 +190,7 @@ class Assistants(Resource):
         )
         return self._client.send(request, options)
 
+    @deprecated("GET /assistants/{assistant_id} is deprecated")
     def retrieve(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> AssistantObject:
@@ -199,6 +203,7 @@ class Assistants(Resource):
         request = RETRIEVE.build(assistant_id=assistant_id)
         return self._client.send(request, options)
 
+    @deprecated("POST /assistants/{assistant_id} is deprecated")
     def update(
         self,
         assistant_id: str,
@@ -254,6 +259,7 @@ class Assistants(Resource):
         )
         return self._client.send(request, options)
 
+    @deprecated("DELETE /assistants/{assistant_id} is deprecated")
     def delete(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> DeleteAssistantResponse:
@@ -270,6 +276,7 @@ class Assistants(Resource):
 class AsyncAssistants(AsyncResource):
     """Assistants and their settings."""
 
+    @deprecated("GET /assistants is deprecated")
     def list(
         self,
         *,
@@ -279,10 +286,14 @@ class AsyncAssistants(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncAssistantsPage, AssistantObject]:
-        """List all assistants: `GET /assistants`, deprecated."""
+        """List all assistants.
+
+        `GET /assistants`, deprecated, operationId `listAssistants`
+        """
         request = LIST.build(limit=limit, order=order, after=after, before=before)
         return AsyncAssistantsPage.fetch(self._client, request, LIST_PAGES, options)
 
+    @deprecated("POST /assistants is deprecated")
     async def create(
         self,
         *,
@@ -301,7 +312,10 @@ class AsyncAssistants(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> AssistantObject:
-        """Create a new assistant: `POST /assistants`, deprecated."""
+        """Create a new assistant.
+
+        `POST /assistants`, deprecated, operationId `createAssistant`
+        """
         request = CREATE.build(
             body={
                 "model": model,
@@ -319,13 +333,18 @@ class AsyncAssistants(AsyncResource):
         )
         return await self._client.send(request, options)
 
+    @deprecated("GET /assistants/{assistant_id} is deprecated")
     async def retrieve(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> AssistantObject:
-        """Retrieve an assistant: `GET /assistants/{assistant_id}`, deprecated."""
+        """Retrieve an assistant.
+
+        `GET /assistants/{assistant_id}`, deprecated, operationId `getAssistant`
+        """
         request = RETRIEVE.build(assistant_id=assistant_id)
         return await self._client.send(request, options)
 
+    @deprecated("POST /assistants/{assistant_id} is deprecated")
     async def update(
         self,
         assistant_id: str,
@@ -343,7 +362,10 @@ class AsyncAssistants(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> AssistantObject:
-        """Modify an assistant: `POST /assistants/{assistant_id}`, deprecated."""
+        """Modify an assistant.
+
+        `POST /assistants/{assistant_id}`, deprecated, operationId `modifyAssistant`
+        """
         request = UPDATE.build(
             assistant_id=assistant_id,
             body={
@@ -362,9 +384,13 @@ class AsyncAssistants(AsyncResource):
         )
         return await self._client.send(request, options)
 
+    @deprecated("DELETE /assistants/{assistant_id} is deprecated")
     async def delete(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> DeleteAssistantResponse:
-        """Remove an assistant: `DELETE /assistants/{assistant_id}`, deprecated."""
+        """Remove an assistant.
+
+        `DELETE /assistants/{assistant_id}`, deprecated, operationId `deleteAssistant`
+        """
         request = DELETE.build(assistant_id=assistant_id)
         return await self._client.send(request, options)

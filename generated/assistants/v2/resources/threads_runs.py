@@ -644,7 +644,7 @@ class ThreadsRuns(Resource):
         request = SUBMIT_TOOL_OUTPUTS.build(
             thread_id=thread_id, run_id=run_id, body={"tool_outputs": tool_outputs}
         )
-        started = self._client.send(request, options)
+        self._client.send(request, options)
         look = RETRIEVE.build(thread_id=thread_id, run_id=run_id)
         return poll(
             self._client,
@@ -675,7 +675,10 @@ class AsyncThreadsRuns(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsRunsPage, RunObject]:
-        """List the runs of a thread: `GET /threads/{thread_id}/runs`."""
+        """List the runs of a thread.
+
+        `GET /threads/{thread_id}/runs`, operationId `listRuns`
+        """
         request = LIST.build(
             thread_id=thread_id, limit=limit, order=order, after=after, before=before
         )
@@ -819,7 +822,10 @@ class AsyncThreadsRuns(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject | AsyncStream[AssistantStreamEvent]:
-        """Run an assistant on a thread: `POST /threads/{thread_id}/runs`."""
+        """Run an assistant on a thread.
+
+        `POST /threads/{thread_id}/runs`, operationId `createRun`
+        """
         request = CREATE.build(
             thread_id=thread_id,
             include=include,
@@ -922,7 +928,10 @@ class AsyncThreadsRuns(AsyncResource):
     async def retrieve(
         self, thread_id: str, run_id: str, **options: Unpack[Options]
     ) -> RunObject:
-        """Retrieve a run: `GET /threads/{thread_id}/runs/{run_id}`."""
+        """Retrieve a run.
+
+        `GET /threads/{thread_id}/runs/{run_id}`, operationId `getRun`
+        """
         request = RETRIEVE.build(thread_id=thread_id, run_id=run_id)
         return await self._client.send(request, options)
 
@@ -934,7 +943,10 @@ class AsyncThreadsRuns(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject:
-        """Modify a run: `POST /threads/{thread_id}/runs/{run_id}`."""
+        """Modify a run.
+
+        `POST /threads/{thread_id}/runs/{run_id}`, operationId `modifyRun`
+        """
         request = UPDATE.build(
             thread_id=thread_id, run_id=run_id, body={"metadata": metadata}
         )
@@ -945,7 +957,7 @@ class AsyncThreadsRuns(AsyncResource):
     ) -> RunObject:
         """Cancel a run in progress.
 
-        `POST /threads/{thread_id}/runs/{run_id}/cancel`
+        `POST /threads/{thread_id}/runs/{run_id}/cancel`, operationId `cancelRun`
         """
         request = CANCEL.build(thread_id=thread_id, run_id=run_id)
         return await self._client.send(request, options)
@@ -994,7 +1006,8 @@ class AsyncThreadsRuns(AsyncResource):
     ) -> RunObject | AsyncStream[AssistantStreamEvent]:
         """Submit tool outputs to a run.
 
-        `POST /threads/{thread_id}/runs/{run_id}/submit_tool_outputs`
+        `POST /threads/{thread_id}/runs/{run_id}/submit_tool_outputs`, operationId
+        `submitToolOutputsToRun`
         """
         request = SUBMIT_TOOL_OUTPUTS.build(
             thread_id=thread_id,
@@ -1026,7 +1039,7 @@ class AsyncThreadsRuns(AsyncResource):
         request = SUBMIT_TOOL_OUTPUTS.build(
             thread_id=thread_id, run_id=run_id, body={"tool_outputs": tool_outputs}
         )
-        started = await self._client.send(request, options)
+        await self._client.send(request, options)
         look = RETRIEVE.build(thread_id=thread_id, run_id=run_id)
         return await poll_async(
             self._client,

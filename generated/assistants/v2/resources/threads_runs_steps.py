@@ -182,7 +182,10 @@ class AsyncThreadsRunsSteps(AsyncResource):
         ) = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsRunsStepsPage, RunStepObject]:
-        """List the steps of a run: `GET /threads/{thread_id}/runs/{run_id}/steps`."""
+        """List the steps of a run.
+
+        `GET /threads/{thread_id}/runs/{run_id}/steps`, operationId `listRunSteps`
+        """
         request = LIST.build(
             thread_id=thread_id,
             run_id=run_id,
@@ -212,7 +215,8 @@ class AsyncThreadsRunsSteps(AsyncResource):
     ) -> RunStepObject:
         """Retrieve a step of a run.
 
-        `GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}`
+        `GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}`, operationId
+        `getRunStep`
         """
         request = RETRIEVE.build(
             thread_id=thread_id, run_id=run_id, step_id=step_id, include=include

@@ -282,7 +282,8 @@ class AsyncVectorStoresFileBatches(AsyncResource):
     ) -> VectorStoreFileBatchObject:
         """Add several files to a vector store at once.
 
-        `POST /vector_stores/{vector_store_id}/file_batches`
+        `POST /vector_stores/{vector_store_id}/file_batches`, operationId
+        `createVectorStoreFileBatch`
         """
         request = CREATE.build(
             vector_store_id=vector_store_id,
@@ -340,7 +341,8 @@ class AsyncVectorStoresFileBatches(AsyncResource):
     ) -> VectorStoreFileBatchObject:
         """Retrieve a file batch.
 
-        `GET /vector_stores/{vector_store_id}/file_batches/{batch_id}`
+        `GET /vector_stores/{vector_store_id}/file_batches/{batch_id}`, operationId
+        `getVectorStoreFileBatch`
         """
         request = RETRIEVE.build(vector_store_id=vector_store_id, batch_id=batch_id)
         return await self._client.send(request, options)
@@ -350,7 +352,8 @@ class AsyncVectorStoresFileBatches(AsyncResource):
     ) -> VectorStoreFileBatchObject:
         """Cancel a file batch.
 
-        `POST /vector_stores/{vector_store_id}/file_batches/{batch_id}/cancel`
+        `POST /vector_stores/{vector_store_id}/file_batches/{batch_id}/cancel`,
+        operationId `cancelVectorStoreFileBatch`
         """
         request = CANCEL.build(vector_store_id=vector_store_id, batch_id=batch_id)
         return await self._client.send(request, options)
@@ -373,7 +376,8 @@ class AsyncVectorStoresFileBatches(AsyncResource):
     ]:
         """List the files of a batch.
 
-        `GET /vector_stores/{vector_store_id}/file_batches/{batch_id}/files`
+        `GET /vector_stores/{vector_store_id}/file_batches/{batch_id}/files`,
+        operationId `listFilesInVectorStoreBatch`
         """
         request = LIST_FILES.build(
             vector_store_id=vector_store_id,

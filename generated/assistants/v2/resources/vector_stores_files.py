@@ -214,7 +214,7 @@ class VectorStoresFiles(Resource):
                 "attributes": attributes,
             },
         )
-        started = self._client.send(request, options)
+        self._client.send(request, options)
         look = RETRIEVE.build(vector_store_id=vector_store_id, file_id=file_id)
         return poll(
             self._client,
@@ -312,7 +312,7 @@ class AsyncVectorStoresFiles(AsyncResource):
     ) -> AsyncPaginator[AsyncVectorStoresFilesPage, VectorStoreFileObject]:
         """List the files of a vector store.
 
-        `GET /vector_stores/{vector_store_id}/files`
+        `GET /vector_stores/{vector_store_id}/files`, operationId `listVectorStoreFiles`
         """
         request = LIST.build(
             vector_store_id=vector_store_id,
@@ -337,7 +337,8 @@ class AsyncVectorStoresFiles(AsyncResource):
     ) -> VectorStoreFileObject:
         """Add a file to a vector store.
 
-        `POST /vector_stores/{vector_store_id}/files`
+        `POST /vector_stores/{vector_store_id}/files`, operationId
+        `createVectorStoreFile`
         """
         request = CREATE.build(
             vector_store_id=vector_store_id,
@@ -373,7 +374,7 @@ class AsyncVectorStoresFiles(AsyncResource):
                 "attributes": attributes,
             },
         )
-        started = await self._client.send(request, options)
+        await self._client.send(request, options)
         look = RETRIEVE.build(vector_store_id=vector_store_id, file_id=file_id)
         return await poll_async(
             self._client,
@@ -389,7 +390,8 @@ class AsyncVectorStoresFiles(AsyncResource):
     ) -> VectorStoreFileObject:
         """Retrieve a file of a vector store.
 
-        `GET /vector_stores/{vector_store_id}/files/{file_id}`
+        `GET /vector_stores/{vector_store_id}/files/{file_id}`, operationId
+        `getVectorStoreFile`
         """
         request = RETRIEVE.build(vector_store_id=vector_store_id, file_id=file_id)
         return await self._client.send(request, options)
@@ -404,7 +406,8 @@ class AsyncVectorStoresFiles(AsyncResource):
     ) -> VectorStoreFileObject:
         """Replace the attributes of a vector store file.
 
-        `POST /vector_stores/{vector_store_id}/files/{file_id}`
+        `POST /vector_stores/{vector_store_id}/files/{file_id}`, operationId
+        `updateVectorStoreFileAttributes`
         """
         request = UPDATE.build(
             vector_store_id=vector_store_id,
@@ -418,7 +421,8 @@ class AsyncVectorStoresFiles(AsyncResource):
     ) -> DeleteVectorStoreFileResponse:
         """Take a file out of a vector store.
 
-        `DELETE /vector_stores/{vector_store_id}/files/{file_id}`
+        `DELETE /vector_stores/{vector_store_id}/files/{file_id}`, operationId
+        `deleteVectorStoreFile`
         """
         request = DELETE.build(vector_store_id=vector_store_id, file_id=file_id)
         return await self._client.send(request, options)
@@ -428,7 +432,8 @@ class AsyncVectorStoresFiles(AsyncResource):
     ) -> VectorStoreFileContentResponse:
         """Read the parsed content of a vector store file.
 
-        `GET /vector_stores/{vector_store_id}/files/{file_id}/content`
+        `GET /vector_stores/{vector_store_id}/files/{file_id}/content`, operationId
+        `retrieveVectorStoreFileContent`
         """
         request = CONTENT.build(vector_store_id=vector_store_id, file_id=file_id)
         return await self._client.send(request, options)

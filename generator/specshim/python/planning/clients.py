@@ -115,7 +115,7 @@ def _client_imports(
         home.settings("Settings"),
     }
     if home.folder is not None:
-        needed |= {Import("typing", "Final"), Import("typing", "Literal")}
+        needed |= {Import("typing", "ClassVar"), Import("typing", "Literal")}
     if credentials:
         needed |= {
             Import("._runtime.settings.credentials", name) for name in ("Secret", "AsyncSecret")

@@ -49,7 +49,7 @@ def _inputs_module(
     if classes:
         needed |= {Import("typing_extensions", "TypedDict")}
     if any(key.required for cls in classes for key in cls.keys):
-        needed |= {Import("typing_extensions", "Required")}
+        needed |= {Import("typing", "Required")}
     if aliases:
         needed |= {Import("typing", "TypeAlias")}
     return InputsModule(

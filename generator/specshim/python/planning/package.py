@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from specshim.api import model as api
 from specshim.api.model import Api
 from specshim.diagnostics import Report
@@ -29,6 +31,7 @@ from specshim.python.planning.resources import (
 )
 from specshim.python.planning.review import review_names, review_pages
 from specshim.python.planning.servers import servers_of
+from specshim.python.planning.unknown import UNKNOWN, tag_names
 from specshim.python.selection import SelectedVersion, Selection
 from specshim.settings import Project
 from specshim.versions.selection.selector import Selector
@@ -138,6 +141,8 @@ def _resources(
         has_enum_classes=project.enums == "enum",
         as_text=DATES if project.dates == "str" else frozenset(),
     )
+    if tag_names(definitions):
+        definitions = replace(definitions, unknown=home.module(UNKNOWN))
     return Resources(
         project,
         version,
@@ -165,6 +170,7 @@ def _version(
         docstring=_titled(version.title or project.package, name, project),
         client=plan_client(resources, name, siblings_of(project, homes, definitions.home)),
         models=plan_models(definitions),
+        tags=tuple(sorted(tag_names(definitions))),
         inputs=plan_inputs(definitions),
         resources=plan_resources(resources),
     )

@@ -45,6 +45,8 @@ def runtime_imports(
         needed.add(home.settings("Options"))
     if children:
         needed.add(Import("functools", "cached_property"))
+    if any(method.deprecated for method in methods):
+        needed.add(Import("typing_extensions", "deprecated"))
     for operation in operations:
         needed |= {_runtime(it.descriptor) for it in operation.parameters}
         needed |= {_runtime(it.descriptor) for it in operation.bodies}

@@ -234,4 +234,4 @@ def _docstring(version: Api, draft: _Draft) -> str:
     for tag in version.tags:
         if tags == {tag.name} and (text := documented(tag.prose, "")):
             return text
-    return f"The resource `{'.'.join(draft.path)}`."
+    return f"Calls of `client.{'.'.join(draft.path)}`."

@@ -10,7 +10,7 @@ import httpx2
 
 from ..requests.operations import Operation
 from ..responses.errors import APIResponseValidationError
-from ..versions.crossings import Loss
+from ..versions.policies import Loss
 from .heads import Fields, end_to_end
 from .losses import LOSSES, losses_field
 from .refusals import Refusal

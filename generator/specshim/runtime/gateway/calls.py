@@ -15,7 +15,7 @@ import httpx2
 
 from ..responses.errors import APIError
 from ..settings.api import PACKAGE
-from ..versions.crossings import Loss
+from ..versions.policies import Loss
 from .answers import refused
 from .heads import Head
 from .inbound import CallerGone, Inbound, Receive, Send, TooLarge

@@ -121,9 +121,12 @@ class AsyncDownload:
 
         What was received stays in the file when the connection breaks.
         """
-        with open(path, "wb") as file:
+        # Imported late: sync clients do without it. It serves asyncio and trio alike.
+        import anyio
+
+        async with await anyio.open_file(path, "wb") as file:
             async for piece in self.iter_bytes():
-                file.write(piece)
+                await file.write(piece)
 
     async def close(self) -> None:
         """Give the connection back; what was not read is lost."""

@@ -140,7 +140,7 @@ class StreamedError(StreamError):
         body: object = None,
         code: str | None = None,
         param: str | None = None,
-        type: str | None = None,  # noqa: A002 - the name of the field
+        type: str | None = None,
     ) -> None:
         super().__init__(message)
         self.body = body

@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 
 from ..requests.arguments import refuse
 from ..settings import options as common
-from .crossings import Effects, LossKind, LossPolicy, OnLoss
+from .policies import Effects, LossKind, LossPolicy, OnLoss
 
 __all__ = [
     "NO_OPTIONS",

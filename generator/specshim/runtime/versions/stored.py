@@ -15,9 +15,9 @@ from ..responses.decoders import Json
 from ..responses.errors import APIResponseValidationError
 from .calls.pairs import Pair, Schema
 from .calls.routes import Chain, Hop
-from .conversions.call_losses import Ledger
+from .conversions.call_losses import CallLosses
 from .conversions.conversion import Convert
-from .crossings import Direction, Loss, LossPolicy
+from .policies import Direction, Loss, LossPolicy
 from .selection import UnknownVersionError
 
 __all__ = ["Decoded", "Encoded", "Stored"]
@@ -150,7 +150,7 @@ class Stored:
         direction: Direction,
         policy: LossPolicy,
     ) -> tuple[Any, tuple[Loss, ...], str]:
-        ledger = Ledger(name, (policy,))
+        ledger = CallLosses(name, (policy,))
         entry = ledger.entry(direction)
         for hop in chain.hops:
             name, convert = _outward(hop, name)

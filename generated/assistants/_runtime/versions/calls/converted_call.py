@@ -13,17 +13,26 @@ from pydantic_core import from_json, to_json
 from ...requests.operations import Operation, Request, declared
 from ...responses.errors import APIError, APIResponseValidationError
 from ...transport.steps import Steps
-from ..conversions.call_losses import Entry, Ledger
+from ..conversions.call_losses import CallLosses, Entry
 from ..conversions.complements import Memory, remember
 from ..conversions.losses import LossError
-from ..crossings import Loss, Speak
+from ..crossings import Speak
 from ..options import Configuration, Options
+from ..policies import Loss
 from .answers import json_of, rewritten
 from .messages import Message, carried, opened, spoken
 from .pairs import Both, Exchange
 from .routes import Chain, Leg, Route
 
-__all__ = ["NotInVersion", "Part", "Trip", "back", "differs", "events", "settle_with"]
+__all__ = [
+    "ConvertedCall",
+    "NotInVersion",
+    "Part",
+    "back",
+    "differs",
+    "events",
+    "settle_with",
+]
 
 T = TypeVar("T")
 
@@ -50,7 +59,7 @@ class NotInVersion(APIError):
 
 
 @dataclass(frozen=True)
-class Trip:
+class ConvertedCall:
     """A call of one version that is spoken in another one."""
 
     chain: Chain
@@ -59,11 +68,11 @@ class Trip:
     options: Options
 
     @cached_property
-    def ledger(self) -> Ledger:
+    def ledger(self) -> CallLosses:
         """What is lost on the way."""
         own, policy = self.options.get("on_loss"), self.settings.on_loss
         policies = (policy,) if own is None else (own, policy)
-        return Ledger(self.request.operation.name, policies, self.chain.ends)
+        return CallLosses(self.request.operation.name, policies, self.chain.ends)
 
     @cached_property
     def route(self) -> Route:

@@ -21,14 +21,15 @@ from ...settings.options import Clock
 from ...transport.exchange import sent
 from ...transport.steps import Steps, pause
 from ...values.omit import Omit
-from ..conversions.call_losses import Ledger
+from ..conversions.call_losses import CallLosses
 from ..conversions.complements import Memory, remember
-from ..crossings import Loss, Speak
+from ..crossings import Speak
+from ..policies import Loss
 from .answers import json_of, standing_in
-from .converted_call import Trip, back, settle_with
+from .converted_call import ConvertedCall, back, settle_with
 from .messages import Message, carried
 from .pairs import Recipe, RecipeRequest
-from .side_requests import SideStep, side_step
+from .side_requests import SideRequest, side_request
 
 __all__ = ["EffectsTimeoutError", "Emulation"]
 
@@ -42,7 +43,7 @@ class EffectsTimeoutError(APIError, TimeoutError):
 
 
 @dataclass(frozen=True)
-class Emulation(Trip):
+class Emulation(ConvertedCall):
     """A call that a recipe makes."""
 
     def steps(self, speak: Speak) -> Steps[httpx2.Response]:
@@ -64,7 +65,7 @@ class Emulation(Trip):
 class _Course:
     """One emulation under way."""
 
-    trip: Trip
+    trip: ConvertedCall
     place: int
     """How many legs lead to the version that the recipe is written for."""
     message: Message
@@ -120,7 +121,7 @@ class _Course:
         """Send a request beside the caller's own."""
         method, path, _ = step
         entry = self._beside.entry("request")
-        side = side_step(self.trip.chain, self.place + 1, step, entry)
+        side = side_request(self.trip.chain, self.place + 1, step, entry)
         name = self.trip.reads.name
         _logger.info("%s is made by %s %s", name, method, path.partition("?")[0])
         crossing = _Beside(side.operation, self.trip.ledger)
@@ -129,7 +130,7 @@ class _Course:
         return self._shown(side, self.last)
 
     @property
-    def _beside(self) -> Ledger:
+    def _beside(self) -> CallLosses:
         """What requests beside the caller's own lose is none of the call's losses."""
         return self.trip.ledger.beside()
 
@@ -141,9 +142,8 @@ class _Course:
             case _:
                 raise ValueError(f"a recipe cannot tell of the loss {told!r}")
         chain = self.trip.chain
-        ends = (chain.shape, chain.version(self.place + 1))
-        if direction == "response":
-            ends = ends[::-1]
+        here, there = chain.shape, chain.version(self.place + 1)
+        ends = (here, there) if direction == "request" else (there, here)
         entry.losses(*ends).reporter(())(kind, place, reason)
         entry.settle()
 
@@ -176,7 +176,7 @@ class _Course:
         refused = _Refused(self.trip.reads, self.trip.ledger)
         return standing_in(self.last, body, int(status), refused)
 
-    def _shown(self, side: SideStep, response: httpx2.Response) -> object:
+    def _shown(self, side: SideRequest, response: httpx2.Response) -> object:
         """Return an answer in the version that the step was in."""
         key = side.operation.response_key(response.status_code) or ""
         entry = self._beside.entry("response")
@@ -201,7 +201,7 @@ class _Beside:
     """A crossing whose answers are read as they came."""
 
     reads: Operation[Any]
-    ledger: Ledger
+    ledger: CallLosses
 
     @property
     def losses(self) -> tuple[Loss, ...]:
@@ -257,7 +257,7 @@ class _Patience:
     name: str
 
     @classmethod
-    def of(cls, trip: Trip) -> _Patience:
+    def of(cls, trip: ConvertedCall) -> _Patience:
         clock = trip.settings.clock
         limit = trip.options.get("effects_timeout", trip.settings.effects_timeout)
         return cls(limit, clock.monotonic(), clock, trip.reads.name)

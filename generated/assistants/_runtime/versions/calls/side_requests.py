@@ -21,11 +21,11 @@ from .messages import Argument, Message, carried
 from .pairs import RecipeRequest
 from .routes import Chain, Leg
 
-__all__ = ["SideStep", "side_step"]
+__all__ = ["SideRequest", "side_request"]
 
 
 @dataclass(frozen=True, slots=True)
-class SideStep:
+class SideRequest:
     """One request beside the caller's own."""
 
     operation: Operation[Any]
@@ -35,7 +35,9 @@ class SideStep:
     request: Request[Any]
 
 
-def side_step(chain: Chain, place: int, step: RecipeRequest, entry: Entry) -> SideStep:
+def side_request(
+    chain: Chain, place: int, step: RecipeRequest, entry: Entry
+) -> SideRequest:
     """Return the request for a step of a version that some hops lead to."""
     method, path, body = step
     if not path.startswith("/"):
@@ -63,7 +65,7 @@ def side_step(chain: Chain, place: int, step: RecipeRequest, entry: Entry) -> Si
         path=_moved(path, operation.path, target.path) + _query(message),
         content=None if sent is None else _content(sent, target),
     )
-    return SideStep(operation, route.legs, request)
+    return SideRequest(operation, route.legs, request)
 
 
 def _arguments(query: str) -> tuple[Argument, ...]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..crossings import Direction, Loss, LossPolicy
+from ..policies import Direction, Loss, LossPolicy
 from .complements import Memory
 from .losses import Losses, forewarn, settle
 from .passage import Passage
 
-__all__ = ["Entry", "Ledger"]
+__all__ = ["CallLosses", "Entry"]
 
 
-class Ledger:
+class CallLosses:
     """What one call lost so far, and what its caller wants done about it."""
 
     def __init__(
@@ -66,12 +66,12 @@ class Ledger:
         """Raise LossError for what is certain and must not be lost."""
         forewarn(found, self._policies)
 
-    def beside(self) -> Ledger:
+    def beside(self) -> CallLosses:
         """Return the ledger of requests beside the caller's own.
 
         What these lose the caller never said; only what cannot be sent raises.
         """
-        return Ledger(self.operation, ("ignore",), self.ends)
+        return CallLosses(self.operation, ("ignore",), self.ends)
 
 
 class Entry:
@@ -81,7 +81,7 @@ class Entry:
     """
 
     def __init__(
-        self, ledger: Ledger, direction: Direction, memory: Memory | None
+        self, ledger: CallLosses, direction: Direction, memory: Memory | None
     ) -> None:
         self.memory = memory
         self._ledger = ledger
@@ -106,8 +106,10 @@ class Entry:
     @property
     def _ends(self) -> tuple[str, str] | None:
         """From where to where is converted in all."""
-        ends = self._ledger.ends
-        return ends if ends is None or self._direction == "request" else ends[::-1]
+        if self._ledger.ends is None:
+            return None
+        shape, wire = self._ledger.ends
+        return (shape, wire) if self._direction == "request" else (wire, shape)
 
     def settle(self) -> None:
         """Act on what was found; may raise LossError."""

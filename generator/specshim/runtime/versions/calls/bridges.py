@@ -8,7 +8,7 @@ from typing import Any
 
 from ...requests.operations import Request
 from ..options import Configuration, Options
-from .converted_call import NotInVersion, Trip
+from .converted_call import ConvertedCall, NotInVersion
 from .pairs import Pair
 from .recipes import Emulation
 from .routes import Chain, Operations
@@ -59,8 +59,8 @@ class Bridge:
 
     def crossing(
         self, request: Request[Any], settings: Configuration, options: Options
-    ) -> Trip:
+    ) -> ConvertedCall:
         """Begin a call; nothing is converted yet."""
         allowed = options.get("effects", settings.effects) == "allow"
-        kind = Emulation if allowed else Trip
+        kind = Emulation if allowed else ConvertedCall
         return kind(self.chain, request, settings, options)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,7 +17,7 @@ from ...responses.errors import InvalidArgumentError
 from ...values.omit import Omit, omit
 from ..conversions.call_losses import Entry
 from ..conversions.complements import Memory, recall
-from ..crossings import Loss
+from ..policies import Loss
 from .routes import Leg
 
 __all__ = [
@@ -143,7 +144,7 @@ def _changed(message: Message, leg: Leg, entry: Entry) -> Iterator[Argument]:
             yield replace(_argument(key, value), invented=argument.invented)
 
 
-def _supplied(given: Set[str], leg: Leg, entry: Entry) -> Iterator[Argument]:
+def _supplied(given: AbstractSet[str], leg: Leg, entry: Entry) -> Iterator[Argument]:
     for key, value in leg.supplied.items():
         if key not in given:
             losses = entry.losses(leg.source, leg.target, key)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from ..conversions.conversion import Convert
-from ..crossings import LossKind
+from ..policies import LossKind
 
 __all__ = [
     "Both",

@@ -15,7 +15,7 @@ from ...responses.errors import APIError
 from ...settings.api import PACKAGE
 from ...values.problems import Place, pointer
 from ..callers import callers_level
-from ..crossings import Direction, Loss, LossKind, LossPolicy, OnLoss
+from ..policies import Direction, Loss, LossKind, LossPolicy, OnLoss
 from .complements import Memory
 from .passage import Passage
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from ..crossings import Loss
+from ..policies import Loss
 from .complements import Object
 
 __all__ = ["Passage"]

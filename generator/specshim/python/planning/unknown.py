@@ -1,0 +1,50 @@
+"""By which attributes the kinds of an answer are told apart: also what no document knows has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specshim.api import model as api
+from specshim.api.settling.reachability import request_types, response_types
+from specshim.python.identifiers import PyName
+from specshim.python.planning.definitions import Definitions
+
+UNKNOWN = "_unknown"
+"""The module of a version in which an unknown kind has these attributes, for type checkers."""
+
+
+def tag_names(definitions: Definitions) -> frozenset[PyName]:
+    """The attributes that tell the members of the unions of a version apart."""
+    found = map(definitions.tagging, _unions(definitions.version))
+    return frozenset(PyName(it.field) for it in found if it is not None and it.is_told)
+
+
+def _unions(version: api.Api) -> Iterator[api.Union]:
+    for definition in version.definitions.values():
+        match definition:
+            case api.Record(fields=fields, additional=additional):
+                for field in fields:
+                    yield from _within(field.type)
+                yield from _within(additional)
+            case api.Alias(type=type_):
+                yield from _within(type_)
+    for operation in version.operations:
+        for type_ in (*request_types(operation), *response_types(operation)):
+            yield from _within(type_)
+
+
+def _within(type_: api.Type) -> Iterator[api.Union]:
+    match type_:
+        case api.Union(members=members):
+            yield type_
+            inner = members
+        case api.Array(items=items):
+            inner = (items,)
+        case api.Tuple(items=items, rest=rest):
+            inner = (*items, rest)
+        case api.Dictionary(keys=keys, values=values):
+            inner = (keys, values)
+        case _:
+            inner = ()
+    for it in inner:
+        yield from _within(it)
