@@ -103,7 +103,7 @@ _OUTLIERS = 0.1
 def _idle(paths: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     """Leading segments that nearly all paths share, if each of those goes on after them."""
     idle: tuple[str, ...] = ()
-    sharing = paths
+    sharing = tuple(path for path in paths if path)
     while len(sharing) >= 2:
         depth = len(idle)
         following = Counter(path[depth] for path in sharing if len(path) > depth)
