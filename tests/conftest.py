@@ -34,6 +34,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="put every hostile text into every place of a document instead of one into each",
     )
+    parser.addoption(
+        "--fuzz",
+        type=int,
+        default=0,
+        metavar="N",
+        help="draw N times as many random documents, and other ones each time",
+    )
 
 
 @pytest.hookimpl(hookwrapper=True)

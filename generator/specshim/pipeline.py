@@ -11,6 +11,7 @@ from specshim.api.model import Api
 from specshim.diagnostics import Report
 from specshim.diagnostics.progress import Tell, nobody
 from specshim.documents import Document, open_documents, validate
+from specshim.documents.files import NOTHING_REMOTE
 from specshim.python.compat import CompatPackage
 from specshim.python.model import Package
 from specshim.python.module_graph import check_module_graph
@@ -57,15 +58,16 @@ def generate(
     tell: Tell = nobody,
     *,
     only_black: bool = False,
+    remote: Mapping[str, Path] = NOTHING_REMOTE,
 ) -> Outcome:
     """Generate the package of `project`, whose documents are relative to `root`.
 
     What `pins` names keeps its name; `tell` hears how far the run is; `only_black` has black lay out every file, which
-    must make no difference. Every problem goes to `report`; an error among them leaves the
+    must make no difference; `remote` are files of the network that are at hand, by their URLs. Every problem goes to `report`; an error among them leaves the
     outcome empty.
     """
     templates = _templates(project, root, report)
-    documents = list(_opened(project, root, report, tell))
+    documents = list(_opened(project, root, report, tell, remote))
     if report.failed:
         return Outcome({})
     steps = len(documents) + 1
@@ -156,18 +158,20 @@ def _templates(project: Project, root: Path, report: Report) -> Templates:
 
 
 def _opened(
-    project: Project, root: Path, report: Report, tell: Tell
+    project: Project, root: Path, report: Report, tell: Tell, remote: Mapping[str, Path]
 ) -> Iterator[tuple[Document, ...]]:
     """The documents of each version."""
     for number, version in enumerate(project.versions):
         tell("reading", number, len(project.versions))
-        yield _open(version, root, report)
+        yield _open(version, root, report, remote)
     tell("reading", len(project.versions), len(project.versions))
 
 
-def _open(version: VersionSettings, root: Path, report: Report) -> tuple[Document, ...]:
+def _open(
+    version: VersionSettings, root: Path, report: Report, remote: Mapping[str, Path]
+) -> tuple[Document, ...]:
     """The documents of one version, each valid; an error is reported for each that cannot be opened."""
-    opened = open_documents(version.paths, version.overlays, report, base=root) or ()
+    opened = open_documents(version.paths, version.overlays, report, base=root, remote=remote) or ()
     for document in opened:
         validate(document, report)
     return opened

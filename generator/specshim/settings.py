@@ -261,13 +261,15 @@ class Project(Settings):
     licence_header: CommentText = ""
     """The text that stands in comments at the top of every Python file."""
     enums: Literal["literal", "enum"] = "literal"
-    """`enum`: listed strings are classes of members, and not literals."""
+    """`enum`: listed strings are classes of members, and not literals; integers too, which `x-enum-varnames` names."""
     dates: Literal["datetime", "str"] = "datetime"
     """`str`: dates, times and durations stay the text that the server sends."""
     line_length: int = Field(default=88, ge=88, le=320)
     """Of the package, so that black, run over an app, leaves it as it is; the client runtime is written for 88."""
     base_class: ImportPath | None = None
     """A class of the app, `my_app.models:Base`, that every model derives from as well: the package then needs it."""
+    allow_remote: tuple[str, ...] = ()
+    """Hosts, `specs.example` or `specs.example:8443`, from which files are fetched over https that a document refers to."""
     templates: str | None = None
     """Folder of templates that stand in for those of specshim, relative to the project file."""
     meta: MetaSettings | None = None

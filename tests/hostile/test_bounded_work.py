@@ -234,6 +234,19 @@ def test_exponential_one_of(tmp_path: Path) -> None:
     resource_imports(generated)
 
 
+def test_unions_of_unions_that_name_each_other_twice(tmp_path: Path) -> None:
+    """Two unions at each of 40 levels, each of both below: 2**40 ways down."""
+    schemas: dict[str, Any] = {
+        f"{side}{n}": {"oneOf": [ref(f"A{n + 1}"), ref(f"B{n + 1}")]}
+        for side in "AB"
+        for n in range(40)
+    }
+    schemas |= {
+        f"{side}40": {"type": "object", "properties": {side: {"type": "string"}}} for side in "AB"
+    }
+    resource_imports(generate_bounded(tmp_path, document(ref("A0"), schemas)))
+
+
 def test_exponential_objects(tmp_path: Path) -> None:
     """The same names at every level of a wide tree: names stay short, files few."""
     schemas: dict[str, Any] = {

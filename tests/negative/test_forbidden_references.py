@@ -69,7 +69,7 @@ api.yaml:5:5: warning: `https://example.com/paths.yaml#/pets` is on the network;
     at #/paths/~1pets/$ref
      5 |     $ref: https://example.com/paths.yaml#/pets
        |     ^^^^
-    help: Save it next to the document and refer to it by a relative path.
+    help: Save it next to the document and refer to it by a relative path, or allow its host: `--allow-remote HOST`.
 """
 
 

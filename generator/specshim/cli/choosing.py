@@ -31,7 +31,7 @@ def choose_target(request: Request, report: Report) -> Target | None:
     if request.output is not None:
         check_package_folder("-o", request.output)
     if target is not None:
-        target = target.choosing(request.include, request.exclude)
+        target = target.choosing(request.include, request.exclude, request.allow_remote)
     return checked(target, report)
 
 

@@ -50,9 +50,9 @@ def _named(target: Target, name: str) -> Iterator[str]:
         return
     yield from ((target.root / it).as_posix() for it in target.bare.documents)
     yield from ("-o", name)
-    for option in ("include", "exclude"):
-        for pattern in getattr(target.bare, option):
-            yield from (f"--{option}", pattern)
+    for option in ("include", "exclude", "allow-remote"):
+        for value in getattr(target.bare, option.replace("-", "_")):
+            yield from (f"--{option}", value)
 
 
 def tell_differences(found: Differences, name: str, screen: Screen, remedy: str) -> None:

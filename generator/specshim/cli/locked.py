@@ -62,7 +62,7 @@ def _restored(
     base = scratch.joinpath(str(len(list(scratch.iterdir()))), *["below"] * (climbs + 1))
     base.mkdir(parents=True)
     for path, digest in documents.items():
-        if digest is None:
+        if digest is None or path.startswith("https://"):
             continue
         found = next((it for it in _contents(path, roots, folder) if digest_of(it) == digest), None)
         if found is None:

@@ -38,7 +38,7 @@ def _of_documents(folder: Path, bare: Bare) -> Target | None:
             documents = [(place / it).as_posix() for it in bare.documents]
             urls = {(place / it).as_posix(): url for it, url in bare.urls.items()}
             target = bare_target_in(place, documents, folder, urls)
-            return target.choosing(bare.include, bare.exclude)
+            return target.choosing(bare.include, bare.exclude, bare.allow_remote)
     return None
 
 

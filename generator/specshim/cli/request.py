@@ -25,6 +25,7 @@ class Request:
     project: Path | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    allow_remote: tuple[str, ...] = ()
     save: Path | None = None
     """Where a document is written that is no file yet."""
     keeps: bool = False
@@ -94,6 +95,12 @@ _TARGET: tuple[Decorator, ...] = (
     ),
     takes_project,
     *_FILTER,
+    click.option(
+        "--allow-remote",
+        multiple=True,
+        metavar="HOST",
+        help="Fetch what a document refers to from this host, over https; from no other.",
+    ),
 )
 _SHOWN: tuple[Decorator, ...] = (
     click.option("--strict", is_flag=True, help="Take faults of the documents as errors."),

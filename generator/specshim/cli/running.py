@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,10 +13,11 @@ from specshim.diagnostics.progress import Tell, nobody
 from specshim.pipeline import Outcome, generate
 from specshim.project import Target
 from specshim.project.inputs import input_files
+from specshim.project.remote import Remote
 from specshim.project.settings_place import find_setting
 from specshim.python.pins import Pins
 from specshim.settings import FILE
-from specshim.writing import Package, digest_inputs, pinned_names
+from specshim.writing import Lock, Package, digest_inputs, pinned_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,19 @@ def run_pipeline(
 ) -> Run:
     """Generate without writing; every finding goes to `report`, its file named as seen from the current folder."""
     project, root = target.project, target.root
-    files = input_files(project, root)
+    remote = Remote(project.allow_remote, _pinned(target))
+    files = input_files(project, root, remote)
+    for url, reason in sorted(remote.failures.items()):
+        report.add("remote-failed", None, url=url, reason=reason)
     # Taken before they are read: one that changes meanwhile is then not taken for current.
     inputs = digest_inputs(project, root, files)
     found = Report(strict=report.strict)
-    outcome = generate(project, root, found, _pins(target), tell, only_black=only_black)
+    outcome = generate(
+        project, root, found, _pins(target), tell, only_black=only_black, remote=files.remote
+    )
     _hand_over(found.diagnostics, target, report)
     ways = {_from_here(path, target): _way(path, root) for path in files.located}
+    ways |= {url: file.as_posix() for url, file in files.remote.items()}
     locator = DocumentLocator(ways)
     if report.failed:
         return Run(None, outcome, locator)
@@ -52,6 +59,12 @@ def run_pipeline(
         is_by_black=outcome.is_by_black,
     )
     return Run(made, outcome, locator)
+
+
+def _pinned(target: Target) -> Mapping[str, str | None]:
+    """The digests that the lock has of files, those of the network among them."""
+    lock = Lock.read(target.output, Report())
+    return lock.inputs.documents if lock is not None else {}
 
 
 def _pins(target: Target) -> Pins:
@@ -88,7 +101,7 @@ def _place_from_here(place: Place, target: Target) -> Place:
 
 def _from_here(path: str, target: Target) -> str:
     """What a file is called: by the way to it, where it stays there."""
-    return path if target.is_passing else _way(path, target.root)
+    return path if target.is_passing or path.startswith("https://") else _way(path, target.root)
 
 
 def _way(path: str, root: Path) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from specshim.diagnostics import Place, Position, Report
-from specshim.documents.files import File, Files
+from specshim.documents.files import NOTHING_REMOTE, File, Files
 from specshim.documents.node import Node, child_of
 from specshim.documents.resolving import Resolver
 from specshim.documents.version import Version
@@ -32,15 +32,22 @@ OpenAPI 3.1 section 4.8.23 (Reference Object) and section 4.8.9 (Path Item Objec
 class Document:
     """One version of an API as its files state it, all of them in the dialect of OpenAPI 3.1.
 
-    Other files are read when a reference first leads to them; nothing is ever fetched from the
-    network.
+    Other files are read when a reference first leads to them; nothing is fetched from the network:
+    `remote` are the files of it that are at hand, by their URLs.
     """
 
-    def __init__(self, source: Source, version: Version, report: Report, base: Path) -> None:
+    def __init__(
+        self,
+        source: Source,
+        version: Version,
+        report: Report,
+        base: Path,
+        remote: Mapping[str, Path] = NOTHING_REMOTE,
+    ) -> None:
         self.version: Version = version
         self.source = source
         self._report = report
-        self._files = Files(source, version, report, base)
+        self._files = Files(source, version, report, base, remote)
         self._resolver = Resolver(self._files, report)
         self.root = Node(self._root_file.normalised.tree, Place(source.path), report)
 

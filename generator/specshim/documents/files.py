@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -17,6 +17,9 @@ from specshim.sources import Source, Tree, read
 
 MAX_FILES: Final = 10_000
 """The largest known document, DigitalOcean's, has 1,510."""
+
+
+NOTHING_REMOTE: Final[Mapping[str, Path]] = MappingProxyType({})
 
 
 class Unresolved(Exception):
@@ -40,10 +43,18 @@ class File:
 class Files:
     """Reads each file once, from `base`; a file without a version of its own has the root's."""
 
-    def __init__(self, root: Source, version: Version, report: Report, base: Path) -> None:
+    def __init__(
+        self,
+        root: Source,
+        version: Version,
+        report: Report,
+        base: Path,
+        remote: Mapping[str, Path] = NOTHING_REMOTE,
+    ) -> None:
         self._version: Version = version
         self._report = report
         self._base = base
+        self._remote = remote
         self._files: dict[str, File | None] = {root.path: self._prepare(root)}
 
     @property
@@ -62,6 +73,10 @@ class Files:
         """The file `path` if it was read before."""
         return self._files.get(path)
 
+    def has(self, url: str) -> bool:
+        """Whether a file of the network is at hand."""
+        return url in self._remote
+
     def open(self, path: str) -> File:
         """The file `path`; raises :class:`Unresolved` when it is not there or cannot be read."""
         if path not in self._files:
@@ -74,9 +89,14 @@ class Files:
     def _read(self, path: str) -> File | None:
         if len(self._files) >= MAX_FILES:
             raise Unresolved("too-many-files", limit=MAX_FILES)
-        if not os.path.isfile(self._base / path):
+        way = self._remote.get(path, self._base / path)
+        if not os.path.isfile(way):
             raise Unresolved("dangling-ref", reason=f"there is no file `{path}`")
-        source = read(path, self._report, base=self._base)
+        if path not in self._remote:
+            source = read(path, self._report, base=self._base)
+        else:
+            source = read(os.path.abspath(way), self._report)
+            source = None if source is None else replace(source, path=path)
         return None if source is None else self._prepare(source)
 
     def _prepare(self, source: Source) -> File:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
 from specshim.diagnostics import Place, Report
 from specshim.documents.document import Document
+from specshim.documents.files import NOTHING_REMOTE
 from specshim.documents.overlays import Overlaid, Overlay, open_overlay, overlay
 from specshim.documents.overlays.overlay import Faulty
 from specshim.documents.version import report_version, version_of
@@ -16,11 +17,19 @@ from specshim.sources import Source, read
 
 
 def open_documents(
-    paths: Sequence[str], overlays: Sequence[str], report: Report, *, base: Path = Path()
+    paths: Sequence[str],
+    overlays: Sequence[str],
+    report: Report,
+    *,
+    base: Path = Path(),
+    remote: Mapping[str, Path] = NOTHING_REMOTE,
 ) -> tuple[Document, ...] | None:
-    """The documents of one version with `overlays` done to each; None after errors are reported."""
+    """The documents of one version with `overlays` done to each; None after errors are reported.
+
+    `remote` are files of the network that are at hand, by their URLs.
+    """
     if not overlays:
-        plain = [open_document(path, report, base=base) for path in paths]
+        plain = [open_document(path, report, base=base, remote=remote) for path in paths]
         return None if None in plain else tuple(it for it in plain if it is not None)
     found = [open_overlay(path, report, base=base) for path in overlays]
     changes = [it for it in found if it is not None]
@@ -33,7 +42,7 @@ def open_documents(
         report.add("bad-overlay", fault.place, reason=fault.reason)
         return None
     _report_unmatched([it for _, it in changed], paths, report)
-    opened = [_opened(it, report, base) for it, _ in changed]
+    opened = [_opened(it, report, base, remote) for it, _ in changed]
     return None if None in opened else tuple(it for it in opened if it is not None)
 
 
@@ -55,22 +64,30 @@ def _report_unmatched(results: Sequence[Overlaid], paths: Sequence[str], report:
             report.add("unmatched-overlay", place, target=action.target, document=names)
 
 
-def open_document(path: str | PurePath, report: Report, *, base: Path = Path()) -> Document | None:
+def open_document(
+    path: str | PurePath,
+    report: Report,
+    *,
+    base: Path = Path(),
+    remote: Mapping[str, Path] = NOTHING_REMOTE,
+) -> Document | None:
     """The OpenAPI document in the file `path`, taken from `base`; None after errors are reported.
 
     Places name the file as `path` does, with forward slashes.
     """
     source = _read(path, report, base)
-    return _opened(source, report, base) if source is not None else None
+    return _opened(source, report, base, remote) if source is not None else None
 
 
 def _read(path: str | PurePath, report: Report, base: Path) -> Source | None:
     return read(posixpath.normpath(PurePath(path).as_posix()), report, base=base)
 
 
-def _opened(source: Source, report: Report, base: Path) -> Document | None:
+def _opened(
+    source: Source, report: Report, base: Path, remote: Mapping[str, Path]
+) -> Document | None:
     version = version_of(source.tree)
     if version is None:
         report_version(source, report)
         return None
-    return Document(source, version, report, base)
+    return Document(source, version, report, base, remote)

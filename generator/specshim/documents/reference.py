@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from specshim.diagnostics import unescape_token
 
@@ -37,6 +37,15 @@ def parse_reference(ref: str) -> Reference:
     """Split `ref` and decode its percent escapes."""
     target, _, fragment = ref.partition("#")
     return Reference(unquote(target), unquote(fragment))
+
+
+def url_of(file: str, target: str) -> str | None:
+    """The URL that `target` in `file` names; None where it is a file of this machine, or cannot be fetched."""
+    try:
+        url = urljoin(file, target) if file.startswith("https://") else target
+    except ValueError:
+        return None
+    return url if url.startswith("https://") else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from specshim.diagnostics import Place, Report, did_you_mean
 from specshim.documents.files import File, Files, Unresolved
 from specshim.documents.node import Node, child_of, kind_of
-from specshim.documents.reference import ban_on, parse_reference
+from specshim.documents.reference import ban_on, parse_reference, url_of
 from specshim.documents.structure import Pointer
 from specshim.sources import Tree
 
@@ -78,7 +78,10 @@ class Resolver:
         known = file.resources.identifiers.get(_join(base, target))
         if known is not None:
             return file, known
-        ban = ban_on(target)
+        url = url_of(at.file, target)
+        if url is not None and self._files.has(url):
+            return self._files.open(url), ()
+        ban = ("remote-ref", "") if url is not None else ban_on(target)
         if ban is not None:
             raise Unresolved(ban[0], reason=ban[1])
         path = posixpath.normpath(posixpath.join(posixpath.dirname(at.file), target))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,9 @@ class InputFiles:
     conversions: tuple[str, ...] = ()
     templates: Mapping[str, str] = field(default_factory=dict)
     """Of a user's own templates, by the name in their folder: the lock tells nothing of where that is."""
+
+    remote: Mapping[str, Path] = field(default_factory=dict)
+    """Of documents on the network: URL -> the file in which what was fetched is kept."""
 
     @property
     def located(self) -> tuple[str, ...]:

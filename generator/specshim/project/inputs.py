@@ -6,23 +6,28 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from specshim.documents.reference import ban_on, parse_reference
+from specshim.documents.reference import ban_on, parse_reference, url_of
 from specshim.project.files import InputFiles
 from specshim.project.meanings import digest_of_tree, tree_of
+from specshim.project.remote import Remote
 from specshim.project.templates import template_files
 from specshim.settings import Project
 from specshim.sources import Tree
 from specshim.versions.conversions import functions_file
 
 
-def input_files(project: Project, root: Path) -> InputFiles:
-    """Every file that the package of `project` is made from; a further kind of them is added here."""
-    return InputFiles(
-        _documents(project, root), _conversions(project, root), template_files(project, root)
-    )
+def input_files(project: Project, root: Path, remote: Remote | None = None) -> InputFiles:
+    """Every file that the package of `project` is made from; a further kind of them is added here.
+
+    What is on the network, and may be had, is fetched by `remote`.
+    """
+    remote = remote or Remote()
+    documents = _documents(project, root, remote)
+    conversions, templates = _conversions(project, root), template_files(project, root)
+    return InputFiles(documents, conversions, templates, remote.files)
 
 
-def _documents(project: Project, root: Path) -> Mapping[str, str | None]:
+def _documents(project: Project, root: Path, remote: Remote) -> Mapping[str, str | None]:
     """Every document and every file that one of them refers to, sorted, and what it says.
 
     A file that is referred to and is not there is one as well: the output changes when it comes.
@@ -36,13 +41,13 @@ def _documents(project: Project, root: Path) -> Mapping[str, str | None]:
             found[overlay] = digest_of_tree(tree)
             # What it puts into a document refers to files as the document does.
             for path in version.paths:
-                waiting += _files_referred_to(tree, posixpath.normpath(path))
+                waiting += _files_referred_to(tree, posixpath.normpath(path), remote)
     while waiting:
         path = waiting.pop()
         if path not in found:
-            tree = tree_of(path, root)
+            tree = tree_of((remote.files.get(path) or Path(path)).as_posix(), root)
             found[path] = digest_of_tree(tree)
-            waiting += _files_referred_to(tree, path)
+            waiting += _files_referred_to(tree, path, remote)
     return dict(sorted(found.items()))
 
 
@@ -68,10 +73,16 @@ def _may_be_functions(path: str) -> bool:
     return path.endswith(".py") and (ban is None or ban[0] == "unread-file")
 
 
-def _files_referred_to(tree: Tree, path: str) -> set[str]:
-    targets = {parse_reference(ref).target for ref in _references(tree)}
-    allowed = (target for target in targets if target and ban_on(target) is None)
-    return {posixpath.normpath(posixpath.join(posixpath.dirname(path), it)) for it in allowed}
+def _files_referred_to(tree: Tree, path: str, remote: Remote) -> Iterator[str]:
+    for target in {parse_reference(ref).target for ref in _references(tree)}:
+        if not target:
+            continue
+        url = url_of(path, target)
+        if url is not None:
+            if remote.find(url) is not None:
+                yield url
+        elif ban_on(target) is None:
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
 
 
 def _references(tree: Tree) -> Iterator[str]:

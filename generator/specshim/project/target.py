@@ -25,6 +25,7 @@ class Bare(BaseModel):
     """Document -> where it was fetched from."""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    allow_remote: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,15 @@ class Target:
     bare: Bare | None = None
     """Set where there is no project file."""
 
-    def choosing(self, include: tuple[str, ...], exclude: tuple[str, ...]) -> Target:
-        """With the operations that the command line chooses in the place of the project's own choice."""
-        chosen = {key: it for key, it in (("include", include), ("exclude", exclude)) if it}
+    def choosing(
+        self,
+        include: tuple[str, ...],
+        exclude: tuple[str, ...],
+        allow_remote: tuple[str, ...],
+    ) -> Target:
+        """With what the command line chooses in the place of the project's own choice."""
+        stated = {"include": include, "exclude": exclude, "allow_remote": allow_remote}
+        chosen = {key: it for key, it in stated.items() if it}
         project = self.project.model_copy(update=chosen)
         bare = self.bare.model_copy(update=chosen) if self.bare is not None else None
         return replace(self, project=project, bare=bare)

@@ -103,13 +103,14 @@ _OUTLIERS = 0.1
 def _idle(paths: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     """Leading segments that nearly all paths share, if each of those goes on after them."""
     idle: tuple[str, ...] = ()
-    sharing = paths
+    sharing = tuple(path for path in paths if path)
     while len(sharing) >= 2:
         depth = len(idle)
-        word, count = Counter(path[depth] for path in sharing).most_common(1)[0]
+        following = Counter(path[depth] for path in sharing if len(path) > depth)
+        word, count = following.most_common(1)[0] if following else ("", 0)
         if count < len(paths) * (1 - _OUTLIERS) or (depth == 0 and not _may_be_idle(word, paths)):
             break
-        sharing = tuple(path for path in sharing if path[depth] == word)
+        sharing = tuple(path for path in sharing if path[depth : depth + 1] == (word,))
         if any(len(path) == depth + 1 for path in sharing):
             break
         idle = (*idle, word)

@@ -52,14 +52,15 @@ class EnumMember:
     """One value of an enumeration, and what it is called."""
 
     name: str
-    value: str
+    value: str | int
 
 
 @dataclass(frozen=True, slots=True)
 class EnumClass:
-    """An enumeration as a class, where the project wants it so."""
+    """An enumeration as a class, where the project wants it so; `base` is a class of the runtime."""
 
     name: ClassName
+    base: str
     docstring: str
     members: tuple[EnumMember, ...]
     origin: Place | None = None

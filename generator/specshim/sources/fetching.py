@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import time
 import urllib.request
+from collections.abc import Sequence
 from email.message import Message
 from http.client import HTTPException
 from typing import IO, Final
@@ -24,15 +25,15 @@ class FetchFailed(Exception):
     """There is no document to be had from there; the message says why."""
 
 
-def fetch(url: str) -> bytes:
+def fetch(url: str, *, hosts: Sequence[str] | None = None) -> bytes:
     """What `url` answers, of at most :data:`limits.MAX_BYTES`.
 
-    Only https is spoken, also after a redirection, and http with this machine itself. Proxies and certificates are those
-    of the environment. Raises :class:`FetchFailed`.
+    Only https is spoken, also after a redirection, and http with this machine itself; where `hosts` are given, only
+    https, and only with them. Proxies and certificates are those of the environment. Raises :class:`FetchFailed`.
     """
-    _check(url)
+    _check(url, hosts)
     headers = {"Accept": "application/json, application/yaml, */*;q=0.5", "User-Agent": "specshim"}
-    opener = urllib.request.build_opener(_Redirections())
+    opener = urllib.request.build_opener(_Redirections(hosts))
     try:
         with opener.open(urllib.request.Request(url, headers=headers), timeout=_SECONDS) as answer:
             return _read(answer)
@@ -55,6 +56,9 @@ def _read(answer: IO[bytes]) -> bytes:
 
 
 class _Redirections(urllib.request.HTTPRedirectHandler):
+    def __init__(self, hosts: Sequence[str] | None) -> None:
+        self._hosts = hosts
+
     def redirect_request(
         self,
         req: urllib.request.Request,
@@ -64,18 +68,20 @@ class _Redirections(urllib.request.HTTPRedirectHandler):
         headers: Message,
         newurl: str,
     ) -> urllib.request.Request | None:
-        _check(newurl)
+        _check(newurl, self._hosts)
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
 
-def _check(url: str) -> None:
+def _check(url: str, hosts: Sequence[str] | None) -> None:
     try:
         parts = urlsplit(url)
     except ValueError as error:
         raise FetchFailed(f"this is no URL ({error})") from None
     if parts.username is not None or parts.password is not None:
         raise FetchFailed("a password in a URL would stand in the lock")
-    if parts.scheme != "https" and not _is_local(parts):
+    if hosts is not None and parts.netloc.lower() not in map(str.lower, hosts):
+        raise FetchFailed(f"{parts.netloc} is not allowed")
+    if parts.scheme != "https" and (hosts is not None or not _is_local(parts)):
         raise FetchFailed(f"{parts.scheme} is not spoken with {parts.hostname}, only https")
 
 

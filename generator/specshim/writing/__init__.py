@@ -1,8 +1,8 @@
 """The output folder: what is ours in it, what has to change, and the change itself, atomic per file."""
 
+from specshim.sources.digests import digest_of
 from specshim.writing.currency import is_current
 from specshim.writing.differences import Cause, Differences
-from specshim.writing.digests import digest_of
 from specshim.writing.identity import generator_version
 from specshim.writing.inputs import Inputs, digest_inputs
 from specshim.writing.lock import Lock, pinned_names

@@ -6,6 +6,7 @@ import os
 
 from specshim.diagnostics import Report
 from specshim.project.files import InputFiles
+from specshim.project.remote import kept_file
 from specshim.project.target import Target
 from specshim.project.templates import template_files
 from specshim.sources import Unreadable
@@ -44,6 +45,7 @@ def _inputs_now(before: Inputs, target: Target) -> Inputs:
         dict.fromkeys(before.documents),
         tuple(before.conversions),
         template_files(target.project, target.root),
+        {path: kept_file(path) for path in before.documents if path.startswith("https://")},
     )
     root = target.root
     now = digest_inputs(target.project, root, files)

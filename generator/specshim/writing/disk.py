@@ -9,7 +9,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from specshim.sources import read_bytes
-from specshim.writing.digests import digest_of
+from specshim.sources.digests import digest_of
 
 
 class Kind(Enum):

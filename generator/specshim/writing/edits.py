@@ -8,7 +8,7 @@ from typing import Final, Self
 
 from pydantic import Field, RootModel
 
-from specshim.writing.digests import digest_of_text
+from specshim.sources.digests import digest_of_text
 
 CONFLICT: Final = "<<<<<<< "
 """How the first line of a conflict begins that git has marked."""

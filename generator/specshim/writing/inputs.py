@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from specshim.project.files import InputFiles
 from specshim.settings import Project
-from specshim.writing.digests import digest_of_file, digest_of_text
+from specshim.sources.digests import digest_of_file, digest_of_text
 
 Digests = Mapping[str, str | None]
 """Path -> digest; None for a file that is not there."""
@@ -52,7 +52,10 @@ def digest_inputs(project: Project, root: Path, files: InputFiles) -> Inputs:
     """The digests of `project` and of `files`, which are relative to `root`, as they are now."""
     return Inputs(
         settings=_digest_of_settings(project),
-        documents=_digests(files.documents, root),
+        documents={
+            path: digest_of_file(files.remote.get(path) or root / path)
+            for path in sorted(files.documents)
+        },
         meanings=files.documents,
         conversions=_digests(files.conversions, root),
         templates={name: digest_of_file(root / path) for name, path in files.templates.items()},

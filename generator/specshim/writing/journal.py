@@ -10,7 +10,7 @@ from typing import Final
 from pydantic import RootModel, ValidationError
 
 from specshim.sources import read_bytes
-from specshim.writing.digests import digest_of_text
+from specshim.sources.digests import digest_of_text
 from specshim.writing.disk import Kind, kind_of
 from specshim.writing.paths import STAGING_NAME, ContainedPath
 from specshim.writing.states import Ours

@@ -14,9 +14,9 @@ from specshim.project.target import Bare
 from specshim.project.vendoring import Vendoring
 from specshim.python.pins import NO_PINS, Names, Pins, is_pin
 from specshim.sources import Unreadable, read_bytes
+from specshim.sources.digests import digest_of_text
 from specshim.sources.lines import Lines
 from specshim.sources.numbers import read_integer
-from specshim.writing.digests import digest_of_text
 from specshim.writing.disk import Kind, kind_of
 from specshim.writing.edits import Edit
 from specshim.writing.identity import Generator

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from specshim.sources import read_bytes
-from specshim.writing.digests import canonical, digest_of, digest_of_text
+from specshim.sources.digests import canonical, digest_of, digest_of_text
 from specshim.writing.edits import Edit
 from specshim.writing.history import blobs_of
 from specshim.writing.lock import Lock

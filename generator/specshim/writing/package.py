@@ -9,7 +9,7 @@ from typing import Self
 from specshim.project.target import Bare
 from specshim.project.vendoring import Vendoring
 from specshim.python.pins import NO_PINS, Pins
-from specshim.writing.digests import digest_of_text
+from specshim.sources.digests import digest_of_text
 from specshim.writing.identity import generator_identity
 from specshim.writing.inputs import Inputs
 from specshim.writing.lock import Lock

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from specshim.sources import read_bytes
-from specshim.writing.digests import digest_of_text
+from specshim.sources.digests import digest_of_text
 from specshim.writing.disk import Found, Kind, kind_of, look
 from specshim.writing.edits import Edit
 from specshim.writing.lock import Lock

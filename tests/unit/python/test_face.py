@@ -154,3 +154,10 @@ def test_operation_ids_are_taken_as_they_are_where_that_is_wanted() -> None:
     subjects = [_subject("GET /users/@me", operation_id="get_my_user", tag="Users")]
     found = seat(subjects, {}, by_operation_id=True)
     assert str(found["GET /users/@me"]) == "users.get_my_user"
+
+
+def test_a_root_stands_beside_what_others_share() -> None:
+    lines = [f"GET /api/v1/{noun}" for noun in ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j")]
+    found = _seats("GET /", *lines)
+    assert str(found["GET /"]) == "root.op_get"
+    assert found["GET /api/v1/a"] == "a.retrieve"

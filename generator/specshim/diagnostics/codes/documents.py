@@ -31,7 +31,14 @@ DOCUMENTS: Final = (
         "remote-ref",
         _WARNING,
         "`{ref}` is on the network; nothing is fetched",
-        "Save it next to the document and refer to it by a relative path.",
+        "Save it next to the document and refer to it by a relative path, or allow its host: `--allow-remote HOST`.",
+        strict=True,
+    ),
+    Code(
+        "remote-failed",
+        _WARNING,
+        "`{url}` cannot be fetched: {reason}",
+        "Try it again, or save it next to the document and refer to it by a relative path.",
         strict=True,
     ),
     Code(

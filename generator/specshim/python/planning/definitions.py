@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -98,6 +98,16 @@ class Definitions:
 
     def given(self, identifier: DefinitionId) -> Expression:
         """What a caller may pass for `identifier`: the model or its plain-dict form."""
+        # One is asked for wherever it is named, and written out it asks for others in its turn.
+        if identifier not in self._given:
+            self._given[identifier] = self._spelled_as_given(identifier)
+        return self._given[identifier]
+
+    @cached_property
+    def _given(self) -> dict[DefinitionId, Expression]:
+        return {}
+
+    def _spelled_as_given(self, identifier: DefinitionId) -> Expression:
         definition = self.version.definitions[identifier]
         if isinstance(definition, api.Enumeration) and not self.is_enum_class(definition):
             return self.model(identifier)
@@ -116,12 +126,14 @@ class Definitions:
         return form
 
     def is_enum_class(self, definition: api.Definition) -> bool:
-        """Whether `definition` is a class of members: it lists strings, and such classes are wanted."""
-        return (
-            self.has_enum_classes
-            and isinstance(definition, api.Enumeration)
-            and all(isinstance(value, str) for value in definition.values)
-        )
+        """Whether `definition` is a class of members, where such are wanted: it lists strings, or integers that the
+        document gives names, as an integer alone tells nothing."""
+        if not self.has_enum_classes or not isinstance(definition, api.Enumeration):
+            return False
+        if all(isinstance(value, str) for value in definition.values):
+            return True
+        is_named = len(definition.labels) == len(set(definition.labels)) == len(definition.values)
+        return is_named and all(type(value) is int for value in definition.values)
 
     def has_form(self, definition: api.Definition) -> bool:
         """Whether a plain form of its own stands in the params module."""
@@ -254,26 +266,39 @@ class Definitions:
 
     def containers(self, type_: api.Type) -> frozenset[str]:
         """Which of `object` and `array` a type may be."""
-        target = self.resolve(type_)
-        match target:
-            case api.Record() | api.Dictionary():
-                return frozenset({"object"})
-            case api.Array() | api.Tuple():
-                return frozenset({"array"})
-            case api.Union(members):
-                return frozenset().union(*map(self.containers, members))
-        return frozenset()
+        kinds: set[str] = set()
+        for target in self._alternatives(type_):
+            match target:
+                case api.Record() | api.Dictionary():
+                    kinds.add("object")
+                case api.Array() | api.Tuple():
+                    kinds.add("array")
+        return frozenset(kinds)
+
+    def _alternatives(self, type_: api.Type) -> Iterator[api.Type | api.Definition]:
+        """What a type may be, unions of unions followed: each of them once, however often it is named."""
+        waiting: list[api.Type] = [type_]
+        seen: set[DefinitionId] = set()
+        while waiting:
+            found = waiting.pop()
+            if isinstance(found, api.Ref) and found.id in seen:
+                continue
+            if isinstance(found, api.Ref):
+                seen.add(found.id)
+            target = self.resolve(found)
+            if isinstance(target, api.Union):
+                waiting += target.members
+            else:
+                yield target
 
     def _is_class(self, target: api.Type | api.Definition) -> bool:
         return isinstance(target, api.Enumeration) and self.is_enum_class(target)
 
     def allows_null(self, type_: api.Type) -> bool:
-        target = self.resolve(type_)
-        if isinstance(target, api.Record | api.Enumeration | api.Alias):
-            return False
-        if isinstance(target, api.Union):
-            return any(self.allows_null(member) for member in target.members)
-        return nullable(target)
+        return any(
+            not isinstance(it, api.Record | api.Enumeration | api.Alias) and nullable(it)
+            for it in self._alternatives(type_)
+        )
 
 
 def _literal_text(target: api.Type | api.Definition) -> frozenset[str]:

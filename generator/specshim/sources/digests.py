@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from specshim.sources import Unreadable, read_bytes
+from specshim.sources.file_reader import Unreadable, read_bytes
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 

@@ -1,0 +1,1 @@
+"""Calls drawn from raw documents; nothing here knows how specshim reads one."""
