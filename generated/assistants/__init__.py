@@ -28,6 +28,7 @@ from ._runtime.responses.errors import (
     StreamError,
     UnprocessableEntityError,
 )
+from ._runtime.responses.notices import Deprecation, DeprecationNoticeWarning
 from ._runtime.streams.downloads import AsyncDownload, Download
 from ._runtime.streams.items import AsyncStream, Stream
 from ._runtime.values.models import Unknown
@@ -60,6 +61,8 @@ __all__ = [
     "BadRequestError",
     "Client",
     "ConflictError",
+    "Deprecation",
+    "DeprecationNoticeWarning",
     "Download",
     "EffectsTimeoutError",
     "File",

@@ -261,7 +261,7 @@ class Project(Settings):
     licence_header: CommentText = ""
     """The text that stands in comments at the top of every Python file."""
     enums: Literal["literal", "enum"] = "literal"
-    """`enum`: listed strings are classes of members, and not literals."""
+    """`enum`: listed strings are classes of members, and not literals; integers too, which `x-enum-varnames` names."""
     dates: Literal["datetime", "str"] = "datetime"
     """`str`: dates, times and durations stay the text that the server sends."""
     line_length: int = Field(default=88, ge=88, le=320)

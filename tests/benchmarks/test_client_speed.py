@@ -14,6 +14,7 @@ from pathlib import Path
 
 import httpx2
 from pydantic import TypeAdapter
+
 from tests.loopback import Answer, loopback
 
 ROOT = Path(__file__).resolve().parents[2]

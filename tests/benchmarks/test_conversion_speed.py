@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 import pytest
+
 from tests.compat import assistants
 from tests.compat.cases import Case, Way
 

@@ -1,6 +1,6 @@
 """How long a run takes that has nothing to do.
 
-The figure is printed (`pytest -s tests/benchmarks`); the limit counts CPU, so that a busy machine fails nobody.
+Nothing fails on a clock: the figures are printed (`pytest -s tests/benchmarks`).
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ from pathlib import Path
 from tests.unit.cli.command_line import IN_A_PROCESS
 
 ROOT = Path(__file__).resolve().parents[2]
-LIMIT = 0.4
-"""Seconds, with the start of Python."""
 
 
 def test_an_up_to_date_package_takes_a_moment(tmp_path: Path) -> None:
@@ -24,7 +22,6 @@ def test_an_up_to_date_package_takes_a_moment(tmp_path: Path) -> None:
         figures = [_seconds(command, tmp_path) for _ in range(3)]
         wall, cpu = (min(column) for column in zip(*figures, strict=True))
         print(f"\nspecshim {command}, nothing changed: {wall:.2f} s, {cpu:.2f} s of CPU")
-        assert cpu < LIMIT
 
 
 def _seconds(command: str, output: Path) -> tuple[float, float]:

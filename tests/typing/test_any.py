@@ -13,9 +13,12 @@ from tests.generating import Generated
 pytestmark = pytest.mark.xdist_group("typing")
 
 ALLOWED = {
-    "compat/__init__.py: _operations": "operations with all kinds of results, in one table",
+    "compat/__init__.py: operations_of": "operations with all kinds of results, in one table",
+    "compat/__init__.py: streams_of": "streams of all kinds of items, likewise",
     "compat/v1_operations.py: OPERATIONS": "the same",
+    "compat/v1_operations.py: STREAMS": "the same",
     "compat/v2_operations.py: OPERATIONS": "the same",
+    "compat/v2_operations.py: STREAMS": "the same",
     "v1/models/shared.py: FunctionParameters": "a JSON Schema, which may say anything",
     "v1/models/threads.py: RunStepDetailsToolCallsRetrievalObject.retrieval": "always empty so far",
     "v1/models/threads.py: RunStepDeltaStepDetailsToolCallsRetrievalObject.retrieval": "the same",

@@ -52,14 +52,15 @@ class EnumMember:
     """One value of an enumeration, and what it is called."""
 
     name: str
-    value: str
+    value: str | int
 
 
 @dataclass(frozen=True, slots=True)
 class EnumClass:
-    """An enumeration as a class, where the project wants it so."""
+    """An enumeration as a class, where the project wants it so; `base` is a class of the runtime."""
 
     name: ClassName
+    base: str
     docstring: str
     members: tuple[EnumMember, ...]
     origin: Place | None = None
@@ -392,6 +393,8 @@ class Credential:
     scheme: str
     argument: PyName
     descriptor: Expression
+    environment: str
+    """The variable that holds the secret where the argument is left out."""
     basic: bool
     docstring: str
 
@@ -424,6 +427,8 @@ class ClientModule:
     retry: Expression | None
     children: tuple[Child, ...]
     siblings: tuple[Sibling, ...]
+    settings: str
+    """What callers may set, for the docstring of the constructor."""
 
     @property
     def has_versions(self) -> bool:

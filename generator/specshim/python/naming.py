@@ -104,6 +104,7 @@ RESERVED_CLASSES = frozenset(
         "Tagged",
         "Text",
         "TextBody",
+        "NumberEnum",
         "TextEnum",
         "TokenPages",
         "TypeAlias",

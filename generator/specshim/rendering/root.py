@@ -21,6 +21,7 @@ _OFFERED = {
     "versions.options": ("Options",),
     "versions.selection": ("UnknownVersionError",),
     "pages.paging": ("AsyncPaginator",),
+    "responses.notices": ("Deprecation", "DeprecationNoticeWarning"),
     "polling": ("PollingTimeoutError",),
     "versions.calls.recipes": ("EffectsTimeoutError",),
     "streams.items": ("AsyncStream", "Stream"),

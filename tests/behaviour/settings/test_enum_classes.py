@@ -170,3 +170,46 @@ if job.status is Status.QUEUED or not job.status.is_declared:
             ("program.py", 10),
             ("program.py", 11),
         }, (checker, list(map(str, findings)))
+
+
+NUMBERED = openapi(
+    {
+        "/jobs": {
+            "post": {"operationId": "createJob", **taking(ref("Job"))},
+            "get": {
+                "operationId": "listJobs",
+                "parameters": [{"name": "size", "in": "query", "schema": ref("Size")}],
+                "responses": answering(ref("Job")),
+            },
+        }
+    },
+    {
+        "Size": {
+            "type": "integer",
+            "enum": [0, 1, 20],
+            "x-enum-varnames": ["None", "Small", "Large"],
+        },
+        "Job": {"type": "object", "properties": {"size": ref("Size")}},
+    },
+)
+
+
+def test_integers_with_names_are_members_too(tmp_path: Path) -> None:
+    with serving(tmp_path, NUMBERED, enums="enum") as served:
+        size = served.models().Size
+        assert {it.name: it.value for it in size} == {"NONE": 0, "SMALL": 1, "LARGE": 20}
+        served.echoes()
+        for given in (size.LARGE, 20):
+            assert served.client.jobs.create(size=given).size is size.LARGE
+            assert served.sent == {"size": 20}
+        assert served.refused(served.client.jobs.create, size=3).argument == "size"
+        assert served.refused(served.client.jobs.create, size=size.unknown(3)).argument == "size"
+        served.answers({"size": 7})
+        job = served.client.jobs.list(size=size.SMALL)
+        assert served.last.target == "/jobs?size=1"
+        assert (type(job.size), job.size, job.size.is_declared) == (size, 7, False)
+        assert job.model_dump(exclude_unset=True) == {"size": 7}
+        for made in (copy.deepcopy(job.size), pickle.loads(pickle.dumps(job.size))):
+            assert (type(made), made) == (size, 7)
+        with pytest.raises(served.package.APIResponseValidationError):
+            served.client.jobs.list(strict_responses=True)

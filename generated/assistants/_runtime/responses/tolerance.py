@@ -70,9 +70,12 @@ def _rebuilt(shape: object, received: object, faults: Faults) -> Any:
         return _rebuilt_object(shape, received, faults)
     if isinstance(received, list):
         return _rebuilt_array(origin, arguments, received, faults)
-    if isinstance(shape, EnumType) and isinstance(received, str):
+    if isinstance(shape, EnumType):
         kind: Any = shape
-        return kind.unknown(received)
+        listed = int if issubclass(kind, int) else str
+        # True is an integer to Python, and none to JSON.
+        if isinstance(received, listed) and not isinstance(received, bool):
+            return kind.unknown(received)
     return received
 
 

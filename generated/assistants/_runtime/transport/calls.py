@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, TypeAlias
 
@@ -44,6 +44,8 @@ class Profile:
     api: Api
     configuration: Configuration
     credentials: Credentials
+    heard: set[str] = field(default_factory=set, repr=False, compare=False)
+    """The operations of whose end was warned; clients that share connections share it."""
 
     def __post_init__(self) -> None:
         if self.configuration.base_url is None and self.api.base_url:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,9 +17,11 @@ from ..requests.urls import origin
 from ..responses.conversion import Conversion
 from ..responses.errors import APIError, APIResponseValidationError, SentRequest
 from ..responses.failures import connection_error, status_error
+from ..responses.notices import DeprecationNoticeWarning, notice_of
 from ..settings.api import PACKAGE
 from ..settings.credentials import Grant
 from .attempts import drafted
+from .callers import callers_level
 from .calls import Call, Profile
 from .deadlines import Deadline
 from .observing import show
@@ -134,6 +137,7 @@ def _attempt(
     try:
         response = yield from _answered(profile, request, call.repeatable)
         yield from _told(hooks.on_response, response)
+        yield from _heed(profile, call, response)
         if not _stays_unread(call, response, stream):
             deadline.bound(response)
             yield from read(response)
@@ -222,6 +226,17 @@ def _failure(call: Call, outcome: _Outcome) -> APIError:
     failure = connection_error(result, request, attempts)
     failure.__cause__ = result
     return failure
+
+
+def _heed(profile: Profile, call: Call, response: httpx2.Response) -> Steps[None]:
+    """Tell what the server says of the end of an operation."""
+    notice = notice_of(call.reads.name, response)
+    if notice is not None:
+        yield from _told(profile.configuration.on_deprecation, notice)
+        if notice.operation not in profile.heard:
+            profile.heard.add(notice.operation)
+            warning = DeprecationNoticeWarning(str(notice), notice)
+            warnings.warn(warning, stacklevel=callers_level())
 
 
 def _told(hook: Callable[[T], Any] | None, event: T) -> Steps[None]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Literal, Protocol
 
 from ..requests.arguments import refuse
 from ..responses.errors import APIError
 from ..settings.api import Given
-from .callers import callers_level
+from ..transport.callers import callers_level
 
 __all__ = [
     "RetiredVersionWarning",
@@ -177,8 +178,9 @@ def warn_if_retired(
     date = versioning.retired.get(version) if versioning else None
     if date and version not in told:
         told.add(version)
+        is_past = date <= datetime.now(UTC).date().isoformat()
         warnings.warn(
-            f"version {version} was switched off on {date}",
+            f"version {version} {'was' if is_past else 'will be'} switched off on {date}",
             RetiredVersionWarning,
             stacklevel=callers_level(),
         )

@@ -126,12 +126,14 @@ class Definitions:
         return form
 
     def is_enum_class(self, definition: api.Definition) -> bool:
-        """Whether `definition` is a class of members: it lists strings, and such classes are wanted."""
-        return (
-            self.has_enum_classes
-            and isinstance(definition, api.Enumeration)
-            and all(isinstance(value, str) for value in definition.values)
-        )
+        """Whether `definition` is a class of members, where such are wanted: it lists strings, or integers that the
+        document gives names, as an integer alone tells nothing."""
+        if not self.has_enum_classes or not isinstance(definition, api.Enumeration):
+            return False
+        if all(isinstance(value, str) for value in definition.values):
+            return True
+        is_named = len(definition.labels) == len(set(definition.labels)) == len(definition.values)
+        return is_named and all(type(value) is int for value in definition.values)
 
     def has_form(self, definition: api.Definition) -> bool:
         """Whether a plain form of its own stands in the params module."""

@@ -11,20 +11,29 @@ from specshim.python.identifiers import Wish, assign, normalised, py_name
 from specshim.python.model import EnumClass, EnumMember
 from specshim.python.planning.definitions import Definitions
 
-BASE = Import("._runtime.values.enums", "TextEnum")
+_MODULE = "._runtime.values.enums"
 
 
 def plan_enum(definitions: Definitions, enumeration: api.Enumeration) -> EnumClass:
     """The class of `enumeration`, whose members are called by its labels, else by its values."""
     return EnumClass(
         name=definitions.classes[enumeration.id],
+        base=base_of(enumeration).name,
         docstring=documented(enumeration.prose, ""),
         members=tuple(
-            EnumMember(name, value)
-            for value, name in member_names(definitions, enumeration).items()
+            EnumMember(name, value if isinstance(value, int) else str(value))
+            for value, name in zip(
+                enumeration.values, member_names(definitions, enumeration).values(), strict=True
+            )
         ),
         origin=enumeration.place,
     )
+
+
+def base_of(enumeration: api.Enumeration) -> Import:
+    """The class of the runtime that the class of `enumeration` derives from."""
+    is_text = all(isinstance(value, str) for value in enumeration.values)
+    return Import(_MODULE, "TextEnum" if is_text else "NumberEnum")
 
 
 def member_names(definitions: Definitions, enumeration: api.Enumeration) -> Mapping[str, str]:

@@ -21,7 +21,7 @@ from specshim.python.model import (
 )
 from specshim.python.planning.aliases import sorted_aliases
 from specshim.python.planning.definitions import Definitions
-from specshim.python.planning.enums import BASE, plan_enum
+from specshim.python.planning.enums import base_of, plan_enum
 from specshim.python.planning.rules import enforced
 
 ANNOTATIONS = Import("__future__", "annotations")
@@ -47,7 +47,9 @@ def _models_module(
 ) -> ModelsModule:
     path = definitions.home.path("models", name)
     classes = [_model_class(definitions, it) for it in group if isinstance(it, api.Record)]
-    enums = [it for it in group if definitions.is_enum_class(it)]
+    enums = [
+        it for it in group if isinstance(it, api.Enumeration) and definitions.is_enum_class(it)
+    ]
     aliases = _alias_lines(
         definitions,
         [
@@ -65,15 +67,14 @@ def _models_module(
     needed = (
         imports_of(expressions) | _class_imports(definitions, classes) | _alias_imports(aliases)
     )
-    if enums:
-        needed |= {BASE}
+    needed |= set(map(base_of, enums))
     return ModelsModule(
         path=path,
         docstring=f"Models of {definitions.version.title or 'the API'}: {name.replace('_', ' ')}.",
         imports=import_block(path, needed),
         classes=tuple(classes),
         aliases=aliases,
-        enums=tuple(plan_enum(definitions, it) for it in enums if isinstance(it, api.Enumeration)),
+        enums=tuple(plan_enum(definitions, it) for it in enums),
     )
 
 

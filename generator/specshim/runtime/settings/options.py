@@ -12,6 +12,7 @@ import httpx2
 from typing_extensions import TypedDict
 
 from ..requests.retries import Retry
+from ..responses.notices import Deprecation
 from ..values.omit import Omit, omit
 from .checks import (
     Timeout,
@@ -86,6 +87,8 @@ class Hooks(ViewSettings, total=False):
     """Called after each attempt, before the body is read."""
     on_retry: Callable[[Retry], None]
     """Called before each wait for another attempt."""
+    on_deprecation: Callable[[Deprecation], None]
+    """Called with what each response says of the end of its operation."""
     sleep: Callable[[float], None]
     """Waits for some seconds."""
     now: Callable[[], float]
@@ -112,6 +115,8 @@ class AsyncHooks(ViewSettings, total=False):
     """Called after each attempt, before the body is read."""
     on_retry: Callable[[Retry], Awaitable[None] | None]
     """Called before each wait for another attempt."""
+    on_deprecation: Callable[[Deprecation], Awaitable[None] | None]
+    """Called with what each response says of the end of its operation."""
     sleep: Callable[[float], Awaitable[None]]
     """Waits for some seconds."""
     now: Callable[[], float]
@@ -161,6 +166,7 @@ class Configuration:
     on_request: Callable[[httpx2.Request], Awaitable[None] | None] | None = None
     on_response: Callable[[httpx2.Response], Awaitable[None] | None] | None = None
     on_retry: Callable[[Retry], Awaitable[None] | None] | None = None
+    on_deprecation: Callable[[Deprecation], Awaitable[None] | None] | None = None
     clock: Clock = Clock()
 
     def changed(self, settings: Mapping[str, Any]) -> Self:

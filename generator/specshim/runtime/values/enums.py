@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any, Self
 
-__all__ = ["TextEnum"]
+__all__ = ["NumberEnum", "TextEnum"]
 
 
 class TextEnum(StrEnum):
@@ -33,7 +33,27 @@ class TextEnum(StrEnum):
         return _restored, (type(self), self._value_)
 
 
-def _restored(kind: type[TextEnum], value: str) -> TextEnum:
+class NumberEnum(IntEnum):
+    """Integers with a name each; every member is its integer, as of TextEnum."""
+
+    @classmethod
+    def unknown(cls, value: int) -> Self:
+        """Make an instance for a value that is not declared."""
+        member = int.__new__(cls, value)
+        member._name_ = f"UNKNOWN_{value}"
+        member._value_ = value
+        return member
+
+    @property
+    def is_declared(self) -> bool:
+        """Whether the API's document has this value."""
+        return self._name_ in type(self).__members__
+
+    def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
+        return _restored, (type(self), self._value_)
+
+
+def _restored(kind: Any, value: Any) -> Any:
     try:
         return kind(value)
     except ValueError:

@@ -13,8 +13,8 @@ from typing import Final, TypeAlias, get_args
 
 from ...responses.errors import APIError
 from ...settings.api import PACKAGE
+from ...transport.callers import callers_level
 from ...values.problems import Place, pointer
-from ..callers import callers_level
 from ..policies import Direction, Loss, LossKind, LossPolicy, OnLoss
 from .complements import Memory
 from .passage import Passage
