@@ -56,6 +56,7 @@ CASES = [
         "-> Cat | -> Dog <kind: cat; dog/hound>",
         ("dangling-ref", "dangling-mapping"),
     ),
+    (f"{{anyOf: [{CAT}, {{nullable: true}}]}}", "-> Cat", ()),
     ("{anyOf: [{type: string}, {enum: [a, b]}]}", "string | 'a'/'b'", ()),
     ("{anyOf: [{type: string}, {type: string, format: uuid}, {}]}", "string | uuid | anything", ()),
     ("{type: string, anyOf: [{maxLength: 3}, {format: uuid}]}", "string ..3 | uuid", ()),

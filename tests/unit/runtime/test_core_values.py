@@ -197,6 +197,18 @@ def test_write_only_fields_are_needed_in_requests() -> None:
     ]
 
 
+class Born(Model):
+    at: WriteOnly[dt.date]
+    first: WriteOnly[list[dt.datetime]]
+
+
+def test_write_only_values_may_have_no_json_form_of_their_own() -> None:
+    wire = {"at": "2024-02-29", "first": ["2024-02-29T12:30:45Z"]}
+    assert json.loads(shaped(wire, Born)) == wire
+    assert json.loads(shaped({**wire, "at": dt.date(2024, 2, 29)}, Born)) == wire
+    assert refused({**wire, "first": ["noon"]}, Born)[0].startswith("first[0]: ")
+
+
 def test_a_response_passed_back_lacks_what_is_needed() -> None:
     account = parse(Account, {"name": "n"})
     assert "account.pin: Field required" in refused({"account": account}, Holder)

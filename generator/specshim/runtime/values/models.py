@@ -20,6 +20,7 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     SerializerFunctionWrapHandler,
+    ValidationError,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
     model_validator,
@@ -29,10 +30,12 @@ from pydantic_core import (
     PydanticCustomError,
     PydanticKnownError,
     core_schema,
+    to_json,
 )
 from typing_extensions import Format, get_annotations
 
 from .depth import deeply
+from .validation import validated
 
 __all__ = [
     "SENT",
@@ -201,22 +204,30 @@ class NeededWhenSent:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        needed = core_schema.with_info_wrap_validator_function(
-            self._validated, handler(source)
-        )
+        def check(
+            value: object, inner: ValidatorFunctionWrapHandler, info: ValidationInfo
+        ) -> object:
+            if value is _ABSENT:
+                if info.context == SENT:
+                    raise PydanticKnownError("missing")
+                return None
+            try:
+                return inner(value)
+            except ValidationError as error:
+                if info.mode != "json" or value is None or not _is_of_types(error):
+                    raise
+            # A function is given Python, in which a text is no date.
+            return validated(source, to_json(value), context=info.context)
+
+        needed = core_schema.with_info_wrap_validator_function(check, handler(source))
         return core_schema.with_default_schema(
             needed, default=_ABSENT, validate_default=True
         )
 
-    @staticmethod
-    def _validated(
-        value: object, inner: ValidatorFunctionWrapHandler, info: ValidationInfo
-    ) -> object:
-        if value is not _ABSENT:
-            return inner(value)
-        if info.context == SENT:
-            raise PydanticKnownError("missing")
-        return None
+
+def _is_of_types(error: ValidationError) -> bool:
+    kinds = [it["type"] for it in error.errors(include_url=False, include_input=False)]
+    return all(kind.endswith("_type") or kind == "is_instance_of" for kind in kinds)
 
 
 WriteOnly: TypeAlias = Annotated[T, NeededWhenSent()]

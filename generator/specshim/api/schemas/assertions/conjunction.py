@@ -149,10 +149,14 @@ def asserts(node: Node) -> bool:
 
 
 def is_null(node: Node) -> bool:
-    """Whether a schema lets nothing but null through, in one of the ways to write that."""
+    """Whether a schema lets nothing but null through, in one of the ways to write that.
+
+    Of several alternatives, `nullable: true` alone is meant so: several generators of documents write it.
+    """
     keywords = mapping(node)
     return (
-        keywords.get("type") in ("null", ["null"])
+        (keywords.get("nullable") is True and not asserts(node))
+        or keywords.get("type") in ("null", ["null"])
         or ("const" in keywords and keywords["const"] is None)
         or keywords.get("enum") == [None]
     )
