@@ -31,7 +31,7 @@ def pair(number: int, recursive: str) -> tuple[Schema, Schema]:
     new = copy.deepcopy(old)
     for _ in range(random.choice((1, 1, 2))):
         new = make.edited(new)
-    return old, new
+    return old, _without_twins(new)
 
 
 def values(
@@ -43,6 +43,18 @@ def values(
         drawer.near(schema, 4) if random.random() < 0.6 else drawer.anything(2)
         for _ in range(count)
     ]
+
+
+def _without_twins(schema: Schema) -> Schema:
+    """Without alternatives that are equal: they refuse each other's values in `oneOf`, and nobody means that."""
+    if isinstance(schema, list):
+        return [_without_twins(it) for it in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {key: _without_twins(value) for key, value in schema.items()}
+    for keyword in {"oneOf", "anyOf"} & kept.keys():
+        kept[keyword] = list({repr(it): it for it in kept[keyword]}.values())
+    return kept
 
 
 class _Maker:
@@ -99,7 +111,9 @@ class _Maker:
         return {"enum": found} if self.random.random() < 0.7 else {"const": found[0]}
 
     def plain(self) -> Schema:
-        return self.random.choice(({}, {"type": "boolean"}, {"type": ["string", "null"]}))
+        return self.random.choice(
+            ({}, {"type": "boolean"}, {"type": ["string", "null"], "maxLength": 1})
+        )
 
     def array(self, depth: int) -> Schema:
         found = {
@@ -148,12 +162,8 @@ class _Maker:
 
     def union(self, depth: int) -> Schema:
         keyword = self.random.choice(("oneOf", "anyOf"))
-        members: dict[str, Schema] = {}
-        for _ in range(self.random.randint(2, 3)):
-            member = self.schema(depth - 1)
-            # Equal alternatives of `oneOf` refuse each other's values: nobody writes it to mean `not`.
-            members.setdefault(repr(member), member)
-        return {keyword: list(members.values())}
+        members = [self.schema(depth - 1) for _ in range(self.random.randint(2, 3))]
+        return _without_twins({keyword: members})
 
     def negated(self, depth: int) -> Schema:
         return {**self.schema(depth - 1), "not": self.schema(0)}

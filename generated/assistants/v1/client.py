@@ -64,6 +64,26 @@ class Client(SyncClient):
         version: Literal["v1"] = "v1",
         **settings: Unpack[Settings],
     ) -> None:
+        """Connect when first used; nothing is sent now.
+
+        - `api_key`: text, or a function that returns it; else `$OPENAI_API_KEY`.
+        - `base_url`: `https://api.openai.com/v1` by default.
+        - `timeout`: seconds for each wait on the server, 600 by default, of which 5 to
+          connect.
+        - `deadline`: seconds for a whole call with all its attempts, none by default.
+        - `max_retries`: 2 by default.
+        - `default_headers`: sent with every request, as are those of `default_query`.
+        - `strict_responses`: raise for an answer that the API's document does not
+          allow.
+        - `http_client`: an own httpx2 client with its proxies, certificates and
+          transport.
+        - `on_request`: called before each attempt; so are `on_response` and `on_retry`
+          after them.
+        - `wire`: the version to speak with the server, that of the types by default.
+        - `on_loss`: what to do with what that version cannot hold: `"warn"` by default.
+        - `effects`: `"allow"` lets one call send several requests, `"deny"` is the
+          default.
+        """
         super().__init__(API, {"ApiKeyAuth": api_key}, settings)
 
     @overload
@@ -119,6 +139,7 @@ class AsyncClient(AsyncBaseClient):
         version: Literal["v1"] = "v1",
         **settings: Unpack[AsyncSettings],
     ) -> None:
+        """Connect when first used; the settings are those of `Client`."""
         super().__init__(API, {"ApiKeyAuth": api_key}, settings)
 
     @overload

@@ -393,6 +393,8 @@ class Credential:
     scheme: str
     argument: PyName
     descriptor: Expression
+    environment: str
+    """The variable that holds the secret where the argument is left out."""
     basic: bool
     docstring: str
 
@@ -425,6 +427,8 @@ class ClientModule:
     retry: Expression | None
     children: tuple[Child, ...]
     siblings: tuple[Sibling, ...]
+    settings: str
+    """What callers may set, for the docstring of the constructor."""
 
     @property
     def has_versions(self) -> bool:

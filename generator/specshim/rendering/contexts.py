@@ -40,6 +40,22 @@ class RootContext(Context):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadmeContext(Context):
+    """`README.md` of the package."""
+
+    template = "readme.md.jinja"
+    package: Package
+    call: str
+    """A call that needs no argument, as it is written; empty where there is none."""
+    is_list: bool
+    """Whether that call gives what is walked over."""
+    parts: frozenset[str]
+    """What else is told: `pages`, `streams`, `downloads`, `files`, `polling`."""
+    converts: bool
+    """Whether one version can be spoken under the types of another."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChoosingClientContext(Context):
     """`client.py` of a package of several versions."""
 

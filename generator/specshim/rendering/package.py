@@ -29,6 +29,7 @@ from specshim.rendering.formatting import format_python
 from specshim.rendering.licence import under_licence
 from specshim.rendering.listing import render_listing
 from specshim.rendering.quoting import WIDTH
+from specshim.rendering.readme import readme_context
 from specshim.rendering.root import offered_runtime, root_context
 from specshim.rendering.runtime_copies import imported_runtime, runtime_copies, with_siblings
 from specshim.rendering.templates import Templates
@@ -71,7 +72,12 @@ def render_package(
         modules, copies, foreign = {**modules, **copies}, {}, foreign | copies.keys()
     formatted = format_python(modules, templates.line_length, tell, foreign=foreign)
     python = under_licence({**formatted.texts, **copies}, package.licence_header)
-    others = {"py.typed": "", "api.txt": render_listing(package, offered_runtime(package, used))}
+    readme = readme_context(package, used, converts=compat is not None)
+    others = {
+        "README.md": templates.render(readme, "README.md"),
+        "api.txt": render_listing(package, offered_runtime(package, used)),
+        "py.typed": "",
+    }
     files = dict(sorted({**python, **others}.items()))
     return Rendered(files, bool(formatted.by_black))
 

@@ -59,7 +59,7 @@ class Templates:
             text = self.jinja.get_template(f"python/{context.template}").render(given)
         except Exception as error:
             raise _fault(error, context, self.overrides) from error
-        if (reason := _no_python(text)) is not None:
+        if path.endswith(".py") and (reason := _no_python(text)) is not None:
             reason = f"what it makes of `{path}` is no Python: {reason}"
             raise TemplateFault(context.template, None, reason, self.overrides)
         return text

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from tests.behaviour.calling import openapi, taking
+from tests.formatters import as_black_leaves, changed_by_ruff
 from tests.generating import Generated, generate_package
+
+from specshim.rendering.runtime_copies import RUNTIME
 
 LONG = (
     "What this is for, told at such a length that no line of any usual width could hold all of it. "
@@ -54,10 +58,20 @@ def test_black_finds_nothing_to_do(tmp_path: Path, length: int) -> None:
     assert _changed_by(black, generated) == ""
 
 
-def test_ruff_finds_nothing_to_do_at_the_usual_length(tmp_path: Path) -> None:
-    """At others it joins strings that the runtime writes in two parts, which black does not."""
-    generated = generate_package(tmp_path, DOCUMENT)
-    assert _changed_by(["ruff", "format", "--check", "--isolated"], generated) == ""
+@pytest.mark.parametrize("length", [88, 100])
+def test_ruff_finds_nothing_to_do_at_usual_lengths(tmp_path: Path, length: int) -> None:
+    """At others it may join strings that the runtime writes in two parts, which black does not."""
+    generated = generate_package(tmp_path, DOCUMENT, line_length=length)
+    ruff = ["ruff", "format", "--check", "--isolated", "--line-length", str(length)]
+    assert _changed_by(ruff, generated) == ""
+
+
+def test_ruff_and_black_agree_on_all_of_the_runtime_at_100_columns(tmp_path: Path) -> None:
+    runtime = tmp_path / "runtime"
+    shutil.copytree(RUNTIME, runtime, ignore=shutil.ignore_patterns("__pycache__"))
+    for path in runtime.rglob("*.py"):
+        path.write_text(as_black_leaves(path.read_text(encoding="utf-8"), 100), encoding="utf-8")
+    assert changed_by_ruff(runtime, 100) == ""
 
 
 def test_docstrings_fill_the_line(tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ from tests.corpus.using.drawing import CannotDrawError, drawn
 from tests.corpus.using.raw import RawDocument, RawOperation
 from tests.loopback import Received
 
-_ROUTE = re.compile(r"`([A-Z]+) (\S*)`")
+_ROUTE = re.compile(r"(?:^|\n\n|: )`([A-Z]+)\s(\S*)`(?=,|\.|\n\n|$)")
+"""The paragraph of a docstring that says where the method goes."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Drawn:
 def draw_call(document: RawDocument, operation: RawOperation) -> Drawn:
     """Arguments and an answer; CannotDrawError where the document holds what is not drawn here."""
     # What nobody declares is text: the path cannot be sent without it.
-    path = operation.path.partition("?")[0]
+    path = operation.path.partition("?")[0].partition("#")[0]
     arguments: dict[tuple[str, str], Any] = {
         ("path", name): "text" for name in re.findall(r"\{([^{}]*)\}", path)
     }
@@ -85,20 +86,17 @@ def _methods(owner: Any) -> Iterator[tuple[str, tuple[Any, Any]]]:
         if isinstance(member, cached_property) and not name.startswith("_"):
             yield from _methods(getattr(owner, name))
         elif inspect.isfunction(member) and not name.startswith("_"):
-            route = _ROUTE.search(inspect.getdoc(member) or "")
-            if route and "_client" in vars(owner):
+            routes = _ROUTE.findall(inspect.getdoc(member) or "")
+            if routes and "_client" in vars(owner):
                 module = inspect.getmodule(member)
-                yield f"{route[1]} {route[2]}", (getattr(owner, name), vars(module))
+                yield " ".join(routes[-1]), (getattr(owner, name), vars(module))
 
 
 def spelled(call: Drawn, method: Any, module: Mapping[str, Any]) -> dict[str, Any]:
     """The keywords of a call: names are those of the generated table, values those that were drawn."""
-    table = next(
-        it
-        for it in module.values()
-        if type(it).__name__ == "Operation"
-        and (it.method, it.path) == (call.operation.method, call.operation.path)
-    )
+    wanted = (call.operation.method, call.operation.path)
+    tables = [it for it in module.values() if type(it).__name__ == "Operation"]
+    table = next(it for it in tables if (it.method, it.path) == wanted)
     places = {(type(it).__name__.lower(), it.name): it.keyword for it in table.parameters}
     known = inspect.signature(method).parameters
     said = {
@@ -117,12 +115,13 @@ def spelled(call: Drawn, method: Any, module: Mapping[str, Any]) -> dict[str, An
 def judged(call: Drawn, received: Received, sent: Mapping[str, Any]) -> Iterator[str]:
     """What is wrong with a request."""
     parts = urlsplit(received.target)
-    path = call.operation.path.partition("?")[0]
+    path = call.operation.path.partition("?")[0].partition("#")[0]
     for (place, name), value in call.arguments.items():
         if place == "path":
             path = path.replace(f"{{{name}}}", quote(_text(value), safe=""))
     if received.method != call.operation.method:
         yield f"sent as {received.method}"
+    path = quote(path, safe="/%:@!$&'()*+,;=~")
     if "{" not in path and parts.path != path:
         yield f"sent to {parts.path}, not to {path}"
     query = dict(parse_qsl(parts.query, keep_blank_values=True))

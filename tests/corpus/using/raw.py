@@ -54,7 +54,10 @@ class RawDocument:
         node: Any = self.tree
         for token in reference.removeprefix("#").strip("/").split("/"):
             key = unquote(token).replace("~1", "/").replace("~0", "~")
-            node = node.get(key, {}) if isinstance(node, dict) else {}
+            if isinstance(node, list) and key.isdigit() and int(key) < len(node):
+                node = node[int(key)]
+            else:
+                node = node.get(key, {}) if isinstance(node, dict) else {}
         return node
 
     def validator(self, schema: Any) -> Any:
@@ -69,7 +72,9 @@ class RawDocument:
                 if isinstance(item, dict) and isinstance(node := item.get(method), dict):
                     found = [*item.get("parameters", ()), *node.get("parameters", ())]
                     by_place = {
-                        (it.get("in"), it.get("name")): it for it in map(self.follow, found)
+                        (it["in"], it["name"]): it
+                        for it in map(self.follow, found)
+                        if isinstance(it, dict) and it.get("in") and it.get("name")
                     }
                     yield RawOperation(
                         method.upper(),

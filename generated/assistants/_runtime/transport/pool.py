@@ -73,8 +73,7 @@ class Pool(Generic[H]):
         # Two processes that write to one TLS connection break it for both.
         if self._own is not None:
             raise RuntimeError(
-                "this client's http_client was made in another process; "
-                "make both after the fork"
+                "http_client was made in another process; make it after the fork"
             )
         _left_to_parents.extend(self._made.values())
         self._made, self._process = WeakKeyDictionary(), os.getpid()

@@ -14,6 +14,7 @@ from specshim.python.model import (
     Sibling,
     class_prefix,
 )
+from specshim.python.planning.client_settings import settings_docstring
 from specshim.python.planning.credentials import credentials_of
 from specshim.python.planning.models import ANNOTATIONS
 from specshim.python.planning.resource_imports import child_imports
@@ -71,6 +72,9 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
         retry=retry,
         children=children,
         siblings=siblings,
+        settings=settings_docstring(
+            credentials, servers.base_url, has_versions=home.folder is not None
+        ),
     )
 
 

@@ -36,6 +36,7 @@ def credentials_of(
             scheme=it.name,
             argument=PyName(arguments[it.name]),
             descriptor=_descriptor(it, project),
+            environment=_variable(it, project),
             basic=it.kind == "basic",
             docstring=documented(it.prose, ""),
         )
@@ -64,9 +65,12 @@ def _credential_wish(scheme: Scheme, project: Project, main: str | None) -> Wish
     return Wish(scheme.name, 1, (own, py_name(scheme.wire_name or "token")))
 
 
+def _variable(scheme: Scheme, project: Project) -> str:
+    return project.credentials.get(scheme.name, f"{project.package}_{_upper(scheme)}".upper())
+
+
 def _descriptor(scheme: Scheme, project: Project) -> Expression:
-    variable = project.credentials.get(scheme.name, f"{project.package}_{_upper(scheme)}".upper())
-    environment = f"environment={variable!r}"
+    environment = f"environment={_variable(scheme, project)!r}"
     if scheme.tokens is not None:
         return _oauth2(scheme.tokens, environment)
     if scheme.kind == "bearer":

@@ -105,8 +105,7 @@ class _Bounded(httpx2.AsyncByteStream):
             received += len(chunk)
             if received > self._limit:
                 raise APIResponseValidationError(
-                    f"the server's answer has more than {self._limit} bytes, "
-                    "too many to convert"
+                    f"more than {self._limit} bytes are too many to convert"
                 )
             yield chunk
 

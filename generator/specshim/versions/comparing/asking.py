@@ -35,6 +35,13 @@ def effect_of(scope: Scope, old: Schema | None, new: Schema | None) -> Effect | 
     return None if found is Effect.UNKNOWN else found
 
 
+def effect_of_group(scope: Scope, keywords: Collection[str]) -> Effect | None:
+    """What the edit of some keywords does that only mean something together."""
+    written = scope.walk.written
+    old, new = written(scope.old, scope.old_at), written(scope.new, scope.new_at)
+    return effect_of(scope, old.group(keywords), new.group(keywords))
+
+
 def effect_between(scope: Scope, old: Schema, new: Schema) -> Effect | None:
     """What it does that `new` stands where `old` stood; None where that is not known."""
     relation = scope.walk.relation

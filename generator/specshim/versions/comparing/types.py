@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from specshim.api.model import (
-    UNBOUNDED,
     Array,
     Certainty,
     Choice,
@@ -21,7 +20,7 @@ from specshim.api.model import (
     Union,
 )
 from specshim.diagnostics import Place
-from specshim.versions.comparing.asking import accepted, effect_between
+from specshim.versions.comparing.asking import accepted, effect_of_group
 from specshim.versions.comparing.assertions import compare_assertions
 from specshim.versions.comparing.atoms import (
     compare_choices,
@@ -35,11 +34,11 @@ from specshim.versions.comparing.members import Member
 from specshim.versions.comparing.pairing import pair_members
 from specshim.versions.comparing.places import below
 from specshim.versions.comparing.records import Objects, compare_objects
-from specshim.versions.comparing.schemas import schemas_of
 from specshim.versions.comparing.shapes import Shape, shape_of
 from specshim.versions.comparing.spoken import json_type, spoken_atom, spoken_shape
 from specshim.versions.comparing.unions import Alternatives
 from specshim.versions.comparing.walk import Scope, Walk
+from specshim.versions.comparing.written import POSITIONED
 from specshim.versions.rules import Effect
 
 
@@ -180,11 +179,7 @@ class Types:
         is_opened = isinstance(old.rest, Nothing) != isinstance(new.rest, Nothing)
         if len(old.items) != len(new.items) or is_opened:
             counts = (_positions_of(old), _positions_of(new))
-            was, now = (
-                schemas_of(subject, replace(it, bounds=UNBOUNDED))[0]
-                for subject, it in ((scope.old, old), (scope.new, new))
-            )
-            effect = effect_between(scope, was, now)
+            effect = effect_of_group(scope, POSITIONED)
             if effect is not Effect.NONE:
                 scope.emit("prefix-items-changed", *counts, effect=effect)
         for index, (before, after) in enumerate(zip(old.items, new.items, strict=False)):

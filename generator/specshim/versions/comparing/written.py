@@ -26,6 +26,9 @@ KEYWORDS: Final = frozenset(
 )
 """Keywords that are compared as they are written."""
 
+POSITIONED: Final = frozenset({"prefixItems", "items"})
+"""What the IR has, and what tuples are compared by as it is written all the same."""
+
 _ANY_BYTES: Final = "application/octet-stream"
 """The media type that says no more than `format: binary`."""
 
@@ -34,7 +37,7 @@ _ANY_BYTES: Final = "application/octet-stream"
 class Written:
     """What the schema at one place states, itself or by reference or `allOf`.
 
-    `owners` are the parts that have a keyword of :data:`KEYWORDS`. `nested` are the
+    `owners` are the parts that have a keyword of :data:`KEYWORDS` or :data:`POSITIONED`. `nested` are the
     parts of which alternatives that are written in place assert something as well, and `assertions` what.
     """
 
@@ -84,7 +87,7 @@ def written(subject: Subject, node: Node) -> Written:
     assertions: list[str] = []
     document = subject.document_at(node.place)
     for part in (Schema(it, document) for it in parts(document, node)):
-        for keyword in KEYWORDS & part.keywords.keys():
+        for keyword in (KEYWORDS | POSITIONED) & part.keywords.keys():
             if not _is_in_type(part, keyword):
                 owners[keyword] = (*owners.get(keyword, ()), part)
         declared |= part.entries("properties").keys()
@@ -123,9 +126,10 @@ def _nested(subject: Subject, part: Schema) -> Iterator[str]:
         for member in members:
             if member.node.ref is None and not member.entries("properties"):
                 found = written(subject, member.node)
-                inside = spelled(member, [*sorted(found.owners), "required"])
+                stated = sorted(found.owners.keys() - POSITIONED)
+                inside = spelled(member, [*stated, "required"])
                 undeclared = bool(found.required - found.declared)
-                if found.owners or undeclared or found.assertions:
+                if stated or undeclared or found.assertions:
                     # A value may be of several such alternatives, which `oneOf` refuses.
                     several = keyword if len(members) > 1 else ""
                     yield f"{several} {inside} {' '.join(found.assertions)}"
