@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
 from urllib.parse import unquote, unquote_plus
 
 import httpx2
@@ -17,10 +19,14 @@ __all__ = [
     "query_text",
     "split_query",
     "value_of",
+    "without_user",
 ]
 
 Pairs = tuple[tuple[str, str], ...]
 """The percent-encoded names and values of a query, or of cookies."""
+
+# A password may hold an "@" that is not encoded: the last one ends it.
+_USER: Final = re.compile("//[^/?#]*@")
 
 
 def joined(base_url: str, prefix: str, path: str) -> tuple[str, Pairs, Pairs]:
@@ -35,7 +41,8 @@ def joined(base_url: str, prefix: str, path: str) -> tuple[str, Pairs, Pairs]:
         url = f"{base.rstrip('/')}{prefix}/{path.removeprefix('/')}"
         return url, path_query, base_query
     if _origin(path) != _origin(base):
-        refuse("path", f"{path} is not on {base}, which the credentials are for")
+        there, here = without_user(path), without_user(base)
+        refuse("path", f"{there} is not on {here}, which the credentials are for")
     return path, path_query, base_query
 
 
@@ -44,6 +51,11 @@ def split_query(url: str) -> tuple[str, Pairs]:
     address, _, query = url.partition("?")
     pairs = (pair.partition("=") for pair in query.split("&") if pair)
     return address, tuple((name, value) for name, _, value in pairs)
+
+
+def without_user(url: str) -> str:
+    """Return a URL without the user and the password that it may name, to be shown."""
+    return _USER.sub("//", url, count=1)
 
 
 def layered(*layers: Iterable[tuple[str, str]]) -> Pairs:

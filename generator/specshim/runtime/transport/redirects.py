@@ -17,6 +17,7 @@ __all__ = ["LIMIT", "redirected"]
 LIMIT: Final = 10
 """How many redirects of one request are followed."""
 
+_LAST_PORT: Final = 65_535
 _OF_BODIES = frozenset({"content-length", "content-type", "transfer-encoding"})
 _HARMLESS = frozenset(
     {"accept", "accept-encoding", "connection", "range", "user-agent"}
@@ -62,7 +63,8 @@ def _target(request: httpx2.Request, response: httpx2.Response) -> httpx2.URL | 
         target = httpx2.URL(request.url).join(location)
     except httpx2.InvalidURL:
         return None
-    return target if target.scheme in ("http", "https") and target.host else None
+    is_there = target.host and (target.port is None or target.port <= _LAST_PORT)
+    return target if target.scheme in ("http", "https") and is_there else None
 
 
 def _method(method: str, status: int) -> str | None:
