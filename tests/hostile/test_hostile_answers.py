@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import json
 import logging
 import pickle
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import repeat
 from types import ModuleType
 from typing import Any
@@ -17,7 +19,7 @@ import pytest
 
 from tests.behaviour.calling import answering, json_content, openapi
 from tests.generating import generate_package
-from tests.hostile.servers import Said, answer, saying
+from tests.hostile.servers import answer, saying
 
 SECRET = "hunter2-s3cr3t"
 """The password of the base URL, and the credential."""
@@ -154,6 +156,7 @@ PLACES = (
     "?" * 9000,
     "http://user:pass@[v1.x]/",
     "http://a..b/",
+    "http://" + "a." * 200 + "invalid/",
     "http://a b/",
     "%",
     "http://%00/",
@@ -220,8 +223,8 @@ SAID = {
 }
 
 
-@BOTH
-@pytest.mark.parametrize("name", ["json", "text"])
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize(("call", "name"), [(_sync, "json"), (_async, "text")])
 def test_every_error_is_of_the_package(
     package: ModuleType, call: Any, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -241,3 +244,157 @@ def test_every_error_is_of_the_package(
     assert foreign == []
     assert len(shown) > 100
     assert [text for text in (*shown, caplog.text) if SECRET in text] == []
+
+
+def _endless(line: bytes) -> Iterator[bytes]:
+    yield b"HTTP/1.1 200 OK\r\nContent-Type: " + line.split(b"|")[0] + b"\r\n\r\n"
+    yield from repeat(line.split(b"|")[1] * 10_000)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("events", b"text/event-stream|x"),
+        ("events", b"text/event-stream|\xc3\xa9"),
+        ("events", b"text/event-stream|data: x\n"),
+        ("events", b"text/event-stream|data\n"),
+        ("events", b"text/event-stream|id: 1\ndata: 1\n"),
+        ("lines", b"application/jsonl|x"),
+        ("lines", b"application/jsonl| "),
+    ],
+)
+def test_an_event_without_end_is_given_up(
+    package: ModuleType, call: Any, name: str, said: bytes
+) -> None:
+    """The server goes on for ever, so that the call ends tells that it was cut off."""
+    with (
+        saying(lambda _: _endless(said)) as host,
+        pytest.raises(package.StreamError, match="larger than 1048576 bytes"),
+    ):
+        call(package, host, name)
+
+
+@BOTH
+@pytest.mark.parametrize("size", [1000, 1001])
+@pytest.mark.parametrize("name", ["events", "lines"])
+def test_the_size_of_events_is_a_setting(
+    package: ModuleType, call: Any, name: str, size: int
+) -> None:
+    kind, start = ("text/event-stream", "data: ") if name == "events" else ("application/jsonl", "")
+    line = start + '{"a": "' + "x" * (size - len(start) - 9) + '"}'
+    said = answer(f"Content-Type: {kind}", body=f"{line}\n\n{line}\n\n".encode())
+    with saying(lambda _: [said]) as host:
+        if size > 1000:
+            with pytest.raises(package.StreamError, match="max_event_size"):
+                call(package, host, name, max_event_size=1000)
+        else:
+            assert len(call(package, host, name, max_event_size=1000)) == 2
+
+
+@pytest.mark.parametrize("size", [0, -1, True, 1.5, "1"])
+def test_the_size_of_events_is_a_number_of_bytes(package: ModuleType, size: object) -> None:
+    with pytest.raises(package.InvalidArgumentError, match="max_event_size"):
+        package.Client(base_url="http://things.invalid", max_event_size=size)
+
+
+class _OfTheAppError(Exception):
+    """What a hook raises."""
+
+
+def _raise(*_: object) -> None:
+    raise _OfTheAppError
+
+
+async def _raise_async(*_: object) -> None:
+    raise _OfTheAppError
+
+
+@pytest.mark.filterwarnings("error::UserWarning")
+@pytest.mark.parametrize("hook", ["on_response", "on_deprecation", "on_retry", "on_request"])
+@pytest.mark.parametrize("status", ["200 OK", "503 No"])
+def test_a_hook_that_raises_gives_the_connection_back(
+    package: ModuleType, hook: str, status: str
+) -> None:
+    """One connection is all there is: were it held, the second call would wait for it."""
+    limits = {"limits": httpx2.Limits(max_connections=1), "timeout": httpx2.Timeout(20, pool=0.01)}
+    said = answer("Deprecation: @1", status=status)
+    expected = (_OfTheAppError, package.APIStatusError, UserWarning)
+    with saying(lambda _: [said]) as host, httpx2.Client(**limits) as http:
+        client = package.Client(
+            **_settings(host, http_client=http, sleep=lambda _: None, **{hook: _raise})
+        )
+        for _ in range(3):
+            with suppress(*expected):
+                client.json.retrieve()
+
+    async def calls(host: str) -> None:
+        async with httpx2.AsyncClient(**limits) as http:
+            client = package.AsyncClient(
+                **_settings(host, http_client=http, sleep=_raise_async, **{hook: _raise_async})
+            )
+            for _ in range(3):
+                with suppress(*expected):
+                    await client.json.retrieve()
+
+    with saying(lambda _: [said]) as host:
+        asyncio.run(calls(host))
+
+
+@pytest.mark.parametrize("ids", [["."], [".."], [""], [None, ".."], [], ["", None]])
+def test_a_list_is_no_way_out_of_its_path(package: ModuleType, ids: list[str]) -> None:
+    client = package.Client(base_url="http://things.invalid", api_key=SECRET, max_retries=0)
+    with pytest.raises(package.InvalidArgumentError, match="ids"):
+        client.listed.retrieve(ids)
+
+
+@pytest.mark.parametrize("ids", [["."], [""], ["", ""]])
+def test_nor_is_one_that_begins_with_a_dot(package: ModuleType, ids: list[str]) -> None:
+    client = package.Client(base_url="http://things.invalid", api_key=SECRET, max_retries=0)
+    with pytest.raises(package.InvalidArgumentError, match="ids"):
+        client.labels.retrieve(ids)
+
+
+@BOTH
+def test_a_slow_pattern_is_not_searched_in_what_a_server_sends(
+    package: ModuleType, call: Any
+) -> None:
+    text = "a" * 60 + "!"
+    with saying(lambda _: [answer(body=json.dumps({"code": text}).encode())]) as host:
+        assert call(package, host, "code").code == text
+        assert call(package, host, "code", strict_responses=True).code == text
+
+
+def test_it_is_searched_in_arguments_that_are_not_too_long(package: ModuleType) -> None:
+    with saying(lambda _: [answer()]) as host:
+        client = package.Client(**_settings(host, sleep=None))
+        with pytest.raises(package.InvalidArgumentError, match="pattern"):
+            client.code.create(code="b")
+        client.code.create(code="a")
+        client.code.create(code="a" * 5000 + "!")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"http://user:{SECRET}/x@things.invalid:1",
+        f"http://user:@{SECRET}@things.invalid:x",
+        f"ftp://user:{SECRET}@things.invalid",
+        f"http://user:{SECRET}@things.invalid:99999",
+    ],
+)
+def test_no_message_shows_the_password_of_a_faulty_url(package: ModuleType, url: str) -> None:
+    with pytest.raises(package.InvalidArgumentError, match="base_url") as caught:
+        package.Client(base_url=url)
+    assert SECRET not in str(caught.value) + repr(caught.value)
+
+
+@pytest.mark.parametrize("password", [SECRET, f"@{SECRET}", f"a:{SECRET}"])
+def test_a_page_elsewhere_is_refused_without_the_password(
+    package: ModuleType, password: str
+) -> None:
+    client = package.Client(base_url=f"http://user:{password}@things.invalid", api_key="x")
+    with pytest.raises(package.InvalidArgumentError) as caught:
+        client.request("GET", f"http://user:{SECRET}@other.invalid/")
+    assert "things.invalid" in str(caught.value)
+    assert SECRET not in str(caught.value) + repr(vars(caught.value)) + repr(client)

@@ -13,6 +13,7 @@ from .arguments import refuse
 
 __all__ = [
     "Pairs",
+    "is_address",
     "joined",
     "layered",
     "origin",
@@ -25,6 +26,9 @@ __all__ = [
 Pairs = tuple[tuple[str, str], ...]
 """The percent-encoded names and values of a query, or of cookies."""
 
+_LAST_PORT: Final = 65_535
+_LONGEST_HOST: Final = 253
+_LONGEST_LABEL: Final = 63
 # A password may hold an "@" that is not encoded: the last one ends it.
 _USER: Final = re.compile("//[^/?#]*@")
 
@@ -82,6 +86,19 @@ def query_text(pairs: Pairs) -> str:
 def origin(url: httpx2.URL) -> tuple[str, str, int | None]:
     """Return scheme, host and port (RFC 6454); httpx2 leaves default ports out."""
     return url.scheme, url.host, url.port
+
+
+def is_address(url: httpx2.URL) -> bool:
+    """Whether a URL names a place that HTTP can reach: Python's sockets raise errors of
+    several kinds for a port or a host name that there cannot be (RFC 1035, 2.3.4)."""
+    host = url.raw_host.removesuffix(b".")
+    labels = host.split(b".")
+    return (
+        url.scheme in ("http", "https")
+        and (url.port is None or url.port <= _LAST_PORT)
+        and len(host) <= _LONGEST_HOST
+        and all(0 < len(label) <= _LONGEST_LABEL for label in labels)
+    )
 
 
 def _origin(url: str) -> tuple[str, str, int | None] | None:

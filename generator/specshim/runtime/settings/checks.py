@@ -11,6 +11,7 @@ from pydantic_core import from_json
 from ..requests.arguments import json_bytes, refuse
 from ..requests.parameters import header_value
 from ..requests.styles import QueryStyle, in_query
+from ..requests.urls import is_address
 from ..values.omit import Omit
 
 __all__ = [
@@ -86,7 +87,7 @@ def check_url(url: str, argument: str = "base_url") -> None:
         # What is at fault may be a part of a password with "/" in it.
         shown = "cannot be read" if "@" in url else str(error)
         refuse(argument, f"{shown}: expected a URL such as https://api.example.com/v1")
-    if parsed.scheme not in ("http", "https") or not parsed.host:
+    if not is_address(parsed):
         refuse(argument, "expected a URL such as https://api.example.com/v1")
 
 

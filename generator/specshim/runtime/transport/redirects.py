@@ -10,14 +10,13 @@ from typing import Final
 
 import httpx2
 
-from ..requests.urls import origin
+from ..requests.urls import is_address, origin
 
 __all__ = ["LIMIT", "redirected"]
 
 LIMIT: Final = 10
 """How many redirects of one request are followed."""
 
-_LAST_PORT: Final = 65_535
 _OF_BODIES = frozenset({"content-length", "content-type", "transfer-encoding"})
 _HARMLESS = frozenset(
     {"accept", "accept-encoding", "connection", "range", "user-agent"}
@@ -63,8 +62,7 @@ def _target(request: httpx2.Request, response: httpx2.Response) -> httpx2.URL | 
         target = httpx2.URL(request.url).join(location)
     except httpx2.InvalidURL:
         return None
-    is_there = target.host and (target.port is None or target.port <= _LAST_PORT)
-    return target if target.scheme in ("http", "https") and is_there else None
+    return target if is_address(target) else None
 
 
 def _method(method: str, status: int) -> str | None:
