@@ -40,10 +40,14 @@ WHOLE: Final[dict[str, Any]] = {
     "package": "pkg",
     "output": "pkg",
     "versions": [
-        {"name": "v1", "document": "v1.json", "value": "one"},
+        {"name": "v1", "document": "v1.json", "value": "one", "overlays": ["o.yaml"], "url": "https://a.example/v1.json"},
         {"name": "v2", "documents": ["v2.json"], "value": "two"},
     ],
+    "default": "v1",
+    "meta": {"name": "rich-client", "version": "1"},
+    "allow_remote": ["specs.example"],
     "include": ["*"],
+    "exclude": ["nothing"],
     "include_versions": ["v1", "v2"],
     "licence_header": "Mine.",
     "base_class": "my_app.models:Base",
@@ -64,15 +68,34 @@ WHOLE: Final[dict[str, Any]] = {
     },
     "models": {"Thing": "Item"},
     "renames": {"Thing.id": "ident"},
-    "streams": {"done": "[DONE]", "error_event": "error"},
+    "streams": {"done": "[DONE]", "error_event": "error", "error_field": "error"},
     "retries": {"idempotency_header": "Idempotency-Key"},
 }  # fmt: skip
 """A value for every text that a project file may have."""
 
 READ: Final = frozenset(
-    {"document", "documents", "templates", "conversions", "output", "include", "include_versions"}
+    {
+        "document",
+        "documents",
+        "overlays",
+        "url",
+        "templates",
+        "conversions",
+        "output",
+        "allow_remote",
+        "default",
+        "include",
+        "include_versions",
+        "exclude",
+    }
 )
 """What is the path of a file, or chooses among things, and is not told to anybody else."""
+
+OVERLAY: Final = """\
+overlay: 1.0.0
+info: {title: O, version: "1"}
+actions: [{target: $.info, update: {title: Rich}}]
+"""
 
 SELECTORS: Final = ("header", "query", "path")
 
@@ -155,6 +178,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project")
     for name in ("v1", "v2"):
         (folder / f"{name}.json").write_text(json.dumps(rich_document()))
+    (folder / "o.yaml").write_text(OVERLAY)
     return folder
 
 
@@ -167,9 +191,10 @@ def test_no_text_of_a_project_becomes_code(
     """What the settings accept of an attack is accepted everywhere at once, and generated."""
     left_out = {*(set(SELECTORS) - {selector}), "templates", "conversions"}
     settings = {key: value for key, value in WHOLE.items() if key not in left_out}
-    for way in sorted(texts_of(settings), key=len, reverse=True):
+    for number, way in enumerate(sorted(texts_of(settings), key=len, reverse=True)):
         if READ.isdisjoint(map(str, way)) and (way[-1] == KEY) is keys:
-            tried = attacked(settings, way, ATTACKS[attack])
+            # No two of them are equal: what stands for versions tells them apart.
+            tried = attacked(settings, way, f"{ATTACKS[attack]}{number}")
             settings = tried if _accepted(tried) else settings
     report = Report()
     outcome = pipeline.generate(Project.model_validate(settings), folder, report)
