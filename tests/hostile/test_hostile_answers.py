@@ -223,7 +223,7 @@ SAID = {
 }
 
 
-@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize(("call", "name"), [(_sync, "json"), (_async, "text")])
 def test_every_error_is_of_the_package(
     package: ModuleType, call: Any, name: str, caplog: pytest.LogCaptureFixture
@@ -310,7 +310,7 @@ async def _raise_async(*_: object) -> None:
     raise _OfTheAppError
 
 
-@pytest.mark.filterwarnings("error::UserWarning")
+@pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("hook", ["on_response", "on_deprecation", "on_retry", "on_request"])
 @pytest.mark.parametrize("status", ["200 OK", "503 No"])
 def test_a_hook_that_raises_gives_the_connection_back(
@@ -319,7 +319,7 @@ def test_a_hook_that_raises_gives_the_connection_back(
     """One connection is all there is: were it held, the second call would wait for it."""
     limits = {"limits": httpx2.Limits(max_connections=1), "timeout": httpx2.Timeout(20, pool=0.01)}
     said = answer("Deprecation: @1", status=status)
-    expected = (_OfTheAppError, package.APIStatusError, UserWarning)
+    expected = (_OfTheAppError, package.APIStatusError, Warning)
     with saying(lambda _: [said]) as host, httpx2.Client(**limits) as http:
         client = package.Client(
             **_settings(host, http_client=http, sleep=lambda _: None, **{hook: _raise})
