@@ -27,7 +27,7 @@ from .deadlines import Deadline
 from .observing import show
 from .redaction import Redactor
 from .redirects import LIMIT, redirected
-from .steps import Steps, ask, close, pause, read, send
+from .steps import Steps, ask, close, hold, pause, read, send
 
 __all__ = ["SENT", "Sent", "decoded", "exchange", "sent"]
 
@@ -136,16 +136,28 @@ def _attempt(
     started = monotonic()
     try:
         response = yield from _answered(profile, request, call.repeatable)
-        yield from _told(hooks.on_response, response)
-        yield from _heed(profile, call, response)
-        if not _stays_unread(call, response, stream):
-            deadline.bound(response)
-            yield from read(response)
+        receiving = partial(_received, profile, call, response, stream, deadline)
+        yield from hold(response, receiving)
     except httpx2.RequestError as error:
         _log(known, monotonic() - started, error)
         return _Outcome(known, error)
     _log(known, monotonic() - started, response)
     return _Outcome(known, response)
+
+
+def _received(
+    profile: Profile,
+    call: Call,
+    response: httpx2.Response,
+    stream: bool | None,
+    deadline: Deadline,
+) -> Steps[None]:
+    """Show a response to whom it concerns, and read its body where that is wanted."""
+    yield from _told(profile.configuration.on_response, response)
+    yield from _heed(profile, call, response)
+    if not _stays_unread(call, response, stream):
+        deadline.bound(response)
+        yield from read(response)
 
 
 def _answered(

@@ -22,6 +22,7 @@ __all__ = [
     "alone",
     "ask",
     "close",
+    "hold",
     "pause",
     "read",
     "run",
@@ -85,7 +86,15 @@ class Alone:
     steps: Callable[[], Steps[Any]]
 
 
-Action: TypeAlias = Send | Read | Close | Pause | Ask | Alone
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Do some steps with a response whose connection is given back if they fail."""
+
+    response: httpx2.Response
+    steps: Callable[[], Steps[Any]]
+
+
+Action: TypeAlias = Send | Read | Close | Pause | Ask | Alone | Hold
 Steps: TypeAlias = Generator[Action, object, T]
 
 
@@ -119,6 +128,12 @@ def ask(function: Callable[[], T | Awaitable[T]]) -> Steps[T]:
 def alone(turn: Turn, steps: Callable[[], Steps[T]]) -> Steps[T]:
     """Do some steps while nobody else does those of the same turn."""
     answer = yield Alone(turn, steps)
+    return cast("T", answer)
+
+
+def hold(response: httpx2.Response, steps: Callable[[], Steps[T]]) -> Steps[T]:
+    """Do some steps; a response is given up, with its connection, if they fail."""
+    answer = yield Hold(response, steps)
     return cast("T", answer)
 
 
@@ -171,6 +186,8 @@ def _perform(action: Action, http: httpx2.Client) -> object:
         case Alone(turn, steps):
             with turn.in_thread():
                 return run(steps(), http)
+        case Hold(response, steps):
+            return _held(response, steps, http)
 
 
 async def _perform_async(action: Action, http: httpx2.AsyncClient) -> object:
@@ -190,6 +207,8 @@ async def _perform_async(action: Action, http: httpx2.AsyncClient) -> object:
         case Alone(turn, steps):
             async with turn.in_task():
                 return await run_async(steps(), http)
+        case Hold(response, steps):
+            return await _held_async(response, steps, http)
 
 
 async def _sent_async(
@@ -220,6 +239,26 @@ async def _read_async(response: httpx2.Response) -> bytes:
         return await response.aread()
     except BaseException:
         # Cancellation must not leave the connection half read in the pool.
+        await response.aclose()
+        raise
+
+
+def _held(
+    response: httpx2.Response, steps: Callable[[], Steps[Any]], http: httpx2.Client
+) -> object:
+    try:
+        return run(steps(), http)
+    except BaseException:
+        response.close()
+        raise
+
+
+async def _held_async(
+    response: httpx2.Response, steps: Callable[[], Steps[Any]], http: httpx2.AsyncClient
+) -> object:
+    try:
+        return await run_async(steps(), http)
+    except BaseException:
         await response.aclose()
         raise
 
