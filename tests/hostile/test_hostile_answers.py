@@ -398,3 +398,31 @@ def test_a_page_elsewhere_is_refused_without_the_password(
         client.request("GET", f"http://user:{SECRET}@other.invalid/")
     assert "things.invalid" in str(caught.value)
     assert SECRET not in str(caught.value) + repr(vars(caught.value)) + repr(client)
+
+
+def _error(encoding: str, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    yield f"HTTP/1.1 400 No\r\nContent-Encoding: {encoding}\r\n\r\n".encode()
+    yield from pieces
+
+
+def _bomb(kind: int) -> Iterator[bytes]:
+    """Compressed zeros without end."""
+    packer = zlib.compressobj(wbits=kind)
+    return (packer.compress(bytes(1 << 20)) for _ in repeat(None))
+
+
+@BOTH
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "deflate"])
+def test_an_error_without_end_is_read_in_part(
+    package: ModuleType, call: Any, encoding: str
+) -> None:
+    """Its status is what matters, so the error is that of the status all the same."""
+    kinds = {"gzip": 31, "deflate": 15}
+
+    def say(_: str) -> Iterator[bytes]:
+        endless = _bomb(kinds[encoding]) if encoding in kinds else repeat(b"x" * 65536)
+        return _error(encoding, iter(endless))
+
+    with saying(say) as host, pytest.raises(package.BadRequestError) as caught:
+        call(package, host, "json", max_retries=0)
+    assert len(caught.value.content) == 4 << 20

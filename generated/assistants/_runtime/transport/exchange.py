@@ -21,6 +21,7 @@ from ..responses.notices import DeprecationNoticeWarning, notice_of
 from ..settings.api import PACKAGE
 from ..settings.credentials import Grant
 from .attempts import drafted
+from .beginnings import MAX_ERROR_BODY
 from .callers import callers_level
 from .calls import Call, Profile
 from .deadlines import Deadline
@@ -157,7 +158,8 @@ def _received(
     yield from _heed(profile, call, response)
     if not _stays_unread(call, response, stream):
         deadline.bound(response)
-        yield from read(response)
+        is_error = not _is_success(call, response)
+        yield from read(response, most=MAX_ERROR_BODY if is_error else None)
 
 
 def _answered(

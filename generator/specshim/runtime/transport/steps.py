@@ -16,6 +16,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar, cast
 import httpx2
 
 from ..responses.errors import APIConnectionError
+from .beginnings import beginning
 
 __all__ = [
     "Steps",
@@ -43,9 +44,10 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Read a response's body."""
+    """Read a response's body, or no more of it than some bytes."""
 
     response: httpx2.Response
+    most: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,12 @@ def send(request: httpx2.Request, *, with_auth: bool = True) -> Steps[httpx2.Res
     return cast("httpx2.Response", response)
 
 
-def read(response: httpx2.Response) -> Steps[None]:
-    """Read a response's body, and give its connection back."""
-    yield Read(response)
+def read(response: httpx2.Response, *, most: int | None = None) -> Steps[None]:
+    """Read a response's body, and give its connection back.
+
+    Of a body of more than ``most`` bytes, once it is decompressed, the rest is lost.
+    """
+    yield Read(response, most)
 
 
 def close(response: httpx2.Response) -> Steps[None]:
@@ -174,8 +179,8 @@ def _perform(action: Action, http: httpx2.Client) -> object:
         case Send(request, with_auth):
             auth = httpx2.USE_CLIENT_DEFAULT if with_auth else None
             return http.send(request, stream=True, follow_redirects=False, auth=auth)
-        case Read(response):
-            return _read(response)
+        case Read(response, most):
+            return _read(response, most)
         case Close(response):
             response.close()
             return None
@@ -195,8 +200,8 @@ async def _perform_async(action: Action, http: httpx2.AsyncClient) -> object:
         case Send(request, with_auth):
             auth = httpx2.USE_CLIENT_DEFAULT if with_auth else None
             return await _sent_async(request, auth, http)
-        case Read(response):
-            return await _read_async(response)
+        case Read(response, most):
+            return await _read_async(response, most)
         case Close(response):
             await response.aclose()
             return None
@@ -226,21 +231,21 @@ async def _sent_async(
         ) from error
 
 
-def _read(response: httpx2.Response) -> bytes:
+def _read(response: httpx2.Response, most: int | None) -> bytes:
     try:
-        return response.read()
-    except BaseException:
+        with beginning(response, most):
+            return response.read()
+    finally:
         response.close()
-        raise
 
 
-async def _read_async(response: httpx2.Response) -> bytes:
+async def _read_async(response: httpx2.Response, most: int | None) -> bytes:
     try:
-        return await response.aread()
-    except BaseException:
+        with beginning(response, most):
+            return await response.aread()
+    finally:
         # Cancellation must not leave the connection half read in the pool.
         await response.aclose()
-        raise
 
 
 def _held(
