@@ -227,7 +227,9 @@ class RetrySettings(Settings):
     """What may be repeated beyond the methods that HTTP calls idempotent."""
 
     methods: Literal["idempotent", "all"] = "idempotent"
+    """`all`: requests of every method may be repeated after a failure."""
     idempotency_header: str | None = None
+    """The header that carries a key which is the same for each attempt."""
 
 
 class MetaSettings(Settings):
@@ -245,7 +247,9 @@ class Project(Settings):
     """A project file, or the settings made up for a bare document."""
 
     package: PackageName
+    """What the package is imported as, and called in its README."""
     output: str
+    """The package's folder, relative to the project file."""
     versions: tuple[VersionSettings, ...] = Field(min_length=1)
     """Oldest first; the last is what a client speaks unless told otherwise."""
     default: str | None = None
@@ -275,6 +279,7 @@ class Project(Settings):
     meta: MetaSettings | None = None
     """Writes a `pyproject.toml` and a `README.md` around the package, as `--meta` does."""
     title: str | None = None
+    """What the API is called; after the newest document when left out."""
     header: HeaderSettings | None = None
     query: QuerySettings | None = None
     path: PathSettings | None = None
@@ -290,6 +295,7 @@ class Project(Settings):
     names: Literal["path", "operation-id"] = "path"
     """`operation-id`: methods are called as the documents call their operations, in the resource of their tag."""
     operations: Mapping[str, OperationSettings] = Field(default_factory=dict)
+    """By operationId or `METHOD /path`, what the project says of an operation."""
     models: Literal["all"] | Mapping[str, ClassName] = Field(default_factory=dict)
     """Schema -> name of its class, where the document's own does not please; or `all`, as `all-models`."""
     all_models: bool = False

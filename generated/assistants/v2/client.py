@@ -73,6 +73,8 @@ class Client(SyncClient):
           connect.
         - `deadline`: seconds for a whole call with all its attempts, none by default.
         - `max_retries`: 2 by default.
+        - `max_event_size`: bytes of the largest event or line of a stream, 1 MiB by
+          default.
         - `default_headers`: sent with every request, as are those of `default_query`.
         - `strict_responses`: raise for an answer that the API's document does not
           allow.

@@ -83,8 +83,8 @@ def test_the_hook_runs_a_command_that_is_there() -> None:
     assert re.search(hook["files"], "spec/assistants/v1.yaml")
 
 
-def test_the_action_of_the_readme_runs_commands_that_are_there() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_the_workflow_of_the_docs_runs_commands_that_are_there() -> None:
+    text = (ROOT / "docs/how-to/ci.md").read_text(encoding="utf-8")
     found = re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     workflows: list[dict[str, Any]] = [yaml.safe_load(it) for it in found if "jobs:" in it]
     (workflow,) = workflows

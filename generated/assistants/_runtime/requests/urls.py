@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
 from urllib.parse import unquote, unquote_plus
 
 import httpx2
@@ -11,16 +13,24 @@ from .arguments import refuse
 
 __all__ = [
     "Pairs",
+    "is_address",
     "joined",
     "layered",
     "origin",
     "query_text",
     "split_query",
     "value_of",
+    "without_user",
 ]
 
 Pairs = tuple[tuple[str, str], ...]
 """The percent-encoded names and values of a query, or of cookies."""
+
+_LAST_PORT: Final = 65_535
+_LONGEST_HOST: Final = 253
+_LONGEST_LABEL: Final = 63
+# A password may hold an "@" that is not encoded: the last one ends it.
+_USER: Final = re.compile("//[^/?#]*@")
 
 
 def joined(base_url: str, prefix: str, path: str) -> tuple[str, Pairs, Pairs]:
@@ -35,7 +45,8 @@ def joined(base_url: str, prefix: str, path: str) -> tuple[str, Pairs, Pairs]:
         url = f"{base.rstrip('/')}{prefix}/{path.removeprefix('/')}"
         return url, path_query, base_query
     if _origin(path) != _origin(base):
-        refuse("path", f"{path} is not on {base}, which the credentials are for")
+        there, here = without_user(path), without_user(base)
+        refuse("path", f"{there} is not on {here}, which the credentials are for")
     return path, path_query, base_query
 
 
@@ -44,6 +55,11 @@ def split_query(url: str) -> tuple[str, Pairs]:
     address, _, query = url.partition("?")
     pairs = (pair.partition("=") for pair in query.split("&") if pair)
     return address, tuple((name, value) for name, _, value in pairs)
+
+
+def without_user(url: str) -> str:
+    """Return a URL without the user and the password that it may name, to be shown."""
+    return _USER.sub("//", url, count=1)
 
 
 def layered(*layers: Iterable[tuple[str, str]]) -> Pairs:
@@ -70,6 +86,19 @@ def query_text(pairs: Pairs) -> str:
 def origin(url: httpx2.URL) -> tuple[str, str, int | None]:
     """Return scheme, host and port (RFC 6454); httpx2 leaves default ports out."""
     return url.scheme, url.host, url.port
+
+
+def is_address(url: httpx2.URL) -> bool:
+    """Whether a URL names a place that HTTP can reach: Python's sockets raise errors of
+    several kinds for a port or a host name that there cannot be (RFC 1035, 2.3.4)."""
+    host = url.raw_host.removesuffix(b".")
+    labels = host.split(b".")
+    return (
+        url.scheme in ("http", "https")
+        and (url.port is None or url.port <= _LAST_PORT)
+        and len(host) <= _LONGEST_HOST
+        and all(0 < len(label) <= _LONGEST_LABEL for label in labels)
+    )
 
 
 def _origin(url: str) -> tuple[str, str, int | None] | None:

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json, to_json
 
 from ..values.validation import validated
+from .charsets import charset_of
 from .tolerance import rebuilt
 
 __all__ = ["BYTE_ORDER_MARK", "lenient_json", "plain_text", "salvaged", "unforeseen"]
@@ -42,8 +43,8 @@ def lenient_json(document: bytes | str) -> object:
 
 def plain_text(response: httpx2.Response) -> str | None:
     """Return a body as text; None where it is none."""
-    with suppress(UnicodeDecodeError, LookupError):
-        return response.content.decode(response.charset_encoding or "utf-8")
+    with suppress(UnicodeDecodeError):
+        return response.content.decode(charset_of(response))
     return None
 
 

@@ -53,11 +53,12 @@ class Format(Protocol[T_co]):
         ...
 
     def reader(
-        self, *, strict: bool, conversion: Conversion | None = None
+        self, *, strict: bool, conversion: Conversion | None = None, largest: int = ...
     ) -> Reader[T_co]:
         """Return what reads one stream; ``strict`` refuses undeclared items.
 
-        ``conversion`` converts them from another version.
+        ``conversion`` converts them from another version. Items of more than
+        ``largest`` bytes are a StreamError.
         """
         ...
 
@@ -238,4 +239,8 @@ def _reader(
 ) -> Reader[T]:
     configuration = client._profile.configuration
     strict = options.get("strict_responses", False) or configuration.strict_responses
-    return form.reader(strict=strict, conversion=sent(response).conversion)
+    return form.reader(
+        strict=strict,
+        conversion=sent(response).conversion,
+        largest=configuration.max_event_size,
+    )

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import httpx2
 
+from ..requests.urls import without_user
 from ..responses.errors import SentRequest
 
 __all__ = ["Redactor", "is_credential"]
@@ -17,7 +18,6 @@ _HIDDEN = "***"
 _SECRET = re.compile(
     "auth|key|token|secret|passw|cookie|credential|session|signature", re.IGNORECASE
 )
-_USER = re.compile("//[^/@]*@")
 _CREDENTIAL = re.compile(
     "authorization"
     "|(.*[-_])?(api|virtual|access|subscription|functions)[-_]?key"
@@ -52,7 +52,7 @@ class Redactor:
     def url(self, url: str) -> str:
         """Return a URL for people to see, without the user that it may name."""
         address, mark, query = url.partition("?")
-        return _USER.sub("//", address) + mark + self._query(query)
+        return without_user(address) + mark + self._query(query)
 
     def sent(self, request: httpx2.Request) -> SentRequest:
         """Return a request for people to see."""

@@ -10,7 +10,7 @@ from typing import Final
 
 import httpx2
 
-from ..requests.urls import origin
+from ..requests.urls import is_address, origin
 
 __all__ = ["LIMIT", "redirected"]
 
@@ -62,7 +62,7 @@ def _target(request: httpx2.Request, response: httpx2.Response) -> httpx2.URL | 
         target = httpx2.URL(request.url).join(location)
     except httpx2.InvalidURL:
         return None
-    return target if target.scheme in ("http", "https") and target.host else None
+    return target if is_address(target) else None
 
 
 def _method(method: str, status: int) -> str | None:

@@ -10,6 +10,7 @@ _ALWAYS = (
     ("timeout", "seconds for each wait on the server, 600 by default, of which 5 to connect"),
     ("deadline", "seconds for a whole call with all its attempts, none by default"),
     ("max_retries", "2 by default"),
+    ("max_event_size", "bytes of the largest event or line of a stream, 1 MiB by default"),
     ("default_headers", "sent with every request, as are those of `default_query`"),
     ("strict_responses", "raise for an answer that the API's document does not allow"),
     ("http_client", "an own httpx2 client with its proxies, certificates and transport"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from pydantic_core import from_json
 
@@ -21,6 +21,9 @@ from .styles import (
 )
 
 __all__ = ["Cookie", "Header", "Parameter", "Path", "Query", "header_value"]
+
+
+_NO_PARTS: Final = ("", ".", "..")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,16 @@ class Path(Parameter):
     def encode(self, value: object) -> str:
         """Return the percent-encoded part.
 
-        Empty parts, ``.`` and ``..`` are refused: servers and proxies would read them
-        as another path (RFC 3986, 5.2.4).
+        Empty parts, ``.`` and ``..`` are refused, and arrays and objects that would be
+        written so: servers and proxies would read them as another path (RFC 3986, 5.2.4).
         """
         plain = self.plain(value)
-        if plain is None or plain in ("", ".", "..", [], {}):
-            shown = "None" if plain is None else repr(plain)
-            refuse(self.keyword, f"a part of the path cannot be {shown}")
-        return in_path(self.name, plain, self.style, self.explode)
+        if plain is None or plain in (*_NO_PARTS, [], {}):
+            refuse(self.keyword, f"a part of the path cannot be {plain!r}")
+        part = in_path(self.name, plain, self.style, self.explode)
+        if part in _NO_PARTS:
+            refuse(self.keyword, f"a part of the path cannot be {plain!r}")
+        return part
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,8 +130,8 @@ def _number(text: str | None) -> float | None:
 def _until(date: str, now: float) -> float | None:
     try:
         moment = parsedate_to_datetime(date)
-    except ValueError:
+        # A date in "-0000" is naive, and means UTC (RFC 5322, 3.3).
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return max(0.0, aware.timestamp() - now)
+    except (TypeError, ValueError, OverflowError):
         return None
-    # A date in "-0000" is naive, and means UTC (RFC 5322, 3.3).
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, aware.timestamp() - now)

@@ -10,6 +10,7 @@ from pydantic_core import from_json, to_json
 
 from ..values.problems import pointer, problems
 from ..values.validation import validated
+from .charsets import text_of
 from .errors import APIResponseValidationError
 from .tolerance import rebuilt, whole
 from .unforeseen import BYTE_ORDER_MARK, salvaged, unforeseen
@@ -101,7 +102,7 @@ class Text:
 
     def decode(self, response: httpx2.Response, *, strict: bool) -> str:
         """Return the body as text."""
-        return response.text
+        return text_of(response)
 
 
 class Empty:

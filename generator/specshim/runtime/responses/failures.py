@@ -8,6 +8,7 @@ from typing import Any
 import httpx2
 from pydantic_core import from_json
 
+from .charsets import text_of
 from .conversion import Conversion
 from .decoders import Decoder
 from .errors import (
@@ -117,7 +118,7 @@ def _received(response: httpx2.Response) -> object:
     try:
         return from_json(response.content)
     except ValueError:
-        return response.text
+        return text_of(response)
 
 
 def _body(response: httpx2.Response, decoder: Decoder[object] | None) -> object:

@@ -11,13 +11,16 @@ from pydantic_core import from_json
 from ..requests.arguments import json_bytes, refuse
 from ..requests.parameters import header_value
 from ..requests.styles import QueryStyle, in_query
+from ..requests.urls import is_address
 from ..values.omit import Omit
 
 __all__ = [
     "CONNECT_TIMEOUT",
     "DEFAULT_TIMEOUT",
+    "MAX_EVENT_SIZE",
     "Timeout",
     "check_deadline",
+    "check_event_size",
     "check_headers",
     "check_keywords",
     "check_retries",
@@ -31,6 +34,7 @@ Timeout: TypeAlias = float | httpx2.Timeout | None
 
 DEFAULT_TIMEOUT: Final = 600.0
 CONNECT_TIMEOUT: Final = 5.0
+MAX_EVENT_SIZE: Final = 1 << 20
 
 
 def check_headers(headers: Mapping[str, str | Omit], argument: str) -> None:
@@ -61,6 +65,13 @@ def check_deadline(seconds: float | None) -> float | None:
     return seconds
 
 
+def check_event_size(size: int) -> int:
+    """Return a number of bytes, or refuse what is none."""
+    if isinstance(size, bool) or not isinstance(size, int) or size < 1:
+        refuse("max_event_size", f"expected a positive number of bytes, got {size!r}")
+    return size
+
+
 def check_retries(number: int) -> int:
     """Return a number of retries, or refuse what is none."""
     if isinstance(number, bool) or not isinstance(number, int) or number < 0:
@@ -73,8 +84,10 @@ def check_url(url: str, argument: str = "base_url") -> None:
     try:
         parsed = httpx2.URL(url)
     except httpx2.InvalidURL as error:
-        refuse(argument, str(error))
-    if parsed.scheme not in ("http", "https") or not parsed.host:
+        # What is at fault may be a part of a password with "/" in it.
+        shown = "cannot be read" if "@" in url else str(error)
+        refuse(argument, f"{shown}: expected a URL such as https://api.example.com/v1")
+    if not is_address(parsed):
         refuse(argument, "expected a URL such as https://api.example.com/v1")
 
 

@@ -15,8 +15,10 @@ from ..requests.retries import Retry
 from ..responses.notices import Deprecation
 from ..values.omit import Omit, omit
 from .checks import (
+    MAX_EVENT_SIZE,
     Timeout,
     check_deadline,
+    check_event_size,
     check_headers,
     check_retries,
     check_url,
@@ -74,6 +76,8 @@ class ViewSettings(TypedDict, total=False):
     """For each whole call, with all its attempts, in seconds; None by default."""
     max_retries: int
     """2 by default."""
+    max_event_size: int
+    """The largest event, or line, of a stream, in bytes: 1 MiB by default."""
     strict_responses: bool
     """Raise for a response that the document does not allow."""
 
@@ -162,6 +166,7 @@ class Configuration:
     """Omitted for that of the connections."""
     deadline: float | None = None
     max_retries: int = 2
+    max_event_size: int = MAX_EVENT_SIZE
     strict_responses: bool = False
     on_request: Callable[[httpx2.Request], Awaitable[None] | None] | None = None
     on_response: Callable[[httpx2.Response], Awaitable[None] | None] | None = None
@@ -181,6 +186,7 @@ class Configuration:
         """Refuse what cannot be meant."""
         check_headers(self.default_headers, "default_headers")
         check_retries(self.max_retries)
+        check_event_size(self.max_event_size)
         check_deadline(self.deadline)
         if not isinstance(self.timeout, Omit):
             timeouts(self.timeout)

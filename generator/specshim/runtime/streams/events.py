@@ -15,8 +15,10 @@ from ..responses.conversion import Conversion
 from ..responses.decoders import Json
 from ..responses.errors import APIError, StreamError
 from ..responses.failures import error_details
+from ..settings.checks import MAX_EVENT_SIZE
 from ..values.models import Unknown
 from .items import CutStreamError
+from .sizes import check_size, size_of
 
 __all__ = ["EventParser", "Events", "ServerSentEvent", "StreamedError"]
 
@@ -46,6 +48,8 @@ class ServerSentEvent:
 class _Lines:
     """Cuts text that arrives in pieces into lines: LF, CR or CRLF ends one."""
 
+    started: int = 0
+    """The bytes of the line that is not ended yet."""
     _started: list[str] = field(default_factory=list)
     _after_return: bool = False
 
@@ -60,9 +64,11 @@ class _Lines:
         first, *others = _LINE_END.split(text)
         self._started.append(first)
         if not others:
+            self.started += size_of(first)
             return []
         line = "".join(self._started)
         self._started = [others.pop()]
+        self.started = size_of(self._started[0])
         return [line, *others]
 
     def finish(self) -> str:
@@ -77,23 +83,26 @@ class EventParser:
     `finish` hands out what it had, so that the caller can tell an end from a cut.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, largest: int = MAX_EVENT_SIZE) -> None:
+        self._largest = largest
         # WHATWG's "UTF-8 decode": one leading BOM is dropped, faulty bytes are replaced.
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")(errors="replace")
         self._lines = _Lines()
         self._event = ""
         self._data: list[str] = []
+        self._size = 0
         self._id = ""
         self.retry: int | None = None
         """Milliseconds the server asks to wait before connecting again."""
 
     def feed(self, chunk: bytes) -> Iterator[ServerSentEvent]:
-        """The events that `chunk` completes."""
+        """The events that `chunk` completes; StreamError for one that is too large."""
         for line in self._lines.feed(self._decoder.decode(chunk)):
             if line:
                 self._read(line)
             elif (event := self._dispatch()) is not None:
                 yield event
+        check_size(self._size + self._lines.started, self._largest)
 
     def finish(self) -> str | None:
         """End the stream: the data of the event left unfinished, None when none is."""
@@ -106,6 +115,8 @@ class EventParser:
         value = value.removeprefix(" ")
         match name:
             case "data":
+                self._size += size_of(line)
+                check_size(self._size, self._largest)
                 self._data.append(value)
             case "event":
                 self._event = value
@@ -118,7 +129,7 @@ class EventParser:
 
     def _dispatch(self) -> ServerSentEvent | None:
         data, event = self._data, self._event
-        self._data, self._event = [], ""
+        self._data, self._event, self._size = [], "", 0
         if not data:
             return None
         return ServerSentEvent(event or "message", "\n".join(data), self._id)
@@ -177,13 +188,17 @@ class Events(Generic[T_co]):
         return ("text/event-stream",)
 
     def reader(
-        self, *, strict: bool, conversion: Conversion | None = None
+        self,
+        *,
+        strict: bool,
+        conversion: Conversion | None = None,
+        largest: int = MAX_EVENT_SIZE,
     ) -> EventReader[T_co]:
         """Return what reads one stream; ``strict`` refuses undeclared events.
 
-        ``conversion`` converts them from another version.
+        ``conversion`` converts them from another version; ``largest`` is in bytes.
         """
-        return EventReader(self, strict, conversion)
+        return EventReader(self, strict, conversion, largest)
 
 
 class EventReader(Generic[T_co]):
@@ -193,12 +208,16 @@ class EventReader(Generic[T_co]):
     """Whether the stream said that nothing follows."""
 
     def __init__(
-        self, events: Events[T_co], strict: bool, conversion: Conversion | None
+        self,
+        events: Events[T_co],
+        strict: bool,
+        conversion: Conversion | None,
+        largest: int,
     ) -> None:
         self._events = events
         self._strict = strict
         self._conversion = conversion
-        self._parser = EventParser()
+        self._parser = EventParser(largest)
         self._json = Json[T_co](events.shape)
 
     def feed(self, chunk: bytes) -> Iterator[T_co]:

@@ -10,7 +10,9 @@ from typing import Generic, TypeVar
 from ..responses.conversion import Conversion
 from ..responses.decoders import Json
 from ..responses.errors import APIResponseValidationError
+from ..settings.checks import MAX_EVENT_SIZE
 from .items import CutStreamError
+from .sizes import check_size
 
 __all__ = ["JsonLines", "LineReader"]
 
@@ -34,13 +36,17 @@ class JsonLines(Generic[T_co]):
     """What such a stream may be called; the first is what is asked for."""
 
     def reader(
-        self, *, strict: bool, conversion: Conversion | None = None
+        self,
+        *,
+        strict: bool,
+        conversion: Conversion | None = None,
+        largest: int = MAX_EVENT_SIZE,
     ) -> LineReader[T_co]:
         """Return what reads one stream; ``strict`` refuses undeclared values.
 
-        ``conversion`` converts them from another version.
+        ``conversion`` converts them from another version; ``largest`` is in bytes.
         """
-        return LineReader(self.shape, strict, conversion)
+        return LineReader(self.shape, strict, conversion, largest)
 
 
 class LineReader(Generic[T_co]):
@@ -50,22 +56,29 @@ class LineReader(Generic[T_co]):
     """Nothing but the end of its bytes ends such a stream."""
 
     def __init__(
-        self, shape: object, strict: bool, conversion: Conversion | None
+        self,
+        shape: object,
+        strict: bool,
+        conversion: Conversion | None,
+        largest: int,
     ) -> None:
+        self._largest = largest
         self._strict = strict
         self._conversion = conversion
         self._json = Json[T_co](shape)
         self._started: list[bytes] = []
+        self._size = 0
 
     def feed(self, chunk: bytes) -> Iterator[T_co]:
-        """The values whose lines ``chunk`` completes."""
+        """The values whose lines ``chunk`` completes; StreamError for a long one."""
         # Only LF ends a line: JSON allows no other control character as it is but
         # blanks, and U+2028 and its like may stand in a string.
         first, *others = chunk.split(b"\n")
-        self._started.append(first)
+        self._start(first)
         for rest in others:
             yield from self._read(b"".join(self._started))
-            self._started = [rest]
+            self._started, self._size = [], 0
+            self._start(rest)
 
     def finish(self) -> Iterator[T_co]:
         """The value of a last line without an end; raises CutStreamError when torn."""
@@ -77,6 +90,11 @@ class LineReader(Generic[T_co]):
             raise CutStreamError(
                 "the stream was cut: it ended within a line"
             ) from error
+
+    def _start(self, piece: bytes) -> None:
+        self._size += len(piece)
+        check_size(self._size, self._largest)
+        self._started.append(piece)
 
     def _read(self, line: bytes) -> Iterator[T_co]:
         document = line.strip(_BLANK)

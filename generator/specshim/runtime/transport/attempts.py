@@ -72,7 +72,7 @@ def _url(text: str) -> httpx2.URL:
     try:
         return httpx2.URL(text)
     except httpx2.InvalidURL as error:
-        refuse("url", str(error))
+        refuse("url", "it cannot be read" if "@" in text else str(error))
 
 
 def _revealed(

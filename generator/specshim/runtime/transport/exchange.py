@@ -21,13 +21,14 @@ from ..responses.notices import DeprecationNoticeWarning, notice_of
 from ..settings.api import PACKAGE
 from ..settings.credentials import Grant
 from .attempts import drafted
+from .beginnings import MAX_ERROR_BODY
 from .callers import callers_level
 from .calls import Call, Profile
 from .deadlines import Deadline
 from .observing import show
 from .redaction import Redactor
 from .redirects import LIMIT, redirected
-from .steps import Steps, ask, close, pause, read, send
+from .steps import Steps, ask, close, hold, pause, read, send
 
 __all__ = ["SENT", "Sent", "decoded", "exchange", "sent"]
 
@@ -136,16 +137,29 @@ def _attempt(
     started = monotonic()
     try:
         response = yield from _answered(profile, request, call.repeatable)
-        yield from _told(hooks.on_response, response)
-        yield from _heed(profile, call, response)
-        if not _stays_unread(call, response, stream):
-            deadline.bound(response)
-            yield from read(response)
+        receiving = partial(_received, profile, call, response, stream, deadline)
+        yield from hold(response, receiving)
     except httpx2.RequestError as error:
         _log(known, monotonic() - started, error)
         return _Outcome(known, error)
     _log(known, monotonic() - started, response)
     return _Outcome(known, response)
+
+
+def _received(
+    profile: Profile,
+    call: Call,
+    response: httpx2.Response,
+    stream: bool | None,
+    deadline: Deadline,
+) -> Steps[None]:
+    """Show a response to whom it concerns, and read its body where that is wanted."""
+    yield from _told(profile.configuration.on_response, response)
+    yield from _heed(profile, call, response)
+    if not _stays_unread(call, response, stream):
+        deadline.bound(response)
+        is_error = not _is_success(call, response)
+        yield from read(response, most=MAX_ERROR_BODY if is_error else None)
 
 
 def _answered(

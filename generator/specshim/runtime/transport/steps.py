@@ -16,12 +16,14 @@ from typing import Any, Protocol, TypeAlias, TypeVar, cast
 import httpx2
 
 from ..responses.errors import APIConnectionError
+from .beginnings import beginning
 
 __all__ = [
     "Steps",
     "alone",
     "ask",
     "close",
+    "hold",
     "pause",
     "read",
     "run",
@@ -42,9 +44,10 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Read a response's body."""
+    """Read a response's body, or no more of it than some bytes."""
 
     response: httpx2.Response
+    most: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,15 @@ class Alone:
     steps: Callable[[], Steps[Any]]
 
 
-Action: TypeAlias = Send | Read | Close | Pause | Ask | Alone
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Do some steps with a response whose connection is given back if they fail."""
+
+    response: httpx2.Response
+    steps: Callable[[], Steps[Any]]
+
+
+Action: TypeAlias = Send | Read | Close | Pause | Ask | Alone | Hold
 Steps: TypeAlias = Generator[Action, object, T]
 
 
@@ -95,9 +106,12 @@ def send(request: httpx2.Request, *, with_auth: bool = True) -> Steps[httpx2.Res
     return cast("httpx2.Response", response)
 
 
-def read(response: httpx2.Response) -> Steps[None]:
-    """Read a response's body, and give its connection back."""
-    yield Read(response)
+def read(response: httpx2.Response, *, most: int | None = None) -> Steps[None]:
+    """Read a response's body, and give its connection back.
+
+    Of a body of more than ``most`` bytes, once it is decompressed, the rest is lost.
+    """
+    yield Read(response, most)
 
 
 def close(response: httpx2.Response) -> Steps[None]:
@@ -119,6 +133,12 @@ def ask(function: Callable[[], T | Awaitable[T]]) -> Steps[T]:
 def alone(turn: Turn, steps: Callable[[], Steps[T]]) -> Steps[T]:
     """Do some steps while nobody else does those of the same turn."""
     answer = yield Alone(turn, steps)
+    return cast("T", answer)
+
+
+def hold(response: httpx2.Response, steps: Callable[[], Steps[T]]) -> Steps[T]:
+    """Do some steps; a response is given up, with its connection, if they fail."""
+    answer = yield Hold(response, steps)
     return cast("T", answer)
 
 
@@ -159,8 +179,8 @@ def _perform(action: Action, http: httpx2.Client) -> object:
         case Send(request, with_auth):
             auth = httpx2.USE_CLIENT_DEFAULT if with_auth else None
             return http.send(request, stream=True, follow_redirects=False, auth=auth)
-        case Read(response):
-            return _read(response)
+        case Read(response, most):
+            return _read(response, most)
         case Close(response):
             response.close()
             return None
@@ -171,6 +191,8 @@ def _perform(action: Action, http: httpx2.Client) -> object:
         case Alone(turn, steps):
             with turn.in_thread():
                 return run(steps(), http)
+        case Hold(response, steps):
+            return _held(response, steps, http)
 
 
 async def _perform_async(action: Action, http: httpx2.AsyncClient) -> object:
@@ -178,8 +200,8 @@ async def _perform_async(action: Action, http: httpx2.AsyncClient) -> object:
         case Send(request, with_auth):
             auth = httpx2.USE_CLIENT_DEFAULT if with_auth else None
             return await _sent_async(request, auth, http)
-        case Read(response):
-            return await _read_async(response)
+        case Read(response, most):
+            return await _read_async(response, most)
         case Close(response):
             await response.aclose()
             return None
@@ -190,6 +212,8 @@ async def _perform_async(action: Action, http: httpx2.AsyncClient) -> object:
         case Alone(turn, steps):
             async with turn.in_task():
                 return await run_async(steps(), http)
+        case Hold(response, steps):
+            return await _held_async(response, steps, http)
 
 
 async def _sent_async(
@@ -207,19 +231,39 @@ async def _sent_async(
         ) from error
 
 
-def _read(response: httpx2.Response) -> bytes:
+def _read(response: httpx2.Response, most: int | None) -> bytes:
     try:
-        return response.read()
+        with beginning(response, most):
+            return response.read()
+    finally:
+        response.close()
+
+
+async def _read_async(response: httpx2.Response, most: int | None) -> bytes:
+    try:
+        with beginning(response, most):
+            return await response.aread()
+    finally:
+        # Cancellation must not leave the connection half read in the pool.
+        await response.aclose()
+
+
+def _held(
+    response: httpx2.Response, steps: Callable[[], Steps[Any]], http: httpx2.Client
+) -> object:
+    try:
+        return run(steps(), http)
     except BaseException:
         response.close()
         raise
 
 
-async def _read_async(response: httpx2.Response) -> bytes:
+async def _held_async(
+    response: httpx2.Response, steps: Callable[[], Steps[Any]], http: httpx2.AsyncClient
+) -> object:
     try:
-        return await response.aread()
+        return await run_async(steps(), http)
     except BaseException:
-        # Cancellation must not leave the connection half read in the pool.
         await response.aclose()
         raise
 

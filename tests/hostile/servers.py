@@ -1,0 +1,48 @@
+"""A server that says any bytes whatever, on a socket."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+
+Said = Iterable[bytes]
+"""The pieces of an answer, as they go onto the connection; its end closes that."""
+
+
+def answer(*headers: str, status: str = "200 OK", body: bytes = b"{}") -> bytes:
+    """A whole answer with such headers."""
+    lines = [f"HTTP/1.1 {status}", *headers, f"Content-Length: {len(body)}", "", ""]
+    return "\r\n".join(lines).encode("latin-1") + body
+
+
+@contextmanager
+def saying(say: Callable[[str], Said]) -> Iterator[str]:
+    """Serve on 127.0.0.1 until the block ends; `say` is called with each request's first line."""
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        with suppress(OSError):  # the listener is closed
+            while True:
+                connection, _ = listener.accept()
+                threading.Thread(target=_answer, args=(connection, say), daemon=True).start()
+
+    threading.Thread(target=serve, daemon=True).start()
+    try:
+        yield f"127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        listener.close()
+
+
+def _answer(connection: socket.socket, say: Callable[[str], Said]) -> None:
+    # A client that has seen enough goes away.
+    with connection, suppress(OSError):
+        head = b""
+        while b"\r\n\r\n" not in head:
+            piece = connection.recv(65536)
+            if not piece:
+                return
+            head += piece
+        for piece in say(head.split(b"\r\n", 1)[0].decode("latin-1")):
+            connection.sendall(piece)
