@@ -310,8 +310,8 @@ class Project(Settings):
     def has_versions(self) -> bool:
         """Whether clients know versions: several, or one that the project names or tells the server."""
         told = (self.header, self.query, self.path)
-        named = len(self.versions) > 1 or self.versions[0].is_named
-        return named or any(it is not None for it in told)
+        named = any(it.is_named for it in self.versions)
+        return named or len(self.versions) > 1 or any(it is not None for it in told)
 
     @property
     def class_names(self) -> Mapping[str, ClassName]:

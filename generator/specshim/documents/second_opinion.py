@@ -46,7 +46,7 @@ def ask_second_opinion(document: Document, report: Report) -> None:
 
 
 def _complaints(document: Document) -> Iterator[tuple[tuple[str, ...], str]]:
-    handlers = dict.fromkeys(("", "file", "http", "https", "<all_urls>"), _refuse)
+    handlers: dict[str, Any] = dict.fromkeys(("", "file", "http", "https", "<all_urls>"), _refuse)
     tree: Any = document.source.tree
     try:
         validator = _VALIDATORS[document.version](SchemaPath.from_dict(tree, handlers=handlers))

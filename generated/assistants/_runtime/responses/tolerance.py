@@ -71,8 +71,8 @@ def _rebuilt(shape: object, received: object, faults: Faults) -> Any:
     if isinstance(received, list):
         return _rebuilt_array(origin, arguments, received, faults)
     if isinstance(shape, EnumType):
+        listed = int if issubclass(shape, int) else str
         kind: Any = shape
-        listed = int if issubclass(kind, int) else str
         # True is an integer to Python, and none to JSON.
         if isinstance(received, listed) and not isinstance(received, bool):
             return kind.unknown(received)
