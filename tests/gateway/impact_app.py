@@ -69,4 +69,4 @@ def main() -> None:
     file = upload(client)
     talk(client, build(client, file), file)
     wrong_today: int = client.files.retrieve(file).filename
-    print(wrong_today, client.version == "v1")
+    print(wrong_today, client.version == "v1")  # breaks: Non-overlapping

@@ -59,10 +59,10 @@ def test_a_recipe_asks_waits_and_answers(
 
 def test_waiting_has_a_limit(perform: Performer) -> None:
     perform.server.script(_store("busy"))
-    clock = itertools.count(0, 0.5)
+    clock = itertools.count(0, 0.1)
     settings = {"monotonic": lambda: next(clock), "effects_timeout": 600}
     with pytest.raises(EffectsTimeoutError, match="not done after 6"):
-        perform(lambda c: c.send(FILES, {**ALLOWED, "effects_timeout": 6}), **settings)
+        perform(lambda c: c.send(FILES, {**ALLOWED, "effects_timeout": 6.05}), **settings)
     assert perform.slept
     assert perform.slept[-1] < 2, "the last wait ends at the limit"
 
