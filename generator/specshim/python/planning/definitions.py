@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
+from graphlib import TopologicalSorter
 
 from pydantic import BaseModel
 
@@ -114,7 +115,7 @@ class Definitions:
         if isinstance(definition, api.Alias):
             inline = (
                 self.spelling(inputs=True).spell(definition.type)
-                if not self.is_recursive(definition)
+                if not self.stays_named(definition)
                 else None
             )
             if inline is not None and len(inline.text) <= LONGEST_INLINE_INPUT:
@@ -140,19 +141,24 @@ class Definitions:
         form = self.classes[definition.id] + INPUT_SUFFIX
         return any(it.name == form for it in self.given(definition.id).imports)
 
-    def is_recursive(self, definition: api.Definition) -> bool:
-        """Whether an alias comes back to itself through other aliases (a class in between breaks the loop)."""
-        return definition.id in self._recursive
+    def stays_named(self, definition: api.Definition) -> bool:
+        """Whether an alias is known by its name alone: what it stands for is looked at when it is needed.
+
+        So is one that comes back to itself through other aliases (a class in between breaks the
+        loop), and one that leads down in more ways than can be walked.
+        """
+        return definition.id in self._named
 
     @cached_property
-    def _recursive(self) -> frozenset[DefinitionId]:
+    def _named(self) -> frozenset[DefinitionId]:
         definitions = self.version.definitions
         others = {
             identifier: targets
             for identifier, targets in self.edges.items()
             if not isinstance(definitions[identifier], api.Record)
         }
-        return frozenset().union(*knots(others))
+        recursive = frozenset().union(*knots(others))
+        return recursive | frozenset(_manifold(others, recursive))
 
     @cached_property
     def edges(self) -> Mapping[DefinitionId, frozenset[DefinitionId]]:
@@ -311,3 +317,20 @@ def _literal_text(target: api.Type | api.Definition) -> frozenset[str]:
         values = target.values
     texts = frozenset(value for value in values if isinstance(value, str))
     return texts if len(texts) == len(values) else frozenset()
+
+
+_MOST_WAYS = 1_000
+"""Python walks all ways through nested unions whenever one of them is compared with another."""
+
+
+def _manifold(
+    aliases: Mapping[DefinitionId, frozenset[DefinitionId]], recursive: Set[DefinitionId]
+) -> Iterator[DefinitionId]:
+    """The aliases from which too many ways lead down, counted from those that are cut off below."""
+    below = {it: aliases[it] & aliases.keys() - recursive for it in aliases.keys() - recursive}
+    ways: dict[DefinitionId, int] = {}
+    for identifier in TopologicalSorter(below).static_order():
+        ways[identifier] = sum(ways[it] for it in below[identifier]) or 1
+        if ways[identifier] > _MOST_WAYS:
+            ways[identifier] = 1
+            yield identifier

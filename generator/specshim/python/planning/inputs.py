@@ -101,5 +101,5 @@ def _input_alias(definitions: Definitions, alias: api.Alias | api.Enumeration) -
     else:
         value = spelling.spell(alias.type)
     name = ClassName(definitions.classes[alias.id] + INPUT_SUFFIX)
-    recursive = definitions.is_recursive(alias)
+    recursive = definitions.stays_named(alias)
     return AliasLine(name, value, recursive, documented(alias.prose, ""), alias.place)

@@ -158,5 +158,5 @@ def _model_alias(definitions: Definitions, definition: api.Definition) -> AliasL
         assert isinstance(definition, api.Alias)
         value = spelling.spell(definition.type)
     name = definitions.classes[definition.id]
-    recursive = definitions.is_recursive(definition)
+    recursive = definitions.stays_named(definition)
     return AliasLine(name, value, recursive, documented(definition.prose, ""), definition.place)
