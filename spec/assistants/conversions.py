@@ -21,7 +21,9 @@ Lost: TypeAlias = Callable[[str, str, str], None]
 Recipe: TypeAlias = Generator[tuple[str, str, object], Any, Any]
 
 SEARCH_AND_CODE = ("file_search", "code_interpreter")
-MADE_STORE = "v2 makes a vector store of the files: it is billed, and filled in the background"
+MADE_STORE = (
+    "v2 makes a vector store of the files: it is billed, and filled in the background"
+)
 THREADS_STORE = "v2 puts the files into a vector store of the thread: it is billed, and filled in the background"
 STORE_IDS = "/tool_resources/file_search/vector_store_ids"
 
@@ -54,7 +56,9 @@ def created_files_down(old: Object, new: Object, lost: Lost) -> None:
             lost("drop", "/tool_resources", "v1 has no null for files")
         return
     _tell_unknown(resources, lost)
-    code, search = _resource(resources, "code_interpreter"), _resource(resources, "file_search")
+    code, search = _resource(resources, "code_interpreter"), _resource(
+        resources, "file_search"
+    )
     at = "/tool_resources/file_search"
     if search.get("vector_store_ids"):
         lost("impossible", f"{at}/vector_store_ids", "v1 has no vector stores")
@@ -62,7 +66,11 @@ def created_files_down(old: Object, new: Object, lost: Lost) -> None:
     for index, store in enumerate(_objects(search.get("vector_stores"))):
         searched += _list(store.get("file_ids"))
         for name in store.keys() - {"file_ids"}:
-            lost("drop", f"{at}/vector_stores/{index}/{_escaped(name)}", "v1 has no vector stores")
+            lost(
+                "drop",
+                f"{at}/vector_stores/{index}/{_escaped(name)}",
+                "v1 has no vector stores",
+            )
     files = _united(_list(code.get("file_ids")), searched)
     if "file_ids" in code or searched:
         new["file_ids"] = files
@@ -77,11 +85,22 @@ def modified_files_up(old: Object, new: Object, lost: Lost) -> None:
         return
     files, tools = old["file_ids"], _tools(old)
     if not files:
-        new["tool_resources"] = {"code_interpreter": {"file_ids": []}, "file_search": {"vector_store_ids": []}}
+        new["tool_resources"] = {
+            "code_interpreter": {"file_ids": []},
+            "file_search": {"vector_store_ids": []},
+        }
     elif "tools" not in old:
-        lost("impossible", "/file_ids", "v2 needs to know the tools: pass `tools` too, or allow effects")
+        lost(
+            "impossible",
+            "/file_ids",
+            "v2 needs to know the tools: pass `tools` too, or allow effects",
+        )
     elif "retrieval" in tools:
-        lost("impossible", "/file_ids", "v2 needs a vector store of these files: effects='allow' makes one")
+        lost(
+            "impossible",
+            "/file_ids",
+            "v2 needs a vector store of these files: effects='allow' makes one",
+        )
     elif "code_interpreter" in tools:
         new["tool_resources"] = {"code_interpreter": {"file_ids": files}}
     else:
@@ -98,9 +117,15 @@ def modified_files_down(old: Object, new: Object, lost: Lost) -> None:
         lost("narrow", "/tool_resources", "it becomes an empty list of files")
         return
     _tell_unknown(resources, lost)
-    code, search = _resource(resources, "code_interpreter"), _resource(resources, "file_search")
+    code, search = _resource(resources, "code_interpreter"), _resource(
+        resources, "file_search"
+    )
     if search.get("vector_store_ids"):
-        lost("impossible", "/tool_resources/file_search/vector_store_ids", "v1 has no vector stores")
+        lost(
+            "impossible",
+            "/tool_resources/file_search/vector_store_ids",
+            "v1 has no vector stores",
+        )
     if "file_ids" in code:
         new["file_ids"] = code["file_ids"]
         if code["file_ids"] or "vector_store_ids" not in search:
@@ -120,7 +145,11 @@ def assistant_files_up(old: Object, new: Object, lost: Lost) -> None:
     if "code_interpreter" in tools:
         new["tool_resources"] = {"code_interpreter": {"file_ids": files}}
     if "retrieval" in tools:
-        lost("drop", "/file_ids", "v2 names files to search by a vector store, and v1 has none")
+        lost(
+            "drop",
+            "/file_ids",
+            "v2 names files to search by a vector store, and v1 has none",
+        )
     elif "code_interpreter" not in tools:
         lost("drop", "/file_ids", "no tool of the assistant takes files in v2")
 
@@ -129,22 +158,39 @@ def assistant_files_down(old: Object, new: Object, lost: Lost) -> None:
     """Files in vector stores are known to the server only."""
     resources = _object(old.get("tool_resources"))
     _tell_unknown(resources, lost)
-    code, search = _resource(resources, "code_interpreter"), _resource(resources, "file_search")
+    code, search = _resource(resources, "code_interpreter"), _resource(
+        resources, "file_search"
+    )
     new["file_ids"] = _list(code.get("file_ids"))
     if search.get("vector_store_ids"):
-        lost("drop", STORE_IDS, "its files take further calls to find: retrieve the assistant with effects='allow'")
+        lost(
+            "drop",
+            STORE_IDS,
+            "its files take further calls to find: retrieve the assistant with effects='allow'",
+        )
     _tell_merged(_tools(old), code, {}, new["file_ids"], lost)
 
 
 def _tell_unknown(resources: Object, lost: Lost) -> None:
     """Only the files are told of in v1."""
-    known = {"code_interpreter": {"file_ids"}, "file_search": {"vector_store_ids", "vector_stores"}}
+    known = {
+        "code_interpreter": {"file_ids"},
+        "file_search": {"vector_store_ids", "vector_stores"},
+    }
     for tool, own in resources.items():
         if tool not in known:
-            lost("drop", f"/tool_resources/{_escaped(tool)}", "v1 does not know this tool")
+            lost(
+                "drop",
+                f"/tool_resources/{_escaped(tool)}",
+                "v1 does not know this tool",
+            )
             continue
         for name in _object(own).keys() - known[tool]:
-            lost("drop", f"/tool_resources/{tool}/{_escaped(name)}", "v1 names files only")
+            lost(
+                "drop",
+                f"/tool_resources/{tool}/{_escaped(name)}",
+                "v1 names files only",
+            )
 
 
 def _escaped(name: str) -> str:
@@ -152,7 +198,9 @@ def _escaped(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1")
 
 
-def _tell_merged(tools: set[str], code: Object, search: Object, files: list[Any], lost: Lost) -> None:
+def _tell_merged(
+    tools: set[str], code: Object, search: Object, files: list[Any], lost: Lost
+) -> None:
     """v1 gives its files to every tool: tell where v2 did not."""
     if not files:
         return
@@ -162,7 +210,10 @@ def _tell_merged(tools: set[str], code: Object, search: Object, files: list[Any]
         return
     stores = _objects(search.get("vector_stores"))
     searched = [file for store in stores for file in _list(store.get("file_ids"))]
-    for tool, own in (("code_interpreter", _list(code.get("file_ids"))), ("file_search", searched)):
+    for tool, own in (
+        ("code_interpreter", _list(code.get("file_ids"))),
+        ("file_search", searched),
+    ):
         if (own or tool in tools) and not (tool in tools and own == files):
             lost("merge", f"/tool_resources/{tool}", reason)
 
@@ -183,7 +234,9 @@ def message_down(old: Object, new: Object, lost: Lost) -> None:
     if "content" in old:
         new["content"] = _text(old["content"], lost)
         if isinstance(new["content"], str) and not 1 <= len(new["content"]) <= 256_000:
-            lost("impossible", "/content", "a message of v1 has 1 to 256,000 characters")
+            lost(
+                "impossible", "/content", "a message of v1 has 1 to 256,000 characters"
+            )
     files = list(_attached(old, lost))
     if len(files) > 10:
         lost("impossible", "/attachments", "a message of v1 has 10 files at most")
@@ -213,9 +266,15 @@ def _attached(message: Object, lost: Lost) -> Iterator[object]:
             lost("drop", f"/attachments/{index}", "it names no file")
             continue
         if attachment.get("tools") != _attachment(attachment["file_id"])["tools"]:
-            lost("merge", f"/attachments/{index}/tools", "v1 gives a message's files to both tools")
+            lost(
+                "merge",
+                f"/attachments/{index}/tools",
+                "v1 gives a message's files to both tools",
+            )
         for name in attachment.keys() - {"file_id", "tools"}:
-            lost("drop", f"/attachments/{index}/{_escaped(name)}", "v1 names files only")
+            lost(
+                "drop", f"/attachments/{index}/{_escaped(name)}", "v1 names files only"
+            )
         yield attachment["file_id"]
 
 
@@ -247,7 +306,9 @@ def file_page_down(old: Object, new: Object, lost: Lost) -> None:
         lost("drop", "/has_more", "v1 lists all files at once, and more follow")
     for name, end in zip(("first_id", "last_id"), _ends(old), strict=True):
         if old.get(name) != end:
-            lost("drop", f"/{name}", "it is no end of the list, and v1 does not tell it")
+            lost(
+                "drop", f"/{name}", "it is no end of the list, and v1 does not tell it"
+            )
 
 
 def _ends(page: Object) -> tuple[object, object]:
@@ -272,7 +333,10 @@ def create_assistant(call: Mapping[str, Any]) -> Recipe:
 
 def modify_assistant(call: Mapping[str, Any]) -> Recipe:
     """Give files to tools that the request does not name, and to search by a new vector store."""
-    body, path = dict(call["body"] or {}), f"/assistants/{quote(call['path']['assistant_id'], '')}"
+    body, path = (
+        dict(call["body"] or {}),
+        f"/assistants/{quote(call['path']['assistant_id'], '')}",
+    )
     files = body.get("file_ids")
     if not files:
         return (yield "CALL", "", None)
@@ -280,7 +344,10 @@ def modify_assistant(call: Mapping[str, Any]) -> Recipe:
         tools = _tools(body)
     else:
         tools = _tools((yield "GET", path, None))
-    resources: Object = {"file_search": {"vector_store_ids": []}, "code_interpreter": {"file_ids": []}}
+    resources: Object = {
+        "file_search": {"vector_store_ids": []},
+        "code_interpreter": {"file_ids": []},
+    }
     if tools & {"retrieval", "file_search"}:
         store = yield "POST", "/vector_stores", {"file_ids": files}
         yield "LOST", "/file_ids", ("request", "fabricate", MADE_STORE)
@@ -327,7 +394,9 @@ def create_assistant_file(call: Mapping[str, Any]) -> Recipe:
     if "file_search" in tools:
         stores = _stores(assistant)
         if stores:
-            yield "POST", f"/vector_stores/{quote(stores[0], '')}/files", {"file_id": file}
+            yield "POST", f"/vector_stores/{quote(stores[0], '')}/files", {
+                "file_id": file
+            }
         else:
             store = yield "POST", "/vector_stores", {"file_ids": [file]}
             yield "LOST", "/file_id", ("request", "fabricate", MADE_STORE)
@@ -345,16 +414,26 @@ def get_assistant_file(call: Mapping[str, Any]) -> Recipe:
     assistant, file = call["path"]["assistant_id"], call["path"]["file_id"]
     files = yield from _files(assistant)
     if file not in files:
-        yield _not_found(f"No file found with id '{file}' attached to assistant '{assistant}'.")
+        yield _not_found(
+            f"No file found with id '{file}' attached to assistant '{assistant}'."
+        )
     yield from _invented_time()
     return _assistant_file(assistant, file)
 
 
 def delete_assistant_file(call: Mapping[str, Any]) -> Recipe:
     """Take a file from all tools; it stays uploaded."""
-    path, file = f"/assistants/{quote(call['path']['assistant_id'], '')}", call["path"]["file_id"]
+    path, file = (
+        f"/assistants/{quote(call['path']['assistant_id'], '')}",
+        call["path"]["file_id"],
+    )
     assistant = yield "GET", path, None
-    code = _resource(assistant.get("tool_resources") or {}, "code_interpreter").get("file_ids") or []
+    code = (
+        _resource(assistant.get("tool_resources") or {}, "code_interpreter").get(
+            "file_ids"
+        )
+        or []
+    )
     if file in code:
         left = [it for it in code if it != file]
         yield "POST", path, {"tool_resources": {"code_interpreter": {"file_ids": left}}}
@@ -376,23 +455,43 @@ def get_message_file(call: Mapping[str, Any]) -> Recipe:
     """Look for a file among the attachments of a message."""
     message, file = (yield "GET", _message_path(call), None), call["path"]["file_id"]
     if file not in list(_attached(message, _ignored)):
-        yield _not_found(f"No file found with id '{file}' attached to message '{message['id']}'.")
+        yield _not_found(
+            f"No file found with id '{file}' attached to message '{message['id']}'."
+        )
     return _message_file(message, file)
 
 
 def _not_found(message: str) -> tuple[str, str, object]:
     """How v1 says that it has no such file."""
-    return "FAIL", "404", {"error": {"message": message, "type": "invalid_request_error", "param": None, "code": None}}
+    return (
+        "FAIL",
+        "404",
+        {
+            "error": {
+                "message": message,
+                "type": "invalid_request_error",
+                "param": None,
+                "code": None,
+            }
+        },
+    )
 
 
 def _invented_time(at: str = "") -> Recipe:
     """v2 does not tell when a file was attached."""
-    yield "LOST", f"{at}/created_at", ("response", "fabricate", "v2 does not tell when a file was attached")
+    yield "LOST", f"{at}/created_at", (
+        "response",
+        "fabricate",
+        "v2 does not tell when a file was attached",
+    )
 
 
 def _files(assistant: str) -> Recipe:
     found = yield "GET", f"/assistants/{quote(assistant, '')}", None
-    files = _resource(found.get("tool_resources") or {}, "code_interpreter").get("file_ids") or []
+    files = (
+        _resource(found.get("tool_resources") or {}, "code_interpreter").get("file_ids")
+        or []
+    )
     for store in _stores(found):
         held = yield from _files_of_store(store)
         files = _united(files, held)
@@ -441,7 +540,12 @@ def _page(items: list[Object], query: Mapping[str, Any]) -> Object:
 
 
 def _assistant_file(assistant: str, file: str) -> Object:
-    return {"id": file, "object": "assistant.file", "created_at": 0, "assistant_id": assistant}
+    return {
+        "id": file,
+        "object": "assistant.file",
+        "created_at": 0,
+        "assistant_id": assistant,
+    }
 
 
 def _message_file(message: Object, file: object) -> Object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from os.path import relpath
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ NEW = (
 def _draft(folder: Path, old: Path, new: Path) -> str:
     done = CliRunner().invoke(commands, ["compare", str(old), str(new), "--emit-conversions"])
     assert done.exit_code == 0, done.output
-    text = done.output.replace(str(old), "v1").replace(str(new), "v2")
+    text = done.output.replace(relpath(old), "v1").replace(relpath(new), "v2")
     (folder / "conversions.yaml").write_text(text, encoding="utf-8")
     return text
 

@@ -19,6 +19,5 @@ if TYPE_CHECKING:
         event: _Other
         type: _Other
 
-
 else:
     Unknown = AnyUnknown

@@ -17,6 +17,10 @@ _PARTS = {
 """What is told of where a module of the runtime is in the package."""
 
 
+_WIDEST = 60
+"""A longer call would not stand on a line of the example."""
+
+
 def readme_context(package: Package, used: Set[str], *, converts: bool) -> ReadmeContext:
     """What `README.md` is laid out from; `converts` where versions are converted into each other."""
     calls = sorted(_calls(package.default), key=lambda it: (not it[1].page, it[0]))
@@ -38,8 +42,9 @@ def _calls(version: VersionPackage) -> Iterator[tuple[str, Method]]:
         resource, way = resources[child.class_name], f"{above}.{child.name}"
         waiting += [(way, inner) for inner in resource.children]
         for method in resource.methods:
-            if _is_plain(method):
-                yield f"{way}.{method.name}()", method
+            call = f"{way}.{method.name}()"
+            if _is_plain(method) and len(call) <= _WIDEST:
+                yield call, method
 
 
 def _is_plain(method: Method) -> bool:

@@ -61,7 +61,7 @@ def test_both_documents_are_in_one_client(planes: Any) -> None:
     _, package = planes
     with loopback(Answer(b'{"node": {"name": "a"}, "score": 1}')) as server:
         client = package.Client(base_url=server.base_url, api_key="k", key2="q")
-        index, vector = client.indexes.retrieve(), client.vectors.retrieve()
+        index, vector = client.indexes.list(), client.vectors.retrieve()
         sent, other = server.received
     assert (index.node.name, vector.node.name, vector.score) == ("a", "a", 1)
     assert (sent.header("x-key"), other.header("x-key")) == ("k", None)
@@ -88,9 +88,9 @@ def test_operations_keep_their_own_servers(planes: Any) -> None:
     client = package.Client(**settings)
     mine = package.Client(**settings, server_variables={"host_2": "mine.invalid"})
     for call in (
-        client.indexes.retrieve,
+        client.indexes.list,
         client.vectors.retrieve,
-        mine.indexes.retrieve,
+        mine.indexes.list,
         mine.vectors.retrieve,
     ):
         with pytest.raises(InterruptedError):
@@ -102,7 +102,7 @@ def test_operations_keep_their_own_servers(planes: Any) -> None:
         "http://mine.invalid/data/vectors",
     ]
     with pytest.raises(package.InvalidArgumentError, match="no base URL has such a variable"):
-        package.Client(**settings, server_variables={"hots": "a"}).indexes.retrieve()
+        package.Client(**settings, server_variables={"hots": "a"}).indexes.list()
 
 
 def test_an_operation_that_both_have_is_taken_from_the_first(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_a_version_is_told_in_all_of_them(tmp_path: Path) -> None:
     texts = [text.replace('"listThings"', '"listThings", "parameters": [' + VERSION + "]") for text in (CONTROL, DATA)]  # fmt: skip
     with generated(tmp_path, *texts).imported() as package, loopback() as server:
         client = package.Client(base_url=server.base_url, api_key="k", key2="q")
-        client.indexes.retrieve()
+        client.indexes.list()
         client.vectors.retrieve()
         assert [it.header("X-Version") for it in server.received] == ["2025-01", "2025-01"]
 

@@ -21,6 +21,8 @@ class Sort(Enum):
     STUB = auto()
     """A function whose body is an ellipsis on the same line."""
     IMPORT = auto()
+    CLAUSE = auto()
+    """What goes on with a statement: `else:` and its like."""
     BLOCK = auto()
     """Any other that ends with a colon."""
     OTHER = auto()
@@ -28,7 +30,7 @@ class Sort(Enum):
 
 _FUNCTIONS: Final = (Sort.DEFINITION, Sort.STUB)
 _DEFINES: Final = (*_FUNCTIONS, Sort.CLASS)
-_STARTS_BLOCK: Final = (Sort.CLASS, Sort.DEFINITION, Sort.BLOCK)
+_STARTS_BLOCK: Final = (Sort.CLASS, Sort.DEFINITION, Sort.BLOCK, Sort.CLAUSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class BlankLines:
         elif previous.sort is Sort.IMPORT and statement.sort is not Sort.IMPORT:
             count = self._after_imports(statement, previous, written)
         elif above:
-            count = 1 if statement.depth else 2
+            count = 1 if statement.depth or statement.sort is Sort.CLAUSE else 2
         else:
             count = written
         if not self._is_after_docstring:

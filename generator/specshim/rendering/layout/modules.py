@@ -149,6 +149,9 @@ _WORDS: Final = {
 }
 
 
+_CLAUSES: Final = frozenset({"case", "elif", "else", "except", "finally"})
+
+
 def _sort(code: str, before: Statement | None) -> Sort:
     if code[0] in _SORTS:
         return _SORTS[code[0]]
@@ -156,7 +159,9 @@ def _sort(code: str, before: Statement | None) -> Sort:
         return Sort.DOCSTRING
     if code.startswith(("def ", "async def ")):
         return Sort.STUB if code.endswith(": ...") else Sort.DEFINITION
-    word = code.partition(" ")[0]
+    word = code.partition(" ")[0].removesuffix(":")
     if word in _WORDS:
         return _WORDS[word]
+    if word in _CLAUSES:
+        return Sort.CLAUSE
     return Sort.BLOCK if code.endswith(":") else Sort.OTHER
