@@ -110,7 +110,7 @@ def _use(subject: str, annotations: list[Expression], code: str, more: str) -> U
 
 def _imports(annotation: Expression) -> Iterator[str]:
     for it in annotation.imports:
-        if it.module.startswith("._runtime"):
+        if it.module.startswith("._runtime") or it.module.endswith("._unknown"):
             yield f"from {PACKAGE}{it.module} import {it.name}"
         elif it.module.startswith("."):
             yield _import(it.name)
