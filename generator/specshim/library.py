@@ -60,7 +60,7 @@ def generate(
         >>> import specshim
         >>> outcome = specshim.generate("specshim.toml")
         >>> sorted(outcome.files)[0]
-        '__init__.py'
+        'README.md'
         >>> for name, text in outcome.files.items():
         ...     path = Path("build/pets", name)
         ...     path.parent.mkdir(parents=True, exist_ok=True)

@@ -55,7 +55,7 @@ def generate(folder: Path, template: str, document: object = None) -> Generated:
 )
 def test_what_reaches_further_is_a_fault_of_the_template(tmp_path: Path, template: str) -> None:
     generated = generate(tmp_path, template)
-    assert generated.codes == ["bad-template"]
+    assert {*generated.codes} - {"undescribed-answer"} == {"bad-template"}
     assert not generated.files
 
 

@@ -54,5 +54,5 @@ def test_an_installed_wheel_generates_outside_the_checkout(wheel: Path, tmp_path
     _run(binaries / "python", "-m", "pip", "install", "--quiet", wheel, cwd=tmp_path)
     (tmp_path / "pets.yaml").write_text(DOCUMENT, encoding="utf-8")
     _run(binaries / "specshim", "generate", "pets.yaml", "-o", "pets", cwd=tmp_path)
-    assert "def retrieve(" in (tmp_path / "pets/v1/resources/pets.py").read_text(encoding="utf-8")
+    assert "def retrieve(" in (tmp_path / "pets/resources/pets.py").read_text(encoding="utf-8")
     assert (tmp_path / "pets/py.typed").exists()
