@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.compare.comparing import subject, thing
-from tests.compare.test_soundness import NAMES, choices, instances, numbers
 from tests.compat.compiling import Compiled, compile_pairs, runtime
+from tests.compat.drawing import NAMES, choices, instances, numbers
 
 
 def _sparse(**parts: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:

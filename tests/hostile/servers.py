@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -44,5 +45,10 @@ def _answer(connection: socket.socket, say: Callable[[str], Said]) -> None:
             if not piece:
                 return
             head += piece
+        # What is left unread when a connection closes resets it, and the answer may be lost.
+        found = re.search(rb"(?i)content-length: (\d+)", head)
+        missing = int(found[1]) - len(head.partition(b"\r\n\r\n")[2]) if found else 0
+        while missing > 0 and (piece := connection.recv(65536)):
+            missing -= len(piece)
         for piece in say(head.split(b"\r\n", 1)[0].decode("latin-1")):
             connection.sendall(piece)

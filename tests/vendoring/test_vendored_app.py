@@ -145,4 +145,6 @@ def test_it_stands_alone() -> None:
             if isinstance(node, ast.ImportFrom) and not node.level:
                 names = [node.module or ""]
             tops = {name.partition(".")[0] for name in names}
-            assert tops <= allowed | sys.stdlib_module_names, path
+            # The gateway serves itself by uvicorn where that is installed, and says so where not.
+            extra = {"uvicorn"} if path.name == "serving.py" else set()
+            assert tops <= allowed | extra | sys.stdlib_module_names, path

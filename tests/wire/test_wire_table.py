@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml12
 from generated.assistants import Client
-from generated.assistants._runtime.client import SyncClient
+from generated.assistants._runtime.versions.client import SyncClient
 
 from tests.loopback import Loopback, Received
 from tests.wire.driving import (

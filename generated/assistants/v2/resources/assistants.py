@@ -113,7 +113,7 @@ class AsyncAssistantsPage(AsyncPage[AssistantObject], ListAssistantsResponse):
 class Assistants(Resource):
     """Assistants and their settings."""
 
-    @deprecated("GET /assistants is deprecated")
+    @deprecated("GET /assistants is deprecated", category=None)
     def list(
         self,
         *,
@@ -135,7 +135,7 @@ class Assistants(Resource):
         request = LIST.build(limit=limit, order=order, after=after, before=before)
         return AssistantsPage.fetch(self._client, request, LIST_PAGES, options)
 
-    @deprecated("POST /assistants is deprecated")
+    @deprecated("POST /assistants is deprecated", category=None)
     def create(
         self,
         *,
@@ -190,7 +190,7 @@ class Assistants(Resource):
         )
         return self._client.send(request, options)
 
-    @deprecated("GET /assistants/{assistant_id} is deprecated")
+    @deprecated("GET /assistants/{assistant_id} is deprecated", category=None)
     def retrieve(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> AssistantObject:
@@ -203,7 +203,7 @@ class Assistants(Resource):
         request = RETRIEVE.build(assistant_id=assistant_id)
         return self._client.send(request, options)
 
-    @deprecated("POST /assistants/{assistant_id} is deprecated")
+    @deprecated("POST /assistants/{assistant_id} is deprecated", category=None)
     def update(
         self,
         assistant_id: str,
@@ -259,7 +259,7 @@ class Assistants(Resource):
         )
         return self._client.send(request, options)
 
-    @deprecated("DELETE /assistants/{assistant_id} is deprecated")
+    @deprecated("DELETE /assistants/{assistant_id} is deprecated", category=None)
     def delete(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> DeleteAssistantResponse:
@@ -276,7 +276,7 @@ class Assistants(Resource):
 class AsyncAssistants(AsyncResource):
     """Assistants and their settings."""
 
-    @deprecated("GET /assistants is deprecated")
+    @deprecated("GET /assistants is deprecated", category=None)
     def list(
         self,
         *,
@@ -293,7 +293,7 @@ class AsyncAssistants(AsyncResource):
         request = LIST.build(limit=limit, order=order, after=after, before=before)
         return AsyncAssistantsPage.fetch(self._client, request, LIST_PAGES, options)
 
-    @deprecated("POST /assistants is deprecated")
+    @deprecated("POST /assistants is deprecated", category=None)
     async def create(
         self,
         *,
@@ -333,7 +333,7 @@ class AsyncAssistants(AsyncResource):
         )
         return await self._client.send(request, options)
 
-    @deprecated("GET /assistants/{assistant_id} is deprecated")
+    @deprecated("GET /assistants/{assistant_id} is deprecated", category=None)
     async def retrieve(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> AssistantObject:
@@ -344,7 +344,7 @@ class AsyncAssistants(AsyncResource):
         request = RETRIEVE.build(assistant_id=assistant_id)
         return await self._client.send(request, options)
 
-    @deprecated("POST /assistants/{assistant_id} is deprecated")
+    @deprecated("POST /assistants/{assistant_id} is deprecated", category=None)
     async def update(
         self,
         assistant_id: str,
@@ -384,7 +384,7 @@ class AsyncAssistants(AsyncResource):
         )
         return await self._client.send(request, options)
 
-    @deprecated("DELETE /assistants/{assistant_id} is deprecated")
+    @deprecated("DELETE /assistants/{assistant_id} is deprecated", category=None)
     async def delete(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> DeleteAssistantResponse:
