@@ -26,7 +26,13 @@ def _commands() -> Iterator[str]:
     yield "# Commands\n"
     yield "What `specshim COMMAND --help` prints. [How-tos](../index.md#do) show them at work.\n"
     for name, command in sorted(commands.commands.items()):
-        context = click.Context(command, info_name=f"specshim {name}", terminal_width=100)
+        context = click.Context(
+            command,
+            info_name=f"specshim {name}",
+            terminal_width=100,
+            # A command keeps its help option: as whoever asks first has it.
+            help_option_names=["-h", "--help"],
+        )
         context.max_content_width = 100
         yield f"## {name}\n"
         yield f"```text\n{command.get_help(context).strip()}\n```\n"
