@@ -6,7 +6,7 @@ level multiplies the time; here one member is chosen before any is tried.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args
 
 from pydantic import BaseModel, Discriminator, GetCoreSchemaHandler
@@ -27,26 +27,31 @@ _EACH: Final = "(each)"
 class Tagged:
     """Chooses the member of a union by one of its fields.
 
-    ``members`` are the members by the values of that field (OpenAPI 3.1, 4.8.25.2),
-    where these do not stand in the members' own types. The field is then named as on
+    ``members`` returns the members by the values of that field (OpenAPI 3.1, 4.8.25.2),
+    where these do not stand in the members' own types; they may be defined below. The field is then named as on
     the wire; where it is ``optional``, the shape of an object without it tells.
 
     ``Unknown`` may stand among the members for readers of the type; it is never
     chosen by validation.
     """
 
-    __slots__ = ("field", "members", "optional")
+    __slots__ = ("_members", "field", "optional")
 
     def __init__(
         self,
         field: str,
-        members: Mapping[Any, object] | None = None,
+        members: Callable[[], Mapping[Any, object]] | None = None,
         *,
         optional: bool = False,
     ) -> None:
         self.field = field
-        self.members = members
+        self._members = members
         self.optional = optional
+
+    @property
+    def members(self) -> Mapping[Any, object] | None:
+        """The members by tag; None where their own types tell."""
+        return None if self._members is None else self._members()
 
     def __repr__(self) -> str:
         members = "" if self.members is None else f", {self.members!r}"
