@@ -239,7 +239,10 @@ class Spelling:
         optional = ", optional=True" if tagging.is_optional else ""
         return (
             ex.wrap(
-                f"Tagged({tagging.field!r}, lambda: {{", ex.join(", ", pairs), f"}}{optional})", TAGGED
+                f"Tagged({tagging.field!r}, lambda: {{",
+                ex.join(", ", pairs),
+                f"}}{optional})",
+                TAGGED,
             ),
         )
 
