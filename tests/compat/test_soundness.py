@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from tests.compare.comparing import subject, thing
 from tests.compat.compiling import Compiled, compile_pairs, runtime
-from tests.compat.drawing import NAMES, choices, instances, numbers
+from tests.compat.small_schemas import NAMES, choices, instances, numbers
 
 
 def _sparse(**parts: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
