@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from specshim.cli.choosing import choose_target, is_spared, with_templates
 from specshim.cli.exit import Exit
@@ -14,6 +12,7 @@ from specshim.cli.screen import Screen
 from specshim.diagnostics import Report
 from specshim.project import Target
 from specshim.sources import parsing_once
+from specshim.versions.collection import without_collection
 from specshim.writing import Folder, Package
 
 Act = Callable[[Package, Folder, Screen, Target], Exit | None]
@@ -24,20 +23,8 @@ Choose = Callable[[Request, Report], Target | None]
 """What to generate from and into; None after errors are in the report."""
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """What a run makes is needed to its end: looking for garbage in it takes a sixth of the time and finds none."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 @parsing_once()
-@_uncollected()
+@without_collection()
 def perform(command: str, request: Request, act: Act, choose: Choose = choose_target) -> Exit:
     """Run `command`; `act` is only called when there is a package to act on."""
     screen = Screen(command, request)

@@ -54,7 +54,6 @@ def union(members: Iterable[Expression]) -> Expression:
 
 TYPING = "typing"
 ANY = plain("Any", Import(TYPING, "Any"))
-OBJECT = plain("object")
 NONE = plain("None")
 NOTHING = plain("Nothing", Import("._runtime.values.constraints", "Nothing"))
 

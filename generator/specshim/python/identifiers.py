@@ -20,9 +20,6 @@ ClassName = NewType("ClassName", str)
 """A checked identifier in PascalCase: a class or a type alias."""
 
 KEYWORDS = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist)
-ANNOTATION_BUILTINS = frozenset(
-    {"bool", "bytes", "dict", "float", "int", "list", "object", "str", "tuple", "type"}
-)
 BUILTINS = frozenset(dir(builtins))
 
 

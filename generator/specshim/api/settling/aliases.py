@@ -10,15 +10,13 @@ from specshim.api.findings import Findings
 from specshim.api.model import (
     Alias,
     Anything,
-    Array,
     Definition,
     DefinitionId,
-    Dictionary,
     Ref,
-    Tuple,
     Type,
     Union,
 )
+from specshim.api.parts import parts
 from specshim.api.schemas.unions import union_of
 from specshim.api.settling.cycles import knots
 from specshim.api.settling.reachability import references
@@ -106,20 +104,10 @@ def _innermost_first(
 
 def _depth(type_: Type, depths: Mapping[DefinitionId, int]) -> int:
     """The levels of a type, those of the aliases in it included."""
-    match type_:
-        case Ref(identity):
-            return 1 + depths.get(identity, 0)
-        case Array(items):
-            inner: tuple[Type, ...] = (items,)
-        case Tuple(items, rest):
-            inner = (*items, rest)
-        case Dictionary(keys, values):
-            inner = (keys, values)
-        case Union(members):
-            inner = members
-        case _:
-            return 0
-    return 1 + max((_depth(it, depths) for it in inner), default=0)
+    if isinstance(type_, Ref):
+        return 1 + depths.get(type_.id, 0)
+    inner = parts(type_)
+    return 1 + max(_depth(it, depths) for it in inner) if inner else 0
 
 
 def _direct(type_: Type) -> Iterator[DefinitionId]:

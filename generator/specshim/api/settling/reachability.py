@@ -6,23 +6,14 @@ from collections.abc import Iterable, Mapping, Set
 
 from specshim.api import model as api
 from specshim.api.model import Api, DefinitionId, Operation, Type
+from specshim.api.parts import parts
 
 
 def references(type_: Type) -> frozenset[DefinitionId]:
     """The definitions that `type_` names directly."""
-    match type_:
-        case api.Ref(id=identifier):
-            return frozenset({identifier})
-        case api.Array(items=items):
-            return references(items)
-        case api.Tuple(items=items, rest=rest):
-            return references_of((*items, rest))
-        case api.Dictionary(keys=keys, values=values):
-            return references_of((keys, values))
-        case api.Union(members=members):
-            return references_of(members)
-        case _:
-            return frozenset()
+    if isinstance(type_, api.Ref):
+        return frozenset({type_.id})
+    return references_of(parts(type_))
 
 
 def references_of(types: Iterable[Type]) -> frozenset[DefinitionId]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from specshim.api import model as api
 from specshim.api.findings import SHOWN
 from specshim.api.model import Api, Operation
+from specshim.api.parts import parts
 from specshim.diagnostics import Place, Report
 from specshim.python.constraints import python_accepts, rust_accepts
 from specshim.python.identifiers import BUILTINS, class_name, py_name
@@ -37,22 +38,8 @@ def _review_type(type_: api.Type, place: Place, report: Report) -> None:
             report.add("unsupported-pattern", place, pattern=pattern)
     if isinstance(type_, api.Choice) and any(isinstance(value, float) for value in type_.values):
         report.add("float-enum", place)
-    for part in _parts(type_):
+    for part in parts(type_):
         _review_type(part, place, report)
-
-
-def _parts(type_: api.Type) -> tuple[api.Type, ...]:
-    match type_:
-        case api.Array(items=items):
-            return (items,)
-        case api.Tuple(items=items, rest=rest):
-            return (*items, rest)
-        case api.Dictionary(keys=keys, values=values):
-            return (keys, values)
-        case api.Union(members=members):
-            return members
-        case _:
-            return ()
 
 
 def _types(version: Api) -> Iterator[tuple[api.Type, Place]]:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from specshim.api.model import (
     Api,
-    Array,
     Certainty,
     Definition,
     DefinitionId,
-    Dictionary,
     Enumeration,
     Record,
     Scalar,
     ScalarKind,
-    Tuple,
     Type,
-    Union,
 )
+from specshim.api.parts import all_parts
 from specshim.api.settling.equality import asserted, classes
 from specshim.api.settling.relinking import Link, relinked_definition, relinked_operation
 
@@ -69,7 +65,7 @@ def _may_be_another(definition: Definition) -> bool:
     match definition:
         case Record(fields=fields, additional=additional):
             types = (*(field.type for field in fields), additional)
-            return not any(_is_binary(part) for type_ in types for part in _parts(type_))
+            return not any(_is_binary(part) for type_ in types for part in all_parts(type_))
     return isinstance(definition, Enumeration)
 
 
@@ -88,20 +84,3 @@ def _name(definition: Definition) -> str:
 def _is_binary(type_: Type) -> bool:
     """Binary text is a file where it is sent, and text where it is received."""
     return isinstance(type_, Scalar) and type_.kind is ScalarKind.BINARY
-
-
-def _parts(type_: Type) -> Iterator[Type]:
-    yield type_
-    match type_:
-        case Array(items):
-            inner: tuple[Type, ...] = (items,)
-        case Tuple(items, rest):
-            inner = (*items, rest)
-        case Dictionary(keys, values):
-            inner = (keys, values)
-        case Union(members):
-            inner = members
-        case _:
-            inner = ()
-    for part in inner:
-        yield from _parts(part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specshim.api import model as api
+from specshim.api.parts import all_parts
 from specshim.api.settling.reachability import request_types, response_types
 from specshim.python.identifiers import PyName
 from specshim.python.planning.definitions import Definitions
@@ -34,17 +35,4 @@ def _unions(version: api.Api) -> Iterator[api.Union]:
 
 
 def _within(type_: api.Type) -> Iterator[api.Union]:
-    match type_:
-        case api.Union(members=members):
-            yield type_
-            inner = members
-        case api.Array(items=items):
-            inner = (items,)
-        case api.Tuple(items=items, rest=rest):
-            inner = (*items, rest)
-        case api.Dictionary(keys=keys, values=values):
-            inner = (keys, values)
-        case _:
-            inner = ()
-    for it in inner:
-        yield from _within(it)
+    return (it for it in all_parts(type_) if isinstance(it, api.Union))
