@@ -198,7 +198,7 @@ class Spelling:
         pairs = [ex.wrap(f"{pattern!r}: ", self.spell(it), "") for pattern, it in known]
         closed = ", closed=True" if type_.closed and len(known) == len(type_.patterns) else ""
         patterns = ex.wrap(
-            "ByPattern({", ex.join(", ", pairs), f"}}{closed})", Import(_RULES, "ByPattern")
+            "ByPattern(lambda: {", ex.join(", ", pairs), f"}}{closed})", Import(_RULES, "ByPattern")
         )
         return ex.annotated(spelled, patterns)
 

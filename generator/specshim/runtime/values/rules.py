@@ -5,7 +5,7 @@ Answers may break these rules: what a server says is read as it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -124,14 +124,22 @@ class Sized:
 class ByPattern:
     """The values of a map, each as the patterns have it that its key matches (core, 10.3.2.2).
 
-    ``closed`` refuses keys that match none.
+    ``shapes`` returns the types by the patterns; they may be defined below. ``closed``
+    refuses keys that match none.
     """
 
-    __slots__ = ("closed", "shapes")
+    __slots__ = ("_shapes", "closed")
 
-    def __init__(self, shapes: Mapping[str, object], *, closed: bool = False) -> None:
-        self.shapes = shapes
+    def __init__(
+        self, shapes: Callable[[], Mapping[str, object]], *, closed: bool = False
+    ) -> None:
+        self._shapes = shapes
         self.closed = closed
+
+    @property
+    def shapes(self) -> Mapping[str, object]:
+        """The types by the patterns."""
+        return self._shapes()
 
     def __repr__(self) -> str:
         return f"ByPattern({self.shapes!r}, closed={self.closed})"
