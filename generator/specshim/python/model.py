@@ -376,7 +376,7 @@ class ResourceModule:
     children: tuple[Child, ...]
     methods: tuple[Method, ...]
     errors: tuple[tuple[PyName, tuple[DecoderSpec, ...]], ...]
-    halves: Halves = Halves()
+    halves: Halves
 
     @property
     def exports(self) -> tuple[str, ...]:
@@ -434,7 +434,7 @@ class ClientModule:
     siblings: tuple[Sibling, ...]
     settings: str
     """What callers may set, for the docstring of the constructor."""
-    halves: Halves = Halves()
+    halves: Halves
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -510,7 +510,7 @@ class Package:
     """What stands in comments at the top of every file; empty for nothing."""
     pins: Pins
     """What everything is called, for the next generation."""
-    halves: Halves = Halves()
+    halves: Halves
 
     @property
     def others(self) -> tuple[VersionPackage, ...]:

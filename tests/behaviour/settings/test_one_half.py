@@ -176,9 +176,7 @@ def test_nothing_of_the_package_speaks_of_the_other_half(tmp_path: Path, half: s
 
 
 @pytest.mark.parametrize("half", HALVES)
-def test_a_method_is_documented_whole_in_the_half_that_there_is(
-    tmp_path: Path, half: str
-) -> None:
+def test_a_method_is_documented_whole_in_the_half_that_there_is(tmp_path: Path, half: str) -> None:
     both = generate_package(tmp_path, DOCUMENT, **SETTINGS)
     one = _generated(tmp_path, half)
     told = _docstrings(both.files["v1/resources/pets.py"])
