@@ -497,3 +497,5 @@ class Api:
     security: Security
     tags: tuple[TagInfo, ...]
     place: Place
+    release: str = ""
+    """What the document calls its own version (`info.version`)."""

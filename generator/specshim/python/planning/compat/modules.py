@@ -21,6 +21,7 @@ from specshim.python.compat import (
     ValuesArm,
 )
 from specshim.python.expressions import Expression, Import, plain
+from specshim.python.home import OWN_RUNTIME, RuntimePlace
 from specshim.python.identifiers import PyName, py_name
 from specshim.python.imports import import_block, imports_of
 from specshim.python.model import VersionPackage
@@ -41,8 +42,14 @@ def plan_compat(
     """The folder for all versions, oldest first, and what lies between the neighbours."""
     own = _own_modules(conversions)
     folders = {it.name: it.folder for it in versions}
+    runtime = versions[-1].home.runtime if versions else OWN_RUNTIME
     pairs = tuple(
-        _pair(it, (_folder(it.old, folders), _folder(it.new, folders)), own.get(it.custom or ""))
+        _pair(
+            it,
+            (_folder(it.old, folders), _folder(it.new, folders)),
+            own.get(it.custom or ""),
+            runtime,
+        )
         for it in conversions
     )
     return CompatPackage(
@@ -51,6 +58,7 @@ def plan_compat(
         operations=tuple(map(_operations, versions)),
         own=tuple(OwnModule((FOLDER, name), text) for text, name in own.items() if text),
         gateway=plan_gateway(versions[-1]) if versions else None,
+        runtime=runtime.seen_from(1),
     )
 
 
@@ -68,7 +76,12 @@ def _folder(version: str, folders: Mapping[str, PyName]) -> PyName:
     return folders.get(version) or py_name(version, prefix="v")
 
 
-def _pair(between: Conversions, folders: tuple[PyName, PyName], own: PyName | None) -> PairModule:
+def _pair(
+    between: Conversions,
+    folders: tuple[PyName, PyName],
+    own: PyName | None,
+    runtime: RuntimePlace,
+) -> PairModule:
     names = name_functions(between.functions)
     versions = (between.old, between.new)
     functions = sorted(
@@ -83,7 +96,9 @@ def _pair(between: Conversions, folders: tuple[PyName, PyName], own: PyName | No
         path=path,
         docstring=_docstring(*versions),
         imports=import_block(
-            path, _imports(functions, exchanges, schemas, own if uses_own else None)
+            path,
+            _imports(functions, exchanges, schemas, own if uses_own else None),
+            place=runtime,
         ),
         old=between.old,
         new=between.new,
@@ -253,7 +268,7 @@ def _operations(version: VersionPackage) -> OperationsModule:
     return OperationsModule(
         path=path,
         docstring=f"Every operation of {version.name}, for who speaks it under the types of another version.",
-        imports=import_block(path, imports),
+        imports=import_block(path, imports, place=version.home.runtime),
         version=version.name,
         folder=version.folder,
         operations=tuple(names),
