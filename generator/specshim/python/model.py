@@ -480,6 +480,23 @@ class BaseClass:
 
 
 @dataclass(frozen=True, slots=True)
+class AppType:
+    """A type of the app that stands for a format: what the package calls it, and where it is imported from."""
+
+    name: ClassName
+    module: str
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypesModule:
+    """The module that gets types from the app."""
+
+    imports: ImportBlock
+    types: tuple[AppType, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """The whole generated package, before any text is laid out."""
 
@@ -495,6 +512,8 @@ class Package:
     choosing_docstring: str
     base_class: BaseClass | None
     """What every model derives from as well, where the project says so."""
+    types: TypesModule | None
+    """What stands for formats, where the project says so."""
     licence_header: str
     """What stands in comments at the top of every file; empty for nothing."""
     pins: Pins

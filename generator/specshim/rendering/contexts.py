@@ -18,6 +18,7 @@ from specshim.python.model import (
     ModelsModule,
     Package,
     ResourceModule,
+    TypesModule,
     VersionPackage,
 )
 
@@ -69,6 +70,14 @@ class BaseContext(Context):
 
     template = "base.py.jinja"
     base: BaseClass
+
+
+@dataclass(frozen=True, slots=True)
+class TypesContext(Context):
+    """`_types.py`, where types of the app stand for formats."""
+
+    template = "types.py.jinja"
+    module: TypesModule
 
 
 @dataclass(frozen=True, slots=True)

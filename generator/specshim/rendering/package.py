@@ -22,6 +22,7 @@ from specshim.rendering.contexts import (
     ModelsContext,
     ParamsContext,
     ResourceContext,
+    TypesContext,
     UnknownContext,
     VersionContext,
 )
@@ -87,6 +88,8 @@ def _modules(package: Package) -> Iterator[tuple[str, Context]]:
         yield "client.py", ChoosingClientContext(package)
     if package.base_class is not None:
         yield "_base.py", BaseContext(package.base_class)
+    if package.types is not None:
+        yield "_types.py", TypesContext(package.types)
     for version in package.versions:
         yield from _version_modules(version)
 

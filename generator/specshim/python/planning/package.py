@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from specshim.api import model as api
 from specshim.api.model import Api
 from specshim.diagnostics import Report
 from specshim.python.annotations import DATES, MODELS
+from specshim.python.expressions import Expression
 from specshim.python.home import Home
 from specshim.python.identifiers import PyName, Wish, assign, file_name, py_name
 from specshim.python.model import (
@@ -17,6 +19,7 @@ from specshim.python.model import (
     VersionPackage,
 )
 from specshim.python.pins import NO_PINS, Pins
+from specshim.python.planning.app_types import by_format, plan_app_types, types_module
 from specshim.python.planning.clients import plan_client, siblings_of
 from specshim.python.planning.definitions import OWN_BASE, Definitions
 from specshim.python.planning.inputs import plan_inputs
@@ -46,8 +49,10 @@ def plan_package(
     """
     project = selection.project
     homes = _homes(project)
+    app_types = plan_app_types(project, selection.versions)
+    of_app = by_format(project, app_types)
     resources = tuple(
-        _resources(version, project, selector, home, pins)
+        _resources(version, project, selector, home, pins, of_app)
         for version, home in zip(selection.versions, homes, strict=True)
     )
     versions = tuple(
@@ -67,6 +72,7 @@ def plan_package(
         credentials=_united(versions),
         choosing_docstring=_choosing(project),
         base_class=_base_class(project),
+        types=types_module(app_types),
         licence_header=project.licence_header,
         pins=Pins(named),
     )
@@ -117,7 +123,7 @@ def _homes(project: Project) -> tuple[Home, ...]:
         Wish(f"{index:06}", 0, (PyName(file_name(py_name(it.name, prefix="v"))),))
         for index, it in enumerate(project.versions)
     ]
-    names = assign(wishes, {"client", "compat", "gateway", "_base", "_runtime"})
+    names = assign(wishes, {"client", "compat", "gateway", "_base", "_runtime", "_types"})
     return tuple(Home(PyName(names[wish.key])) for wish in wishes)
 
 
@@ -127,6 +133,7 @@ def _resources(
     selector: Selector | None,
     home: Home,
     pins: Pins,
+    of_app: Mapping[str, Expression],
 ) -> Resources:
     version = selected.api
     modules = module_names(selected.seats.values())
@@ -140,6 +147,7 @@ def _resources(
         base=MODELS if project.base_class is None else OWN_BASE,
         has_enum_classes=project.enums == "enum",
         as_text=DATES if project.dates == "str" else frozenset(),
+        of_app=of_app,
     )
     if tag_names(definitions):
         definitions = replace(definitions, unknown=home.module(UNKNOWN))
