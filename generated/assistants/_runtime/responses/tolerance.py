@@ -18,6 +18,7 @@ from typing import Annotated, Any, Literal, TypeAlias, TypeVar, get_args, get_or
 from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
 
+from ..values.app_types import AppType
 from ..values.depth import deeply
 from ..values.models import Unknown
 from ..values.problems import places
@@ -107,6 +108,8 @@ def _unannotated(
         if isinstance(annotation, Tagged) and isinstance(received, dict):
             member = annotation.member_of(base, received)
             return _of_kind(member, received, faults)
+        if isinstance(annotation, AppType):
+            return received
     if get_origin(base) is Literal:
         return received  # pydantic takes true for 1, which is what was refused here
     # A constraint is broken; the type beneath it may hold all the same.
