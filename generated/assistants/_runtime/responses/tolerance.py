@@ -18,9 +18,8 @@ from typing import Annotated, Any, Literal, TypeAlias, TypeVar, get_args, get_or
 from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
 
-from ..values.app_types import AppType
 from ..values.depth import deeply
-from ..values.models import Unknown
+from ..values.models import AppType, Unknown
 from ..values.problems import places
 from ..values.shapes import ARRAYS, MAPPINGS, UNIONS, fields_of
 from ..values.unions import Tagged, nearest

@@ -31,8 +31,7 @@ from uuid import UUID
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from .app_types import AppType
-from .models import AbsentNotNull, Unknown
+from .models import AbsentNotNull, AppType, Unknown
 from .validation import aliased, completed
 
 __all__ = ["ARRAYS", "MAPPINGS", "UNIONS", "Fit", "constants", "fields_of", "fit_of"]

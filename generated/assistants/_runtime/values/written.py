@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError
 
-from .app_types import AppType
+from .models import AppType
 from .omit import Omit
 from .shapes import ARRAYS, MAPPINGS, UNIONS, fields_of
 from .validation import adapter, aliased

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from specshim.python import expressions as ex
+from specshim.python.annotations import MODELS
 from specshim.python.expressions import Expression, Import
 from specshim.python.identifiers import BUILTINS, Wish, assign, class_name
 from specshim.python.imports import import_block
@@ -48,7 +49,7 @@ def types_module(types: tuple[AppType, ...]) -> TypesModule | None:
     """The module of `types`; None where there are none."""
     if not types:
         return None
-    own = {Import("._runtime.values.app_types", "AppType"), ANNOTATIONS}
+    own = {Import(MODELS, "AppType"), ANNOTATIONS}
     own |= {Import("typing", "Annotated"), Import("typing", "TypeAlias")}
     of_app = {Import(it.module, f"{it.original} as _{it.name}") for it in types}
     return TypesModule(import_block((MODULE[1:],), own | of_app), types)
