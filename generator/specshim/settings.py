@@ -292,6 +292,10 @@ class Project(Settings):
     """Security scheme -> environment variable that holds its secret."""
     arguments: Mapping[str, ArgumentName] = Field(default_factory=dict)
     """Security scheme -> name of the client's argument."""
+    sync: bool = True
+    """`false` leaves out the sync clients, for apps that use the async ones only."""
+    async_: bool = Field(default=True, alias="async")
+    """`false` leaves out the async clients, for apps that use the sync ones only."""
     names: Literal["path", "operation-id"] = "path"
     """`operation-id`: methods are called as the documents call their operations, in the resource of their tag."""
     operations: Mapping[str, OperationSettings] = Field(default_factory=dict)
