@@ -27,6 +27,7 @@ def report_inconsistencies(
         *_included(project),
         *_default(project),
         *_types(project),
+        *_halves(project),
     ]
     for fault in faults:
         at = (*table, *fault.pointer)
@@ -142,3 +143,10 @@ def _default(project: Project) -> Iterator[Fault]:
 def _types(project: Project) -> Iterator[Fault]:
     if "binary" in project.types:
         yield _bad(("types", "binary"), "is of files, which are bytes, paths or open files anyway")
+
+
+def _halves(project: Project) -> Iterator[Fault]:
+    if not project.sync and not project.async_:
+        yield _bad(
+            ("async",), "is false, and so is `sync`: no client is left; leave one of them out"
+        )

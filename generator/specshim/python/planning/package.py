@@ -10,6 +10,7 @@ from specshim.api.model import Api
 from specshim.diagnostics import Report
 from specshim.python.annotations import DATES, MODELS
 from specshim.python.expressions import Expression
+from specshim.python.halves import Halves
 from specshim.python.home import Home
 from specshim.python.identifiers import PyName, Wish, assign, file_name, py_name
 from specshim.python.model import (
@@ -75,6 +76,7 @@ def plan_package(
         types=types_module(app_types),
         licence_header=project.licence_header,
         pins=Pins(named),
+        halves=Halves(project.sync, project.async_),
     )
 
 
