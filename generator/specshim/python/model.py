@@ -458,6 +458,30 @@ def class_prefix(folder: PyName) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class WebhookLine:
+    """One webhook: its body as a value that the runtime takes, and what callers get."""
+
+    name: str
+    shape: Expression
+    returns: Expression
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class WebhooksModule:
+    """The module that reads what webhooks bring."""
+
+    path: ModulePath
+    docstring: str
+    explanation: str
+    """What callers are told of the function."""
+    imports: ImportBlock
+    webhooks: tuple[WebhookLine, ...]
+    returns: Expression
+    """What any of the webhooks brings."""
+
+
+@dataclass(frozen=True, slots=True)
 class VersionPackage:
     """One version in the package: `name` is the project's own, `home` where its modules stand."""
 
@@ -471,6 +495,7 @@ class VersionPackage:
     """The attributes that tell the kinds of answers apart; none where there are no such kinds."""
     inputs: tuple[InputsModule, ...]
     resources: tuple[ResourceModule, ...]
+    webhooks: WebhooksModule | None
 
     @property
     def folder(self) -> PyName:

@@ -20,6 +20,7 @@ from specshim.python.model import (
     ResourceModule,
     TypesModule,
     VersionPackage,
+    WebhooksModule,
 )
 
 
@@ -128,6 +129,14 @@ class ResourceContext(Context):
 
     template = "resource.py.jinja"
     module: ResourceModule
+
+
+@dataclass(frozen=True, slots=True)
+class WebhooksContext(Context):
+    """`v1/webhooks.py`, where the document has webhooks."""
+
+    template = "webhooks.py.jinja"
+    module: WebhooksModule
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from specshim.rendering.contexts import (
     TypesContext,
     UnknownContext,
     VersionContext,
+    WebhooksContext,
 )
 from specshim.rendering.formatting import format_python
 from specshim.rendering.licence import under_licence
@@ -109,6 +110,8 @@ def _version_modules(version: VersionPackage) -> Iterator[tuple[str, Context]]:
         yield _path(inputs.path), ParamsContext(inputs)
     for resource in version.resources:
         yield _path(resource.path), ResourceContext(resource)
+    if version.webhooks is not None:
+        yield _path(version.webhooks.path), WebhooksContext(version.webhooks)
     title = version.docstring.rstrip(".")
     yield _index(version, "models", f"{title}: its models.", version.models)
     if version.inputs:

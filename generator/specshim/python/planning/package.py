@@ -36,6 +36,7 @@ from specshim.python.planning.resources import (
 from specshim.python.planning.review import review_names, review_pages
 from specshim.python.planning.servers import servers_of
 from specshim.python.planning.unknown import UNKNOWN, tag_names
+from specshim.python.planning.webhooks import plan_webhooks
 from specshim.python.selection import SelectedVersion, Selection
 from specshim.settings import Project
 from specshim.versions.selection.selector import Selector
@@ -183,6 +184,7 @@ def _version(
         tags=tuple(sorted(tag_names(definitions))),
         inputs=plan_inputs(definitions),
         resources=plan_resources(resources),
+        webhooks=plan_webhooks(definitions),
     )
 
 
