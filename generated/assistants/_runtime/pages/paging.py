@@ -224,7 +224,9 @@ def _paged(page: type[M], body: object, walk: _Walk[Any]) -> M:
     if isinstance(body, Model):
         state = body.__getstate__()
     elif body is None:
-        members = {name: [] if name == items else None for name in page.model_fields}
+        members: dict[str, object] = {
+            name: [] if name == items else None for name in page.model_fields
+        }
         state = {"__dict__": members, "__pydantic_fields_set__": set()}
     made = page.__new__(page)
     made.__setstate__({**state, "__pydantic_private__": {"_walk": walk}})
