@@ -204,7 +204,10 @@ class OperationSpec:
 
     constant: PyName
     method: str
+    template: str
+    """The path as the document writes it."""
     path: str
+    """The path that is sent, without what the query says again."""
     result: Expression
     parameters: tuple[ParameterSpec, ...]
     bodies: tuple[BodySpec, ...]
