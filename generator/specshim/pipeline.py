@@ -100,7 +100,7 @@ def generate(
     if report.failed:
         return Outcome({})
     package = plan_package(selection, selector, report, pins)
-    compat = plan_compat(conversions, package.versions) if conversions else None
+    compat = plan_compat(conversions, package.versions, selection.classes) if conversions else None
     check_module_graph(package, compat)
     tell("planning", steps, steps)
     rendered = _render(package, compat, templates, report, tell, only_black)
@@ -195,5 +195,9 @@ def _lower(
         if it.stream is not None
         for written in project.spellings(key, version)
     }
-    lowering = Lowering(streams=streams, all_schemas=project.keeps_all_models)
+    lowering = Lowering(
+        streams=streams,
+        all_schemas=project.keeps_all_models,
+        known_formats=frozenset(project.types),
+    )
     return merge([lower(it, version.name, report, lowering) for it in documents], report)

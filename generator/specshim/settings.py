@@ -276,7 +276,10 @@ class Project(Settings):
     licence_header: CommentText = ""
     """The text that stands in comments at the top of every Python file."""
     enums: Literal["literal", "enum"] = "literal"
-    """`enum`: listed strings are classes of members, and not literals; integers too, which `x-enum-varnames` names."""
+    """`enum`: listed strings, and listed integers, are classes of members, and not literals."""
+    types: Mapping[str, ImportPath] = Field(default_factory=dict)
+    """Format -> a type of the app that pydantic knows, `my_app.types:Url`: values of the format are of it, and the
+    package then needs it."""
     dates: Literal["datetime", "str"] = "datetime"
     """`str`: dates, times and durations stay the text that the server sends."""
     line_length: int = Field(default=88, ge=88, le=320)
@@ -317,7 +320,7 @@ class Project(Settings):
     models: Literal["all"] | Mapping[str, ClassName] = Field(default_factory=dict)
     """Schema -> name of its class, where the document's own does not please; or `all`, as `all-models`."""
     all_models: bool = False
-    """Whether schemas under `components` have models that no operation uses, as those of webhooks and callbacks."""
+    """Whether schemas under `components` have models that nothing leads to, as those of callbacks."""
     renames: Mapping[str, str] = Field(default_factory=dict)
     """`Assistant.file_ids` or `GET /files.limit` -> what the property or parameter is called in the
     next version: confirms a possible rename that `compare` prints."""

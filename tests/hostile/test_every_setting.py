@@ -52,6 +52,7 @@ WHOLE: Final[dict[str, Any]] = {
     "licence_header": "Mine.",
     "base_class": "my_app.models:Base",
     "runtime": ".._runtime",
+    "types": {"uuid": "my_app.types:Key"},
     "templates": "templates",
     "title": "Rich",
     "header": {"name": "X-Version", "scope": ["/things"]},
@@ -115,7 +116,14 @@ def texts_of(value: Any, way: Way = ()) -> Iterator[Way]:
         yield way
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if way and way[-1] in ("credentials", "arguments", "operations", "models", "renames"):
+            if way and way[-1] in (
+                "credentials",
+                "arguments",
+                "operations",
+                "models",
+                "renames",
+                "types",
+            ):
                 yield (*way, key, KEY)
             yield from texts_of(inner, (*way, key))
     elif isinstance(value, list):
@@ -210,6 +218,7 @@ NAMES: Final[Mapping[Way, str]] = {
     ("operations", "listParts", "name"): "a.{}",
     ("base_class",): "a:{}",
     ("runtime",): "..{}",
+    ("types", "uuid"): "a:{}",
 }
 """What becomes a name of Python, and how it is written."""
 

@@ -12,8 +12,13 @@ from typing import Any
 
 import pytest
 
+from specshim.diagnostics import Report
 from specshim.rendering.runtime_copies import RUNTIME, runtime_release
+from specshim.sources.digests import digest_of_text
 from specshim.writing.identity import generator_version
+from specshim.writing.lock import Lock
+from specshim.writing.shared_runtime import SharedRuntime
+from specshim.writing.updating import Folder
 from tests.behaviour.calling import answering, openapi, ref, taking
 from tests.loopback import Answer, Received, loopback
 from tests.typing.checkers import check
@@ -122,7 +127,7 @@ from shop.clients.toys.v2.models import Toy
 def told(url: str) -> dict[str, object]:
     with Client(api_key="k", base_url=url, max_retries=0) as shop:
         pet: Pet = shop.pets.create(id="p", name=omit)
-    caught = []
+    caught: list[object] = []
     with ToyClient(api_key="k", base_url=url, max_retries=0) as store:
         toy: Toy = store.toys.create(id="t", name=None)
         try:
@@ -326,17 +331,10 @@ def test_a_runtime_that_is_missing_is_told_and_written_again(app: Path, gone: st
 
 def _write_as_release(app: Path, version: str) -> dict[str, bytes]:
     """The runtime as another release of specshim would have written it, and all of it."""
-    from specshim.writing.lock import Lock
-    from specshim.writing.shared_runtime import SharedRuntime
-    from specshim.writing.updating import Folder
-    from specshim.diagnostics import Report
-
     folder = Folder(_runtime(app), Report())
     made = SharedRuntime.at(folder, "", 2).package
     texts = {**made.texts, "lazy.py": f'{made.texts["lazy.py"]}\n# as of {version}\n'}
     identity = made.lock.generator.model_copy(update={"version": version, "source": None})
-    from specshim.sources.digests import digest_of_text
-
     files = {path: digest_of_text(text) for path, text in texts.items()}
     lock: Lock = made.lock.model_copy(update={"generator": identity, "files": files})
     assert folder.update(type(made)(texts, lock, 2)) is not None
