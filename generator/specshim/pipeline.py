@@ -186,5 +186,9 @@ def _lower(
         if it.stream is not None
         for written in project.spellings(key, version)
     }
-    lowering = Lowering(streams=streams, all_schemas=project.keeps_all_models)
+    lowering = Lowering(
+        streams=streams,
+        all_schemas=project.keeps_all_models,
+        known_formats=frozenset(project.types),
+    )
     return merge([lower(it, version.name, report, lowering) for it in documents], report)

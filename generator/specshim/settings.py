@@ -265,7 +265,10 @@ class Project(Settings):
     licence_header: CommentText = ""
     """The text that stands in comments at the top of every Python file."""
     enums: Literal["literal", "enum"] = "literal"
-    """`enum`: listed strings are classes of members, and not literals; integers too, which `x-enum-varnames` names."""
+    """`enum`: listed strings, and listed integers, are classes of members, and not literals."""
+    types: Mapping[str, ImportPath] = Field(default_factory=dict)
+    """Format -> a type of the app that pydantic knows, `my_app.types:Url`: values of the format are of it, and the
+    package then needs it."""
     dates: Literal["datetime", "str"] = "datetime"
     """`str`: dates, times and durations stay the text that the server sends."""
     line_length: int = Field(default=88, ge=88, le=320)

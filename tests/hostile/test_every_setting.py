@@ -51,6 +51,7 @@ WHOLE: Final[dict[str, Any]] = {
     "include_versions": ["v1", "v2"],
     "licence_header": "Mine.",
     "base_class": "my_app.models:Base",
+    "types": {"uuid": "my_app.types:Key"},
     "templates": "templates",
     "title": "Rich",
     "header": {"name": "X-Version", "scope": ["/things"]},
@@ -114,7 +115,14 @@ def texts_of(value: Any, way: Way = ()) -> Iterator[Way]:
         yield way
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if way and way[-1] in ("credentials", "arguments", "operations", "models", "renames"):
+            if way and way[-1] in (
+                "credentials",
+                "arguments",
+                "operations",
+                "models",
+                "renames",
+                "types",
+            ):
                 yield (*way, key, KEY)
             yield from texts_of(inner, (*way, key))
     elif isinstance(value, list):
@@ -208,6 +216,7 @@ NAMES: Final[Mapping[Way, str]] = {
     ("models", "Thing"): "{}",
     ("operations", "listParts", "name"): "a.{}",
     ("base_class",): "a:{}",
+    ("types", "uuid"): "a:{}",
 }
 """What becomes a name of Python, and how it is written."""
 

@@ -32,7 +32,9 @@ def lower(document: Document, version: str, report: Report, settings: Lowering =
     """
     root = document.root
     findings = Findings(report)
-    schemas = SchemaLowering(SchemaReader(document, findings, Heirs(document)))
+    schemas = SchemaLowering(
+        SchemaReader(document, findings, Heirs(document), settings.known_formats)
+    )
     credentials = Credentials.of(root, findings, document)
     security = credentials.needed_by(root) or ()
     context = Context(document, schemas, credentials, findings, settings, security)

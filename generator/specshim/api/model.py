@@ -115,9 +115,13 @@ class Const:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several scalar values written where they are used (an `enum` without a name)."""
+    """One of several scalar values written where they are used (an `enum` without a name).
+
+    `labels` are what the document calls the values, or empty; they make no other type.
+    """
 
     values: tuple[str | int | float | bool, ...]
+    labels: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ def report_inconsistencies(
         *_values(project),
         *_included(project),
         *_default(project),
+        *_types(project),
         *_halves(project),
     ]
     for fault in faults:
@@ -137,6 +138,11 @@ def _default(project: Project) -> Iterator[Fault]:
         names = ", ".join(f"`{it}`" for it in known)
         reason = f"names `{project.default}`; the versions that are generated are {names}"
         yield _bad(("default",), reason)
+
+
+def _types(project: Project) -> Iterator[Fault]:
+    if "binary" in project.types:
+        yield _bad(("types", "binary"), "is of files, which are bytes, paths or open files anyway")
 
 
 def _halves(project: Project) -> Iterator[Fault]:

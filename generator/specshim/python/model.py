@@ -204,7 +204,10 @@ class OperationSpec:
 
     constant: PyName
     method: str
+    template: str
+    """The path as the document writes it."""
     path: str
+    """The path that is sent, without what the query says again."""
     result: Expression
     parameters: tuple[ParameterSpec, ...]
     bodies: tuple[BodySpec, ...]
@@ -458,6 +461,30 @@ def class_prefix(folder: PyName) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class WebhookLine:
+    """One webhook: its body as a value that the runtime takes, and what callers get."""
+
+    name: str
+    shape: Expression
+    returns: Expression
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class WebhooksModule:
+    """The module that reads what webhooks bring."""
+
+    path: ModulePath
+    docstring: str
+    explanation: str
+    """What callers are told of the function."""
+    imports: ImportBlock
+    webhooks: tuple[WebhookLine, ...]
+    returns: Expression
+    """What any of the webhooks brings."""
+
+
+@dataclass(frozen=True, slots=True)
 class VersionPackage:
     """One version in the package: `name` is the project's own, `home` where its modules stand."""
 
@@ -471,6 +498,7 @@ class VersionPackage:
     """The attributes that tell the kinds of answers apart; none where there are no such kinds."""
     inputs: tuple[InputsModule, ...]
     resources: tuple[ResourceModule, ...]
+    webhooks: WebhooksModule | None
 
     @property
     def folder(self) -> PyName:
@@ -491,6 +519,23 @@ class BaseClass:
 
 
 @dataclass(frozen=True, slots=True)
+class AppType:
+    """A type of the app that stands for a format: what the package calls it, and where it is imported from."""
+
+    name: ClassName
+    module: str
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypesModule:
+    """The module that gets types from the app."""
+
+    imports: ImportBlock
+    types: tuple[AppType, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """The whole generated package, before any text is laid out."""
 
@@ -506,6 +551,8 @@ class Package:
     choosing_docstring: str
     base_class: BaseClass | None
     """What every model derives from as well, where the project says so."""
+    types: TypesModule | None
+    """What stands for formats, where the project says so."""
     licence_header: str
     """What stands in comments at the top of every file; empty for nothing."""
     pins: Pins

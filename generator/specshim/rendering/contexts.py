@@ -18,7 +18,9 @@ from specshim.python.model import (
     ModelsModule,
     Package,
     ResourceModule,
+    TypesModule,
     VersionPackage,
+    WebhooksModule,
 )
 
 
@@ -72,6 +74,14 @@ class BaseContext(Context):
 
 
 @dataclass(frozen=True, slots=True)
+class TypesContext(Context):
+    """`_types.py`, where types of the app stand for formats."""
+
+    template = "types.py.jinja"
+    module: TypesModule
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownContext(Context):
     """`v1/_unknown.py`, where objects of an unknown kind have what tells the kinds apart."""
 
@@ -119,6 +129,14 @@ class ResourceContext(Context):
 
     template = "resource.py.jinja"
     module: ResourceModule
+
+
+@dataclass(frozen=True, slots=True)
+class WebhooksContext(Context):
+    """`v1/webhooks.py`, where the document has webhooks."""
+
+    template = "webhooks.py.jinja"
+    module: WebhooksModule
 
 
 @dataclass(frozen=True, slots=True)

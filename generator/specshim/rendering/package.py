@@ -22,8 +22,10 @@ from specshim.rendering.contexts import (
     ModelsContext,
     ParamsContext,
     ResourceContext,
+    TypesContext,
     UnknownContext,
     VersionContext,
+    WebhooksContext,
 )
 from specshim.rendering.formatting import format_python
 from specshim.rendering.licence import under_licence
@@ -87,6 +89,8 @@ def _modules(package: Package) -> Iterator[tuple[str, Context]]:
         yield "client.py", ChoosingClientContext(package)
     if package.base_class is not None:
         yield "_base.py", BaseContext(package.base_class)
+    if package.types is not None:
+        yield "_types.py", TypesContext(package.types)
     for version in package.versions:
         yield from _version_modules(version)
 
@@ -106,6 +110,8 @@ def _version_modules(version: VersionPackage) -> Iterator[tuple[str, Context]]:
         yield _path(inputs.path), ParamsContext(inputs)
     for resource in version.resources:
         yield _path(resource.path), ResourceContext(resource)
+    if version.webhooks is not None:
+        yield _path(version.webhooks.path), WebhooksContext(version.webhooks)
     title = version.docstring.rstrip(".")
     yield _index(version, "models", f"{title}: its models.", version.models)
     if version.inputs:

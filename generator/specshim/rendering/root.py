@@ -26,6 +26,7 @@ _OFFERED = {
     "versions.calls.recipes": ("EffectsTimeoutError",),
     "streams.items": ("AsyncStream", "Stream"),
     "versions.calls.converted_call": ("NotInVersion",),
+    "responses.webhooks": ("WebhookVerificationError",),
 }
 """Types that methods take or return, by the runtime module that has them."""
 _OFFERED_BESIDE: Final = {

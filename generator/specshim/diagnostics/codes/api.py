@@ -291,6 +291,13 @@ API: Final = (
         strict=True,
     ),
     Code(
+        "undeclared-query-parameter",
+        _WARNING,
+        "`{name}` in the query of `{path}` is not declared; it is read as text that may be left out",
+        "Add a parameter of that name with `in: query`, and leave the query out of the path.",
+        strict=True,
+    ),
+    Code(
         "wrong-style",
         _WARNING,
         "`{style}` is no style of {location} parameters; the default is used",

@@ -94,7 +94,9 @@ def answer_of(operation: Operation, plan: OperationPlan) -> Answers:
         decoders = [_as_download(it) for it in decoders]
         alternatives = tuple(it for it in alternatives if it.is_download)
         return Answers(Answer.DOWNLOAD, value, value, tuple(decoders), alternatives=alternatives)
-    page = _page(plan, value, spelling)
+    # A success without a body (204) is an empty page.
+    bodies = [it for it in values if it != ex.NONE]
+    page = _page(plan, ex.union(bodies), spelling) if bodies else None
     if page is not None:
         return Answers(Answer.PAGE, value, value, tuple(decoders), page=page)
     read = [it.returns for it in alternatives if not it.is_download]
