@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from specshim.python import expressions as ex
 from specshim.python.annotations import MODELS
 from specshim.python.expressions import Expression, Import
-from specshim.python.identifiers import BUILTINS, Wish, assign, class_name
 from specshim.python.home import RuntimePlace
+from specshim.python.identifiers import BUILTINS, Wish, assign, class_name
 from specshim.python.imports import import_block
 from specshim.python.model import AppType, TypesModule
 from specshim.python.naming import INPUT_SUFFIX, RESERVED_CLASSES
