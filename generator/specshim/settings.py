@@ -320,7 +320,7 @@ class Project(Settings):
     models: Literal["all"] | Mapping[str, ClassName] = Field(default_factory=dict)
     """Schema -> name of its class, where the document's own does not please; or `all`, as `all-models`."""
     all_models: bool = False
-    """Whether schemas under `components` have models that nothing leads to, as those of callbacks."""
+    """Whether schemas under `components` have models that nothing leads to."""
     renames: Mapping[str, str] = Field(default_factory=dict)
     """`Assistant.file_ids` or `GET /files.limit` -> what the property or parameter is called in the
     next version: confirms a possible rename that `compare` prints."""

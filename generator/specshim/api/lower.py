@@ -39,7 +39,7 @@ def lower(document: Document, version: str, report: Report, settings: Lowering =
     security = credentials.needed_by(root) or ()
     context = Context(document, schemas, credentials, findings, settings, security)
     operations = operations_of(root, context)
-    webhooks = webhooks_of(root, context)
+    webhooks = webhooks_of(root, operations, context)
     if settings.all_schemas or not operations:
         _define_components(root, schemas)
     info = root.mapping("info")

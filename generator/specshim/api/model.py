@@ -485,11 +485,13 @@ class Operation:
 class Webhook:
     """What the API sends of its own accord (OpenAPI 3.1, 4.8.1): `operation` is how it calls its clients.
 
-    A webhook of several methods is several of these.
+    A webhook of several methods is several of these. A callback (4.8.18) is one as well: `asked_by` are the
+    operations that ask for it, and its name is the callback's.
     """
 
     name: str
     operation: Operation
+    asked_by: tuple[OperationKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
