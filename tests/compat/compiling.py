@@ -41,5 +41,5 @@ def compile_pairs(
     conversions = plan_history(subjects, file, root, report)
     if report.failed:
         return Compiled(tuple(subjects), conversions, report, {}, ())
-    made = compile_conversions(conversions)
+    made = compile_conversions(conversions, {it.api.version: {} for it in subjects})
     return Compiled(tuple(subjects), conversions, report, dict(made.files), made.pairs)

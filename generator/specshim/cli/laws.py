@@ -76,7 +76,7 @@ def _laws(request: Request, examples: int, seed: int) -> Exit:
         if not plan.conversions:
             raise click.UsageError("The project has one version: nothing lies between.")
         try:
-            compiled = compile_conversions(plan.conversions)
+            compiled = compile_conversions(plan.conversions, plan.selection.classes)
         except CannotRun as fault:
             raise click.ClickException(f"the project's functions cannot be run: {fault}") from None
         except ModuleNotFoundError as fault:

@@ -11,6 +11,8 @@ from types import ModuleType
 from typing import Any, Final
 
 import specshim.runtime
+from specshim.api.model import DefinitionId
+from specshim.python.identifiers import ClassName
 from specshim.python.planning.compat.modules import plan_compat
 from specshim.rendering.compat import compat_modules, own_functions
 from specshim.rendering.templates import Templates
@@ -36,13 +38,17 @@ class Compiled:
     """The `PAIR` of each two neighbours, oldest first."""
 
 
-def compile_conversions(conversions: Sequence[Conversions]) -> Compiled:
+def compile_conversions(
+    conversions: Sequence[Conversions], classes: Mapping[str, Mapping[DefinitionId, ClassName]]
+) -> Compiled:
     """Write and import what lies between versions; the project's own functions are imported with it.
+
+    `classes` are the classes of the schemas of each version.
 
     Raises:
         CannotRun: They cannot be imported.
     """
-    compat = plan_compat(conversions, ())
+    compat = plan_compat(conversions, (), classes)
     templates = Templates.of(None, 88)
     texts = {path: templates.render(it, path) for path, it in compat_modules(compat)}
     files = {**texts, **own_functions(compat)}
