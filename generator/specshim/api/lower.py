@@ -57,6 +57,7 @@ def lower(document: Document, version: str, report: Report, settings: Lowering =
         security=security,
         tags=_tags(root),
         place=root.place,
+        release=(info.string("version") if info else None) or "",
         webhooks=webhooks,
     )
     findings.settle()

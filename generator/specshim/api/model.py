@@ -520,4 +520,6 @@ class Api:
     security: Security
     tags: tuple[TagInfo, ...]
     place: Place
+    release: str = ""
+    """What the document calls its own version (`info.version`)."""
     webhooks: tuple[Webhook, ...] = ()
