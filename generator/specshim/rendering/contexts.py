@@ -39,6 +39,8 @@ class RootContext(Context):
     package: Package
     imports: ImportBlock
     names: tuple[str, ...]
+    needed: tuple[int, ...]
+    """The oldest release of a runtime that it shares with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class BaseContext(Context):
 
     template = "base.py.jinja"
     base: BaseClass
+    runtime: str
+    """What import statements call the client runtime."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from specshim.python.planning.servers import servers_of
 from specshim.python.planning.unknown import UNKNOWN, tag_names
 from specshim.python.planning.webhooks import plan_webhooks
 from specshim.python.selection import SelectedVersion, Selection
+from specshim.python.sharing import runtime_place
 from specshim.settings import Project
 from specshim.versions.selection.selector import Selector
 
@@ -74,7 +75,7 @@ def plan_package(
         credentials=_united(versions),
         choosing_docstring=_choosing(project),
         base_class=_base_class(project),
-        types=types_module(app_types),
+        types=types_module(app_types, homes[0].runtime),
         licence_header=project.licence_header,
         pins=Pins(named),
         halves=Halves(project.sync, project.async_),
@@ -120,14 +121,15 @@ def _united(versions: tuple[VersionPackage, ...]) -> tuple[Credential, ...]:
 
 def _homes(project: Project) -> tuple[Home, ...]:
     """A folder for each version, `2024-04-16` -> `v2024_04_16`; none where nothing knows of versions."""
+    runtime = runtime_place(project)
     if not project.has_versions:
-        return (Home(None),)
+        return (Home(None, runtime),)
     wishes = [
         Wish(f"{index:06}", 0, (PyName(file_name(py_name(it.name, prefix="v"))),))
         for index, it in enumerate(project.versions)
     ]
     names = assign(wishes, {"client", "compat", "gateway", "_base", "_runtime", "_types"})
-    return tuple(Home(PyName(names[wish.key])) for wish in wishes)
+    return tuple(Home(PyName(names[wish.key]), runtime) for wish in wishes)
 
 
 def _resources(
