@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic_core import to_jsonable_python
-
 from tests.corpus.using.bodies import CONTENT, kind_of, same
 from tests.corpus.using.drawing import CannotDrawError, drawn
 from tests.corpus.using.raw import RawDocument, RawOperation
@@ -59,7 +58,9 @@ def _line(value: Any) -> str:
 def answers_of(document: RawDocument, operation: RawOperation) -> Iterator[DrawnAnswer | str]:
     """One answer for each success and media type, or why there is none."""
     stated = {code.upper(): it for code, it in operation.responses.items()}
-    successes = [code for code in stated if code[:1] == "2"] or [it for it in stated if it == "DEFAULT"]
+    successes = [code for code in stated if code[:1] == "2"] or [
+        it for it in stated if it == "DEFAULT"
+    ]
     if not successes:
         yield DrawnAnswer(204)
     for code in successes:

@@ -35,7 +35,12 @@ _TEXTS = {
 def kind_of(media_type: str, schema: Any) -> str:
     """What a body of a media type is: json, form, multipart, events, lines, text or bytes."""
     essence = media_type.partition(";")[0].strip().lower()
-    if "jsonl" in essence or "ndjson" in essence or "json-seq" in essence or essence == "application/stream+json":
+    if (
+        "jsonl" in essence
+        or "ndjson" in essence
+        or "json-seq" in essence
+        or essence == "application/stream+json"
+    ):
         return "lines"
     if is_json(media_type):
         return "json"
@@ -75,18 +80,18 @@ def draw_body(document: RawDocument, media_type: str, content: Any, seed: str) -
     if kind in ("events", "lines"):
         raise CannotDrawError(f"a request of {kind}")
     value = drawn(schema, document, f"{seed} {media_type}", writes=True)
-    if kind == "multipart":
-        value = _with_files(document, schema, value, encoding)
     if kind in ("form", "multipart") and not isinstance(value, dict):
         raise CannotDrawError("a form of no object")
+    if kind == "multipart":
+        value = _with_files(document, schema, value, encoding)
     return DrawnBody(media_type, kind, value, schema, encoding)
 
 
 def _with_files(
     document: RawDocument, schema: Any, value: Any, encoding: Mapping[str, Any]
 ) -> dict[str, Any]:
-    members = dict(_members(document, schema, 0))
-    found = {}
+    members = dict(members_of(document, schema))
+    found: dict[str, Any] = {}
     for name, item in value.items():
         stated = document.follow(members.get(name, {"type": "string"}))
         if _is_file(document, stated):
@@ -117,12 +122,13 @@ def _is_file(document: RawDocument, stated: Any) -> bool:
     return not set(schema) - {"description", "title", "example", "examples", "deprecated"}
 
 
-def _members(document: RawDocument, schema: Any, depth: int) -> Iterator[tuple[str, Any]]:
+def members_of(document: RawDocument, schema: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
+    """The properties of an object, of whatever part of its schema."""
     schema = document.follow(schema)
     if isinstance(schema, dict) and depth < 8:
         for keyword in ("allOf", "oneOf", "anyOf"):
             for part in schema.get(keyword) or ():
-                yield from _members(document, part, depth + 1)
+                yield from members_of(document, part, depth + 1)
         yield from (schema.get("properties") or {}).items()
 
 
@@ -212,7 +218,8 @@ def _judged_parts(body: DrawnBody, sent: bytes, stated: str) -> Iterator[str]:
         for name, data in _parts(sent, boundary[1].encode())
     ]
     expected = [
-        (without_positions(name), _canonical(data.decode("utf-8", "surrogateescape"))) for name, data in wanted
+        (without_positions(name), _canonical(data.decode("utf-8", "surrogateescape")))
+        for name, data in wanted
     ]
     if Counter(seen) != Counter(expected):
         yield f"the parts are {seen!r:.300}, not {expected!r:.300}"

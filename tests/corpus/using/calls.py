@@ -7,14 +7,14 @@ import inspect
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from tests.corpus.using.answers import DrawnAnswer, answers_of
-from tests.corpus.using.bodies import DrawnBody, draw_body, judged_body, same
+from tests.corpus.using.bodies import DrawnBody, draw_body, judged_body, members_of, same
 from tests.corpus.using.drawing import CannotDrawError, drawn
 from tests.corpus.using.raw import RawDocument, RawOperation
 from tests.corpus.using.styles import (
@@ -34,7 +34,9 @@ OF_THE_CONNECTION = {
     "transfer-encoding", "keep-alive", "te", "trailer", "upgrade",
 }  # fmt: skip
 """Headers that are no arguments (OpenAPI 3.1, 4.8.12.1; RFC 9110, 7.6.1 and 8.6)."""
-_ROUTE = re.compile(r"(?:^|\n\n|: )`([A-Z]\w*)\s(\S*)`(?=,|\.|\n\n|$)")
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~\w-]+", re.ASCII)
+"""What a header may be called (RFC 9110, 5.6.2)."""
+_ROUTE = re.compile(r"(?:^|\n\n|: )`([A-Za-z]\w*)\s(\S*)`(?=,|\.|\n\n|$)")
 """The paragraph of a docstring that says where the method goes."""
 
 
@@ -73,9 +75,17 @@ def draw_calls(document: RawDocument, operation: RawOperation) -> Iterator[Drawn
     last: DrawnBody | None = None
     for body, known in zip_longest(bodies, answers):
         last = body or last
-        yield DrawnCall(operation, arguments, parameters, last, known or answers[0]) if (
-            answers
-        ) else DrawnCall(operation, arguments, parameters, last, DrawnAnswer(204))
+        answer = known or (answers[0] if answers else DrawnAnswer(204))
+        yield DrawnCall(operation, arguments, parameters, _asking(document, last, answer), answer)
+
+
+def _asking(document: RawDocument, body: DrawnBody | None, answer: DrawnAnswer) -> DrawnBody | None:
+    """The body, with the member that asks for a stream as the answer has it."""
+    if body is None or not isinstance(body.value, dict) or answer.kind == "none":
+        return body
+    if "stream" not in dict(members_of(document, body.schema)):
+        return body
+    return replace(body, value={**body.value, "stream": answer.kind in ("events", "lines")})
 
 
 def _arguments(document: RawDocument, operation: RawOperation) -> Any:
@@ -88,7 +98,7 @@ def _arguments(document: RawDocument, operation: RawOperation) -> Any:
     secrets = {(it.get("in"), it.get("name")) for it in document.schemes.values()}
     for it in operation.parameters:
         place, name = it["in"], it["name"]
-        if place == "header" and name.lower() in OF_THE_CONNECTION:
+        if place == "header" and (name.lower() in OF_THE_CONNECTION or not _TOKEN.fullmatch(name)):
             continue
         if (place, name) in secrets or (place == "path" and (place, name) not in parameters):
             continue
@@ -101,7 +111,9 @@ def _arguments(document: RawDocument, operation: RawOperation) -> Any:
         if content and not next(iter(content)).partition(";")[0].endswith("json"):
             schema = {"type": "string"}
         try:
-            value = drawn(schema, document, f"{operation} {name}", writes=True, plain=place != "query")
+            value = drawn(
+                schema, document, f"{operation} {name}", writes=True, plain=place != "query"
+            )
         except CannotDrawError:
             if it.get("required") or place == "path":
                 raise
@@ -149,11 +161,13 @@ class Spelled:
 
     arguments: Mapping[str, Any]
     fixed: Mapping[tuple[str, str], Any]
-    """What is sent without an argument: what chooses the version has its default."""
+    """What is sent without an argument: what chooses the version has its default, a constant itself."""
     faults: tuple[str, ...] = ()
 
 
-def spelled(call: DrawnCall, method: Any, module: Mapping[str, Any]) -> Spelled:
+def spelled(
+    document: RawDocument, call: DrawnCall, method: Any, module: Mapping[str, Any]
+) -> Spelled:
     """Names are those of the generated table, values those that were drawn."""
     wanted = (call.operation.method, call.operation.path)
     tables = [it for it in module.values() if type(it).__name__ == "Operation"]
@@ -164,11 +178,11 @@ def spelled(call: DrawnCall, method: Any, module: Mapping[str, Any]) -> Spelled:
     fixed: dict[tuple[str, str], Any] = {}
     faults: list[str] = []
     for key, value in call.arguments.items():
-        stated = call.parameters[key].get("schema") or {}
+        stated = document.follow(call.parameters[key].get("schema")) or {}
         if places.get(key) in known:
             said[places[key]] = value
-        elif "default" in stated:
-            fixed[key] = stated["default"]
+        elif (usual := _usual(stated)) is not None:
+            fixed[key] = usual
         else:
             faults.append(f"there is no argument for {' '.join(key)}")
     if call.body is not None:
@@ -179,6 +193,13 @@ def spelled(call: DrawnCall, method: Any, module: Mapping[str, Any]) -> Spelled:
     if answer.kind in ("events", "lines") and "stream" in known:
         said["stream"] = True
     return Spelled(said, fixed, tuple(faults))
+
+
+def _usual(schema: Mapping[str, Any]) -> Any:
+    """What a value is where nobody says it: the only one that is allowed, or the default."""
+    if len(schema.get("enum") or ()) == 1:
+        return schema["enum"][0]
+    return schema.get("const", schema.get("default"))
 
 
 def _spelled_body(
@@ -195,7 +216,9 @@ def _spelled_body(
         said["media_type"] = body.media_type
     elif len(kinds) > 1 and kind is not kinds[0] and "*" not in body.media_type:
         faults.append(f"{body.media_type} cannot be chosen")
-    elif kind.content_type != body.media_type and not _is_range_of(body.media_type, kind.content_type):
+    elif kind.content_type != body.media_type and not _is_range_of(
+        body.media_type, kind.content_type
+    ):
         raise NotOfferedError("another media type of an equal body is sent")
     if kind.argument:
         return {**said, kind.argument: body.value}
@@ -236,13 +259,13 @@ def _judged_path(call: DrawnCall, sent: str) -> Iterator[str]:
                 segment = segment.replace(f"{{{name}}}", text.replace("/", "\0"))
         segments.append(unquote(segment).replace("\0", "/"))
     seen = [unquote(it) for it in sent.split("/")]
-    if seen != segments and not (call.operation.is_elsewhere and seen[-len(segments) + 1 :] == segments[1:]):
+    if seen != segments and not (
+        call.operation.is_elsewhere and seen[-len(segments) + 1 :] == segments[1:]
+    ):
         yield f"sent to {sent}, not to {'/'.join(segments)}"
 
 
-def _judged_pairs(
-    document: RawDocument, call: DrawnCall, place: str, seen: Pairs
-) -> Iterator[str]:
+def _judged_pairs(document: RawDocument, call: DrawnCall, place: str, seen: Pairs) -> Iterator[str]:
     wanted: Pairs = []
     for (where, name), value in call.arguments.items():
         if where == place:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from referencing.exceptions import Unresolvable
 from tests.corpus.using.patterns import matching
 from tests.corpus.using.raw import RawDocument
 
@@ -63,12 +65,15 @@ def drawn(
             validator = document.validator(schema, hidden=hidden, loosely=True)
         chance = random.Random(f"{seed} {turn}")
         try:
-            drawer = _Drawer(document, chance, writes, plain, full=turn % 2 == 0)
+            drawer = _Drawer(document, chance, writes, plain, turn)
             value = drawer.value(schema, 0)
         except CannotDrawError:
             continue
-        if validator.is_valid(value):
-            return value
+        try:
+            if validator.is_valid(value):
+                return value
+        except (Unresolvable, re.error):
+            raise CannotDrawError("a schema that the validator cannot read") from None
     raise CannotDrawError("no value was found for a schema")
 
 
@@ -79,18 +84,21 @@ class _Drawer:
         chance: random.Random,
         writes: bool,
         plain: bool,
-        *,
-        full: bool,
+        turn: int,
     ) -> None:
-        self.document, self.chance, self.full, self.plain = document, chance, full, plain
+        self.document, self.chance, self.plain, self.turn = document, chance, plain, turn
+        self.full = turn % 2 == 0
         self.hidden = "readOnly" if writes else "writeOnly"
 
-    def value(self, stated: Any, depth: int, name: str = "") -> Any:
+    def value(self, stated: Any, depth: float, name: str = "") -> Any:
         """A value; `name` is that of the component that is drawn, for tags that tell it."""
         if depth > DEEPEST:
             raise CannotDrawError("too deep")
         if isinstance(stated, dict) and isinstance(stated.get("$ref"), str):
-            name = name or stated["$ref"].rpartition("/")[2]
+            target = stated["$ref"].rpartition("/")[2]
+            if not name and (heirs := self.document.heirs(target)):
+                return self.value({"$ref": self.chance.choice(heirs)}, depth + 0.5)
+            name = name or target
             behind = self.document.at(stated["$ref"])
             siblings = {key: it for key, it in stated.items() if key != "$ref"}
             if set(siblings) & _SAYS_A_TYPE and isinstance(behind, dict):
@@ -114,7 +122,11 @@ class _Drawer:
         rest = {key: it for key, it in schema.items() if key not in (keyword, "discriminator")}
         members = [it for it in schema[keyword] if not _is_null(it)] or schema[keyword]
         member = self.chance.choice(members)
-        name = member["$ref"].rpartition("/")[2] if isinstance(member, dict) and "$ref" in member else ""
+        name = (
+            member["$ref"].rpartition("/")[2]
+            if isinstance(member, dict) and "$ref" in member
+            else ""
+        )
         value = self._merged({**rest, "allOf": [member, *rest.get("allOf", ())]}, depth, name)
         return self._tagged(schema, value, name)
 
@@ -122,7 +134,7 @@ class _Drawer:
         """The value with the tag that the mapping, or else the name of the component, tells."""
         stated = schema.get("discriminator")
         tag = stated.get("propertyName") if isinstance(stated, dict) else None
-        if tag is None or not isinstance(value, dict) or not name:
+        if stated is None or tag is None or not isinstance(value, dict) or not name:
             return value
         mapping = stated.get("mapping") or {}
         keys = [key for key, it in mapping.items() if str(it).rpartition("/")[2] == name]
@@ -179,7 +191,11 @@ class _Drawer:
     def _is_object(self, stated: Any) -> bool:
         schema = self.document.follow(stated)
         found = schema.get("type", "object" if "properties" in schema else "")
-        return found == "object" or "object" in found or bool({"allOf", "oneOf", "anyOf"} & set(schema))
+        return (
+            found == "object"
+            or "object" in found
+            or bool({"allOf", "oneOf", "anyOf"} & set(schema))
+        )
 
     def _typed(self, schema: Mapping[str, Any], depth: float) -> Any:
         guesses = [kind for kind, keywords in _OF_TYPES.items() if keywords & set(schema)]
@@ -229,6 +245,11 @@ class _Drawer:
                     if name in required:
                         raise
         others = schema.get("additionalProperties")
+        if others is not False and self.turn > TURNS // 2:
+            # What is required and nowhere described is anything.
+            found |= dict.fromkeys(
+                required - found.keys() - set(schema.get("properties") or ()), "anything"
+            )
         if isinstance(others, dict) and (self.full or not found) and depth < 4:
             found["other"] = self.value(others, depth + 1)
         for pattern, stated in (schema.get("patternProperties") or {}).items():
@@ -262,13 +283,7 @@ class _Drawer:
 
     def _text(self, schema: Mapping[str, Any]) -> str:
         if "pattern" in schema:
-            found = _FORMATS.get(schema.get("format", ""), "")
-            if not found or self.chance.random() < 0.5:
-                found = matching(schema["pattern"], self.chance) or ""
-            if not found:
-                raise CannotDrawError("no text for a pattern")
-            least = schema.get("minLength", 0)
-            return found
+            return self._patterned(schema["pattern"], _FORMATS.get(schema.get("format", ""), ""))
         if schema.get("format") in _FORMATS:
             return _FORMATS[schema["format"]]
         if schema.get("contentEncoding") in ("base64", "base64url"):
@@ -278,6 +293,14 @@ class _Drawer:
         filled = start + "".join(self.chance.choice("abcxyz") for _ in range(int(least)))
         most = schema.get("maxLength", max(least, 6))
         return filled[: int(min(max(least, 6), most))]
+
+    def _patterned(self, pattern: str, usual: str) -> str:
+        found = matching(pattern, self.chance)
+        if usual and (found is None or re.search(pattern, usual)):
+            return usual
+        if found is None:
+            raise CannotDrawError("no text for a pattern")
+        return found
 
 
 def _is_null(schema: Any) -> bool:

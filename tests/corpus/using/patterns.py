@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 import re
 import string
-from typing import Any
 
 # The parser has no public name.
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
+from typing import Any
 
 _ALPHABET = string.ascii_letters + string.digits + "_-. /:@"
 _OF_CLASS = {

@@ -16,9 +16,19 @@ import yaml12
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 _REQUIRED = jsonschema.Draft202012Validator.VALIDATORS["required"]
-_ANY_OF = jsonschema.Draft202012Validator.VALIDATORS["anyOf"]
+_ADDITIONAL = jsonschema.Draft202012Validator.VALIDATORS["additionalProperties"]
 OTHER_FILES = "x-other-files"
 """Where the files stand to which a document refers, by their place on disk."""
+
+
+def _additional(judge: Any, others: Any, value: Any, within: Any) -> Iterator[Any]:
+    yield from () if others is False else _ADDITIONAL(judge, others, value, within)
+
+
+_LOOSE = {
+    "oneOf": jsonschema.Draft202012Validator.VALIDATORS["anyOf"],
+    "additionalProperties": _additional,
+}
 
 
 @dataclass(frozen=True)
@@ -45,10 +55,8 @@ class RawDocument:
     def __init__(self, path: Path) -> None:
         files: dict[str, Any] = {}
         self.tree: Any = _read(path.resolve(), files, path.resolve())
-        version = str(self.tree.get("openapi", ""))
-        is_old = version.startswith("3.0")
-        self.tree = _plain(self.tree, is_old)
-        self.tree[OTHER_FILES] = {name: _plain(it, is_old) for name, it in files.items()}
+        self.tree = _plain(self.tree)
+        self.tree[OTHER_FILES] = {name: _plain(it) for name, it in files.items()}
 
     @cached_property
     def operations(self) -> tuple[RawOperation, ...]:
@@ -82,8 +90,8 @@ class RawDocument:
         """Judges values by a schema of this document; formats are not asserted.
 
         Members that are `hidden` (readOnly in a request, writeOnly in an answer) are not required
-        (OpenAPI 3.1, 4.8.24). `loosely` takes a value that fits several members of a oneOf: many
-        documents have members that cannot be told apart.
+        (OpenAPI 3.1, 4.8.24). `loosely` takes a value that fits several members of a oneOf, and
+        one of an allOf whose parts close themselves against each other: many documents have such.
         """
 
         def required(judge: Any, names: Any, value: Any, within: Any) -> Iterator[Any]:
@@ -91,9 +99,28 @@ class RawDocument:
             asked = [it for it in names if not self.is_hidden(stated.get(it), hidden)]
             yield from _REQUIRED(judge, asked, value, within)
 
-        rules = {"required": required, **({"oneOf": _ANY_OF} if loosely else {})}
+        rules = {"required": required, **(_LOOSE if loosely else {})}
         whole = {**self.tree, "$defs": {"judged": schema}, "$ref": "#/$defs/judged"}
         return jsonschema.validators.extend(jsonschema.Draft202012Validator, rules)(whole)
+
+    def heirs(self, name: str) -> tuple[str, ...]:
+        """References to what a component with a discriminator stands for: its mapping, else its heirs."""
+        schemas = (self.tree.get("components") or {}).get("schemas") or {}
+        stated = schemas.get(name)
+        if not isinstance(stated, dict) or not isinstance(stated.get("discriminator"), dict):
+            return ()
+        if stated.get("oneOf") or stated.get("anyOf"):
+            return ()
+        start = "#/components/schemas/"
+        own = start + name
+        mapped = (stated["discriminator"].get("mapping") or {}).values()
+        found = [it if "/" in it else start + it for it in map(str, mapped)]
+        if not found:
+            parts = {
+                it: node.get("allOf") for it, node in schemas.items() if isinstance(node, dict)
+            }
+            found = [start + it for it, listed in parts.items() if {"$ref": own} in (listed or ())]
+        return tuple(it for it in dict.fromkeys(found) if it.startswith(start) and it != own)
 
     def is_hidden(self, stated: Any, hidden: str) -> bool:
         """Whether a member is `readOnly` or `writeOnly`, here or behind its reference."""
@@ -162,20 +189,24 @@ def _lead(reference: str, path: Path, files: dict[str, Any], root: Path) -> str:
     return f"#/{OTHER_FILES}/{quote(str(target).replace('/', '~1'))}{pointer}"
 
 
-def _plain(node: Any, is_old: bool) -> Any:
+def _plain(node: Any) -> Any:
     """The same without what only OpenAPI 3.0 says of schemas."""
     if isinstance(node, list):
-        return [_plain(it, is_old) for it in node]
+        return [_plain(it) for it in node]
     if not isinstance(node, dict):
         return node
-    if is_old and isinstance(node.get("$ref"), str):
-        return {"$ref": node["$ref"]}
-    found = {key: _plain(it, is_old) for key, it in node.items()}
+    if node == {"nullable": True}:
+        # Written for null by generators of documents: else it would say nothing.
+        return {"type": "null"}
+    found = {key: _plain(it) for key, it in node.items()}
     for bound in ("Minimum", "Maximum"):
         if isinstance(found.get(f"exclusive{bound}"), bool):
             is_exclusive = found.pop(f"exclusive{bound}")
             if is_exclusive and bound.lower() in found:
                 found[f"exclusive{bound}"] = found.pop(bound.lower())
+    if isinstance(found.get("items"), list):
+        # Not of any version of OpenAPI, and met all the same: it says nothing.
+        del found["items"]
     if found.get("nullable") is True and isinstance(found.get("type"), str):
         found["type"] = [found["type"], "null"]
         if isinstance(found.get("enum"), list) and None not in found["enum"]:

@@ -77,7 +77,9 @@ def path_text(parameter: Mapping[str, Any], value: Any) -> str:
         members = [text_of(it) for it in (value if isinstance(value, list) else [value])]
     if style == "matrix":
         if explode and isinstance(value, list | dict):
-            return "".join(f";{it}" if isinstance(value, dict) else f";{name}={it}" for it in members)
+            return "".join(
+                f";{it}" if isinstance(value, dict) else f";{name}={it}" for it in members
+            )
         text = ",".join(members)
         return f";{name}={text}" if text else f";{name}"
     if style == "label":

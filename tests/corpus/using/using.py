@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import httpx2
-
 from tests.corpus.using.answers import judged_answer
 from tests.corpus.using.calls import (
     SECRET,
@@ -53,20 +52,24 @@ def use(raw: RawDocument, generated: Generated, few: int | None = None) -> Use:
     operations = raw.operations
     if few is not None:
         operations = operations[:: max(1, len(operations) // few)][:few]
-    with generated.imported() as package, loopback() as server, asyncio.Runner() as runner:
-        with _clients(package, server, raw) as (client, other):
-            forms = (methods_of(client), methods_of(other))
-            for operation in operations:
-                found.operations += 1
-                for call in draw_calls(raw, operation):
-                    if isinstance(call, str):
-                        found.skipped[call] += 1
-                        continue
-                    found.called.add(str(operation))
-                    found.calls += 1
-                    faults = _faults(raw, call, forms, server, runner, found.skipped)
-                    found.faults += [f"{operation}: {it}" for it in faults]
-            runner.run(other.close())
+    with (
+        generated.imported() as package,
+        loopback() as server,
+        asyncio.Runner() as runner,
+        _clients(package, server, raw) as clients,
+    ):
+        forms = (methods_of(clients[0]), methods_of(clients[1]))
+        for operation in operations:
+            found.operations += 1
+            for call in draw_calls(raw, operation):
+                if isinstance(call, str):
+                    found.skipped[call] += 1
+                    continue
+                found.called.add(str(operation))
+                found.calls += 1
+                faults = _faults(raw, call, forms, server, runner, found.skipped)
+                found.faults += [f"{operation}: {it}" for it in faults]
+        runner.run(clients[1].close())
     return found
 
 
@@ -116,7 +119,9 @@ def _secrets(package: Any) -> dict[str, Any]:
     """A value for each credential that the clients take."""
     parameters = inspect.signature(package.Client).parameters
     named = [it.name for it in parameters.values() if it.kind is it.KEYWORD_ONLY]
-    return {name: SECRET for name in named if name not in ("version", "base_url", "server_variables")}
+    return {
+        name: SECRET for name in named if name not in ("version", "base_url", "server_variables")
+    }
 
 
 def _faults(
@@ -136,7 +141,7 @@ def _faults(
             continue
         method, module = found
         try:
-            said = spelled(call, method, module)
+            said = spelled(raw, call, method, module)
         except NotOfferedError as error:
             skipped[str(error)] += 1
             return

@@ -252,6 +252,13 @@ API: Final = (
         "OpenAPI has `content` and `security` for it.",
     ),
     Code(
+        "header-name",
+        _WARNING,
+        "no header can be called `{name}`; it is left out",
+        "Use letters, digits and hyphens (RFC 9110, 5.6.2).",
+        strict=True,
+    ),
+    Code(
         "credential-parameter",
         _INFO,
         "the parameter `{name}` is a credential, which the client has; no method asks for it{times}",

@@ -83,6 +83,8 @@ def answer_of(operation: Operation, plan: OperationPlan) -> Answers:
             )
         values.append(_value(chosen, spelling))
         decoders.append(DecoderSpec(response.status, _decoder(chosen, plan)))
+    if not decoders and not streams:
+        decoders.append(DecoderSpec("2XX", _decoder(None, plan)))
     value = ex.union(values) if values else ex.NONE
     stream = stream_of(streams, spelling, plan)
     if stream is not None:
