@@ -96,7 +96,7 @@ def generate(
     if report.failed:
         return Outcome({})
     package = plan_package(selection, selector, report, pins)
-    compat = plan_compat(conversions, package.versions) if conversions else None
+    compat = plan_compat(conversions, package.versions, selection.classes) if conversions else None
     check_module_graph(package, compat)
     tell("planning", steps, steps)
     rendered = _render(package, compat, templates, report, tell, only_black)

@@ -292,6 +292,10 @@ class Project(Settings):
     """Security scheme -> environment variable that holds its secret."""
     arguments: Mapping[str, ArgumentName] = Field(default_factory=dict)
     """Security scheme -> name of the client's argument."""
+    sync: bool = True
+    """`false` leaves out the sync clients, for apps that use the async ones only."""
+    async_: bool = Field(default=True, alias="async")
+    """`false` leaves out the async clients, for apps that use the sync ones only."""
     names: Literal["path", "operation-id"] = "path"
     """`operation-id`: methods are called as the documents call their operations, in the resource of their tag."""
     operations: Mapping[str, OperationSettings] = Field(default_factory=dict)
@@ -299,7 +303,7 @@ class Project(Settings):
     models: Literal["all"] | Mapping[str, ClassName] = Field(default_factory=dict)
     """Schema -> name of its class, where the document's own does not please; or `all`, as `all-models`."""
     all_models: bool = False
-    """Whether schemas under `components` have models that no operation uses, as those of webhooks and callbacks."""
+    """Whether schemas under `components` have models that nothing leads to, as those of callbacks."""
     renames: Mapping[str, str] = Field(default_factory=dict)
     """`Assistant.file_ids` or `GET /files.limit` -> what the property or parameter is called in the
     next version: confirms a possible rename that `compare` prints."""

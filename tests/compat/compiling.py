@@ -50,7 +50,7 @@ def compile_pairs(
     conversions = plan_history(subjects, file, root, report)
     if report.failed:
         return Compiled(tuple(subjects), conversions, report, {}, ())
-    compat = plan_compat(conversions, ())
+    compat = plan_compat(conversions, (), {it.api.version: {} for it in subjects})
     templates = Templates.of(None, 88)
     texts = {path: templates.render(it, path) for path, it in compat_modules(compat)}
     files = {**texts, **own_functions(compat)}

@@ -478,6 +478,17 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
+class Webhook:
+    """What the API sends of its own accord (OpenAPI 3.1, 4.8.1): `operation` is how it calls its clients.
+
+    A webhook of several methods is several of these.
+    """
+
+    name: str
+    operation: Operation
+
+
+@dataclass(frozen=True, slots=True)
 class TagInfo:
     name: str
     prose: Prose
@@ -485,7 +496,7 @@ class TagInfo:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """One version of an API. `definitions` hold only what operations (or, without any, the document) use."""
+    """One version of an API. `definitions` hold only what operations and webhooks (or, without any, the document) use."""
 
     version: str
     title: str
@@ -497,3 +508,4 @@ class Api:
     security: Security
     tags: tuple[TagInfo, ...]
     place: Place
+    webhooks: tuple[Webhook, ...] = ()

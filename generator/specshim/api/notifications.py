@@ -1,6 +1,6 @@
 """What an API calls at its clients: webhooks and callbacks (OpenAPI 3.1, 4.8.1 and 4.8.18), as operations.
 
-No client sends them, so no package has them; two versions of them can be compared all the same.
+No client sends them. What a webhook brings has models all the same; callbacks are only compared.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from specshim.api.findings import Findings
-from specshim.api.model import Api, Operation
+from specshim.api.model import Api, Operation, Webhook
 from specshim.api.operations.context import Context
 from specshim.api.operations.paths import operations_at, with_single_ids
 from specshim.api.operations.security import Credentials
@@ -26,10 +26,13 @@ from specshim.documents import Document, Node
 Find = Callable[[Context], Iterator[Operation]]
 
 
-def lower_webhooks(document: Document, api: Api) -> Api:
-    """The webhooks of `document` in the place of the operations of `api`."""
-    stated = document.root.mapping("webhooks")
-    return _lowered(document, api, lambda context: _webhooks(stated, context))
+def webhooks_of(root: Node, context: Context) -> tuple[Webhook, ...]:
+    """The webhooks of a document, in its order."""
+    named = tuple(_webhooks(root, context))
+    operations = with_single_ids((it.operation for it in named), context)
+    return tuple(
+        Webhook(it.name, operation) for it, operation in zip(named, operations, strict=True)
+    )
 
 
 def lower_callbacks(document: Document, api: Api, operation: Operation) -> Api:
@@ -50,11 +53,13 @@ def _lowered(document: Document, api: Api, find: Find) -> Api:
     return replace(api, definitions=definitions, operations=operations)
 
 
-def _webhooks(stated: Node | None, context: Context) -> Iterator[Operation]:
+def _webhooks(root: Node, context: Context) -> Iterator[Webhook]:
+    stated = root.mapping("webhooks")
     for name, node in stated.items() if stated else ():
         item = context.follow(node)
         if item is not None:
-            yield from operations_at(f"webhook {name}", item, context)
+            for operation in operations_at(f"webhook {name}", item, context):
+                yield Webhook(name, operation)
 
 
 def _callbacks(stated: Node | None, context: Context) -> Iterator[Operation]:

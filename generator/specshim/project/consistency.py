@@ -26,6 +26,7 @@ def report_inconsistencies(
         *_values(project),
         *_included(project),
         *_default(project),
+        *_halves(project),
     ]
     for fault in faults:
         at = (*table, *fault.pointer)
@@ -136,3 +137,10 @@ def _default(project: Project) -> Iterator[Fault]:
         names = ", ".join(f"`{it}`" for it in known)
         reason = f"names `{project.default}`; the versions that are generated are {names}"
         yield _bad(("default",), reason)
+
+
+def _halves(project: Project) -> Iterator[Fault]:
+    if not project.sync and not project.async_:
+        yield _bad(
+            ("async",), "is false, and so is `sync`: no client is left; leave one of them out"
+        )

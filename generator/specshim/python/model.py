@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from specshim.diagnostics import Place
 from specshim.python.expressions import Expression
+from specshim.python.halves import Halves
 from specshim.python.home import Home, ModulePath
 from specshim.python.identifiers import ClassName, PyName
 from specshim.python.pins import Pins
@@ -375,12 +376,16 @@ class ResourceModule:
     children: tuple[Child, ...]
     methods: tuple[Method, ...]
     errors: tuple[tuple[PyName, tuple[DecoderSpec, ...]], ...]
+    halves: Halves
 
     @property
     def exports(self) -> tuple[str, ...]:
         pages = [it.page for it in self.methods if it.page is not None]
-        names = [name for page in pages for name in (page.sync_class, page.async_class)]
-        return (self.class_name, f"Async{self.class_name}", *names)
+        classes = self.halves.chosen(str(self.class_name), f"Async{self.class_name}")
+        return (
+            *classes,
+            *(name for it in pages for name in self.halves.chosen(it.sync_class, it.async_class)),
+        )
 
 
 # --- clients and the package ------------------------------------------------------------------
@@ -429,6 +434,12 @@ class ClientModule:
     siblings: tuple[Sibling, ...]
     settings: str
     """What callers may set, for the docstring of the constructor."""
+    halves: Halves
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the clients are called."""
+        return self.halves.chosen("Client", "AsyncClient")
 
     @property
     def has_versions(self) -> bool:
@@ -499,6 +510,7 @@ class Package:
     """What stands in comments at the top of every file; empty for nothing."""
     pins: Pins
     """What everything is called, for the next generation."""
+    halves: Halves
 
     @property
     def others(self) -> tuple[VersionPackage, ...]:

@@ -39,7 +39,7 @@ def root_context(package: Package, used: Set[str]) -> RootContext:
     runtime = offered_runtime(package, used)
     offered = {f"._runtime.{module}": names for module, names in runtime.items()}
     clients = ".client" if package.others else package.default.home.module("client")
-    offered[clients] = ("AsyncClient", "Client")
+    offered[clients] = package.default.client.names
     own = ("VERSIONS",) if package.has_versions else ()
     names = (*own, *(name for names in offered.values() for name in names))
     imports = import_block(
@@ -53,7 +53,7 @@ def offered_runtime(package: Package, used: Set[str]) -> Mapping[str, tuple[str,
     # Where callers know of versions, what they may set is said there.
     hidden = {"settings.options"} if package.has_versions else set()
     raw = "versions.raw" if package.has_versions else "raw"
-    return {
+    offered: dict[str, tuple[str, ...]] = {
         **{module: names for module, names in _OFFERED.items() if module in used - hidden},
         **{
             module: names
@@ -64,6 +64,11 @@ def offered_runtime(package: Package, used: Set[str]) -> Mapping[str, tuple[str,
         "responses.errors": _error_names(),
         "values.omit": ("Omit", "omit"),
         raw: ("Raw", "raw", "raw_async"),
+    }
+    return {
+        module: kept
+        for module, names in offered.items()
+        if (kept := tuple(name for name in names if package.halves.has(name)))
     }
 
 

@@ -65,6 +65,21 @@ def response_types(operation: Operation) -> tuple[Type, ...]:
     return tuple(content.type for response in operation.responses for content in response.contents)
 
 
+def received_types(version: Api) -> tuple[Type, ...]:
+    """The types of the bodies that clients of `version` receive: answers, and what webhooks bring."""
+    return (
+        *(type_ for operation in version.operations for type_ in response_types(operation)),
+        *(type_ for it in version.webhooks for type_ in request_types(it.operation)),
+    )
+
+
+def exchanged_types(version: Api) -> tuple[Type, ...]:
+    """The types of all that clients of `version` send and receive, by operations and by webhooks."""
+    operations = (*version.operations, *(it.operation for it in version.webhooks))
+    readers = (request_types, response_types, header_types)
+    return tuple(type_ for it in operations for read in readers for type_ in read(it))
+
+
 def header_types(operation: Operation) -> tuple[Type, ...]:
     """The types of the headers that `operation` answers."""
     return tuple(header.type for response in operation.responses for header in response.headers)

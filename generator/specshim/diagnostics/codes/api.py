@@ -193,12 +193,6 @@ API: Final = (
         'Operations stand under `paths`; `models = "all"` says that the document is a collection of schemas.',
     ),
     Code(
-        "webhooks-left-out",
-        _INFO,
-        "webhooks are not generated",
-        'A client calls a server; `models = "all"` makes models of what the server sends.',
-    ),
-    Code(
         "callbacks-left-out",
         _INFO,
         "callbacks are not generated{times}",

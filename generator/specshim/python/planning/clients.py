@@ -5,6 +5,7 @@ from __future__ import annotations
 from specshim.python import expressions as ex
 from specshim.python.docstrings import documented
 from specshim.python.expressions import Expression, Import
+from specshim.python.halves import Halves
 from specshim.python.home import Home
 from specshim.python.imports import import_block, imports_of
 from specshim.python.model import (
@@ -48,16 +49,16 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
     servers = resources.servers
     versioning = versioning_of(resources.selector, resources.project, home)
     retry = _retry(resources.project)
-    path = home.path("client")
+    path, halves = home.path("client"), resources.halves
     title = version.title or resources.project.package
     return ClientModule(
         path=path,
         imports=import_block(
             path,
-            _client_imports(credentials, children, servers, siblings, home)
+            halves.kept(_client_imports(credentials, children, servers, siblings, home))
             | imports_of([retry, versioning]),
-            child_imports(children, home)
-            | _sibling_imports(siblings)
+            child_imports(children, home, halves)
+            | _sibling_imports(siblings, halves)
             | (_BRIDGE if siblings and versioning is not None else frozenset()),
         ),
         summary=f"Clients of {title}, version {name}." if home.folder else f"Clients of {title}.",
@@ -75,17 +76,18 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
         settings=settings_docstring(
             credentials, servers.base_url, has_versions=home.folder is not None
         ),
+        halves=halves,
     )
 
 
 _BRIDGE = frozenset({Import("._runtime.versions.crossings", "Bridge")})
 
 
-def _sibling_imports(siblings: tuple[Sibling, ...]) -> frozenset[Import]:
+def _sibling_imports(siblings: tuple[Sibling, ...], halves: Halves) -> frozenset[Import]:
     return frozenset(
         Import(f".{sibling.folder}.client", f"{name} as {sibling.prefix}{name}")
         for sibling in siblings
-        for name in ("Client", "AsyncClient")
+        for name in halves.chosen("Client", "AsyncClient")
     )
 
 

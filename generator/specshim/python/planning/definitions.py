@@ -15,8 +15,9 @@ from specshim.api.settling.cycles import knots
 from specshim.api.settling.reachability import (
     closure,
     edges_of,
+    received_types,
     references,
-    response_types,
+    references_of,
 )
 from specshim.python import expressions as ex
 from specshim.python.annotations import MODELS, Spelling, Tagging, nullable
@@ -180,14 +181,8 @@ class Definitions:
 
     @cached_property
     def answered_ids(self) -> frozenset[DefinitionId]:
-        """Definitions that occur inside what a server answers."""
-        roots = {
-            identifier
-            for operation in self.version.operations
-            for type_ in response_types(operation)
-            for identifier in references(type_)
-        }
-        return closure(roots, self.edges)
+        """Definitions that occur inside what a server answers, or sends of its own accord."""
+        return closure(references_of(received_types(self.version)), self.edges)
 
     @property
     def _plain(self) -> Spelling:

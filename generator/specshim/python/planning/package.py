@@ -8,6 +8,7 @@ from specshim.api import model as api
 from specshim.api.model import Api
 from specshim.diagnostics import Report
 from specshim.python.annotations import DATES, MODELS
+from specshim.python.halves import Halves
 from specshim.python.home import Home
 from specshim.python.identifiers import PyName, Wish, assign, file_name, py_name
 from specshim.python.model import (
@@ -69,6 +70,7 @@ def plan_package(
         base_class=_base_class(project),
         licence_header=project.licence_header,
         pins=Pins(named),
+        halves=Halves(project.sync, project.async_),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specshim.api import model as api
 from specshim.api.parts import all_parts
-from specshim.api.settling.reachability import request_types, response_types
+from specshim.api.settling.reachability import received_types, request_types
 from specshim.python.identifiers import PyName
 from specshim.python.planning.definitions import Definitions
 
@@ -29,9 +29,9 @@ def _unions(version: api.Api) -> Iterator[api.Union]:
                 yield from _within(additional)
             case api.Alias(type=type_):
                 yield from _within(type_)
-    for operation in version.operations:
-        for type_ in (*request_types(operation), *response_types(operation)):
-            yield from _within(type_)
+    sent = (type_ for operation in version.operations for type_ in request_types(operation))
+    for type_ in (*sent, *received_types(version)):
+        yield from _within(type_)
 
 
 def _within(type_: api.Type) -> Iterator[api.Union]:
