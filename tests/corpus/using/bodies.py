@@ -112,7 +112,7 @@ def _is_file(document: RawDocument, stated: Any) -> bool:
             return True
     for keyword in ("anyOf", "oneOf"):
         members = [it for it in schema.get(keyword) or () if it.get("type") != "null"]
-        if members and all(_is_file(document, it) for it in members):
+        if any(_is_file(document, it) for it in members):
             return True
     is_text = schema.get("type") in ("string", None, ["string", "null"])
     if schema.get("format") == "binary" and is_text:
@@ -205,8 +205,7 @@ def _judged_parts(body: DrawnBody, sent: bytes, stated: str) -> Iterator[str]:
             if not any(isinstance(it, bytes) for it in (value if isinstance(value, list) else [])):
                 wanted += [(key, text.encode()) for key, text in pairs]
                 continue
-        is_whole = isinstance(value, list) and is_json(str(encoding.get("contentType", "")))
-        for item in value if isinstance(value, list) and not is_whole else [value]:
+        for item in value if isinstance(value, list) else [value]:
             if item is not None:
                 wanted.append((name, item if isinstance(item, bytes) else _part_text(item)))
     boundary = re.search(r"boundary=\"?([^\";]+)", stated)

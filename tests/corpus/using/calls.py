@@ -118,7 +118,13 @@ def _arguments(document: RawDocument, operation: RawOperation) -> Any:
             if it.get("required") or place == "path":
                 raise
             continue
-        if value is None or value in ([], {}) or (place in ("path", "header") and value == ""):
+        empty = place in ("path", "header") and value == ""
+        if (
+            value is None
+            or value in ([], {})
+            or empty
+            or (place == "path" and value in (".", ".."))
+        ):
             if place == "path" or it.get("required"):
                 raise CannotDrawError("a required parameter that is null or empty")
             continue
@@ -190,7 +196,9 @@ def spelled(
     answer = call.answer
     if "accept" in known and answer.media_type in str(known["accept"].annotation):
         said["accept"] = answer.media_type
-    if answer.kind in ("events", "lines") and "stream" in known:
+    if answer.kind in ("events", "lines") and "bool" in str(
+        getattr(known.get("stream"), "annotation", "")
+    ):
         said["stream"] = True
     return Spelled(said, fixed, tuple(faults))
 
@@ -212,7 +220,8 @@ def _spelled_body(
         return {}
     kind = next((it for it in kinds if it.content_type == body.media_type), kinds[0])
     said = {}
-    if "media_type" in known and body.media_type in str(known["media_type"].annotation):
+    stated = str(known["media_type"].annotation) if "media_type" in known else ""
+    if body.media_type in stated or (stated.startswith("str") and "*" not in body.media_type):
         said["media_type"] = body.media_type
     elif len(kinds) > 1 and kind is not kinds[0] and "*" not in body.media_type:
         faults.append(f"{body.media_type} cannot be chosen")
@@ -224,6 +233,8 @@ def _spelled_body(
         return {**said, kind.argument: body.value}
     renamed = getattr(kind, "renamed", None) or {}
     members = {renamed.get(key, key): it for key, it in body.value.items()}
+    if "*" in body.media_type and not members.keys() <= known.keys():
+        raise NotOfferedError("a range beside a media type that it holds")
     faults += [f"there is no argument for {it} of the body" for it in members if it not in known]
     return {**said, **{key: it for key, it in members.items() if key in known}}
 

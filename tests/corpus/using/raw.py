@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 
 import jsonschema
 import jsonschema.validators
+import yaml
 import yaml12
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
@@ -138,6 +139,7 @@ class RawDocument:
                 continue
             found = {method.upper(): item.get(method) for method in METHODS}
             for method, node in {**found, **(item.get("additionalOperations") or {})}.items():
+                node = self.follow(node)
                 if isinstance(node, dict):
                     yield self._operation(method, path, item, node)
 
@@ -163,7 +165,10 @@ class RawDocument:
 def _read(path: Path, files: dict[str, Any], root: Path) -> Any:
     """The tree of a file, references to others led to where those stand in the root's tree."""
     text = path.read_text(encoding="utf-8")
-    tree = json.loads(text) if path.suffix == ".json" else yaml12.parse_yaml(text)
+    try:
+        tree = json.loads(text) if path.suffix == ".json" else yaml12.parse_yaml(text)
+    except ValueError:
+        tree = yaml.safe_load(text)
     return _led(json.loads(json.dumps(tree, default=str)), path, files, root)
 
 

@@ -110,7 +110,7 @@ API: Final = (
     Code(
         "required-without-property",
         _WARNING,
-        "`{name}` is required and no property of that name is described",
+        "`{name}` is required and no property of that name is described: it is anything",
         "Describe it under `properties`, or take it out of `required`.",
         strict=True,
     ),

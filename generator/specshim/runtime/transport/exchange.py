@@ -136,7 +136,7 @@ def _attempt(
     known = Sent(attempt, call.conversion, request, profile.redactor)
     started = monotonic()
     try:
-        response = yield from _answered(profile, request, call.repeatable)
+        response = yield from _answered(profile, request, call.repeatable, deadline)
         receiving = partial(_received, profile, call, response, stream, deadline)
         yield from hold(response, receiving)
     except httpx2.RequestError as error:
@@ -156,18 +156,18 @@ def _received(
     """Show a response to whom it concerns, and read its body where that is wanted."""
     yield from _told(profile.configuration.on_response, response)
     yield from _heed(profile, call, response)
+    deadline.bound(response)
     if not _stays_unread(call, response, stream):
-        deadline.bound(response)
         is_error = not _is_success(call, response)
         yield from read(response, most=MAX_ERROR_BODY if is_error else None)
 
 
 def _answered(
-    profile: Profile, request: httpx2.Request, repeatable: bool
+    profile: Profile, request: httpx2.Request, repeatable: bool, deadline: Deadline
 ) -> Steps[httpx2.Response]:
     """Send a request, and follow where the server sends it to."""
     start = origin(request.url)
-    response = yield from send(request)
+    response = yield from send(request, deadline=deadline)
     for _ in range(LIMIT):
         following = redirected(request, response, repeatable=repeatable)
         if following is None:
@@ -175,7 +175,7 @@ def _answered(
         yield from close(response)
         request = profile.redactor.quietened(following)
         with_auth = origin(request.url) == start
-        response = yield from send(request, with_auth=with_auth)
+        response = yield from send(request, with_auth=with_auth, deadline=deadline)
     return response
 
 
