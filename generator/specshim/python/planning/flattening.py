@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from specshim.api import model as api
@@ -36,7 +37,8 @@ def resolve(version: Api, type_: api.Type) -> api.Type | api.Definition:
 def offered(contents: tuple[Content, ...], version: Api) -> tuple[Content, ...]:
     """The media types worth offering: those that hold something else than the first of them."""
     ranked = sorted(contents, key=lambda it: PREFERRED.index(it.kind))
-    ranked = sorted(ranked, key=lambda it: _is_upload(it, version), reverse=True)
+    if ranked and (upload := _as_upload(ranked[0], ranked, version)):
+        ranked.insert(0, upload)
     kept: dict[object, Content] = {}
     for content in ranked:
         if not _adds_nothing(content, ranked[0]):
@@ -67,12 +69,15 @@ def _is_patch(content: Content) -> bool:
     return content.media_type.partition(";")[0].strip().lower().endswith("-patch+json")
 
 
-def _is_upload(content: Content, version: Api) -> bool:
-    """Whether a multipart body holds files, which nothing else can hold."""
-    target = resolve(version, content.type)
-    if content.kind is not ContentKind.MULTIPART or not isinstance(target, api.Record):
-        return False
-    return any(_is_file(version, it.type) for it in target.fields)
+def _as_upload(first: Content, contents: Iterable[Content], version: Api) -> Content | None:
+    """The multipart form of what the first media type holds, where that has files: nothing else can hold them."""
+    record = resolve(version, first.type)
+    if not isinstance(record, api.Record):
+        return None
+    if not any(_is_file(version, it.type) for it in record.fields):
+        return None
+    multipart = (it for it in contents if it.kind is ContentKind.MULTIPART)
+    return next((it for it in multipart if it.type == first.type), None)
 
 
 def _is_file(version: Api, type_: api.Type) -> bool:
