@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Final
@@ -116,9 +116,22 @@ def _kept(history: History, names: Names, project: Project, report: Report) -> f
         if (not project.include or index in included) and index not in excluded
         for operation in operations
     )
+    kept |= _asked_for(history, kept)
     if not kept and (project.include or project.exclude):
         report.add("nothing-included", _SETTINGS)
     return kept
+
+
+def _asked_for(history: History, kept: Set[str]) -> frozenset[str]:
+    """The callbacks of the operations that are kept."""
+    return frozenset(
+        operation_key(it.operation)
+        for api in history.apis
+        for asking in api.operations
+        if operation_key(asking) in kept
+        for it in api.webhooks
+        if asking.key in it.asked_by
+    )
 
 
 def _answering(
@@ -155,10 +168,12 @@ def _called(operation: Operation) -> Iterator[str]:
 
 
 def _webhooks(history: History) -> Mapping[str, tuple[Operation, ...]]:
-    """What each webhook calls, in any version."""
+    """What each webhook calls, in any version; a callback is kept with who asks for it."""
     found: dict[str, tuple[Operation, ...]] = {}
     for api in history.apis:
         for it in api.webhooks:
+            if it.asked_by:
+                continue
             found[it.name] = (*found.get(it.name, ()), it.operation)
     return found
 

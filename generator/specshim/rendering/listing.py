@@ -74,9 +74,15 @@ def _version(version: VersionPackage) -> Iterator[str]:
         *(_alias("params", it) for module in version.inputs for it in module.aliases),
         *map(_resource, version.resources),
         _methods(version),
+        _webhooks(version),
     )
     prefix = f"{version.folder}." if version.home.folder is not None else ""
     return (f"{prefix}{line}" for line in lines)
+
+
+def _webhooks(version: VersionPackage) -> Iterator[str]:
+    for it in version.webhooks.webhooks if version.webhooks else ():
+        yield f"webhooks.parse({it.name!r}, payload, **checks: Unpack[Checks]) -> {it.returns}"
 
 
 def _client(client: ClientModule) -> Iterator[str]:

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
 
 from ..values.depth import deeply
-from ..values.models import Unknown
+from ..values.models import AppType, Unknown
 from ..values.problems import places
 from ..values.shapes import ARRAYS, MAPPINGS, UNIONS, fields_of
 from ..values.unions import Tagged, nearest
@@ -107,6 +107,8 @@ def _unannotated(
         if isinstance(annotation, Tagged) and isinstance(received, dict):
             member = annotation.member_of(base, received)
             return _of_kind(member, received, faults)
+        if isinstance(annotation, AppType):
+            return received
     if get_origin(base) is Literal:
         return received  # pydantic takes true for 1, which is what was refused here
     # A constraint is broken; the type beneath it may hold all the same.

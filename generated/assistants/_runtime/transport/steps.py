@@ -17,6 +17,7 @@ import httpx2
 
 from ..responses.errors import APIConnectionError
 from .beginnings import beginning
+from .deadlines import Deadline
 
 __all__ = [
     "Steps",
@@ -40,6 +41,7 @@ class Send:
 
     request: httpx2.Request
     with_auth: bool
+    deadline: Deadline | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,14 @@ Action: TypeAlias = Send | Read | Close | Pause | Ask | Alone | Hold
 Steps: TypeAlias = Generator[Action, object, T]
 
 
-def send(request: httpx2.Request, *, with_auth: bool = True) -> Steps[httpx2.Response]:
+def send(
+    request: httpx2.Request,
+    *,
+    with_auth: bool = True,
+    deadline: Deadline | None = None,
+) -> Steps[httpx2.Response]:
     """Send a request; ``with_auth`` applies what an own httpx2 client has as auth."""
-    response = yield Send(request, with_auth)
+    response = yield Send(request, with_auth, deadline)
     return cast("httpx2.Response", response)
 
 
@@ -176,8 +183,10 @@ async def run_async(steps: Steps[T], http: httpx2.AsyncClient) -> T:
 
 def _perform(action: Action, http: httpx2.Client) -> object:
     match action:
-        case Send(request, with_auth):
+        case Send(request, with_auth, deadline):
             auth = httpx2.USE_CLIENT_DEFAULT if with_auth else None
+            if deadline is not None:
+                deadline.heed(request)
             return http.send(request, stream=True, follow_redirects=False, auth=auth)
         case Read(response, most):
             return _read(response, most)
@@ -197,9 +206,10 @@ def _perform(action: Action, http: httpx2.Client) -> object:
 
 async def _perform_async(action: Action, http: httpx2.AsyncClient) -> object:
     match action:
-        case Send(request, with_auth):
+        case Send(request, with_auth, deadline):
             auth = httpx2.USE_CLIENT_DEFAULT if with_auth else None
-            return await _sent_async(request, auth, http)
+            answer = _sent_async(request, auth, http)
+            return await (answer if deadline is None else deadline.ending(answer))
         case Read(response, most):
             return await _read_async(response, most)
         case Close(response):

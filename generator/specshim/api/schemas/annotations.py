@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from json import dumps
 
 from specshim.api.model import ABSENT, JSON, Absent, Access, Prose
 from specshim.api.prose import join_prose, prose_of
-from specshim.api.schemas.assertions.conjunction import Schema, is_null, listed, mapping
-from specshim.api.schemas.assertions.keywords import ALTERNATIVES
+from specshim.api.schemas.assertions.conjunction import Schema, mapping
 from specshim.api.schemas.reading import SchemaReader
 from specshim.documents import Node
 
@@ -17,7 +15,7 @@ LONGEST_SHOWN = 40
 
 def schema_prose(schema: Schema) -> Prose:
     """The prose at the places that state a schema, not that of what they refer to."""
-    return join_prose([prose_of(node, "title") for site in schema.sites for node in _written(site)])
+    return join_prose([prose_of(node, "title") for node in schema.applied])
 
 
 def access_of(schema: Schema, reader: SchemaReader) -> Access:
@@ -74,21 +72,10 @@ def _annotation(
     schema: Schema, reader: SchemaReader, keyword: str, wanted: object = _ANY
 ) -> Node | None:
     """The keyword with the wanted value: of the sites, else of the parts, else of the target."""
-    sites = [node for site in schema.sites for node in _written(site)]
-    for node in (*reversed(sites), *reversed(schema.parts)):
+    for node in (*reversed(schema.applied), *reversed(schema.parts)):
         if keyword in mapping(node) and (wanted is _ANY or mapping(node)[keyword] is wanted):
             return node.get(keyword)
     followed = reader.follow(schema)
     # References that lead in a circle end at one more of them.
     is_end = followed is schema or followed.target is not None
     return None if is_end else _annotation(followed, reader, keyword, wanted)
-
-
-def _written(site: Node) -> Iterator[Node]:
-    """What the site applies in place, then the site itself, whose own words count most."""
-    real = [[m for m in listed(site, key) if not is_null(m)] for key in ALTERNATIVES]
-    only_ones = [members[0] for members in real if len(members) == 1]
-    for member in (*listed(site, "allOf"), *only_ones):
-        if member.ref is None:
-            yield from _written(member)
-    yield site

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from specshim.api import model as api
 from specshim.api.model import Api, DefinitionId, Operation, Type
@@ -83,3 +83,17 @@ def exchanged_types(version: Api) -> tuple[Type, ...]:
 def header_types(operation: Operation) -> tuple[Type, ...]:
     """The types of the headers that `operation` answers."""
     return tuple(header.type for response in operation.responses for header in response.headers)
+
+
+def stated_types(version: Api) -> Iterator[Type]:
+    """The types that definitions and operations of `version` state, without those that these hold."""
+    for definition in version.definitions.values():
+        match definition:
+            case api.Record(fields=fields, additional=additional):
+                yield from (field.type for field in fields)
+                yield additional
+            case api.Alias(type=type_):
+                yield type_
+    for operation in version.operations:
+        yield from request_types(operation)
+    yield from received_types(version)

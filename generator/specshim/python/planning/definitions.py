@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from graphlib import TopologicalSorter
 
@@ -68,6 +68,8 @@ class Definitions:
     """Whether listed strings are classes of members."""
     as_text: frozenset[api.ScalarKind] = frozenset()
     """Kinds of strings that stay strings."""
+    of_app: Mapping[str, Expression] = field(default_factory=dict)
+    """The app's own types, by format."""
     unknown: str = MODELS
     """The module of the class for objects of an unknown kind."""
 
@@ -75,15 +77,26 @@ class Definitions:
     def pointers(self) -> Pointers:
         return Pointers(self.version.place.file)
 
-    def field_names(self, record: api.Record) -> dict[str, PyName]:
+    def field_names(self, record: api.Record) -> Mapping[str, PyName]:
         """Wire name -> attribute name of each field."""
+        # They are asked for by all that names one field of it.
+        if record.id not in self._field_names:
+            self._field_names[record.id] = self._named_fields(record)
+        return self._field_names[record.id]
+
+    @cached_property
+    def _field_names(self) -> dict[DefinitionId, Mapping[str, PyName]]:
+        return {}
+
+    def _named_fields(self, record: api.Record) -> Mapping[str, PyName]:
         reserved = RESERVED_FIELDS | PAGE_METHODS if record.id in self.paged else RESERVED_FIELDS
+        pointers = self.pointers
         wishes = [
             Wish(
                 field.wire_name,
                 int(field.wire_name != name),
                 (name, f"{name.rstrip('_')}_field"),
-                self.pins.get(self.pointers.member(record.id, field.wire_name)),
+                self.pins.get(pointers.member(record.id, field.wire_name)),
             )
             for field in record.fields
             for name in [py_name(field.wire_name, prefix="field", reserved=reserved)]
@@ -128,14 +141,10 @@ class Definitions:
         return form
 
     def is_enum_class(self, definition: api.Definition) -> bool:
-        """Whether `definition` is a class of members, where such are wanted: it lists strings, or integers that the
-        document gives names, as an integer alone tells nothing."""
+        """Whether `definition` is a class of members, where such are wanted: all that it lists are strings, or integers."""
         if not self.has_enum_classes or not isinstance(definition, api.Enumeration):
             return False
-        if all(isinstance(value, str) for value in definition.values):
-            return True
-        is_named = len(definition.labels) == len(set(definition.labels)) == len(definition.values)
-        return is_named and all(type(value) is int for value in definition.values)
+        return {*map(type, definition.values)} in ({str}, {int})
 
     def has_form(self, definition: api.Definition) -> bool:
         """Whether a plain form of its own stands in the params module."""
@@ -193,6 +202,7 @@ class Definitions:
             self.containers,
             self.is_object,
             as_text=self.as_text,
+            of_app=self.of_app,
             unknown=self.unknown,
         )
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 import httpx2
 
-__all__ = ["Deadline"]
+__all__ = ["PASSED", "Deadline"]
 
 T = TypeVar("T")
+
+PASSED: Final = "the deadline for the whole call has passed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,16 @@ class Deadline:
         """Whether there is more time than that."""
         return self.ends is None or self.monotonic() + seconds < self.ends
 
+    @property
+    def left(self) -> float | None:
+        """The seconds that are left, if only a moment; None for any number."""
+        return None if self.ends is None else max(self.ends - self.monotonic(), 0.001)
+
     def within(self, timeouts: Mapping[str, float | None]) -> dict[str, float | None]:
         """Return timeouts that are no longer than what is left."""
-        if self.ends is None:
+        left = self.left
+        if left is None:
             return dict(timeouts)
-        left = max(self.ends - self.monotonic(), 0.001)
         return {
             phase: left if limit is None else min(limit, left)
             for phase, limit in timeouts.items()
@@ -58,13 +65,14 @@ class Deadline:
 
     async def ending(self, step: Awaitable[T]) -> T:
         """Wait for a step; raise httpx2.ReadTimeout when the time is over."""
-        if self.ends is None:
+        left = self.left
+        if left is None:
             return await step
         # Imported late: sync clients do without it. It serves asyncio and trio alike.
         import anyio
 
         try:
-            with anyio.fail_after(max(self.ends - self.monotonic(), 0)):
+            with anyio.fail_after(left):
                 return await step
         except TimeoutError:
             raise _over() from None
@@ -81,7 +89,7 @@ class Deadline:
 
 
 def _over() -> httpx2.ReadTimeout:
-    return httpx2.ReadTimeout("the deadline for the whole call has passed")
+    return httpx2.ReadTimeout(PASSED)
 
 
 class _Bounded(httpx2.SyncByteStream, httpx2.AsyncByteStream):

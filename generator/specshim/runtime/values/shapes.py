@@ -31,7 +31,7 @@ from uuid import UUID
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from .models import AbsentNotNull, Unknown
+from .models import AbsentNotNull, AppType, Unknown
 from .validation import aliased, completed
 
 __all__ = ["ARRAYS", "MAPPINGS", "UNIONS", "Fit", "constants", "fields_of", "fit_of"]
@@ -43,6 +43,7 @@ ARRAYS: Final = frozenset({list, Sequence})
 _SEEN: Final = 5  # items of an array, or of a map, that are looked at
 _NULL: Final = type(None)
 _JSON: Final[frozenset[type]] = frozenset({dict, list, str, bool, int, float, _NULL})
+_HOLDERS: Final = frozenset({dict, list})
 _TAKEN: Final[Mapping[object, frozenset[type]]] = {
     Any: _JSON,
     object: _JSON,
@@ -123,6 +124,8 @@ def _made(shape: object) -> _Look:
 
 
 def _annotated(base: object, annotations: tuple[object, ...]) -> _Look:
+    if any(isinstance(it, AppType) for it in annotations):
+        return lambda value, _: _OTHER if type(value) in _HOLDERS else _FITS
     look = _look(base)
     if any(isinstance(it, AbsentNotNull) for it in annotations):
         return lambda value, depth: _OTHER if value is None else look(value, depth)
