@@ -331,6 +331,8 @@ class Method:
     origin: Place | None = None
     operation_id: str | None = None
     accepting: Accepting | None = None
+    examples: tuple[str, ...] = ()
+    """Of the body and of the answer, a line each."""
 
     @property
     def chooses_media_type(self) -> bool:

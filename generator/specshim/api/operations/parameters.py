@@ -22,6 +22,7 @@ from specshim.api.model import (
 )
 from specshim.api.naming import Words
 from specshim.api.operations.context import Context
+from specshim.api.operations.examples import shown_example
 from specshim.api.operations.headers import FIELD_NAME, RESERVED_HEADERS
 from specshim.api.operations.media import kind_of
 from specshim.api.operations.querystring import spread
@@ -138,6 +139,7 @@ def _parameter(node: Node, words: Words, context: Context) -> Parameter:
         allow_reserved=node.boolean("allowReserved"),
         media_type=value.media_type,
         default=value.default,
+        example=shown_example(node, context),
     )
 
 

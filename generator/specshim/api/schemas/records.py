@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specshim.api.model import DefinitionId, Field, Naming, Nothing, Presence, Prose, Record, Type
-from specshim.api.schemas.annotations import access_of, default_of, schema_prose
+from specshim.api.schemas.annotations import access_of, default_of, example_of, schema_prose
 from specshim.api.schemas.assertions.bounds import object_bounds
 from specshim.api.schemas.assertions.conjunction import Schema
 from specshim.api.schemas.assertions.requirements import rules_of
@@ -57,4 +57,5 @@ def _field(name: str, schema: Schema, required: bool, scope: Scope) -> Field:
         stated.place,
         access_of(stated, scope.reader),
         default_of(stated, scope.reader),
+        example=example_of(stated, scope.reader),
     )

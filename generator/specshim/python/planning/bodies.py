@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from specshim.api import model as api
 from specshim.api.model import Content, ContentKind, Operation, Presence
 from specshim.python import expressions as ex
-from specshim.python.docstrings import documented
+from specshim.python.docstrings import documented, with_example
 from specshim.python.expressions import Expression, Import
 from specshim.python.identifiers import PyName
 from specshim.python.model import (
@@ -36,7 +36,9 @@ def body_arguments(
                 names[f"body {it.wire_name}"],
                 plan.spelling.spell(it.type),
                 required=it.presence is Presence.REQUIRED,
-                docstring=plan.definitions.field_docstring(it),
+                docstring=with_example(
+                    plan.definitions.field_docstring(it), it.example, it.default
+                ),
                 wire=f"body {it.wire_name}",
                 origin=it.place,
             )
