@@ -79,7 +79,7 @@ def render_package(
     readme = readme_context(package, used, converts=compat is not None)
     others = {
         "README.md": templates.render(readme, "README.md"),
-        "api.txt": render_listing(package, offered_runtime(package, used)),
+        "api.txt": render_listing(package, offered_runtime(package, used), compat),
         "py.typed": "",
     }
     files = dict(sorted({**python, **others}.items()))
