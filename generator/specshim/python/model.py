@@ -568,6 +568,8 @@ class Package:
     pins: Pins
     """What everything is called, for the next generation."""
     halves: Halves
+    flat: VersionPackage | None = None
+    """The version that was there alone before there were others: its modules can still be imported without its name."""
 
     @property
     def others(self) -> tuple[VersionPackage, ...]:
