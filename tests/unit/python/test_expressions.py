@@ -16,7 +16,7 @@ from specshim.python import expressions as ex
         (("list[A | B]", "A | B"), "list[A | B] | A | B"),
         (("Literal['a | b', 'c'] | A", "A"), "Literal['a | b', 'c'] | A"),
         (("Literal['] | None | [', \"it's ] | x\"] | A", "B"), "Literal['] | None | [', \"it's ] | x\"] | A | B"),
-        ((r"Literal['\\'] | None | [\\''] | None", "B"), r"Literal['\\'] | None | [\\''] | B | None"),
+        ((r"Literal['\'] | None | [\''] | None", "B"), r"Literal['\'] | None | [\''] | B | None"),
         (("Annotated[A | B, Tagged('x', lambda: {'a': A})] | None", "None"), "Annotated[A | B, Tagged('x', lambda: {'a': A})] | None"),
         (("'Deep | None'", "A"), "'Deep | None' | A"),
     ],
