@@ -50,6 +50,12 @@ def _nameable(text: str) -> str:
     return text
 
 
+def _module(text: str) -> str:
+    """`text` itself; ValueError where a part of it cannot name a module."""
+    _nameable(text.lstrip("."))
+    return text
+
+
 PackageName = Annotated[
     str,
     AfterValidator(package_name),
@@ -74,6 +80,11 @@ def _seat(text: str) -> str:
 
 SeatName = Annotated[str, AfterValidator(_seat), Field(json_schema_extra={"pattern": _SEAT})]
 """A method in the client: its resources, and its name."""
+
+_MODULE: Final = r"^\.*[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$"
+
+ModuleName = Annotated[str, Field(pattern=_MODULE), AfterValidator(_module)]
+"""A module, as import statements spell it: `my_app.clients._runtime`, or `.._runtime`."""
 
 ImportPath = Annotated[str, AfterValidator(_importable)]
 """A name in a module, as entry points are written: `my_app.models:Base`."""
@@ -275,6 +286,8 @@ class Project(Settings):
     """Of the package, so that black, run over an app, leaves it as it is; the client runtime is written for 88."""
     base_class: ImportPath | None = None
     """A class of the app, `my_app.models:Base`, that every model derives from as well: the package then needs it."""
+    descriptions: bool = False
+    """Whether `model_json_schema()` of a model has the docstrings of its fields as descriptions."""
     allow_remote: tuple[str, ...] = ()
     """Hosts, `specs.example` or `specs.example:8443`, from which files are fetched over https that a document refers to."""
     templates: str | None = None
@@ -295,6 +308,11 @@ class Project(Settings):
     """Security scheme -> environment variable that holds its secret."""
     arguments: Mapping[str, ArgumentName] = Field(default_factory=dict)
     """Security scheme -> name of the client's argument."""
+    runtime: ModuleName | None = None
+    """Where the client runtime is written that several packages share, `my_app.clients._runtime`, or as the package
+    sees it, `.._runtime`; each package has its own when left out."""
+    flat_imports: bool = True
+    """`false` ends the imports, deprecated, that an app wrote while the package had one version and no folder for it."""
     sync: bool = True
     """`false` leaves out the sync clients, for apps that use the async ones only."""
     async_: bool = Field(default=True, alias="async")
@@ -306,7 +324,7 @@ class Project(Settings):
     models: Literal["all"] | Mapping[str, ClassName] = Field(default_factory=dict)
     """Schema -> name of its class, where the document's own does not please; or `all`, as `all-models`."""
     all_models: bool = False
-    """Whether schemas under `components` have models that nothing leads to, as those of callbacks."""
+    """Whether schemas under `components` have models that nothing leads to."""
     renames: Mapping[str, str] = Field(default_factory=dict)
     """`Assistant.file_ids` or `GET /files.limit` -> what the property or parameter is called in the
     next version: confirms a possible rename that `compare` prints."""

@@ -36,6 +36,7 @@ API = Api(
     title="Assistants API",
     version="v1",
     base_url="https://api.openai.com/v1",
+    user_agent="assistants/v1",
     security=(("ApiKeyAuth",),),
     schemes={"ApiKeyAuth": Bearer(environment="OPENAI_API_KEY")},
     versioning=VersionHeader(

@@ -37,6 +37,7 @@ API = Api(
     title="Assistants API",
     version="v2",
     base_url="https://api.openai.com/v1",
+    user_agent="assistants/v2",
     security=(("ApiKeyAuth",),),
     schemes={"ApiKeyAuth": Bearer(environment="OPENAI_API_KEY")},
     versioning=VersionHeader(

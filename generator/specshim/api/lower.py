@@ -39,7 +39,7 @@ def lower(document: Document, version: str, report: Report, settings: Lowering =
     security = credentials.needed_by(root) or ()
     context = Context(document, schemas, credentials, findings, settings, security)
     operations = operations_of(root, context)
-    webhooks = webhooks_of(root, context)
+    webhooks = webhooks_of(root, operations, context)
     if settings.all_schemas or not operations:
         _define_components(root, schemas)
     info = root.mapping("info")
@@ -57,6 +57,7 @@ def lower(document: Document, version: str, report: Report, settings: Lowering =
         security=security,
         tags=_tags(root),
         place=root.place,
+        release=(info.string("version") if info else None) or "",
         webhooks=webhooks,
     )
     findings.settle()

@@ -238,6 +238,8 @@ class Field:
     access: Access = Access.BOTH
     default: JSON | Absent = ABSENT
     plain: Type | None = None
+    example: JSON | Absent = field(default=ABSENT, compare=False)
+    """The first that the document gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +355,8 @@ class Content:
     encodings: Mapping[str, Encoding] = field(default_factory=dict)
     is_misdescribed: bool = False
     """Whether the schema describes a structure where only text or bytes can come."""
+    example: JSON | Absent = field(default=ABSENT, compare=False)
+    """The first that the document gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +373,8 @@ class Parameter:
     media_type: str | None = None
     """Set when the parameter is declared by `content`, and then its value is sent in that form."""
     default: JSON | Absent = ABSENT
+    example: JSON | Absent = field(default=ABSENT, compare=False)
+    """The first that the document gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -485,11 +491,13 @@ class Operation:
 class Webhook:
     """What the API sends of its own accord (OpenAPI 3.1, 4.8.1): `operation` is how it calls its clients.
 
-    A webhook of several methods is several of these.
+    A webhook of several methods is several of these. A callback (4.8.18) is one as well: `asked_by` are the
+    operations that ask for it, and its name is the callback's.
     """
 
     name: str
     operation: Operation
+    asked_by: tuple[OperationKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -512,4 +520,6 @@ class Api:
     security: Security
     tags: tuple[TagInfo, ...]
     place: Place
+    release: str = ""
+    """What the document calls its own version (`info.version`)."""
     webhooks: tuple[Webhook, ...] = ()

@@ -1,12 +1,12 @@
 """What an API calls at its clients: webhooks and callbacks (OpenAPI 3.1, 4.8.1 and 4.8.18), as operations.
 
-No client sends them. What a webhook brings has models all the same; callbacks are only compared.
+No client sends them. What they bring has models all the same.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from specshim.api.findings import Findings
@@ -20,18 +20,20 @@ from specshim.api.schemas.reading import SchemaReader
 from specshim.api.settings import PLAIN
 from specshim.api.settling.aliases import with_settled_aliases
 from specshim.api.settling.definitions import with_tags
-from specshim.diagnostics import Report
+from specshim.diagnostics import Place, Report
 from specshim.documents import Document, Node
 
 Find = Callable[[Context], Iterator[Operation]]
 
 
-def webhooks_of(root: Node, context: Context) -> tuple[Webhook, ...]:
-    """The webhooks of a document, in its order."""
-    named = tuple(_webhooks(root, context))
-    operations = with_single_ids((it.operation for it in named), context)
+def webhooks_of(
+    root: Node, operations: Sequence[Operation], context: Context
+) -> tuple[Webhook, ...]:
+    """The webhooks of a document, in its order, and the callbacks that its operations ask for."""
+    named = (*_webhooks(root, context), *_asked_for(operations, context))
+    called = with_single_ids((it.operation for it in named), context)
     return tuple(
-        Webhook(it.name, operation) for it, operation in zip(named, operations, strict=True)
+        replace(it, operation=operation) for it, operation in zip(named, called, strict=True)
     )
 
 
@@ -60,6 +62,39 @@ def _webhooks(root: Node, context: Context) -> Iterator[Webhook]:
         if item is not None:
             for operation in operations_at(f"webhook {name}", item, context):
                 yield Webhook(name, operation)
+
+
+def _asked_for(operations: Sequence[Operation], context: Context) -> Iterator[Webhook]:
+    """What operations ask for in one place is one thing; other things of one name are told apart by who asks."""
+    asking: dict[Place, list[Operation]] = {}
+    callbacks: dict[Place, tuple[str, Node]] = {}
+    for operation in operations:
+        node = context.document.at(operation.place)
+        stated = node.mapping("callbacks") if node is not None else None
+        for name, member in stated.items() if stated else ():
+            callback = context.follow(member)
+            if callback is not None:
+                callbacks.setdefault(callback.place, (name, callback))
+                asking.setdefault(callback.place, []).append(operation)
+    taken: set[str] = set()
+    for place, (name, callback) in callbacks.items():
+        first = asking[place][0]
+        if name in taken:
+            name = f"{first.operation_id or f'{first.method} {first.path}'} {name}"
+        taken.add(name)
+        asked_by = tuple(it.key for it in asking[place])
+        for number, item in enumerate(_items(callback, context), start=1):
+            called = name if number == 1 else f"{name} {number}"
+            for found in operations_at(f"callback {called}", item, context):
+                yield Webhook(called, found, asked_by)
+
+
+def _items(callback: Node, context: Context) -> Iterator[Node]:
+    """The path items of a callback, one for each expression."""
+    for expression, member in callback.items():
+        item = context.follow(member) if not expression.startswith("x-") else None
+        if item is not None:
+            yield item
 
 
 def _callbacks(stated: Node | None, context: Context) -> Iterator[Operation]:

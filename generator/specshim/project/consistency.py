@@ -10,6 +10,7 @@ from specshim.diagnostics import Place, Report
 from specshim.importable import package_name
 from specshim.project.toml_text import TomlText
 from specshim.project.validation_faults import Fault
+from specshim.python.sharing import runtime_place
 from specshim.settings import Project, VersionSettings
 
 
@@ -28,6 +29,7 @@ def report_inconsistencies(
         *_default(project),
         *_types(project),
         *_halves(project),
+        *_runtime(project),
     ]
     for fault in faults:
         at = (*table, *fault.pointer)
@@ -150,3 +152,13 @@ def _halves(project: Project) -> Iterator[Fault]:
         yield _bad(
             ("async",), "is false, and so is `sync`: no client is left; leave one of them out"
         )
+
+
+def _runtime(project: Project) -> Iterator[Fault]:
+    try:
+        place = runtime_place(project)
+    except ValueError as fault:
+        yield _bad(("runtime",), str(fault))
+        return
+    if place.is_shared and project.meta is not None:
+        yield _bad(("meta",), "publishes a package that `runtime` would leave without its runtime")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from specshim.project.vendoring import Vendoring
+from specshim.python.home import RuntimePlace
+from specshim.python.sharing import runtime_place
 from specshim.settings import Project
 
 
@@ -23,9 +26,18 @@ class Bare(BaseModel):
     """That folder as seen from the package; None where the two are not of one piece."""
     urls: Mapping[str, str] = Field(default_factory=dict)
     """Document -> where it was fetched from."""
+    overlays: tuple[str, ...] = ()
+    """Applied to each of the documents, relative to the same folder."""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     allow_remote: tuple[str, ...] = ()
+
+
+def runtime_folder(package: Path, place: RuntimePlace) -> Path | None:
+    """The folder of the runtime that a package shares with others; None where it has its own."""
+    if not place.is_shared:
+        return None
+    return Path(os.path.normpath(package.joinpath(*[".."] * place.levels, *place.way)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,18 @@ class Target:
     """Whether the documents are kept nowhere: they came from standard input."""
     bare: Bare | None = None
     """Set where there is no project file."""
+
+    @property
+    def runtime(self) -> Path | None:
+        """The folder of the runtime that the package shares with others; None where it has its own."""
+        return runtime_folder(self.output, runtime_place(self.project))
+
+    @property
+    def runtime_depth(self) -> int:
+        """How many folders around that one are packages, as far as is known."""
+        if self.vendoring is not None and self.vendoring.runtime is not None:
+            return self.vendoring.runtime.count(".")
+        return len(runtime_place(self.project).way) - 1
 
     def choosing(
         self,

@@ -13,7 +13,7 @@ from enum import StrEnum
 from specshim.diagnostics import Place
 from specshim.python.expressions import Expression
 from specshim.python.halves import Halves
-from specshim.python.home import Home, ModulePath
+from specshim.python.home import Home, ModulePath, RuntimePlace
 from specshim.python.identifiers import ClassName, PyName
 from specshim.python.pins import Pins
 
@@ -331,6 +331,8 @@ class Method:
     origin: Place | None = None
     operation_id: str | None = None
     accepting: Accepting | None = None
+    examples: tuple[str, ...] = ()
+    """Of the body and of the answer, a line each."""
 
     @property
     def chooses_media_type(self) -> bool:
@@ -420,12 +422,15 @@ class Sibling:
 class ClientModule:
     """The two clients of one version and all that they know of the API as a whole."""
 
+    home: Home
     path: ModulePath
     imports: ImportBlock
     summary: str
     docstring: str
     version: str
     title: str
+    user_agent: str
+    """The product and its version that requests name."""
     base_url: str
     variables: tuple[tuple[str, str, tuple[str, ...]], ...]
     credentials: tuple[Credential, ...]
@@ -448,6 +453,11 @@ class ClientModule:
     def has_versions(self) -> bool:
         """Whether callers know of versions."""
         return len(self.path) > 1
+
+    @property
+    def shares_runtime(self) -> bool:
+        """Whether it has to tell the runtime which package it is in."""
+        return self.home.runtime.is_shared
 
     @property
     def is_bridged(self) -> bool:
@@ -516,6 +526,8 @@ class BaseClass:
 
     module: str
     name: str
+    own: str
+    """The module of the client runtime, from a dot on, whose class models derive from as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -558,6 +570,8 @@ class Package:
     pins: Pins
     """What everything is called, for the next generation."""
     halves: Halves
+    flat: VersionPackage | None = None
+    """The version that was there alone before there were others: its modules can still be imported without its name."""
 
     @property
     def others(self) -> tuple[VersionPackage, ...]:
@@ -568,6 +582,11 @@ class Package:
     def has_versions(self) -> bool:
         """Whether anything in it knows of versions."""
         return self.default.home.folder is not None
+
+    @property
+    def runtime(self) -> RuntimePlace:
+        """Where the client runtime stands."""
+        return self.default.home.runtime
 
     @property
     def version_names(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Final
@@ -12,7 +12,7 @@ from specshim.api.settling.pruning import pruned
 from specshim.diagnostics import Place, Report, did_you_mean
 from specshim.python.face import Seat
 from specshim.python.identifiers import ClassName
-from specshim.python.naming import Names, name_everything, operation_key
+from specshim.python.naming import Names, methods_by_operation_id, name_everything, operation_key
 from specshim.python.pins import NO_PINS, Pins
 from specshim.settings import FILE, Project, VersionSettings
 from specshim.versions.aligning.history import History
@@ -71,6 +71,8 @@ def select(history: History, project: Project, report: Report, pins: Pins = NO_P
         pins,
         by_operation_id=project.names == "operation-id",
     )
+    if project.names == "operation-id":
+        _report_kept_methods(names, methods_by_operation_id(history, stated), project, report)
     wanted = project.include_versions or tuple(it.name for it in project.versions)
     kept = _kept(history, names, project, report)
     versions = tuple(
@@ -96,6 +98,28 @@ def select(history: History, project: Project, report: Report, pins: Pins = NO_P
     return Selection(chosen, versions, dict(zip(stated_names, names.classes, strict=True)))
 
 
+def _report_kept_methods(
+    names: Names, wished: Sequence[Mapping[str, Seat]], project: Project, report: Report
+) -> None:
+    """Report that methods are called as before, though the project has them called as the documents do."""
+    kept = {
+        key: (str(seat), str(other))
+        for seats, others in zip(names.seats, wished, strict=True)
+        for key, seat in seats.items()
+        if (other := others[key]) != seat
+    }
+    if kept:
+        before, wanted = kept[min(kept)]
+        report.add(
+            "kept-methods",
+            _SETTINGS / "names",
+            count=len(kept),
+            before=before,
+            wanted=wanted,
+            output=project.output,
+        )
+
+
 def _operations(api: Api) -> tuple[Operation, ...]:
     """Those that clients call, and those that webhooks call."""
     return (*api.operations, *(it.operation for it in api.webhooks))
@@ -116,9 +140,22 @@ def _kept(history: History, names: Names, project: Project, report: Report) -> f
         if (not project.include or index in included) and index not in excluded
         for operation in operations
     )
+    kept |= _asked_for(history, kept)
     if not kept and (project.include or project.exclude):
         report.add("nothing-included", _SETTINGS)
     return kept
+
+
+def _asked_for(history: History, kept: Set[str]) -> frozenset[str]:
+    """The callbacks of the operations that are kept."""
+    return frozenset(
+        operation_key(it.operation)
+        for api in history.apis
+        for asking in api.operations
+        if operation_key(asking) in kept
+        for it in api.webhooks
+        if asking.key in it.asked_by
+    )
 
 
 def _answering(
@@ -155,10 +192,12 @@ def _called(operation: Operation) -> Iterator[str]:
 
 
 def _webhooks(history: History) -> Mapping[str, tuple[Operation, ...]]:
-    """What each webhook calls, in any version."""
+    """What each webhook calls, in any version; a callback is kept with who asks for it."""
     found: dict[str, tuple[Operation, ...]] = {}
     for api in history.apis:
         for it in api.webhooks:
+            if it.asked_by:
+                continue
             found[it.name] = (*found.get(it.name, ()), it.operation)
     return found
 

@@ -39,6 +39,8 @@ class RootContext(Context):
     package: Package
     imports: ImportBlock
     names: tuple[str, ...]
+    needed: tuple[int, ...]
+    """The oldest release of a runtime that it shares with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class BaseContext(Context):
 
     template = "base.py.jinja"
     base: BaseClass
+    runtime: str
+    """What import statements call the client runtime."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,19 @@ class IndexContext(Context):
 
     template = "index.py.jinja"
     index: Index
+
+
+@dataclass(frozen=True, slots=True)
+class MovedContext(Context):
+    """`models/pets.py` and others that were there before the package knew of versions."""
+
+    template = "moved.py.jinja"
+    docstring: str
+    runtime: str
+    """What import statements call the client runtime."""
+    home: str
+    """The module that has the names now, as seen from this one."""
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

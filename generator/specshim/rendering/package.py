@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from specshim.diagnostics.progress import Tell, nobody
 from specshim.python.compat import CompatPackage
 from specshim.python.home import ModulePath
-from specshim.python.imports import import_order, relative_module
+from specshim.python.imports import import_order
 from specshim.python.model import InputsModule, ModelsModule, Package, VersionPackage
 from specshim.rendering.compat import compat_modules, own_functions
 from specshim.rendering.contexts import (
@@ -30,6 +30,7 @@ from specshim.rendering.contexts import (
 from specshim.rendering.formatting import format_python
 from specshim.rendering.licence import under_licence
 from specshim.rendering.listing import render_listing
+from specshim.rendering.moving import moved_modules
 from specshim.rendering.quoting import WIDTH
 from specshim.rendering.readme import readme_context
 from specshim.rendering.root import offered_runtime, root_context
@@ -63,11 +64,13 @@ def render_package(
         tell("rendering", len(modules), len(contexts))
         modules[path] = templates.render(context, path)
     tell("rendering", len(modules), len(contexts))
-    used = with_siblings({name for text in modules.values() for name in imported_runtime(text)})
+    place = package.runtime
+    imported = {name for it in modules.values() for name in imported_runtime(it, place)}
+    used = with_siblings(imported)
     contexts["__init__.py"] = root_context(package, used)
     modules["__init__.py"] = templates.render(contexts["__init__.py"], "__init__.py")
-    offered = imported_runtime(modules["__init__.py"])
-    runtime = runtime_copies(used | with_siblings(offered))
+    offered = imported_runtime(modules["__init__.py"], place)
+    runtime = {} if place.is_shared else runtime_copies(used | with_siblings(offered))
     copies = {**runtime, **(own_functions(compat) if compat else {})}
     foreign = {path for path, it in contexts.items() if only_black or templates.is_foreign(it)}
     if only_black or templates.line_length != WIDTH:
@@ -77,7 +80,7 @@ def render_package(
     readme = readme_context(package, used, converts=compat is not None)
     others = {
         "README.md": templates.render(readme, "README.md"),
-        "api.txt": render_listing(package, offered_runtime(package, used)),
+        "api.txt": render_listing(package, offered_runtime(package, used), compat),
         "py.typed": "",
     }
     files = dict(sorted({**python, **others}.items()))
@@ -88,11 +91,12 @@ def _modules(package: Package) -> Iterator[tuple[str, Context]]:
     if package.others:
         yield "client.py", ChoosingClientContext(package)
     if package.base_class is not None:
-        yield "_base.py", BaseContext(package.base_class)
+        yield "_base.py", BaseContext(package.base_class, package.runtime.seen_from())
     if package.types is not None:
         yield "_types.py", TypesContext(package.types)
     for version in package.versions:
         yield from _version_modules(version)
+    yield from ((_path(path), context) for path, context in moved_modules(package))
 
 
 def _version_modules(version: VersionPackage) -> Iterator[tuple[str, Context]]:
@@ -102,8 +106,8 @@ def _version_modules(version: VersionPackage) -> Iterator[tuple[str, Context]]:
     yield _path(version.client.path), ClientContext(version.client)
     if version.tags:
         path = home.path("_unknown")
-        runtime = relative_module(path, "._runtime.values.models")
-        yield _path(path), UnknownContext(version.tags, str(runtime))
+        runtime = home.runtime.seen_from(len(path) - 1)
+        yield _path(path), UnknownContext(version.tags, f"{runtime}.values.models")
     for models in version.models:
         yield _path(models.path), ModelsContext(models)
     for inputs in version.inputs:
@@ -127,7 +131,7 @@ def _index(
     modules: Iterable[ModelsModule | InputsModule],
 ) -> tuple[str, Context]:
     path = version.home.path(name, "__init__")
-    runtime = relative_module(path, "._runtime.lazy")
+    runtime = version.home.runtime.seen_from(len(path) - 1)
     offered = tuple(
         (module.path[-1], tuple(sorted(map(str, module.names), key=import_order)))
         for module in modules
@@ -135,7 +139,9 @@ def _index(
     )
     if not offered:
         return _path(path), DocstringContext(docstring)
-    return _path(path), IndexContext(Index(docstring, (f"from {runtime} import lazy",), offered))
+    return _path(path), IndexContext(
+        Index(docstring, (f"from {runtime}.lazy import lazy",), offered)
+    )
 
 
 def _path(path: ModulePath) -> str:

@@ -10,7 +10,7 @@ from specshim.python.expressions import Import
 from specshim.python.imports import import_block
 from specshim.python.model import Package
 from specshim.rendering.contexts import RootContext
-from specshim.rendering.runtime_copies import runtime_tree
+from specshim.rendering.runtime_copies import runtime_release, runtime_tree
 
 _OFFERED = {
     "streams.downloads": ("AsyncDownload", "Download"),
@@ -44,9 +44,11 @@ def root_context(package: Package, used: Set[str]) -> RootContext:
     own = ("VERSIONS",) if package.has_versions else ()
     names = (*own, *(name for names in offered.values() for name in names))
     imports = import_block(
-        ("__init__",), [Import(module, name) for module in offered for name in offered[module]]
+        ("__init__",),
+        [Import(module, name) for module in offered for name in offered[module]],
+        place=package.runtime,
     )
-    return RootContext(package, imports, names)
+    return RootContext(package, imports, names, runtime_release())
 
 
 def offered_runtime(package: Package, used: Set[str]) -> Mapping[str, tuple[str, ...]]:

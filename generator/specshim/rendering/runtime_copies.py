@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from pathlib import Path
 
+from specshim.python.home import RuntimePlace
+
 RUNTIME = Path(__file__).resolve().parents[1] / "runtime"
 
 
@@ -22,6 +24,12 @@ def runtime_copies(names: Iterable[str]) -> dict[str, str]:
     }
 
 
+def whole_runtime() -> dict[str, str]:
+    """All of the runtime, as several packages share it, by the paths in its folder."""
+    files = sorted(RUNTIME.rglob("*.py"))
+    return {it.relative_to(RUNTIME).as_posix(): it.read_text(encoding="utf-8") for it in files}
+
+
 def with_siblings(names: Set[str]) -> frozenset[str]:
     """The runtime modules `names`, the folders they are in, and all that they import, directly or not."""
     found: set[str] = set()
@@ -33,19 +41,29 @@ def with_siblings(names: Set[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-_RUNTIME_IMPORT = re.compile(r"^ *from \.+_runtime\.([\w.]+) import ", re.MULTILINE)
+_IMPORT = re.compile(r"^ *from (\.+[\w.]+) import ", re.MULTILINE)
 
 
-def imported_runtime(text: str) -> set[str]:
-    """The runtime modules that the module `text` imports."""
+def imported_runtime(text: str, place: RuntimePlace) -> set[str]:
+    """The runtime modules that the module `text` imports, where the runtime stands at `place`."""
+    named = {place.below(it) for it in _IMPORT.findall(text)}
     # A line of a docstring can look like an import; only what exists is copied.
-    return {name for name in _RUNTIME_IMPORT.findall(text) if _file(name).is_file()}
+    return {name for name in named if name is not None and _file(name).is_file()}
 
 
 @cache
 def runtime_tree(name: str) -> ast.Module:
     """The syntax tree of one runtime module."""
     return ast.parse(_text(name))
+
+
+def runtime_release() -> tuple[int, ...]:
+    """The release that the runtime says it is of."""
+    for node in runtime_tree("release").body:
+        match node:
+            case ast.AnnAssign(target=ast.Name(id="RELEASE"), value=ast.Tuple() as value):
+                return tuple(ast.literal_eval(value))
+    raise LookupError("RELEASE")
 
 
 def _file(name: str) -> Path:

@@ -13,6 +13,7 @@ from specshim.diagnostics import Place, Report
 from specshim.project.target import Bare
 from specshim.project.vendoring import Vendoring
 from specshim.python.pins import NO_PINS, Names, Pins, is_pin
+from specshim.settings import CommentText
 from specshim.sources import Unreadable, read_bytes
 from specshim.sources.digests import digest_of_text
 from specshim.sources.lines import Lines
@@ -24,6 +25,14 @@ from specshim.writing.inputs import Inputs
 from specshim.writing.paths import LOCK_NAME, ContainedPath
 
 FORMAT: Final = 1
+
+
+class Shared(BaseModel):
+    """What was asked for when a runtime was first written that packages share."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    licence_header: CommentText = ""
 
 
 def _checked(names: Mapping[str, Names]) -> Mapping[str, Names]:
@@ -44,12 +53,16 @@ class Lock(BaseModel):
     files: Mapping[ContainedPath, str]
     names: Annotated[Mapping[str, Names], AfterValidator(_checked)] = Field(default_factory=dict)
     """Version -> pointer -> what it is called, and shall be called next time."""
+    flat: str | None = None
+    """The version whose modules have, or had, no folder of their own."""
     edits: Mapping[ContainedPath, Edit] = Field(default_factory=dict)
     """The edits by hand that were carried over, of each file that has any."""
     bare: Bare | None = None
     """What the command line said, where the package was made without a project file."""
     vendored: Vendoring | None = None
     """What was asked for, where the package was put into an app."""
+    shared: Shared | None = None
+    """Set where this is no package, but a runtime that packages share."""
 
     @property
     def expected(self) -> Mapping[str, str]:
@@ -66,6 +79,8 @@ class Lock(BaseModel):
         }
         if not self.edits:
             del values["edits"]
+        if self.flat is None:
+            del values["flat"]
         if self.bare is None:
             del values["bare"]
         else:
@@ -74,6 +89,8 @@ class Lock(BaseModel):
             del values["vendored"]
         else:
             values["vendored"] = self.vendored.stated
+        if self.shared is None:
+            del values["shared"]
         return json.dumps(values, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
     def agrees_with(self, other: Lock) -> bool:
@@ -141,7 +158,7 @@ def pinned_names(folder: Path) -> Pins:
     """The names that the package in `folder` has; none where there is no lock that can be read."""
     # What is wrong with it is reported by whoever writes or compares.
     lock = Lock.read(folder, Report())
-    return Pins(lock.names) if lock is not None else NO_PINS
+    return Pins(lock.names, lock.flat) if lock is not None else NO_PINS
 
 
 def _reason(error: ValidationError) -> str:

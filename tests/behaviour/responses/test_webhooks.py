@@ -135,6 +135,40 @@ def test_a_single_webhook_and_a_document_of_nothing_else(tmp_path: Path) -> None
         assert alone.module("v1.webhooks").parse("pet.added", b'{"name": "Rex"}').name == "Rex"
 
 
+def test_callbacks_are_read_in_the_same_way(tmp_path: Path) -> None:
+    """Named after the callback, and after who asks where that is not enough; one is left out with its operation."""
+    paid, other = json_content(GONE), json_content(
+        {"type": "object", "properties": {"n": {"type": "integer"}}}
+    )
+    shared = {"$ref": "#/components/callbacks/shared"}
+
+    def asking(name: str, body: Any) -> dict[str, Any]:
+        callbacks = {"onPaid": {"{$request.body#/url}": {"post": _hook(body)}}, "shared": shared}
+        return {"post": {"operationId": name, "responses": answering(), "callbacks": callbacks}}
+
+    paths = {**PATHS, "/orders": asking("order", paid), "/gifts": asking("gift", other)}
+    components = {
+        "callbacks": {"shared": {"{$request.query.url}": {"post": _hook(json_content(ref("Pet")))}}}
+    }
+    document = openapi(paths, {"Pet": PET}, components=components)
+    for name in ("all", "kept", "none"):
+        (tmp_path / name).mkdir()
+    with serving(tmp_path / "all", document) as served:
+        parse = served.module("v1.webhooks").parse
+        assert parse("onPaid", b'{"id": 1}').id == 1
+        assert parse("gift onPaid", b'{"n": 2}').n == 2
+        assert parse("shared", b'{"name": "Rex"}').name == "Rex"
+        assert not [it for it in served.codes if "callback" in it]
+    kept = generate_package(tmp_path / "kept", document, include=("gift", "getPet")).files[
+        "api.txt"
+    ]
+    assert "webhooks.parse('gift onPaid'" in kept
+    assert "webhooks.parse('onPaid'" not in kept
+    assert "webhooks.parse('shared'" in kept
+    none = generate_package(tmp_path / "none", document, include=("getPet",)).files
+    assert not [it for it in none if "webhooks" in it]
+
+
 def test_without_webhooks_there_is_no_module(tmp_path: Path) -> None:
     files = generate_package(tmp_path, openapi(PATHS, {"Pet": PET})).files
     assert not [it for it in files if "webhooks" in it]

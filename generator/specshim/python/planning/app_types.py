@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from specshim.python import expressions as ex
 from specshim.python.annotations import MODELS
 from specshim.python.expressions import Expression, Import
+from specshim.python.home import RuntimePlace
 from specshim.python.identifiers import BUILTINS, Wish, assign, class_name
 from specshim.python.imports import import_block
 from specshim.python.model import AppType, TypesModule
@@ -45,14 +46,14 @@ def by_format(project: Project, types: Iterable[AppType]) -> Mapping[str, Expres
     }
 
 
-def types_module(types: tuple[AppType, ...]) -> TypesModule | None:
-    """The module of `types`; None where there are none."""
+def types_module(types: tuple[AppType, ...], place: RuntimePlace) -> TypesModule | None:
+    """The module of `types`, where the client runtime stands at `place`; None where there are none."""
     if not types:
         return None
     own = {Import(MODELS, "AppType"), ANNOTATIONS}
     own |= {Import("typing", "Annotated"), Import("typing", "TypeAlias")}
     of_app = {Import(it.module, f"{it.original} as _{it.name}") for it in types}
-    return TypesModule(import_block((MODULE[1:],), own | of_app), types)
+    return TypesModule(import_block((MODULE[1:],), own | of_app, place=place), types)
 
 
 def _names(versions: Iterable[SelectedVersion]) -> Iterator[str]:

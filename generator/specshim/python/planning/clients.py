@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from specshim.python import expressions as ex
 from specshim.python.docstrings import documented
 from specshim.python.expressions import Expression, Import
@@ -52,6 +55,7 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
     path, halves = home.path("client"), resources.halves
     title = version.title or resources.project.package
     return ClientModule(
+        home=home,
         path=path,
         imports=import_block(
             path,
@@ -60,11 +64,13 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
             child_imports(children, home, halves)
             | _sibling_imports(siblings, halves)
             | (_BRIDGE if siblings and versioning is not None else frozenset()),
+            place=home.runtime,
         ),
         summary=f"Clients of {title}, version {name}." if home.folder else f"Clients of {title}.",
         docstring=documented(version.prose, f"Client of {title}."),
         version=name,
         title=title,
+        user_agent=_user_agent(resources.project.package, name if home.folder else version.release),
         base_url=servers.base_url,
         variables=tuple((key, it.default, it.values) for key, it in servers.variables.items()),
         credentials=credentials,
@@ -78,6 +84,16 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
         ),
         halves=halves,
     )
+
+
+_NO_TOKEN: Final = re.compile(r"[^\w.+~-]+", re.ASCII)
+_LONGEST_RELEASE: Final = 40
+
+
+def _user_agent(package: str, release: str) -> str:
+    """`pets/1.2.0`: what the package is called, and which version of the API it is of (RFC 9110, 10.1.5)."""
+    version = _NO_TOKEN.sub("-", release).strip("-")[:_LONGEST_RELEASE]
+    return f"{package}/{version}" if version else package
 
 
 _BRIDGE = frozenset({Import("._runtime.versions.crossings", "Bridge")})

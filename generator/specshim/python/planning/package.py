@@ -8,10 +8,10 @@ from dataclasses import replace
 from specshim.api import model as api
 from specshim.api.model import Api
 from specshim.diagnostics import Report
-from specshim.python.annotations import DATES, MODELS
+from specshim.python.annotations import DATES, DESCRIBED, MODELS
 from specshim.python.expressions import Expression
 from specshim.python.halves import Halves
-from specshim.python.home import Home
+from specshim.python.home import OWN_RUNTIME, Home
 from specshim.python.identifiers import PyName, Wish, assign, file_name, py_name
 from specshim.python.model import (
     BaseClass,
@@ -38,6 +38,7 @@ from specshim.python.planning.servers import servers_of
 from specshim.python.planning.unknown import UNKNOWN, tag_names
 from specshim.python.planning.webhooks import plan_webhooks
 from specshim.python.selection import SelectedVersion, Selection
+from specshim.python.sharing import runtime_place
 from specshim.settings import Project
 from specshim.versions.selection.selector import Selector
 
@@ -74,9 +75,14 @@ def plan_package(
         credentials=_united(versions),
         choosing_docstring=_choosing(project),
         base_class=_base_class(project),
-        types=types_module(app_types),
+        types=types_module(app_types, homes[0].runtime),
         licence_header=project.licence_header,
-        pins=Pins(named),
+        pins=Pins(named, _flat(project, pins)),
+        flat=(
+            next((it for it in versions if it.name == pins.flat), None)
+            if project.has_versions and project.flat_imports
+            else None
+        ),
         halves=Halves(project.sync, project.async_),
     )
 
@@ -86,11 +92,23 @@ def _title(selection: Selection) -> str:
     return project.title or selection.newest.whole.title or project.package
 
 
+def _flat(project: Project, pins: Pins) -> str | None:
+    """The version whose modules need no name of a version, or once needed none."""
+    if not project.has_versions:
+        return project.versions[0].name
+    return pins.flat if project.flat_imports else None
+
+
+def _own_base(project: Project) -> str:
+    """The module of the runtime whose class models derive from."""
+    return DESCRIBED if project.descriptions else MODELS
+
+
 def _base_class(project: Project) -> BaseClass | None:
     if project.base_class is None:
         return None
     module, _, name = project.base_class.partition(":")
-    return BaseClass(module, name)
+    return BaseClass(module, name, _own_base(project).removeprefix(OWN_RUNTIME.seen_from()))
 
 
 def _docstring(selection: Selection) -> str:
@@ -118,16 +136,26 @@ def _united(versions: tuple[VersionPackage, ...]) -> tuple[Credential, ...]:
     return tuple(arguments.values())
 
 
+_MODULES = frozenset(
+    (
+        *("client", "compat", "gateway", "models", "params", "resources", "webhooks"),
+        *("_base", "_runtime", "_types"),
+    )
+)
+"""What stands beside the folders of versions."""
+
+
 def _homes(project: Project) -> tuple[Home, ...]:
     """A folder for each version, `2024-04-16` -> `v2024_04_16`; none where nothing knows of versions."""
+    runtime = runtime_place(project)
     if not project.has_versions:
-        return (Home(None),)
+        return (Home(None, runtime),)
     wishes = [
         Wish(f"{index:06}", 0, (PyName(file_name(py_name(it.name, prefix="v"))),))
         for index, it in enumerate(project.versions)
     ]
-    names = assign(wishes, {"client", "compat", "gateway", "_base", "_runtime", "_types"})
-    return tuple(Home(PyName(names[wish.key])) for wish in wishes)
+    names = assign(wishes, _MODULES)
+    return tuple(Home(PyName(names[wish.key]), runtime) for wish in wishes)
 
 
 def _resources(
@@ -147,7 +175,7 @@ def _resources(
         place_definitions(version, selected.seats, modules),
         _paged(version, project),
         pins.of(version.version),
-        base=MODELS if project.base_class is None else OWN_BASE,
+        base=_own_base(project) if project.base_class is None else OWN_BASE,
         has_enum_classes=project.enums == "enum",
         as_text=DATES if project.dates == "str" else frozenset(),
         of_app=of_app,

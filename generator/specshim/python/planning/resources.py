@@ -205,7 +205,7 @@ def _module(resources: Resources, draft: _Draft, planned: Planned) -> ResourceMo
     return ResourceModule(
         path=path,
         docstring=_docstring(resources.version, draft),
-        imports=import_block(path, runtime, halves.kept(typing)),
+        imports=import_block(path, runtime, halves.kept(typing), place=home.runtime),
         class_name=draft.class_name,
         children=draft.children,
         methods=methods,

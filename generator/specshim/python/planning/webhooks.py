@@ -43,7 +43,7 @@ def plan_webhooks(definitions: Definitions) -> WebhooksModule | None:
         path=path,
         docstring=f"What {title} sends of its own accord.",
         explanation=_explanation(lines),
-        imports=import_block(path, needed),
+        imports=import_block(path, needed, place=definitions.home.runtime),
         webhooks=lines,
         returns=ex.union(it.returns for it in lines),
     )

@@ -11,10 +11,12 @@ from ..requests.arguments import refuse
 from ..requests.retries import RetryPolicy
 from .credentials import Scheme
 
-__all__ = ["PACKAGE", "Api", "Given", "ServerVariable", "Telling"]
+__all__ = ["PACKAGE", "SERVED", "Api", "Given", "ServerVariable", "Telling"]
 
 PACKAGE: Final = __name__.rsplit(".", 3)[0]
-"""The generated package that this runtime is a part of."""
+"""The package that this runtime is in: the generated one, unless several share it."""
+SERVED: Final[set[str]] = set()
+"""The generated packages that this runtime serves, as far as they are imported."""
 
 
 Given: TypeAlias = Callable[[str], str | None]
@@ -65,8 +67,13 @@ class Api:
     retry: RetryPolicy = field(default_factory=RetryPolicy)
     telling: Telling | None = None
     """What is told to the operations that want the version; None for nothing."""
-    package_version: str = ""
-    """The generated package's own, for the User-Agent header."""
+    user_agent: str = ""
+    """The product and its version that requests name (RFC 9110, 10.1.5)."""
+    package: str = PACKAGE
+    """The generated package, which no warning is about."""
+
+    def __post_init__(self) -> None:
+        SERVED.add(self.package)
 
     def located(self, variables: Mapping[str, str], base_url: str | None = None) -> str:
         """Return the API's base URL, or one of an operation, with its variables in it."""

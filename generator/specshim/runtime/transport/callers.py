@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import inspect
+from typing import Final
 
-from ..settings.api import PACKAGE
+from ..settings.api import SERVED
 
 __all__ = ["callers_level"]
 
@@ -17,5 +18,8 @@ def callers_level() -> int:
     return level
 
 
+RUNTIME: Final = __name__.rsplit(".", 2)[0]
+
+
 def _is_ours(module: str) -> bool:
-    return module == PACKAGE or module.startswith(f"{PACKAGE}.")
+    return any(f"{module}.".startswith(f"{it}.") for it in (RUNTIME, *SERVED))

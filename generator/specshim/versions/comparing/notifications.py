@@ -67,8 +67,9 @@ def _scope(walk: Walk, name: str, old: Place, new: Place) -> Scope:
 
 
 def _webhooks(api: Api) -> Api:
-    """The webhooks in the place of the operations."""
-    return replace(api, operations=tuple(it.operation for it in api.webhooks))
+    """The webhooks in the place of the operations; callbacks are compared with who asks for them."""
+    webhooks = (it.operation for it in api.webhooks if not it.asked_by)
+    return replace(api, operations=tuple(webhooks))
 
 
 def _has_callbacks(subject: Subject, place: Place) -> bool:

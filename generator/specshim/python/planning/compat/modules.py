@@ -22,6 +22,7 @@ from specshim.python.compat import (
     ValuesArm,
 )
 from specshim.python.expressions import Expression, Import, plain
+from specshim.python.home import OWN_RUNTIME, RuntimePlace
 from specshim.python.identifiers import ClassName, PyName, py_name
 from specshim.python.imports import import_block, imports_of
 from specshim.python.model import VersionPackage
@@ -46,11 +47,13 @@ def plan_compat(
     """The folder for all versions, oldest first, and what lies between the neighbours."""
     own = _own_modules(conversions)
     folders = {it.name: it.folder for it in versions}
+    runtime = versions[-1].home.runtime if versions else OWN_RUNTIME
     pairs = tuple(
         _pair(
             it,
             (_folder(it.old, folders), _folder(it.new, folders)),
             own.get(it.custom or ""),
+            runtime,
             (classes[it.old], classes[it.new]),
         )
         for it in conversions
@@ -61,6 +64,7 @@ def plan_compat(
         operations=tuple(map(_operations, versions)),
         own=tuple(OwnModule((FOLDER, name), text) for text, name in own.items() if text),
         gateway=plan_gateway(versions[-1]) if versions else None,
+        runtime=runtime.seen_from(1),
     )
 
 
@@ -82,6 +86,7 @@ def _pair(
     between: Conversions,
     folders: tuple[PyName, PyName],
     own: PyName | None,
+    runtime: RuntimePlace,
     classes: tuple[Mapping[DefinitionId, ClassName], Mapping[DefinitionId, ClassName]],
 ) -> PairModule:
     names = name_functions(between.functions)
@@ -104,7 +109,9 @@ def _pair(
         path=path,
         docstring=_docstring(*versions),
         imports=import_block(
-            path, _imports(functions, exchanges, schemas, own if uses_own else None)
+            path,
+            _imports(functions, exchanges, schemas, own if uses_own else None),
+            place=runtime,
         ),
         old=between.old,
         new=between.new,
@@ -193,7 +200,9 @@ def _imports(
 ) -> Iterable[Import]:
     functions, exchanges = tuple(functions), tuple(exchanges)
     yield from (_ANNOTATIONS, _FINAL)
-    yield from (Import("._runtime.versions.calls.pairs", name) for name in ("Exchange", "Pair"))
+    yield Import("._runtime.versions.calls.pairs", "Pair")
+    if exchanges:
+        yield Import("._runtime.versions.calls.pairs", "Exchange")
     if own is not None:
         yield Import(f".{FOLDER}", own)
     values = [it for it in functions if isinstance(it, ValueFunction)]
@@ -274,7 +283,7 @@ def _operations(version: VersionPackage) -> OperationsModule:
     return OperationsModule(
         path=path,
         docstring=f"Every operation of {version.name}, for who speaks it under the types of another version.",
-        imports=import_block(path, imports),
+        imports=import_block(path, imports, place=version.home.runtime),
         version=version.name,
         folder=version.folder,
         operations=tuple(names),
