@@ -132,9 +132,20 @@ class _Members:
         moves = list(self._moves())
         ends = {end for move in moves for end in (move.source, move.target)} | self.spot.moved
         elsewhere = {end[0] for end in ends if len(end) == 1}
+        origins = {
+            **{new: old for old, new in renamed.items()},
+            **{it.target: it.name for it in wrapped.values()},
+        }
+        leaving = {*renamed, *wrapped, *(it.source[0] for it in moves if len(it.source) == 1)}
+        filled = {*origins, *(it.target[0] for it in moves if len(it.target) == 1)}
+        # What another member takes the name of goes first, so that nothing takes that one for it.
+        ousted = (filled & self.source.keys()) - leaving - claimed - self.spot.told
+        for name in self.source:
+            if name in ousted:
+                yield from self._dropped(self.source[name], emptied=False)
         yield from moves
         for name, field in self.source.items():
-            if name in elsewhere or name in self.spot.told:
+            if name in elsewhere or name in ousted or name in self.spot.told:
                 continue
             if name in wrapped:
                 yield wrapped[name]
@@ -143,21 +154,18 @@ class _Members:
                     yield Take(name)
             else:
                 yield from self._member(field, renamed.get(name, name), ends, always)
-        origins = {
-            **{new: old for old, new in renamed.items()},
-            **{it.target: it.name for it in wrapped.values()},
-        }
         for name, field in self.target.items():
             if name in claimed | elsewhere:
                 continue
-            if name not in self.source and name not in origins:
+            is_lacking = name not in origins and (name not in self.source or name in leaving)
+            if is_lacking:
                 subject = self.spot.subject
                 if self.course.around.had(subject, field, self.course.target):
                     yield Regain(name)
-            if name in always and name not in self.source and name not in origins:
+            if name in always and is_lacking:
                 yield Supply(name, always[name], quiet=True)
             elif field.presence is Presence.REQUIRED and not self._is_made((name,), field, moves):
-                yield from self._needed(field, origins.get(name, name))
+                yield from self._needed(field, origins.get(name, "" if is_lacking else name))
         yield from self._rest()
         yield from self._custom()
 

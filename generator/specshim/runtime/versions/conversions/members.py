@@ -27,13 +27,15 @@ __all__ = [
 class Members:
     """An object of one version on its way to be one of another."""
 
-    __slots__ = ("at", "losses", "result", "value")
+    __slots__ = ("at", "losses", "placed", "result", "value")
 
     def __init__(self, value: Object, at: At, losses: Losses) -> None:
         self.value = value
         """The object as it came, which stays as it is."""
         self.result: Object = dict(value)
         """What becomes of it."""
+        self.placed: set[tuple[str, ...]] = set()
+        """Where other members stand now, so that nothing takes them for what was there."""
         self.at = at
         self.losses = losses
         if losses.passage is not None:
@@ -73,10 +75,11 @@ class Members:
         value = holder[name]
         if convert is not None:
             value = convert(value, (*self.at, *source), self.losses)
-        left = _opened(self.result, way)
-        left.pop(name, None)
+        if tuple(source) not in self.placed:
+            _opened(self.result, way).pop(name, None)
         *way, name = target
         _opened(self.result, way)[name] = value
+        self.placed.add(tuple(target))
 
     def drop(self, name: str, *neutral: object) -> None:
         """Leave out a member; that is a loss unless it says one of what is neutral."""
