@@ -143,23 +143,36 @@ class Members:
             self.losses.misfit(at, reason)
 
     def wrap(
-        self, name: str, target: str, key: str, extra: Mapping[str, Any] | None = None
+        self,
+        name: str,
+        target: str,
+        key: str,
+        extra: Mapping[str, Any] | None = None,
+        convert: Convert | None = None,
     ) -> None:
         """Make a list of scalars one of objects that hold each under a key."""
         if name in self.result:
             items = self.result.pop(name)
             if isinstance(items, list):
+                if convert is not None:
+                    items = each(convert)(items, (*self.at, name), self.losses)
                 items = [{key: item, **(extra or {})} for item in items]
             self.result[target] = items
 
     def unwrap(
-        self, name: str, target: str, key: str, extra: Mapping[str, Any] | None = None
+        self,
+        name: str,
+        target: str,
+        key: str,
+        extra: Mapping[str, Any] | None = None,
+        convert: Convert | None = None,
     ) -> None:
         """Make a list of objects one of what each holds under a key."""
         if name in self.result:
             items = self.result.pop(name)
             if isinstance(items, list):
-                items = list(self._unwrapped(items, (*self.at, name), key, extra or {}))
+                at = (*self.at, name)
+                items = list(self._unwrapped(items, at, key, extra or {}, convert))
             self.result[target] = items
 
     def single(self, name: str, target: str, convert: Convert | None = None) -> None:
@@ -193,7 +206,12 @@ class Members:
             self.result[name] = value
 
     def _unwrapped(
-        self, items: list[Any], at: At, key: str, extra: Mapping[str, Any]
+        self,
+        items: list[Any],
+        at: At,
+        key: str,
+        extra: Mapping[str, Any],
+        convert: Convert | None,
     ) -> Iterator[object]:
         for index, item in enumerate(items):
             if not isinstance(item, dict) or key not in item:
@@ -203,7 +221,10 @@ class Members:
                 if name != key and not (name in extra and _is(value, extra[name])):
                     reason = f"{self.losses.target} holds {key!r} only"
                     self.losses.add("drop", (*at, index, name), reason)
-            yield item[key]
+            if convert is None:
+                yield item[key]
+            else:
+                yield convert(item[key], (*at, index, key), self.losses)
 
 
 def object_conversion(function: Callable[[Members], None]) -> Convert:
