@@ -8,10 +8,10 @@ from dataclasses import replace
 from specshim.api import model as api
 from specshim.api.model import Api
 from specshim.diagnostics import Report
-from specshim.python.annotations import DATES, MODELS
+from specshim.python.annotations import DATES, DESCRIBED, MODELS
 from specshim.python.expressions import Expression
 from specshim.python.halves import Halves
-from specshim.python.home import Home
+from specshim.python.home import OWN_RUNTIME, Home
 from specshim.python.identifiers import PyName, Wish, assign, file_name, py_name
 from specshim.python.model import (
     BaseClass,
@@ -99,11 +99,16 @@ def _flat(project: Project, pins: Pins) -> str | None:
     return pins.flat if project.flat_imports else None
 
 
+def _own_base(project: Project) -> str:
+    """The module of the runtime whose class models derive from."""
+    return DESCRIBED if project.descriptions else MODELS
+
+
 def _base_class(project: Project) -> BaseClass | None:
     if project.base_class is None:
         return None
     module, _, name = project.base_class.partition(":")
-    return BaseClass(module, name)
+    return BaseClass(module, name, _own_base(project).removeprefix(OWN_RUNTIME.seen_from()))
 
 
 def _docstring(selection: Selection) -> str:
@@ -170,7 +175,7 @@ def _resources(
         place_definitions(version, selected.seats, modules),
         _paged(version, project),
         pins.of(version.version),
-        base=MODELS if project.base_class is None else OWN_BASE,
+        base=_own_base(project) if project.base_class is None else OWN_BASE,
         has_enum_classes=project.enums == "enum",
         as_text=DATES if project.dates == "str" else frozenset(),
         of_app=of_app,
