@@ -15,12 +15,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from specshim.cli.impact_marking import further, mark
 from specshim.cli.packages import Importable
 
 _FLAGS: Final = (
     "--output=json",
     "--no-error-summary",
     "--strict-equality",
+    "--enable-error-code=deprecated",
     "--check-untyped-defs",
     "--namespace-packages",
     "--explicit-package-bases",
@@ -55,11 +57,16 @@ class Line:
 
 
 def broken_lines(
-    paths: Sequence[Path], package: Path, folders: Mapping[str, str], version: str
+    paths: Sequence[Path],
+    package: Path,
+    folders: Mapping[str, str],
+    version: str,
+    gone: Sequence[tuple[str, str, str]] = (),
 ) -> list[Line]:
     """The places that break with `version` in the place of all; what is wrong today is none.
 
-    `folders` are those of the versions in the package. Raises CheckerFault.
+    `folders` are those of the versions in the package, and `gone` the members that the version has not: folder, model
+    and name. Raises CheckerFault.
     """
     if find_spec("mypy") is None:
         raise CheckerFault("mypy is needed: pip install 'specshim[impact]'")
@@ -74,9 +81,11 @@ def broken_lines(
             _copy(path.resolve(), root, copy)
         before = set(_refused(paths, root, copy, package))
         target = copy / package.resolve().relative_to(root)
+        mark(target, gone)
+        used = [it for it in _refused(paths, root, copy, package) if it.rule == "deprecated"]
         _put_in_place(target, folders, version)
-        after = set(_refused(paths, root, copy, package))
-    return sorted(after - before)
+        after = set(_refused(paths, root, copy, package)) - before
+    return sorted({*after, *further(used, after)})
 
 
 def _copy(path: Path, root: Path, copy: Path) -> None:
