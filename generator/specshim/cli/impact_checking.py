@@ -15,14 +15,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from specshim.cli.impact_marking import further, mark
+from specshim.cli.impact_marking import REPORTED, further, mark
 from specshim.cli.packages import Importable
 
 _FLAGS: Final = (
     "--output=json",
     "--no-error-summary",
     "--strict-equality",
-    "--enable-error-code=deprecated",
     "--check-untyped-defs",
     "--namespace-packages",
     "--explicit-package-bases",
@@ -82,7 +81,7 @@ def broken_lines(
         before = set(_refused(paths, root, copy, package))
         target = copy / package.resolve().relative_to(root)
         mark(target, gone)
-        used = [it for it in _refused(paths, root, copy, package) if it.rule == "deprecated"]
+        used = list(_refused(paths, root, copy, package, REPORTED))
         _put_in_place(target, folders, version)
         after = set(_refused(paths, root, copy, package)) - before
     return sorted({*after, *further(used, after)})
@@ -127,11 +126,13 @@ def _renamed(client: str, version: str, name: str) -> str:
     return stated.sub(lambda it: it[0].replace(f'"{version}"', f'"{name}"'), client)
 
 
-def _refused(paths: Iterable[Path], root: Path, copy: Path, package: Path) -> Iterator[Line]:
+def _refused(
+    paths: Iterable[Path], root: Path, copy: Path, package: Path, *further_flags: str
+) -> Iterator[Line]:
     """Every place that mypy refuses, in files of the app."""
     names = [path.resolve().relative_to(root).as_posix() for path in paths]
     parents = (copy, copy / "src", copy / package.resolve().relative_to(root).parent)
-    command = [sys.executable, "-m", "mypy", *_FLAGS, *names]
+    command = [sys.executable, "-m", "mypy", *_FLAGS, *further_flags, *names]
     done = subprocess.run(
         command,
         cwd=copy,

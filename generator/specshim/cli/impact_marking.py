@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from specshim.cli.impact_checking import Line
 
+REPORTED: Final = "--enable-error-code=deprecated"
+"""Has mypy tell of uses of what is marked."""
+
 _MARK: Final = "gone with the version to move to: "
 _FUTURE: Final = "from __future__ import annotations\n"
 _IMPORT: Final = "from typing_extensions import deprecated as _gone\n"
