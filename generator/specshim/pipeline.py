@@ -137,6 +137,7 @@ def plan(
     report_untold(apis, selector, report)
     history = align([hoist(api, project) for api in apis])
     report_unmatched(history, project, report)
+    pins = pins.among([it.name for it in project.versions])
     selection = select(history, project, report, pins)
     if report.failed:
         return None

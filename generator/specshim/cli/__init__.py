@@ -27,7 +27,7 @@ from specshim.cli.vendor import vendor
 
 _EXIT_CODES = exit_codes(
     "something is faulty, or cannot be written",
-    "check, diff, update, compare: there are differences; laws: one is broken",
+    "check, diff, update, compare, impact: there are differences; laws: one is broken",
 )
 
 

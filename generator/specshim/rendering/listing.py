@@ -54,6 +54,11 @@ def render_listing(
 def _root(package: Package) -> Iterator[str]:
     if not package.has_versions:
         return
+    if package.flat is not None:
+        folders = (
+            ("models", "params", "resources") if package.flat.inputs else ("models", "resources")
+        )
+        yield from (f"{it}.* = {package.flat.folder}.{it}.*  # deprecated" for it in folders)
     yield f"VERSIONS = {tuple(version.name for version in package.versions)!r}"
     names = [version.name for version in package.versions]
     for name, secret, settings in package.halves.chosen(*_CLIENTS):
