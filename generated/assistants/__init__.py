@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ._runtime.pages.paging import AsyncPaginator
+from ._runtime.pages.paging import AsyncPage, AsyncPaginator, SyncPage
 from ._runtime.polling import PollingTimeoutError
 from ._runtime.requests.files import File
 from ._runtime.responses.errors import (
@@ -55,6 +55,7 @@ __all__ = [
     "APITimeoutError",
     "AsyncClient",
     "AsyncDownload",
+    "AsyncPage",
     "AsyncPaginator",
     "AsyncStream",
     "AuthenticationError",
@@ -82,6 +83,7 @@ __all__ = [
     "Raw",
     "Stream",
     "StreamError",
+    "SyncPage",
     "Unknown",
     "UnknownVersionError",
     "UnprocessableEntityError",

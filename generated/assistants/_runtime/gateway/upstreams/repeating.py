@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from itertools import count
 from typing import TypeAlias
 
 import httpx2
@@ -30,17 +29,19 @@ class Repeating(httpx2.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Return the last answer, or raise the last failure to get one."""
-        for attempt in count(1):
+        attempt = 0
+        while True:
+            attempt += 1
             outcome = await self._attempt(request)
             delay = self._delay(request, outcome, attempt)
-            if delay is None:
-                break
-            if isinstance(outcome, httpx2.Response):
-                await outcome.aclose()
-            await asyncio.sleep(delay)
-        if isinstance(outcome, httpx2.RequestError):
-            raise outcome
-        return outcome
+            if delay is not None:
+                if isinstance(outcome, httpx2.Response):
+                    await outcome.aclose()
+                await asyncio.sleep(delay)
+            elif isinstance(outcome, httpx2.RequestError):
+                raise outcome
+            else:
+                return outcome
 
     async def aclose(self) -> None:
         """Close the connections."""
