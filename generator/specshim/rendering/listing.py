@@ -23,8 +23,8 @@ from specshim.python.model import (
     ResourceModule,
     VersionPackage,
 )
+from specshim.rendering.furnishing.sources import runtime_tree
 from specshim.rendering.methods import shown_id, sync_returns
-from specshim.rendering.runtime_copies import runtime_tree
 
 _HEAD = "# Public names and signatures. What Client has, AsyncClient has as well, to be awaited.\n"
 """Sorts before every name."""

@@ -26,12 +26,14 @@ from specshim.rendering.contexts import (
     VersionContext,
 )
 from specshim.rendering.formatting import format_python
+from specshim.rendering.furnishing import furnish
+from specshim.rendering.furnishing.reaching import reach
+from specshim.rendering.furnishing.wanted import wanted
 from specshim.rendering.licence import under_licence
 from specshim.rendering.listing import render_listing
 from specshim.rendering.quoting import WIDTH
 from specshim.rendering.readme import readme_context
 from specshim.rendering.root import offered_runtime, root_context
-from specshim.rendering.runtime_copies import imported_runtime, runtime_copies, with_siblings
 from specshim.rendering.templates import Templates
 
 
@@ -61,11 +63,11 @@ def render_package(
         tell("rendering", len(modules), len(contexts))
         modules[path] = templates.render(context, path)
     tell("rendering", len(modules), len(contexts))
-    used = with_siblings({name for text in modules.values() for name in imported_runtime(text)})
+    roots = {name for text in modules.values() for name in wanted(text)}
+    used = reach(roots).modules
     contexts["__init__.py"] = root_context(package, used)
     modules["__init__.py"] = templates.render(contexts["__init__.py"], "__init__.py")
-    offered = imported_runtime(modules["__init__.py"])
-    runtime = runtime_copies(used | with_siblings(offered))
+    runtime = furnish(reach(roots.union(wanted(modules["__init__.py"]))))
     copies = {**runtime, **(own_functions(compat) if compat else {})}
     foreign = {path for path, it in contexts.items() if only_black or templates.is_foreign(it)}
     if only_black or templates.line_length != WIDTH:

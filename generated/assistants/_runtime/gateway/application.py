@@ -8,7 +8,7 @@ from typing import Any
 import httpx2
 from typing_extensions import Unpack
 
-from ..settings.checks import check_keywords, check_url
+from ..settings import check_keywords, check_url
 from .calls import Edge
 from .heads import Head
 from .inbound import Receive, Send
@@ -16,8 +16,6 @@ from .relay import Relay
 from .settings import GatewaySettings, Policy
 from .upstream import Upstream, client_of
 from .versions import Versions
-
-__all__ = ["BaseGateway"]
 
 
 class BaseGateway:

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 import httpx2
 
-from ..responses.errors import APIError
-from ..settings.api import PACKAGE
+from ..errors import APIError
+from ..settings import PACKAGE
 from ..versions.policies import Loss
 from .answers import refused
 from .heads import Head
@@ -22,8 +22,6 @@ from .inbound import CallerGone, Inbound, Receive, Send, TooLarge
 from .refusals import Refusal, refusal_of
 from .relay import Course, Relay
 from .upstream import Answer
-
-__all__ = ["Edge"]
 
 _logger: Final = logging.getLogger(f"{PACKAGE}.gateway")
 

@@ -6,14 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...requests.operations import Request
+from ...requests import Request
 from ..options import Configuration, Options
-from .converted_call import ConvertedCall, NotInVersion
+from .converted_call import ConvertedCall
 from .pairs import Pair
 from .recipes import Emulation
 from .routes import Chain, Operations
-
-__all__ = ["Bridge", "NotInVersion"]
 
 
 @dataclass(frozen=True, slots=True)

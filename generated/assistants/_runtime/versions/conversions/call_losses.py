@@ -9,8 +9,6 @@ from .complements import Memory
 from .losses import Losses, forewarn, settle
 from .passage import Passage
 
-__all__ = ["CallLosses", "Entry"]
-
 
 class CallLosses:
     """What one call lost so far, and what its caller wants done about it."""
