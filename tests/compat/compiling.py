@@ -13,13 +13,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import specshim.runtime
 from specshim.diagnostics import Report
 from specshim.python.planning.compat.modules import plan_compat
 from specshim.rendering.compat import compat_modules, own_functions
 from specshim.rendering.templates import Templates
 from specshim.versions.conversions import Conversions, plan_history
 from specshim.versions.subject import Subject
+from tests.whole_runtime import whole_runtime
 
 _number = itertools.count(1)
 
@@ -70,7 +70,7 @@ def _package() -> str:
     if name not in sys.modules:
         sys.modules[name] = ModuleType(name)
         inner = ModuleType(f"{name}._runtime")
-        inner.__path__ = [str(path) for path in specshim.runtime.__path__]
+        inner.__path__ = [str(whole_runtime())]
         sys.modules[f"{name}._runtime"] = inner
         sys.modules[name].__path__ = []
     return f"{name}._runtime"

@@ -55,8 +55,11 @@ def _dotted(numbers: tuple[int, ...]) -> str:
     return ".".join(map(str, numbers))
 
 
-# The client runtime, copied verbatim into each generated package as ``_runtime``.
+# The client runtime, of which each generated package has as ``_runtime`` what it uses.
 #
-# Only the modules that an API uses are copied, so nothing is exported from here.
+# Nothing is exported from here but where it is.
 
-check_requirements(__name__.rpartition(".")[0])
+PACKAGE: Final = __name__.rpartition(".")[0]
+"""The package that this runtime is in."""
+
+check_requirements(PACKAGE)

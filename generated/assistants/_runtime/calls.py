@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import httpx2
 
+from . import PACKAGE
 from .errors import SentRequest
 from .parameters import (
     Pairs,
@@ -27,7 +28,6 @@ from .parameters import (
 from .requests import IDEMPOTENT, Content, Operation, Request, RetryPolicy, json_content
 from .responses import Conversion
 from .settings import (
-    PACKAGE,
     Api,
     AsyncSecret,
     Configuration,

@@ -20,6 +20,7 @@ from typing import Any, Final, TypeVar
 
 import httpx2
 
+from . import PACKAGE
 from .calls import Call, Profile, Redactor, encoded
 from .connections import (
     MAX_ERROR_BODY,
@@ -52,7 +53,7 @@ from .responses import (
     notice_of,
     status_error,
 )
-from .settings import PACKAGE, Asking, Grant, Proof
+from .settings import Asking, Grant, Proof
 
 # Where in the caller's code a warning belongs.
 

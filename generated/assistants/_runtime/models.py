@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Hashable, Iterator, Mapping
+import types
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cache, partial
-from hashlib import blake2b
 from types import SimpleNamespace
 from typing import (
     TYPE_CHECKING,
@@ -17,11 +18,13 @@ from typing import (
     Any,
     Final,
     Generic,
+    Literal,
     Protocol,
     TypeAlias,
     TypeVar,
-    cast,
+    Union,
     get_args,
+    get_origin,
     get_type_hints,
 )
 
@@ -32,11 +35,11 @@ from pydantic import (
     GetCoreSchemaHandler,
     SerializerFunctionWrapHandler,
     TypeAdapter,
-    ValidationError,
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema, to_json
+from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from typing_extensions import Format, get_annotations
 
 # Room for what recurses more deeply than Python allows by itself.
@@ -102,7 +105,6 @@ class _Roomy(threading.Thread, Generic[T]):
 # Types, each with the validator that pydantic builds for it on first use.
 
 M = TypeVar("M", bound=BaseModel)
-K = TypeVar("K", bound=Hashable)
 
 # Keyed by identity: not every annotation is hashable, and those that are may compare
 # equal without meaning the same. The annotation is kept so that its id stays its own.
@@ -134,21 +136,21 @@ def validated(shape: object, document: bytes | str, *, context: object = None) -
     the wire.
     """
     checker = adapter(shape)
-    outer = _run.get()
+    outer = run_now.get()
     if outer is not None and outer.is_json and outer.context is context:
-        return _validated(checker, document, context)
+        return validated_alone(checker, document, context)
 
     def check() -> Any:
-        token = _run.set(_Run(context, len(document), is_json=True))
+        token = run_now.set(Run(context, len(document), is_json=True))
         try:
-            return _validated(checker, document, context)
+            return validated_alone(checker, document, context)
         finally:
-            _run.reset(token)
+            run_now.reset(token)
 
     return deeply(check)
 
 
-def _validated(
+def validated_alone(
     checker: TypeAdapter[Any], document: bytes | str, context: object
 ) -> Any:
     return checker.validate_json(
@@ -156,14 +158,8 @@ def _validated(
     )
 
 
-TRIES: Final = 4
-"""How often, on average, each byte of a JSON document may be tried as a member of unions
-before the nearest of them are taken untried."""
-_FREE: Final = 1 << 20  # bytes to be tried beyond that
-
-
 @dataclass(slots=True)
-class _Run:
+class Run:
     """One validation: how it is done, and what was decided of the values in it."""
 
     context: object = None
@@ -173,54 +169,7 @@ class _Run:
     decisions: dict[tuple[int, bytes], Hashable] = field(default_factory=dict)
 
 
-_run: ContextVar[_Run | None] = ContextVar("_run", default=None)
-
-
-def once(owner: object, value: object, decide: Callable[[], K]) -> K:
-    """Decide something of a value; within one validation only once of equal values.
-
-    So what is decided of inner unions is not asked again for each choice of the outer
-    ones, and the time does not multiply from level to level.
-    """
-    run = _run.get()
-    if run is None:
-        token = _run.set(_Run())
-        try:
-            return once(owner, value, decide)
-        finally:
-            _run.reset(token)
-    try:
-        place = id(owner), blake2b(to_json(value)).digest()
-    except ValueError:  # a value in Python that has no JSON form
-        return decide()
-    if place not in run.decisions:
-        run.decisions[place] = decide()
-    return cast("K", run.decisions[place])
-
-
-def tried(value: object, choices: Mapping[K, object]) -> K:
-    """Return the key of the first type that a value is of, else of that with least faults.
-
-    The value is validated as that is which it is part of, but not beyond ``TRIES``:
-    unions within unions could else take the time of each level for all above it.
-    """
-    run = _run.get() or _Run()
-    document = to_json(value) if run.is_json else b""
-    faults: dict[K, int] = {}
-    for key, shape in choices.items():
-        run.tried += len(document)
-        if run.tried > TRIES * run.size + _FREE:
-            return min(faults, key=lambda key: faults[key], default=key)
-        try:
-            if run.is_json:
-                _validated(adapter(shape), document, run.context)
-            else:
-                adapter(shape).validate_python(value)
-        except ValidationError as error:
-            faults[key] = error.error_count()
-        else:
-            return key
-    return min(faults, key=lambda key: faults[key])
+run_now: ContextVar[Run | None] = ContextVar("_run", default=None)
 
 
 def completed(model: type[M]) -> type[M]:
@@ -414,6 +363,87 @@ Maybe: TypeAlias = Annotated[T | None, AbsentNotNull()]
 
 SENT: Final = "sent"
 """The context in which requests are validated."""
+
+
+# What is seen of types from their outside: what they are made of, and how objects of models differ.
+
+UNIONS: Final = frozenset({Union, types.UnionType})
+MAPPINGS: Final = frozenset({dict, Mapping})
+ARRAYS: Final = frozenset({list, Sequence})
+
+
+class Chooser(ABC):
+    """What chooses the member of a union that it annotates."""
+
+    @abstractmethod
+    def member_of(self, union: object, received: object) -> object | None:
+        """Return the member that a JSON object or array is of; None if it is of none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What tells whether an object may be of a model, by wire names."""
+
+    required: Sequence[str]
+    constants: Sequence[tuple[str, object]]
+    """The fields that have one value only."""
+
+    def lacking(self, received: Mapping[str, object]) -> int:
+        """Count the required fields that are not there."""
+        return sum(key not in received for key in self.required)
+
+    def is_strange(self, received: Mapping[str, object]) -> bool:
+        """Whether a constant says that an object is another thing, or it has nothing of
+        what is required."""
+        return 0 < len(self.required) == self.lacking(received) or any(
+            key in received and not is_listed(received[key], (known,))
+            for key, known in self.constants
+        )
+
+
+@cache
+def marks_of(model: type[BaseModel]) -> Marks:
+    """Return what objects of a model are told by."""
+    listed = {key: constants(shape) for key, (_, shape) in fields_of(model).items()}
+    required = [
+        _wire_name(name, field)
+        for name, field in model.model_fields.items()
+        if field.is_required()
+    ]
+    only = [(key, known[0]) for key, known in listed.items() if len(known) == 1]
+    return Marks(required, only)
+
+
+@cache
+def fields_of(model: type[BaseModel]) -> Mapping[str, tuple[str, object]]:
+    """Return the fields by wire name: the attribute and the type of each."""
+    return {
+        _wire_name(name, field): (name, field.rebuild_annotation())
+        for name, field in completed(model).model_fields.items()
+    }
+
+
+def _wire_name(name: str, field: FieldInfo) -> str:
+    return name if field.alias is None else field.alias
+
+
+def constants(shape: object) -> tuple[object, ...]:
+    """Return the listed values of a type."""
+    return tuple(_constants(shape))
+
+
+def _constants(shape: object) -> Iterator[object]:
+    if get_origin(shape) is Literal:
+        yield from get_args(shape)
+    else:
+        for inner in get_args(shape):
+            yield from _constants(inner)
+
+
+def is_listed(value: object, listed: tuple[object, ...]) -> bool:
+    """Whether a value is one of some: to JSON, true is not 1."""
+    is_truth = isinstance(value, bool)
+    return any(value == it and isinstance(it, bool) == is_truth for it in listed)
 
 
 # Which properties of an object stand together, as requests must keep to it.

@@ -179,10 +179,6 @@ class Credentials:
 
 # What a client knows of its API as a whole.
 
-PACKAGE: Final = __name__.rsplit(".", 3)[0]
-"""The generated package that this runtime is a part of."""
-
-
 Given: TypeAlias = Callable[[str], str | None]
 """What the caller's own headers, or query, say under a name."""
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import types
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, partial
+from hashlib import blake2b
 from ipaddress import IPv4Address, IPv6Address
 from itertools import islice
 from typing import (
@@ -26,20 +25,31 @@ from typing import (
 )
 from uuid import UUID
 
-from pydantic import BaseModel, Discriminator, GetCoreSchemaHandler
-from pydantic.fields import FieldInfo
-from pydantic_core import CoreSchema, core_schema
+from pydantic import BaseModel, Discriminator, GetCoreSchemaHandler, ValidationError
+from pydantic_core import CoreSchema, core_schema, to_json
 
-from .models import AbsentNotNull, Unknown, aliased, completed, once, tried
+from .models import (
+    ARRAYS,
+    MAPPINGS,
+    UNIONS,
+    AbsentNotNull,
+    Chooser,
+    Run,
+    Unknown,
+    adapter,
+    aliased,
+    constants,
+    fields_of,
+    is_listed,
+    marks_of,
+    run_now,
+    validated_alone,
+)
 
 # How near a JSON value comes to a type, seen from its outside.
 #
 # That is enough to tell the members of most unions apart, and costs the same however
 # much a value holds.
-
-UNIONS: Final = frozenset({Union, types.UnionType})
-MAPPINGS: Final = frozenset({dict, Mapping})
-ARRAYS: Final = frozenset({list, Sequence})
 
 _SEEN: Final = 5  # items of an array, or of a map, that are looked at
 _NULL: Final = type(None)
@@ -113,7 +123,7 @@ def _made(shape: object) -> _Look:
         members = [_look(it) for it in arguments if it is not Unknown]
         return lambda value, depth: min(look(value, depth) for look in members)
     if origin is Literal:
-        return lambda value, _: _FITS if _is_listed(value, arguments) else _OTHER
+        return lambda value, _: _FITS if is_listed(value, arguments) else _OTHER
     if origin in MAPPINGS:
         return partial(_of_mapping, _look(arguments[1]))
     if origin in ARRAYS:
@@ -150,11 +160,6 @@ def _is_whole(value: object) -> bool:
     )
 
 
-def _is_listed(value: object, listed: tuple[object, ...]) -> bool:
-    is_truth = isinstance(value, bool)
-    return any(value == it and isinstance(it, bool) == is_truth for it in listed)
-
-
 def _of_mapping(item: _Look, value: object, depth: int) -> Fit:
     if not isinstance(value, dict):
         return _OTHER
@@ -182,73 +187,80 @@ def _of_tuple(items: Sequence[_Look], value: object, depth: int) -> Fit:
 def _of_model(model: type[BaseModel], value: object, depth: int) -> Fit:
     if not isinstance(value, dict):
         return _OTHER if type(value) in _JSON else _FITS
-    outline = _outline(model)
+    looks, marks = _looks_of(model), marks_of(model)
     faults = unknown = 0
     for key, it in value.items():
-        look = outline.looks.get(key)
+        look = looks.get(key)
         if look is None:
             unknown += 1
         elif depth and not look(it, depth - 1).is_possible:
             faults += 1
-    lacks = sum(key not in value for key in outline.required)
-    is_strange = 0 < len(outline.required) == lacks or any(
-        key in value and not _is_listed(value[key], (known,))
-        for key, known in outline.constants
-    )
-    return Fit(False, is_strange, lacks, faults + unknown * outline.is_closed, unknown)
-
-
-@dataclass(frozen=True, slots=True)
-class _Outline:
-    """What is seen of a model, by wire names."""
-
-    looks: Mapping[str, _Look]
-    required: Sequence[str]
-    constants: Sequence[tuple[str, object]]
-    """The fields that have one value only."""
-    is_closed: bool
+    if model.model_config.get("extra") == "forbid":
+        faults += unknown
+    lacks, is_strange = marks.lacking(value), marks.is_strange(value)
+    return Fit(False, is_strange, lacks, faults, unknown)
 
 
 @cache
-def _outline(model: type[BaseModel]) -> _Outline:
-    shapes = {key: shape for key, (_, shape) in fields_of(model).items()}
-    listed = {key: constants(shape) for key, shape in shapes.items()}
-    return _Outline(
-        looks={key: _look(shape) for key, shape in shapes.items()},
-        required=[
-            _wire_name(name, field)
-            for name, field in model.model_fields.items()
-            if field.is_required()
-        ],
-        constants=[(key, known[0]) for key, known in listed.items() if len(known) == 1],
-        is_closed=model.model_config.get("extra") == "forbid",
-    )
+def _looks_of(model: type[BaseModel]) -> Mapping[str, _Look]:
+    return {key: _look(shape) for key, (_, shape) in fields_of(model).items()}
 
 
-@cache
-def fields_of(model: type[BaseModel]) -> Mapping[str, tuple[str, object]]:
-    """Return the fields by wire name: the attribute and the type of each."""
-    return {
-        _wire_name(name, field): (name, field.rebuild_annotation())
-        for name, field in completed(model).model_fields.items()
-    }
+# How a member is tried, and what is decided is remembered, so that unions within unions take no more time.
+
+K = TypeVar("K", bound=Hashable)
+
+TRIES: Final = 4
+"""How often, on average, each byte of a JSON document may be tried as a member of unions
+before the nearest of them are taken untried."""
+_FREE: Final = 1 << 20  # bytes to be tried beyond that
 
 
-def _wire_name(name: str, field: FieldInfo) -> str:
-    return name if field.alias is None else field.alias
+def once(owner: object, value: object, decide: Callable[[], K]) -> K:
+    """Decide something of a value; within one validation only once of equal values.
+
+    So what is decided of inner unions is not asked again for each choice of the outer
+    ones, and the time does not multiply from level to level.
+    """
+    run = run_now.get()
+    if run is None:
+        token = run_now.set(Run())
+        try:
+            return once(owner, value, decide)
+        finally:
+            run_now.reset(token)
+    try:
+        place = id(owner), blake2b(to_json(value)).digest()
+    except ValueError:  # a value in Python that has no JSON form
+        return decide()
+    if place not in run.decisions:
+        run.decisions[place] = decide()
+    return cast("K", run.decisions[place])
 
 
-def constants(shape: object) -> tuple[object, ...]:
-    """Return the listed values of a type."""
-    return tuple(_constants(shape))
+def tried(value: object, choices: Mapping[K, object]) -> K:
+    """Return the key of the first type that a value is of, else of that with least faults.
 
-
-def _constants(shape: object) -> Iterator[object]:
-    if get_origin(shape) is Literal:
-        yield from get_args(shape)
-    else:
-        for inner in get_args(shape):
-            yield from _constants(inner)
+    The value is validated as that is which it is part of, but not beyond ``TRIES``:
+    unions within unions could else take the time of each level for all above it.
+    """
+    run = run_now.get() or Run()
+    document = to_json(value) if run.is_json else b""
+    faults: dict[K, int] = {}
+    for key, shape in choices.items():
+        run.tried += len(document)
+        if run.tried > TRIES * run.size + _FREE:
+            return min(faults, key=lambda key: faults[key], default=key)
+        try:
+            if run.is_json:
+                validated_alone(adapter(shape), document, run.context)
+            else:
+                adapter(shape).validate_python(value)
+        except ValidationError as error:
+            faults[key] = error.error_count()
+        else:
+            return key
+    return min(faults, key=lambda key: faults[key])
 
 
 # How the member of a union is chosen: by its tag, or else by its shape.
@@ -256,13 +268,11 @@ def _constants(shape: object) -> Iterator[object]:
 # pydantic tries all members of a union and keeps the best. Where unions hold unions, each
 # level multiplies the time; here one member is chosen before any is tried.
 
-K = TypeVar("K", bound=Hashable)
-
 _EACH: Final = "(each)"
 """The choice of what is no object and no array, which all members are quick to refuse."""
 
 
-class Tagged:
+class Tagged(Chooser):
     """Chooses the member of a union by one of its fields.
 
     ``members`` returns the members by the values of that field (OpenAPI 3.1, 4.8.25.2),
@@ -329,15 +339,17 @@ class Tagged:
             return cast("Hashable", tag)
         return _of_its_class(value, members) or _by_shape(value, members)
 
-    def member_of(self, union: object, received: Mapping[str, Any]) -> object | None:
+    def member_of(self, union: object, received: object) -> object | None:
         """Return the member that a JSON object says it is; None if it is of none."""
         members = _known(union)
+        if not isinstance(received, dict):
+            return _nearest(members, received)
         if self.members is None:
             told = (it for it in members if self._is_told(it, received))
             return next(told, None)
         tag = received.get(self.field)
         if tag is None and self.optional:
-            return nearest(members, received)
+            return _nearest(members, received)
         for known, member in self.members.items():
             if known == tag and isinstance(known, bool) == isinstance(tag, bool):
                 return member
@@ -352,7 +364,7 @@ class Tagged:
         return False
 
 
-def nearest(members: Sequence[object], received: object) -> object | None:
+def _nearest(members: Sequence[object], received: object) -> object | None:
     """Return the member that a JSON value comes nearest to; None if it is of no kind known."""
     ranked = _ranked(dict(enumerate(members)), received, depth=3)
     best, index = ranked[0]

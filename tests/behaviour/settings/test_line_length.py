@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from specshim.rendering.runtime_copies import RUNTIME
+from specshim.rendering.furnishing.sources import RUNTIME
 from tests.behaviour.calling import openapi, taking
 from tests.formatters import as_black_leaves, changed_by_ruff
 from tests.generating import Generated, generate_package

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 import httpx2
 
+from .. import PACKAGE
 from ..errors import APIError
-from ..settings import PACKAGE
 from ..versions.policies import Loss
 from .answers import refused
 from .heads import Head

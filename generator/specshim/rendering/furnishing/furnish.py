@@ -61,13 +61,15 @@ def _together(sources: Iterable[str]) -> Mapping[str, list[str]]:
 
 
 def path_of(name: str) -> ModulePath:
+    """The path in the package of a module that is written."""
     parts = tuple(name.split(".")) if name else ()
     is_room = is_folder(name) and (not name or name not in WRITTEN)
     return (FOLDER, *parts, *(("__init__",) if is_room else ()))
 
 
 def _absolute(source: str) -> str:
-    return PREFIX + written_module(source)
+    """Where the definitions of a module of the runtime are, counted from the root of the package."""
+    return f"{PREFIX}{written_module(source)}".rstrip(".")
 
 
 def _imports(name: str, parts: _Parts) -> Iterator[Import]:
@@ -79,7 +81,7 @@ def _imports(name: str, parts: _Parts) -> Iterator[Import]:
                 statement = (
                     _of_runtime(known, imported) if imported.is_own else _of_other(known, imported)
                 )
-                if statement.module != PREFIX + name:
+                if statement.module != _absolute(name):
                     yield statement
 
 
@@ -92,8 +94,8 @@ def _of_runtime(known: str, imported: Imported) -> Import:
     if imported.name:
         home = home_of(imported.module, imported.name)
         assert home is not None, imported
-        return Import(PREFIX + written_module(home[0]), _as(known, home[1]))
-    folder, _, module = f"{PREFIX}{written_module(imported.module)}".rpartition(".")
+        return Import(_absolute(home[0]), _as(known, home[1]))
+    folder, _, module = _absolute(imported.module).rpartition(".")
     return Import(folder, _as(known, module))
 
 

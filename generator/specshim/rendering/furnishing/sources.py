@@ -21,6 +21,7 @@ __all__ = [
     "is_folder",
     "is_runtime_module",
     "runtime_module",
+    "runtime_modules",
     "runtime_tree",
 ]
 
@@ -90,6 +91,13 @@ def runtime_module(name: str) -> RuntimeModule:
     late = (_imported(it, name) for made in definitions for it in _LATE.findall(made.text))
     said = docstring[1].removeprefix(_QUOTES).removesuffix(_QUOTES).rstrip()
     return RuntimeModule(said, imports, dict(chain.from_iterable(late)), tuple(definitions))
+
+
+def runtime_modules() -> Iterator[str]:
+    """The names of all modules of the runtime, sorted by their paths."""
+    for path in sorted(RUNTIME.rglob("*.py")):
+        parts = path.relative_to(RUNTIME).with_suffix("").parts
+        yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def is_runtime_module(name: str) -> bool:

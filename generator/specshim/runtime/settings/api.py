@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
 from ..requests.arguments import refuse
 from ..requests.retries import RetryPolicy
 from .credentials import Scheme
 
-__all__ = ["PACKAGE", "Api", "Given", "ServerVariable", "Telling"]
-
-PACKAGE: Final = __name__.rsplit(".", 3)[0]
-"""The generated package that this runtime is a part of."""
-
+__all__ = ["Api", "Given", "ServerVariable", "Telling"]
 
 Given: TypeAlias = Callable[[str], str | None]
 """What the caller's own headers, or query, say under a name."""

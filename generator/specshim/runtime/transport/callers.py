@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 
-from ..settings.api import PACKAGE
+from .. import PACKAGE
 
 __all__ = ["callers_level"]
 

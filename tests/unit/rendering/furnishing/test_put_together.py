@@ -9,15 +9,15 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
-from tests.unit.rendering.furnishing.test_taken_apart import MODULES
+from tests.whole_runtime import write_whole_runtime
 
 from specshim.python.imports import relative_module
 from specshim.python.runtime_modules import PREFIX, WRITTEN, written_module
-from specshim.rendering.furnishing import furnish
 from specshim.rendering.furnishing.furnish import path_of
-from specshim.rendering.furnishing.reaching import home_of, reach, whole
-from specshim.rendering.furnishing.sources import runtime_module
+from specshim.rendering.furnishing.reaching import home_of
+from specshim.rendering.furnishing.sources import runtime_module, runtime_modules
 
+MODULES = tuple(runtime_modules())
 ROOMS = {
     source.partition(".")[0] for it in WRITTEN.values() for source in it.sources if "." in source
 }
@@ -92,11 +92,11 @@ def test_what_is_imported_late_is_where_the_text_says() -> None:
 
 
 def test_the_whole_runtime_pleases_formatter_and_linter(tmp_path: Path) -> None:
-    for path, text in furnish(reach(whole(MODULES))).items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
+    write_whole_runtime(tmp_path)
+    black: list[str | Path]
     black = [sys.executable, "-m", "black", "--check", "--quiet", "--config", "/dev/null", tmp_path]
     rules = "E4,E7,E9,F,I"
+    ruff: list[str | Path]
     ruff = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", rules, tmp_path]
     for command in (black, ruff):
         done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -8,17 +8,10 @@ from collections.abc import Iterator
 import pytest
 
 from specshim.rendering.furnishing.reaching import home_of, reach, whole
-from specshim.rendering.furnishing.sources import RUNTIME, runtime_module, runtime_tree
+from specshim.rendering.furnishing.sources import runtime_module, runtime_modules, runtime_tree
 from specshim.rendering.furnishing.words import words
 
-
-def _names() -> Iterator[str]:
-    for path in sorted(RUNTIME.rglob("*.py")):
-        parts = path.relative_to(RUNTIME).with_suffix("").parts
-        yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-MODULES = tuple(_names())
+MODULES = tuple(runtime_modules())
 
 
 def _defined(node: ast.stmt) -> tuple[str, ...]:

@@ -13,12 +13,13 @@ from typing import Any, Final, TypeVar
 
 import httpx2
 
+from ... import PACKAGE
 from ...connections import Steps, pause
 from ...errors import APIError, APIResponseValidationError
 from ...exchange import sent
 from ...requests import Operation
 from ...responses import status_error
-from ...settings import PACKAGE, Clock
+from ...settings import Clock
 from ...values import Omit
 from ..conversions.call_losses import CallLosses
 from ..conversions.complements import Memory, remember

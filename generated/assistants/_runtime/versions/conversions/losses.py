@@ -11,9 +11,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias, get_args
 
+from ... import PACKAGE
 from ...errors import APIError
 from ...exchange import callers_level
-from ...settings import PACKAGE
 from ...values import Place, pointer
 from ..policies import Direction, Loss, LossKind, LossPolicy, OnLoss
 from .complements import Memory
