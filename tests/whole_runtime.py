@@ -6,15 +6,13 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from specshim.rendering.furnishing import furnish
-from specshim.rendering.furnishing.reaching import reach, whole
-from specshim.rendering.furnishing.sources import runtime_modules
+from specshim.rendering.furnishing import whole_runtime
 
 
 def write_whole_runtime(package: Path) -> Path:
     """Write every definition of the runtime into `package`, as its `_runtime`, which is returned."""
-    for path, text in furnish(reach(whole(runtime_modules()))).items():
-        target = package / path
+    for path, text in whole_runtime().items():
+        target = package / "_runtime" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     return package / "_runtime"
@@ -24,6 +22,6 @@ _folder = TemporaryDirectory()
 
 
 @cache
-def whole_runtime() -> Path:
+def whole_runtime_folder() -> Path:
     """The folder of one that is there as long as this process."""
     return write_whole_runtime(Path(_folder.name))

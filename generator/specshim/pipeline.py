@@ -23,6 +23,7 @@ from specshim.python.planning.package import plan_package
 from specshim.python.planning.review import review
 from specshim.python.planning.unmatched import report_left_out, report_unmatched
 from specshim.python.selection import Selection, select
+from specshim.rendering.furnishing import whole_runtime
 from specshim.rendering.history import render_comparisons
 from specshim.rendering.overrides import open_overrides
 from specshim.rendering.package import Rendered, render_package
@@ -46,6 +47,9 @@ class Outcome:
     """What everything is called, for the next run."""
     operation_ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By version: `METHOD /path` -> operationId."""
+    runtime: Mapping[str, str] = field(default_factory=dict)
+    """Path -> text of the runtime that the package shares with others, inside a folder of its own; empty where
+    the package has it."""
     is_by_black: bool = False
     """Whether black laid out some of it, so that another release of it may do so differently."""
 
@@ -96,15 +100,20 @@ def generate(
     if report.failed:
         return Outcome({})
     package = plan_package(selection, selector, report, pins)
-    compat = plan_compat(conversions, package.versions) if conversions else None
+    compat = plan_compat(conversions, package.versions, selection.classes) if conversions else None
     check_module_graph(package, compat)
     tell("planning", steps, steps)
     rendered = _render(package, compat, templates, report, tell, only_black)
     if rendered is None:
         return Outcome({})
     renames = {**declared_renames(project.conversions, root, apis), **project.renames}
-    files = {**rendered.files, **render_comparisons(subjects, renames)}
-    return Outcome(files, package.pins, _operation_ids(selection), rendered.is_by_black)
+    return Outcome(
+        files={**rendered.files, **render_comparisons(subjects, renames)},
+        pins=package.pins,
+        operation_ids=_operation_ids(selection),
+        runtime=whole_runtime() if package.runtime.is_shared else {},
+        is_by_black=rendered.is_by_black,
+    )
 
 
 def _operation_ids(selection: Selection) -> Mapping[str, Mapping[str, str]]:
@@ -186,5 +195,9 @@ def _lower(
         if it.stream is not None
         for written in project.spellings(key, version)
     }
-    lowering = Lowering(streams=streams, all_schemas=project.keeps_all_models)
+    lowering = Lowering(
+        streams=streams,
+        all_schemas=project.keeps_all_models,
+        known_formats=frozenset(project.types),
+    )
     return merge([lower(it, version.name, report, lowering) for it in documents], report)

@@ -50,6 +50,12 @@ def _nameable(text: str) -> str:
     return text
 
 
+def _module(text: str) -> str:
+    """`text` itself; ValueError where a part of it cannot name a module."""
+    _nameable(text.lstrip("."))
+    return text
+
+
 PackageName = Annotated[
     str,
     AfterValidator(package_name),
@@ -74,6 +80,11 @@ def _seat(text: str) -> str:
 
 SeatName = Annotated[str, AfterValidator(_seat), Field(json_schema_extra={"pattern": _SEAT})]
 """A method in the client: its resources, and its name."""
+
+_MODULE: Final = r"^\.*[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$"
+
+ModuleName = Annotated[str, Field(pattern=_MODULE), AfterValidator(_module)]
+"""A module, as import statements spell it: `my_app.clients._runtime`, or `.._runtime`."""
 
 ImportPath = Annotated[str, AfterValidator(_importable)]
 """A name in a module, as entry points are written: `my_app.models:Base`."""
@@ -265,7 +276,10 @@ class Project(Settings):
     licence_header: CommentText = ""
     """The text that stands in comments at the top of every Python file."""
     enums: Literal["literal", "enum"] = "literal"
-    """`enum`: listed strings are classes of members, and not literals; integers too, which `x-enum-varnames` names."""
+    """`enum`: listed strings, and listed integers, are classes of members, and not literals."""
+    types: Mapping[str, ImportPath] = Field(default_factory=dict)
+    """Format -> a type of the app that pydantic knows, `my_app.types:Url`: values of the format are of it, and the
+    package then needs it."""
     dates: Literal["datetime", "str"] = "datetime"
     """`str`: dates, times and durations stay the text that the server sends."""
     line_length: int = Field(default=88, ge=88, le=320)
@@ -292,6 +306,13 @@ class Project(Settings):
     """Security scheme -> environment variable that holds its secret."""
     arguments: Mapping[str, ArgumentName] = Field(default_factory=dict)
     """Security scheme -> name of the client's argument."""
+    runtime: ModuleName | None = None
+    """Where the client runtime is written that several packages share, `my_app.clients._runtime`, or as the package
+    sees it, `.._runtime`; each package has its own when left out."""
+    sync: bool = True
+    """`false` leaves out the sync clients, for apps that use the async ones only."""
+    async_: bool = Field(default=True, alias="async")
+    """`false` leaves out the async clients, for apps that use the sync ones only."""
     names: Literal["path", "operation-id"] = "path"
     """`operation-id`: methods are called as the documents call their operations, in the resource of their tag."""
     operations: Mapping[str, OperationSettings] = Field(default_factory=dict)
@@ -299,7 +320,7 @@ class Project(Settings):
     models: Literal["all"] | Mapping[str, ClassName] = Field(default_factory=dict)
     """Schema -> name of its class, where the document's own does not please; or `all`, as `all-models`."""
     all_models: bool = False
-    """Whether schemas under `components` have models that no operation uses, as those of webhooks and callbacks."""
+    """Whether schemas under `components` have models that nothing leads to."""
     renames: Mapping[str, str] = Field(default_factory=dict)
     """`Assistant.file_ids` or `GET /files.limit` -> what the property or parameter is called in the
     next version: confirms a possible rename that `compare` prints."""

@@ -19,7 +19,7 @@ from specshim.rendering.compat import compat_modules, own_functions
 from specshim.rendering.templates import Templates
 from specshim.versions.conversions import Conversions, plan_history
 from specshim.versions.subject import Subject
-from tests.whole_runtime import whole_runtime
+from tests.whole_runtime import whole_runtime_folder
 
 _number = itertools.count(1)
 
@@ -50,7 +50,7 @@ def compile_pairs(
     conversions = plan_history(subjects, file, root, report)
     if report.failed:
         return Compiled(tuple(subjects), conversions, report, {}, ())
-    compat = plan_compat(conversions, ())
+    compat = plan_compat(conversions, (), {it.api.version: {} for it in subjects})
     templates = Templates.of(None, 88)
     texts = {path: templates.render(it, path) for path, it in compat_modules(compat)}
     files = {**texts, **own_functions(compat)}
@@ -70,7 +70,7 @@ def _package() -> str:
     if name not in sys.modules:
         sys.modules[name] = ModuleType(name)
         inner = ModuleType(f"{name}._runtime")
-        inner.__path__ = [str(whole_runtime())]
+        inner.__path__ = [str(whole_runtime_folder())]
         sys.modules[f"{name}._runtime"] = inner
         sys.modules[name].__path__ = []
     return f"{name}._runtime"

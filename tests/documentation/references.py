@@ -178,7 +178,9 @@ def _fields(file: Path, name: str) -> Iterator[str]:
 
 def _errors() -> Iterator[str]:
     """Those of the runtime that an app meets; a gateway keeps its own to itself."""
-    files = [it for it in sorted(RUNTIME.rglob("*.py")) if "gateway" not in it.parts]
+    files = [
+        it for it in sorted(RUNTIME.rglob("*.py")) if "gateway" not in it.relative_to(RUNTIME).parts
+    ]
     found = {it.name: it for file in files for it in _classes(file)}
     known = {"APIError"}
     while more := {

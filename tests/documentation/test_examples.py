@@ -26,7 +26,7 @@ from tests.documentation.pages import PAGES, ROOT, Block, blocks, called
 
 SHOWN_URL = "http://127.0.0.1:8123/v1"
 
-OF_AN_APP = {"gateway.md", "stored-payloads.md", "version-gate.md"}
+OF_AN_APP = {"gateway.md", "stored-payloads.md", "version-gate.md", "webhooks.md"}
 """Pages whose Python stands in an app that is not here; it is only compiled."""
 
 PROGRAMS = {

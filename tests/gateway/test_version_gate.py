@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +12,11 @@ import httpx2
 import pytest
 from generated.assistants import Client
 from generated.assistants.gateway import VersionGate as AssistantsGate
+from starlette.applications import Starlette
+from starlette.background import BackgroundTask
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
 
 from tests.assistants_server.app import PREFIX, Admission, create_app
 from tests.assistants_server.state import State
@@ -145,3 +152,38 @@ def test_an_app_of_version_1_works_at_our_server_of_version_2() -> None:
     assert seen[1].files == seen[0].files
     assert seen[1].steps == seen[0].steps
     assert seen[1].deleted
+
+
+def test_what_an_application_does_after_its_answer_is_done(library: Generated) -> None:
+    """Starlette's background tasks, and what raises in them."""
+    done: list[str] = []
+
+    async def later(name: str) -> None:
+        await asyncio.sleep(0.05)
+        done.append(name)
+        if name == "failing":
+            raise RuntimeError("a fault in the background")
+
+    async def books(request: Request) -> Response:
+        name = request.query_params["after"]
+        task = BackgroundTask(later, name)
+        return JSONResponse({"items": [], "next": None}, background=task)
+
+    async def covers(request: Request) -> Response:
+        return StreamingResponse(iter([b"a", b"b"]), background=BackgroundTask(later, "cover"))
+
+    app = Starlette(routes=[Route("/books", books), Route("/books/{book}/cover", covers)])
+    with library.imported("gateway") as gateway:
+        app.add_middleware(gateway.VersionGate, speaks=NEW)
+        with served(app) as url:
+            for name in ("fine", "failing", "next"):
+                told = httpx2.get(f"{url}/books?after={name}", headers={"Library-Version": OLD})
+                assert told.status_code == 200
+            assert (
+                httpx2.get(f"{url}/books/b1/cover", headers={"Library-Version": OLD}).text == "ab"
+            )
+            for _ in range(300):
+                if len(done) == 4:
+                    break
+                time.sleep(0.01)
+    assert sorted(done) == ["cover", "failing", "fine", "next"]

@@ -13,7 +13,7 @@ from pathlib import Path, PureWindowsPath
 from types import ModuleType
 
 from tests.generating import Generated
-from tests.whole_runtime import whole_runtime
+from tests.whole_runtime import whole_runtime_folder
 
 CANARY = Path("/tmp/specshim_canary")
 """What some attacks would write beside the package."""
@@ -69,7 +69,7 @@ def import_everything(generated: Generated) -> None:
 @cache
 def _runtime() -> Mapping[str, ModuleType]:
     package = ModuleType("whole")
-    package.__path__ = [str(whole_runtime().parent)]
+    package.__path__ = [str(whole_runtime_folder().parent)]
     sys.modules[package.__name__] = package
     found = pkgutil.walk_packages(package.__path__, "whole.")
     modules = [importlib.import_module(it.name) for it in found]

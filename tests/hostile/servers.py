@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+import struct
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,15 +20,18 @@ def answer(*headers: str, status: str = "200 OK", body: bytes = b"{}") -> bytes:
 
 
 @contextmanager
-def saying(say: Callable[[str], Said]) -> Iterator[str]:
-    """Serve on 127.0.0.1 until the block ends; `say` is called with each request's first line."""
+def saying(say: Callable[[str], Said], *, reset: bool = False) -> Iterator[str]:
+    """Serve on 127.0.0.1 until the block ends; `say` is called with each request's first line.
+
+    With `reset` connections are not closed after an answer, but torn.
+    """
     listener = socket.create_server(("127.0.0.1", 0))
 
     def serve() -> None:
         with suppress(OSError):  # the listener is closed
             while True:
                 connection, _ = listener.accept()
-                threading.Thread(target=_answer, args=(connection, say), daemon=True).start()
+                threading.Thread(target=_answer, args=(connection, say, reset), daemon=True).start()
 
     threading.Thread(target=serve, daemon=True).start()
     try:
@@ -36,7 +40,7 @@ def saying(say: Callable[[str], Said]) -> Iterator[str]:
         listener.close()
 
 
-def _answer(connection: socket.socket, say: Callable[[str], Said]) -> None:
+def _answer(connection: socket.socket, say: Callable[[str], Said], reset: bool) -> None:
     # A client that has seen enough goes away.
     with connection, suppress(OSError):
         head = b""
@@ -52,3 +56,5 @@ def _answer(connection: socket.socket, say: Callable[[str], Said]) -> None:
             missing -= len(piece)
         for piece in say(head.split(b"\r\n", 1)[0].decode("latin-1")):
             connection.sendall(piece)
+        if reset:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

@@ -13,7 +13,7 @@ import specshim.runtime
 
 ROOT = Path(specshim.runtime.__file__).parent
 FLOORS = (
-    ("requirements", "lazy", "values"),
+    ("requirements", "release", "lazy", "values"),
     ("responses",),
     ("requests",),
     ("settings",),

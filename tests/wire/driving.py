@@ -114,7 +114,7 @@ def expected_headers(version: str, row: Row) -> dict[str, str]:
     headers = {
         "accept": row.wire.accept,
         "authorization": f"Bearer {API_KEY}",
-        "user-agent": f"generated.assistants/{version}",
+        "user-agent": f"assistants/{version}",
     }
     if row.wire.content_type:
         headers["content-type"] = row.wire.content_type

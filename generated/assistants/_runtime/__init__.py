@@ -59,7 +59,8 @@ def _dotted(numbers: tuple[int, ...]) -> str:
 #
 # Nothing is exported from here but where it is.
 
+RUNTIME: Final = __name__
 PACKAGE: Final = __name__.rpartition(".")[0]
-"""The package that this runtime is in."""
+"""The package that this runtime is in: the generated one, unless several share it."""
 
 check_requirements(PACKAGE)

@@ -29,7 +29,7 @@ from weakref import WeakKeyDictionary
 
 import httpx2
 
-from .errors import APIConnectionError
+from .errors import APIConnectionError, APIResponseValidationError
 from .parameters import refuse
 from .settings import CONNECT_TIMEOUT, DEFAULT_TIMEOUT
 
@@ -182,6 +182,87 @@ async def _first_async(
                 return
 
 
+# When a whole call has to be over, whatever it waits for.
+
+PASSED: Final = "the deadline for the whole call has passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The moment by which a call is over; None for never.
+
+    Looked at before each attempt, before each wait and at each piece of a body, so that
+    a call may overrun it by a single wait for the server. In an async client nor may the
+    head of an answer take longer, in whatever pieces it comes; a thread cannot be called
+    back from there as long as there are pieces.
+    """
+
+    ends: float | None
+    monotonic: Callable[[], float]
+
+    @classmethod
+    def after(cls, seconds: float | None, monotonic: Callable[[], float]) -> Deadline:
+        """Return the deadline some seconds from now."""
+        return cls(None if seconds is None else monotonic() + seconds, monotonic)
+
+    def allows(self, seconds: float) -> bool:
+        """Whether there is more time than that."""
+        return self.ends is None or self.monotonic() + seconds < self.ends
+
+    @property
+    def left(self) -> float | None:
+        """The seconds that are left, if only a moment; None for any number."""
+        return None if self.ends is None else max(self.ends - self.monotonic(), 0.001)
+
+    def within(self, timeouts: Mapping[str, float | None]) -> dict[str, float | None]:
+        """Return timeouts that are no longer than what is left."""
+        left = self.left
+        if left is None:
+            return dict(timeouts)
+        return {
+            phase: left if limit is None else min(limit, left)
+            for phase, limit in timeouts.items()
+        }
+
+    def bound(self, response: httpx2.Response) -> None:
+        """Let reading the body of a response stop when the time is over."""
+        if self.ends is not None:
+            response.stream = _Bounded(response.stream, self)
+
+    def check(self) -> None:
+        """Raise httpx2.ReadTimeout when the time is over."""
+        if not self.allows(0):
+            raise httpx2.ReadTimeout(PASSED)
+
+
+class _Bounded(httpx2.SyncByteStream, httpx2.AsyncByteStream):
+    """A body that is read for as long as there is time."""
+
+    def __init__(
+        self,
+        body: httpx2.SyncByteStream | httpx2.AsyncByteStream,
+        deadline: Deadline,
+    ) -> None:
+        self._body = body
+        self._deadline = deadline
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in cast("httpx2.SyncByteStream", self._body):
+            self._deadline.check()
+            yield piece
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for piece in cast("httpx2.AsyncByteStream", self._body):
+            self._deadline.check()
+            yield piece
+
+    def close(self) -> None:
+        cast("httpx2.SyncByteStream", self._body).close()
+
+    async def aclose(self) -> None:
+        await cast("httpx2.AsyncByteStream", self._body).aclose()
+
+
 # Lets sync and async clients share all logic but the awaiting.
 #
 # The logic of an exchange is a generator that yields what is to be done and is sent what
@@ -196,6 +277,7 @@ class Send:
 
     request: httpx2.Request
     with_auth: bool
+    left: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,9 +338,14 @@ Action: TypeAlias = Send | Read | Close | Pause | Ask | Alone | Hold
 Steps: TypeAlias = Generator[Action, object, T]
 
 
-def send(request: httpx2.Request, *, with_auth: bool = True) -> Steps[httpx2.Response]:
-    """Send a request; ``with_auth`` applies what an own httpx2 client has as auth."""
-    response = yield Send(request, with_auth)
+def send(
+    request: httpx2.Request, *, with_auth: bool = True, left: float | None = None
+) -> Steps[httpx2.Response]:
+    """Send a request; ``with_auth`` applies what an own httpx2 client has as auth.
+
+    ``left`` is in how many seconds the head of the answer has to be there, if any.
+    """
+    response = yield Send(request, with_auth, left)
     return cast("httpx2.Response", response)
 
 
@@ -326,7 +413,7 @@ async def run_async(steps: Steps[T], http: httpx2.AsyncClient) -> T:
 
 def _perform(action: Action, http: httpx2.Client) -> object:
     match action:
-        case Send(request, with_auth):
+        case Send(request, with_auth, _):
             auth = httpx2.USE_CLIENT_DEFAULT if with_auth else None
             return http.send(request, stream=True, follow_redirects=False, auth=auth)
         case Read(response, most):
@@ -347,9 +434,11 @@ def _perform(action: Action, http: httpx2.Client) -> object:
 
 async def _perform_async(action: Action, http: httpx2.AsyncClient) -> object:
     match action:
-        case Send(request, with_auth):
+        case Send(request, with_auth, left):
             auth = httpx2.USE_CLIENT_DEFAULT if with_auth else None
-            return await _sent_async(request, auth, http)
+            if left is None:
+                return await _sent_async(request, auth, http)
+            return await _sent_in_time(request, auth, http, left)
         case Read(response, most):
             return await _read_async(response, most)
         case Close(response):
@@ -379,6 +468,17 @@ async def _sent_async(
             "the connections of http_client belong to an event loop that is closed; "
             "make one httpx2.AsyncClient in each loop"
         ) from error
+
+
+async def _sent_in_time(
+    request: httpx2.Request, auth: Any, http: httpx2.AsyncClient, left: float
+) -> httpx2.Response:
+    # Imported late: sync clients do without it. It serves asyncio and trio alike.
+    import anyio
+
+    with anyio.move_on_after(left):
+        return await _sent_async(request, auth, http)
+    raise httpx2.ReadTimeout(PASSED)
 
 
 def _read(response: httpx2.Response, most: int | None) -> bytes:
@@ -429,76 +529,28 @@ async def _sleep(seconds: float) -> None:
     await anyio.sleep(seconds)
 
 
-# When a whole call has to be over, whatever it waits for.
+# Bodies that are read whole, as far as they may go.
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """The moment by which a call is over; None for never.
+def read_success(
+    response: httpx2.Response, most: int | None, remedy: str
+) -> Steps[None]:
+    """Read a body to its end, and give the connection back.
 
-    Looked at before each attempt, before each wait and at each piece of a body, so that
-    a call may overrun it by a single wait for the server.
+    Raises APIResponseValidationError for one of more than ``most`` bytes, once it is
+    decompressed; None allows any. ``remedy`` says what would read it.
     """
-
-    ends: float | None
-    monotonic: Callable[[], float]
-
-    @classmethod
-    def after(cls, seconds: float | None, monotonic: Callable[[], float]) -> Deadline:
-        """Return the deadline some seconds from now."""
-        return cls(None if seconds is None else monotonic() + seconds, monotonic)
-
-    def allows(self, seconds: float) -> bool:
-        """Whether there is more time than that."""
-        return self.ends is None or self.monotonic() + seconds < self.ends
-
-    def within(self, timeouts: Mapping[str, float | None]) -> dict[str, float | None]:
-        """Return timeouts that are no longer than what is left."""
-        if self.ends is None:
-            return dict(timeouts)
-        left = max(self.ends - self.monotonic(), 0.001)
-        return {
-            phase: left if limit is None else min(limit, left)
-            for phase, limit in timeouts.items()
-        }
-
-    def bound(self, response: httpx2.Response) -> None:
-        """Let reading the body of a response stop when the time is over."""
-        if self.ends is not None:
-            response.stream = _Bounded(response.stream, self)
-
-    def check(self) -> None:
-        """Raise httpx2.ReadTimeout when the time is over."""
-        if not self.allows(0):
-            raise httpx2.ReadTimeout("the deadline for the whole call has passed")
+    yield from read(response, most=None if most is None else most + 1)
+    if most is not None and len(response.content) > most:
+        raise APIResponseValidationError(
+            f"the body is larger than {most} bytes; {remedy}",
+            status=response.status_code,
+        )
 
 
-class _Bounded(httpx2.SyncByteStream, httpx2.AsyncByteStream):
-    """A body that is read for as long as there is time."""
-
-    def __init__(
-        self,
-        body: httpx2.SyncByteStream | httpx2.AsyncByteStream,
-        deadline: Deadline,
-    ) -> None:
-        self._body = body
-        self._deadline = deadline
-
-    def __iter__(self) -> Iterator[bytes]:
-        for piece in cast("httpx2.SyncByteStream", self._body):
-            self._deadline.check()
-            yield piece
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for piece in cast("httpx2.AsyncByteStream", self._body):
-            self._deadline.check()
-            yield piece
-
-    def close(self) -> None:
-        cast("httpx2.SyncByteStream", self._body).close()
-
-    async def aclose(self) -> None:
-        await cast("httpx2.AsyncByteStream", self._body).aclose()
+def read_error(response: httpx2.Response, most: int | None) -> Steps[None]:
+    """Read as much of the body of an error as is kept; the rest is lost."""
+    yield from read(response, most=min(MAX_ERROR_BODY, most or MAX_ERROR_BODY))
 
 
 # Lets whoever makes a call see the response that it got.

@@ -20,17 +20,17 @@ from typing import Any, Final, TypeVar
 
 import httpx2
 
-from . import PACKAGE
+from . import PACKAGE, RUNTIME
 from .calls import Call, Profile, Redactor, encoded
 from .connections import (
-    MAX_ERROR_BODY,
     Deadline,
     Steps,
     ask,
     close,
     hold,
     pause,
-    read,
+    read_error,
+    read_success,
     send,
     show,
 )
@@ -53,7 +53,7 @@ from .responses import (
     notice_of,
     status_error,
 )
-from .settings import Asking, Grant, Proof
+from .settings import SERVED, Asking, Grant, Proof
 
 # Where in the caller's code a warning belongs.
 
@@ -67,7 +67,7 @@ def callers_level() -> int:
 
 
 def _is_ours(module: str) -> bool:
-    return module == PACKAGE or module.startswith(f"{PACKAGE}.")
+    return any(f"{module}.".startswith(f"{it}.") for it in (RUNTIME, *SERVED))
 
 
 # What one attempt of a call sends: fresh credentials, and the body from its start.
@@ -78,14 +78,15 @@ def drafted(
     call: Call,
     own_cookies: httpx2.Cookies | None,
     timeouts: Mapping[str, float | None],
+    ends: float | None,
 ) -> Steps[httpx2.Request]:
-    """Make the request of one attempt; asks for secrets that change."""
+    """Make the request of one attempt; asks for secrets that change, until ``ends``."""
     headers, query, cookies = call.headers.copy(), call.query, call.cookies
     for name, secret in call.secrets.items():
         scheme = profile.api.schemes[name]
         if isinstance(secret, Grant):
             monotonic = profile.configuration.clock.monotonic
-            asking = Asking(call.url, timeouts, monotonic)
+            asking = Asking(call.url, timeouts, monotonic, ends)
             value = yield from secret.revealed(scheme, asking)
         else:
             value = yield from _revealed(name, secret)
@@ -344,14 +345,17 @@ def _attempt(
 ) -> Steps[_Outcome]:
     hooks, monotonic = profile.configuration, profile.configuration.clock.monotonic
     timeouts = deadline.within(call.timeouts)
-    request = yield from drafted(profile, call, cookies, timeouts)
+    request = yield from drafted(profile, call, cookies, timeouts, deadline.ends)
     yield from _told(hooks.on_request, request)
     known = Sent(attempt, call.conversion, request, profile.redactor)
     started = monotonic()
     try:
-        response = yield from _answered(profile, request, call.repeatable)
+        response = yield from _answered(profile, request, call.repeatable, deadline)
         receiving = partial(_received, profile, call, response, stream, deadline)
         yield from hold(response, receiving)
+    except APIResponseValidationError as error:
+        error.request, error.attempts = known.request, attempt
+        raise
     except httpx2.RequestError as error:
         _log(known, monotonic() - started, error)
         return _Outcome(known, error)
@@ -371,16 +375,23 @@ def _received(
     yield from _heed(profile, call, response)
     if not _stays_unread(call, response, stream):
         deadline.bound(response)
-        is_error = not _is_success(call, response)
-        yield from read(response, most=MAX_ERROR_BODY if is_error else None)
+        most = profile.configuration.max_response_size
+        if _is_success(call, response):
+            remedy = "a client with a larger max_response_size reads it"
+            yield from read_success(response, most, remedy)
+        else:
+            yield from read_error(response, most)
 
 
 def _answered(
-    profile: Profile, request: httpx2.Request, repeatable: bool
+    profile: Profile,
+    request: httpx2.Request,
+    repeatable: bool,
+    deadline: Deadline,
 ) -> Steps[httpx2.Response]:
     """Send a request, and follow where the server sends it to."""
     start = origin(request.url)
-    response = yield from send(request)
+    response = yield from send(request, left=deadline.left)
     for _ in range(LIMIT):
         following = redirected(request, response, repeatable=repeatable)
         if following is None:
@@ -388,7 +399,7 @@ def _answered(
         yield from close(response)
         request = profile.redactor.quietened(following)
         with_auth = origin(request.url) == start
-        response = yield from send(request, with_auth=with_auth)
+        response = yield from send(request, with_auth=with_auth, left=deadline.left)
     return response
 
 

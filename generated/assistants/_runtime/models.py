@@ -16,6 +16,7 @@ from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
+    ClassVar,
     Final,
     Generic,
     Literal,
@@ -315,6 +316,21 @@ class Unknown(Model):
     if TYPE_CHECKING:
         # What was received is there under its own names, which no document tells.
         def __getattr__(self, name: str) -> Any: ...
+
+
+class AppType:
+    """Marks a type of the app, which stands for a format of the API.
+
+    How its values are read and written is its own affair.
+    """
+
+    __slots__ = ()
+
+    exist: ClassVar[bool] = False
+    """Whether there are any, so that nobody else looks for them."""
+
+    def __init__(self) -> None:
+        AppType.exist = True
 
 
 class AbsentNotNull:

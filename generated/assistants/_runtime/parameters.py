@@ -16,21 +16,16 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json, to_json
 
 from .errors import InvalidArgumentError
-from .models import SENT, validated
-from .values import (
+from .json_form import (
     HoldsBytes,
     NoJsonForm,
-    Omit,
-    Place,
-    Problem,
-    dotted,
     json_form,
-    json_number,
-    places_of,
     places_of_bytes,
-    problems,
+    with_json_forms,
     with_text,
 )
+from .models import SENT, validated
+from .values import Omit, Place, Problem, dotted, json_number, places_of, problems
 
 # Arguments on their way to JSON: written once, checked, and faults named.
 #
@@ -63,6 +58,7 @@ def shaped(
 
     ``name`` and ``renamed`` are as for json_bytes.
     """
+    value = with_json_forms(value, shape)
     try:
         document = json_form(value)
     except NoJsonForm as fault:
@@ -165,7 +161,8 @@ def _with_numbers(value: object) -> object:
     if isinstance(value, Decimal):
         return json_number(value)
     if isinstance(value, BaseModel):
-        members = value.model_dump(by_alias=True, exclude_unset=True)
+        dumped = value.model_dump(by_alias=True, exclude_unset=True)
+        members = with_json_forms(dumped, type(value))
         return _with_numbers(members)
     if isinstance(value, Mapping):
         return {key: _with_numbers(item) for key, item in value.items()}
@@ -493,6 +490,12 @@ def value_of(pairs: Pairs, name: str) -> str | None:
 def query_text(pairs: Pairs) -> str:
     """Write a query, with its question mark if there is any."""
     return "?" + "&".join(f"{name}={value}" for name, value in pairs) if pairs else ""
+
+
+def is_dots(segment: str) -> bool:
+    """Whether a segment of a path is ``.`` or ``..``, percent-encoded or not: servers
+    and proxies would read it as another path (RFC 3986, 5.2.4)."""
+    return unquote(segment) in (".", "..")
 
 
 def origin(url: httpx2.URL) -> tuple[str, str, int | None]:

@@ -23,6 +23,7 @@ from .parameters import (
     Parameter,
     Path,
     Query,
+    is_dots,
     json_bytes,
     refuse,
     shaped,
@@ -295,6 +296,7 @@ class Operation(Generic[T]):
                     headers += [] if text is None else [(parameter.name, text)]
                 case Cookie():
                     cookies += parameter.encode(value)
+        self._check(path)
         return Request(
             operation=self,
             path=path,
@@ -306,6 +308,15 @@ class Operation(Generic[T]):
             body=body,
             media_type=chosen,
         )
+
+    def _check(self, path: str) -> None:
+        """Refuse parts of a segment that are harmless alone and make ``..`` together."""
+        for stated, made in zip(self.path.split("/"), path.split("/"), strict=False):
+            names = re.findall("{([^{}]*)}", stated) if "{" in stated else ()
+            if names and is_dots(made.partition("?")[0]):
+                keywords = {it.name: it.keyword for it in self.parameters}
+                argument = " and ".join(keywords.get(it, it) for it in names)
+                refuse(argument, f"a part of the path cannot be {made!r}")
 
     @property
     def name(self) -> str:

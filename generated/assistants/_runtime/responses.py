@@ -53,6 +53,7 @@ from .models import (
     ARRAYS,
     MAPPINGS,
     UNIONS,
+    AppType,
     Chooser,
     Unknown,
     aliased,
@@ -209,6 +210,8 @@ def _unannotated(
         if isinstance(annotation, Chooser) and isinstance(received, dict | list):
             member = annotation.member_of(base, received)
             return _of_kind(member, received, faults)
+        if isinstance(annotation, AppType):
+            return received
     if get_origin(base) is Literal:
         return received  # pydantic takes true for 1, which is what was refused here
     # A constraint is broken; the type beneath it may hold all the same.

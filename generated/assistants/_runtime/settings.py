@@ -22,6 +22,7 @@ import httpx2
 from pydantic_core import from_json
 from typing_extensions import TypedDict
 
+from . import PACKAGE
 from .errors import MissingCredentialsError
 from .parameters import (
     QueryStyle,
@@ -45,6 +46,8 @@ class Asking:
     url: str
     timeouts: Mapping[str, float | None]
     monotonic: Callable[[], float]
+    ends: float | None = None
+    """The moment by which the call has to be over; None for never."""
 
 
 class Grant(ABC):
@@ -179,6 +182,10 @@ class Credentials:
 
 # What a client knows of its API as a whole.
 
+SERVED: Final[set[str]] = set()
+"""The generated packages that this runtime serves, as far as they are imported."""
+
+
 Given: TypeAlias = Callable[[str], str | None]
 """What the caller's own headers, or query, say under a name."""
 
@@ -227,8 +234,13 @@ class Api:
     retry: RetryPolicy = field(default_factory=RetryPolicy)
     telling: Telling | None = None
     """What is told to the operations that want the version; None for nothing."""
-    package_version: str = ""
-    """The generated package's own, for the User-Agent header."""
+    user_agent: str = ""
+    """The product and its version that requests name (RFC 9110, 10.1.5)."""
+    package: str = PACKAGE
+    """The generated package, which no warning is about."""
+
+    def __post_init__(self) -> None:
+        SERVED.add(self.package)
 
     def located(self, variables: Mapping[str, str], base_url: str | None = None) -> str:
         """Return the API's base URL, or one of an operation, with its variables in it."""
@@ -258,6 +270,7 @@ Timeout: TypeAlias = float | httpx2.Timeout | None
 DEFAULT_TIMEOUT: Final = 600.0
 CONNECT_TIMEOUT: Final = 5.0
 MAX_EVENT_SIZE: Final = 1 << 20
+MAX_RESPONSE_SIZE: Final = 64 << 20
 
 
 def check_headers(headers: Mapping[str, str | Omit], argument: str) -> None:
@@ -290,8 +303,17 @@ def check_deadline(seconds: float | None) -> float | None:
 
 def check_event_size(size: int) -> int:
     """Return a number of bytes, or refuse what is none."""
+    return _check_size(size, "max_event_size")
+
+
+def check_response_size(size: int | None) -> int | None:
+    """Return a number of bytes, or None for any; refuse what is neither."""
+    return None if size is None else _check_size(size, "max_response_size")
+
+
+def _check_size(size: int, argument: str) -> int:
     if isinstance(size, bool) or not isinstance(size, int) or size < 1:
-        refuse("max_event_size", f"expected a positive number of bytes, got {size!r}")
+        refuse(argument, f"expected a positive number of bytes, got {size!r}")
     return size
 
 
@@ -391,6 +413,10 @@ class ViewSettings(TypedDict, total=False):
     """2 by default."""
     max_event_size: int
     """The largest event, or line, of a stream, in bytes: 1 MiB by default."""
+    max_response_size: int | None
+    """The largest body of a success that is read whole, once it is decompressed, in
+    bytes: 64 MiB by default, None for any. Streams and downloads are read piece by
+    piece, as long as you read on."""
     strict_responses: bool
     """Raise for a response that the document does not allow."""
 
@@ -480,6 +506,7 @@ class Configuration:
     deadline: float | None = None
     max_retries: int = 2
     max_event_size: int = MAX_EVENT_SIZE
+    max_response_size: int | None = MAX_RESPONSE_SIZE
     strict_responses: bool = False
     on_request: Callable[[httpx2.Request], Awaitable[None] | None] | None = None
     on_response: Callable[[httpx2.Response], Awaitable[None] | None] | None = None
@@ -500,6 +527,7 @@ class Configuration:
         check_headers(self.default_headers, "default_headers")
         check_retries(self.max_retries)
         check_event_size(self.max_event_size)
+        check_response_size(self.max_response_size)
         check_deadline(self.deadline)
         if not isinstance(self.timeout, Omit):
             timeouts(self.timeout)

@@ -33,6 +33,7 @@ from .models import (
     MAPPINGS,
     UNIONS,
     AbsentNotNull,
+    AppType,
     Chooser,
     Run,
     Unknown,
@@ -54,6 +55,7 @@ from .models import (
 _SEEN: Final = 5  # items of an array, or of a map, that are looked at
 _NULL: Final = type(None)
 _JSON: Final[frozenset[type]] = frozenset({dict, list, str, bool, int, float, _NULL})
+_HOLDERS: Final = frozenset({dict, list})
 _TAKEN: Final[Mapping[object, frozenset[type]]] = {
     Any: _JSON,
     object: _JSON,
@@ -134,6 +136,8 @@ def _made(shape: object) -> _Look:
 
 
 def _annotated(base: object, annotations: tuple[object, ...]) -> _Look:
+    if any(isinstance(it, AppType) for it in annotations):
+        return lambda value, _: _OTHER if type(value) in _HOLDERS else _FITS
     look = _look(base)
     if any(isinstance(it, AbsentNotNull) for it in annotations):
         return lambda value, depth: _OTHER if value is None else look(value, depth)

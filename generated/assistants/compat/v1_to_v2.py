@@ -1617,8 +1617,8 @@ PAIR: Final = Pair(
             Both(up=up_run_step_delta_object, down=down_run_step_delta_object),
         ),
         Schema(
-            "RunStepDeltaObject delta",
-            "RunStepDeltaObject delta",
+            "RunStepDeltaObjectDelta",
+            "RunStepDeltaObjectDelta",
             Both(
                 up=up_run_step_delta_object_delta, down=down_run_step_delta_object_delta
             ),
@@ -1710,8 +1710,8 @@ PAIR: Final = Pair(
             Both(down=down_message_content_image_file_object),
         ),
         Schema(
-            "MessageContentImageFileObject image_file",
-            "MessageContentImageFileObject image_file",
+            "MessageContentImageFileObjectImageFile",
+            "MessageContentImageFileObjectImageFile",
             Both(down=down_message_content_image_file_object_image_file),
         ),
         Schema(
@@ -1722,8 +1722,8 @@ PAIR: Final = Pair(
             ),
         ),
         Schema(
-            "MessageContentTextObject text",
-            "MessageContentTextObject text",
+            "MessageContentTextObjectText",
+            "MessageContentTextObjectText",
             Both(
                 up=up_message_content_text_object_text,
                 down=down_message_content_text_object_text,
@@ -1766,8 +1766,8 @@ PAIR: Final = Pair(
             Both(up=up_message_delta_object, down=down_message_delta_object),
         ),
         Schema(
-            "MessageDeltaObject delta",
-            "MessageDeltaObject delta",
+            "MessageDeltaObjectDelta",
+            "MessageDeltaObjectDelta",
             Both(
                 up=up_message_delta_object_delta, down=down_message_delta_object_delta
             ),
@@ -1783,8 +1783,8 @@ PAIR: Final = Pair(
             Both(down=down_message_delta_content_image_file_object),
         ),
         Schema(
-            "MessageDeltaContentImageFileObject image_file",
-            "MessageDeltaContentImageFileObject image_file",
+            "MessageDeltaContentImageFileObjectImageFile",
+            "MessageDeltaContentImageFileObjectImageFile",
             Both(down=down_message_delta_content_image_file_object_image_file),
         ),
         Schema(

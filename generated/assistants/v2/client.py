@@ -37,6 +37,7 @@ API = Api(
     title="Assistants API",
     version="v2",
     base_url="https://api.openai.com/v1",
+    user_agent="assistants/v2",
     security=(("ApiKeyAuth",),),
     schemes={"ApiKeyAuth": Bearer(environment="OPENAI_API_KEY")},
     versioning=VersionHeader(
@@ -74,6 +75,8 @@ class Client(SyncClient):
         - `deadline`: seconds for a whole call with all its attempts, none by default.
         - `max_retries`: 2 by default.
         - `max_event_size`: bytes of the largest event or line of a stream, 1 MiB by
+          default.
+        - `max_response_size`: bytes of the largest answer that is read whole, 64 MiB by
           default.
         - `default_headers`: sent with every request, as are those of `default_query`.
         - `strict_responses`: raise for an answer that the API's document does not

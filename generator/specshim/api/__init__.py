@@ -2,7 +2,7 @@
 
 from specshim.api.describing import described
 from specshim.api.lower import lower
-from specshim.api.notifications import lower_callbacks, lower_webhooks
+from specshim.api.notifications import lower_callbacks
 from specshim.api.settings import Lowering, Stream
 
-__all__ = ["Lowering", "Stream", "described", "lower", "lower_callbacks", "lower_webhooks"]
+__all__ = ["Lowering", "Stream", "described", "lower", "lower_callbacks"]

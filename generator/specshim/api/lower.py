@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specshim.api.findings import Findings
 from specshim.api.model import Api, Prose, Server, TagInfo
+from specshim.api.notifications import webhooks_of
 from specshim.api.operations.context import Context
 from specshim.api.operations.paths import operations_of
 from specshim.api.operations.security import Credentials
@@ -31,27 +32,33 @@ def lower(document: Document, version: str, report: Report, settings: Lowering =
     """
     root = document.root
     findings = Findings(report)
-    schemas = SchemaLowering(SchemaReader(document, findings, Heirs(document)))
+    schemas = SchemaLowering(
+        SchemaReader(document, findings, Heirs(document), settings.known_formats)
+    )
     credentials = Credentials.of(root, findings, document)
     security = credentials.needed_by(root) or ()
     context = Context(document, schemas, credentials, findings, settings, security)
     operations = operations_of(root, context)
+    webhooks = webhooks_of(root, operations, context)
     if settings.all_schemas or not operations:
         _define_components(root, schemas)
-    if "webhooks" in root:
-        findings.tally("webhooks-left-out", root.place / "webhooks")
     info = root.mapping("info")
     api = Api(
         version=version,
         title=(info.string("title") if info else None) or "",
         prose=prose_of(info) if info else Prose(),
         servers=servers_of(root, findings) or (DEFAULT_SERVER,),
-        definitions=with_tags(with_settled_aliases(schemas.build(), findings), operations),
+        definitions=with_tags(
+            with_settled_aliases(schemas.build(), findings),
+            (*operations, *(it.operation for it in webhooks)),
+        ),
         operations=operations,
         schemes=credentials.with_scopes(),
         security=security,
         tags=_tags(root),
         place=root.place,
+        release=(info.string("version") if info else None) or "",
+        webhooks=webhooks,
     )
     findings.settle()
     return ordered(api)

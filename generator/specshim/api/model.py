@@ -115,9 +115,13 @@ class Const:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several scalar values written where they are used (an `enum` without a name)."""
+    """One of several scalar values written where they are used (an `enum` without a name).
+
+    `labels` are what the document calls the values, or empty; they make no other type.
+    """
 
     values: tuple[str | int | float | bool, ...]
+    labels: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -478,6 +482,19 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
+class Webhook:
+    """What the API sends of its own accord (OpenAPI 3.1, 4.8.1): `operation` is how it calls its clients.
+
+    A webhook of several methods is several of these. A callback (4.8.18) is one as well: `asked_by` are the
+    operations that ask for it, and its name is the callback's.
+    """
+
+    name: str
+    operation: Operation
+    asked_by: tuple[OperationKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TagInfo:
     name: str
     prose: Prose
@@ -485,7 +502,7 @@ class TagInfo:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """One version of an API. `definitions` hold only what operations (or, without any, the document) use."""
+    """One version of an API. `definitions` hold only what operations and webhooks (or, without any, the document) use."""
 
     version: str
     title: str
@@ -497,3 +514,6 @@ class Api:
     security: Security
     tags: tuple[TagInfo, ...]
     place: Place
+    release: str = ""
+    """What the document calls its own version (`info.version`)."""
+    webhooks: tuple[Webhook, ...] = ()

@@ -1,16 +1,16 @@
 """What an API calls at its clients: webhooks and callbacks (OpenAPI 3.1, 4.8.1 and 4.8.18), as operations.
 
-No client sends them, so no package has them; two versions of them can be compared all the same.
+No client sends them. What they bring has models all the same.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from specshim.api.findings import Findings
-from specshim.api.model import Api, Operation
+from specshim.api.model import Api, Operation, Webhook
 from specshim.api.operations.context import Context
 from specshim.api.operations.paths import operations_at, with_single_ids
 from specshim.api.operations.security import Credentials
@@ -20,16 +20,21 @@ from specshim.api.schemas.reading import SchemaReader
 from specshim.api.settings import PLAIN
 from specshim.api.settling.aliases import with_settled_aliases
 from specshim.api.settling.definitions import with_tags
-from specshim.diagnostics import Report
+from specshim.diagnostics import Place, Report
 from specshim.documents import Document, Node
 
 Find = Callable[[Context], Iterator[Operation]]
 
 
-def lower_webhooks(document: Document, api: Api) -> Api:
-    """The webhooks of `document` in the place of the operations of `api`."""
-    stated = document.root.mapping("webhooks")
-    return _lowered(document, api, lambda context: _webhooks(stated, context))
+def webhooks_of(
+    root: Node, operations: Sequence[Operation], context: Context
+) -> tuple[Webhook, ...]:
+    """The webhooks of a document, in its order, and the callbacks that its operations ask for."""
+    named = (*_webhooks(root, context), *_asked_for(operations, context))
+    called = with_single_ids((it.operation for it in named), context)
+    return tuple(
+        replace(it, operation=operation) for it, operation in zip(named, called, strict=True)
+    )
 
 
 def lower_callbacks(document: Document, api: Api, operation: Operation) -> Api:
@@ -50,11 +55,46 @@ def _lowered(document: Document, api: Api, find: Find) -> Api:
     return replace(api, definitions=definitions, operations=operations)
 
 
-def _webhooks(stated: Node | None, context: Context) -> Iterator[Operation]:
+def _webhooks(root: Node, context: Context) -> Iterator[Webhook]:
+    stated = root.mapping("webhooks")
     for name, node in stated.items() if stated else ():
         item = context.follow(node)
         if item is not None:
-            yield from operations_at(f"webhook {name}", item, context)
+            for operation in operations_at(f"webhook {name}", item, context):
+                yield Webhook(name, operation)
+
+
+def _asked_for(operations: Sequence[Operation], context: Context) -> Iterator[Webhook]:
+    """What operations ask for in one place is one thing; other things of one name are told apart by who asks."""
+    asking: dict[Place, list[Operation]] = {}
+    callbacks: dict[Place, tuple[str, Node]] = {}
+    for operation in operations:
+        node = context.document.at(operation.place)
+        stated = node.mapping("callbacks") if node is not None else None
+        for name, member in stated.items() if stated else ():
+            callback = context.follow(member)
+            if callback is not None:
+                callbacks.setdefault(callback.place, (name, callback))
+                asking.setdefault(callback.place, []).append(operation)
+    taken: set[str] = set()
+    for place, (name, callback) in callbacks.items():
+        first = asking[place][0]
+        if name in taken:
+            name = f"{first.operation_id or f'{first.method} {first.path}'} {name}"
+        taken.add(name)
+        asked_by = tuple(it.key for it in asking[place])
+        for number, item in enumerate(_items(callback, context), start=1):
+            called = name if number == 1 else f"{name} {number}"
+            for found in operations_at(f"callback {called}", item, context):
+                yield Webhook(called, found, asked_by)
+
+
+def _items(callback: Node, context: Context) -> Iterator[Node]:
+    """The path items of a callback, one for each expression."""
+    for expression, member in callback.items():
+        item = context.follow(member) if not expression.startswith("x-") else None
+        if item is not None:
+            yield item
 
 
 def _callbacks(stated: Node | None, context: Context) -> Iterator[Operation]:

@@ -31,6 +31,8 @@ class Lowering:
     streams: Mapping[str, Stream] = field(default_factory=dict)
     all_schemas: bool = False
     """Whether schemas under `components` are wanted that no operation uses."""
+    known_formats: frozenset[str] = frozenset()
+    """Formats that the project knows types for."""
 
 
 PLAIN = Lowering()

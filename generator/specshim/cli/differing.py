@@ -25,7 +25,9 @@ def compare_package(
     package: Package, folder: Folder, screen: Screen, target: Target
 ) -> Exit | None:
     """Say how `folder` differs from what `package`, which is of `target`, would have there."""
-    found = folder.compare(package)
+    from specshim.cli.sharing import compare_package_with
+
+    found = compare_package_with(package, folder, target)
     if found is None:
         return None
     tell_differences(found, folder.path.as_posix(), screen, remedy(target, found))
@@ -39,7 +41,7 @@ def remedy(target: Target, found: Differences) -> str:
     if target.vendoring is None:
         words = ["specshim", "generate", *_named(target, name)]
     is_edited = found.carried or any(cause.kind == "hand edit" for cause in found.causes)
-    return shlex.join([*words, *(["--merge"] if is_edited else [])])
+    return f"`{shlex.join([*words, *(['--merge'] if is_edited else [])])}`"
 
 
 def _named(target: Target, name: str) -> Iterator[str]:
@@ -75,7 +77,7 @@ def tell_differences(found: Differences, name: str, screen: Screen, remedy: str)
         *remark,
         *_cut(found.diff, "lines"),
         *_carried(found, screen),
-        f"Run `{remedy}` to bring it up to date.",
+        f"Run {remedy} to bring it up to date.",
     ]
     screen.say("\n".join(lines), **facts)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from specshim.cli.exit import exit_codes
-from specshim.cli.packages import package_folder
+from specshim.cli.packages import Importable, package_folder
 
 _EXAMPLES = """
 \b
@@ -56,8 +56,9 @@ def gateway(place: Path, **options: str | float | None) -> None:
     not. `python -m PACKAGE.gateway` does the same without specshim.
     """
     folder = package_folder(place)
-    sys.path.insert(0, str(folder.parent))
+    package = Importable.of(folder)
+    sys.path.insert(0, str(package.root))
     told = [(f"--{name.replace('_', '-')}", value) for name, value in options.items()]
     arguments = [str(it) for pair in told if pair[1] is not None for it in pair]
-    sys.argv = [f"{folder.name}.gateway", *arguments]
-    runpy.run_module(f"{folder.name}.gateway", run_name="__main__")
+    sys.argv = [f"{package.name}.gateway", *arguments]
+    runpy.run_module(f"{package.name}.gateway", run_name="__main__")

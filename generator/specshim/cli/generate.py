@@ -177,10 +177,11 @@ def _write(
     plan: PlanPublication,
 ) -> None:
     from specshim.cli.api_changes import LISTING, listing_in
+    from specshim.cli.sharing import write_package
 
     publication = plan(target)
     before = listing_in(folder.path)
-    done = folder.update(package, **allowed)
+    done = write_package(package, folder, screen, target, **allowed)
     if done is not None:
         tell_written(*done, folder.path.as_posix(), screen)
         _tell_api(before, package.texts[LISTING], screen)
@@ -202,6 +203,12 @@ def _tell_api(before: str, after: str, screen: Screen) -> None:
 
 def tell_written(plan: Plan, has_changed: bool, name: str, screen: Screen) -> None:
     """Say what was done about the files of the package called `name`."""
+    text, facts = told_written(plan, has_changed, name)
+    screen.say(text, **facts)
+
+
+def told_written(plan: Plan, has_changed: bool, name: str) -> tuple[str, dict[str, Any]]:
+    """The same, for people and for programs."""
     from specshim.writing import Action
 
     paths = {
@@ -216,8 +223,7 @@ def tell_written(plan: Plan, has_changed: bool, name: str, screen: Screen) -> No
     if any(paths.values()):
         counts = {**{what: len(it) for what, it in paths.items()}, "unchanged": unchanged}
         text = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-        screen.say(f"{name}: {text}", **facts)
-    elif has_changed:
-        screen.say(f"{name}: {unchanged} files unchanged, the lock renewed", **facts)
-    else:
-        screen.say(f"nothing changed: {name} is up to date", **facts)
+        return f"{name}: {text}", facts
+    if has_changed:
+        return f"{name}: {unchanged} files unchanged, the lock renewed", facts
+    return f"nothing changed: {name} is up to date", facts

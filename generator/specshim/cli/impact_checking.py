@@ -15,6 +15,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from specshim.cli.packages import Importable
+
 _FLAGS: Final = (
     "--output=json",
     "--no-error-summary",
@@ -67,7 +69,8 @@ def broken_lines(
             raise CheckerFault(f"{path} is not below {root}; call it in a folder above both")
     with tempfile.TemporaryDirectory(prefix="specshim-impact-") as work:
         copy = Path(work).resolve()
-        for path in (*paths, package):
+        runtime = Importable.of(package.resolve()).runtime
+        for path in (*paths, package, *([runtime] if runtime is not None else [])):
             _copy(path.resolve(), root, copy)
         before = set(_refused(paths, root, copy, package))
         target = copy / package.resolve().relative_to(root)

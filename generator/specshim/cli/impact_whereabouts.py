@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from specshim.cli.impact_checking import Line
+from specshim.cli.packages import Importable
 
 _QUOTED = re.compile(r'"([\w.]+)"')
 _LITERAL = re.compile(r"""["']([^"'\s]+)["']""")
@@ -34,13 +35,14 @@ class Whereabouts:
     @classmethod
     def of(cls, folder: Path, version: str) -> Whereabouts:
         """Import the package in a folder, whose versions are to be told of."""
-        sys.path.insert(0, str(folder.parent))
-        compat = importlib.import_module(f"{folder.name}.compat")
+        package = Importable.of(folder)
+        sys.path.insert(0, str(package.root))
+        compat = importlib.import_module(f"{package.name}.compat")
         folders = {name: it.split(".")[2] for name, it in compat._MODELS.items()}
         if version not in folders:
             known = ", ".join(folders)
             raise click.UsageError(f"--to: there is no version {version!r} (known: {known}).")
-        return cls(folder.name, version, folders)
+        return cls(package.name, version, folders)
 
     def advice(self, line: Line) -> str | None:
         """What to write instead; None where nothing is known."""
@@ -125,7 +127,7 @@ class Whereabouts:
     @cached_property
     def _moved(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         """Members that a model of the version has not: name, model, and where they went."""
-        traces = self._module("_runtime.versions.calls.traces")
+        traces = self._runtime("versions.calls.traces")
         found = []
         for version, schema in self._schemas:
             was = _fields(self._models_of(version), schema.old)
@@ -140,7 +142,7 @@ class Whereabouts:
     @cached_property
     def _literals(self) -> Mapping[str, str]:
         """Values that tell alternatives apart, and what they are in the version."""
-        losses = self._module("_runtime.versions.conversions.losses").Losses
+        losses = self._runtime("versions.conversions.losses").Losses
         found: dict[str, str] = {}
         for version, schema in self._schemas:
             model = getattr(self._models_of(version), schema.old, None)
@@ -154,6 +156,11 @@ class Whereabouts:
 
     def _models_of(self, version: str) -> Any:
         return self._module(f"{self.folders[version]}.models")
+
+    def _runtime(self, name: str) -> Any:
+        """A module of the client runtime, which other packages may share."""
+        place = self._module("compat").Pair.__module__.removesuffix(".versions.calls.pairs")
+        return importlib.import_module(f"{place}.{name}")
 
     def _module(self, name: str) -> Any:
         return importlib.import_module(f"{self.package}.{name}")

@@ -2,9 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import click
+
+_RUNTIME: Final = re.compile(r"^from (\.+)([\w.]+)\.release import RELEASE", re.MULTILINE)
+"""How a package begins that shares its runtime with others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Importable:
+    """How Python finds a generated package: `root` belongs into its path."""
+
+    root: Path
+    name: str
+    runtime: Path | None
+    """The runtime that it shares with others."""
+
+    @classmethod
+    def of(cls, folder: Path) -> Importable:
+        """As far around the package in `folder` as its imports reach."""
+        text = (folder / "__init__.py").read_text(encoding="utf-8")
+        found = _RUNTIME.search(text)
+        levels = len(found[1]) - 1 if found else 0
+        names = folder.parts[len(folder.parts) - levels - 1 :]
+        around = folder.parents[levels]
+        runtime = folder.parents[levels - 1].joinpath(*found[2].split(".")) if found else None
+        return cls(around, ".".join(names), runtime)
 
 
 def package_folder(place: Path) -> Path:

@@ -18,6 +18,7 @@ from specshim.cli.exit import Exit
 from specshim.cli.locked import locked_side
 from specshim.cli.request import Request
 from specshim.cli.screen import Screen
+from specshim.cli.sharing import compare_package_with
 from specshim.cli.side import Side
 from specshim.diagnostics import Report
 from specshim.project import Target
@@ -58,7 +59,7 @@ def choose_with(documents: Sequence[str], request: Request, report: Report) -> T
 
 def show_changes(package: Package, folder: Folder, screen: Screen, target: Target) -> Exit | None:
     """Say what writing `package` would change in `folder`."""
-    found = folder.compare(package)
+    found = compare_package_with(package, folder, target)
     if found is None:
         return None
     name = folder.path.as_posix()

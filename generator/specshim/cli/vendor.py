@@ -26,6 +26,7 @@ Examples:
   specshim vendor src/my/app/clients/pets --as my.app.clients.pets
   specshim vendor app/pets --as app.pets --project ../apis --versions v2
   specshim vendor app/pets --as app.pets --include "pets.*" --include "GET /owners*"
+  specshim vendor app/pets --as app.pets --runtime app._runtime    shared with other clients
   specshim vendor app/pets                   the same again, as its lock says
   specshim check app/pets                    whether it is current, in the app's CI
 """
@@ -52,6 +53,11 @@ Examples:
     metavar="FILE",
     help="Text to put into comments at the top of every Python file.",
 )
+@click.option(
+    "--runtime",
+    metavar="IMPORT.PATH",
+    help="The client runtime, written once for all packages that name it; each has its own otherwise.",
+)
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
 @click.option("--merge", is_flag=True, help="Carry edits by hand over, and mark conflicts.")
 @takes_shown
@@ -66,6 +72,7 @@ def vendor(
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     licence_header: Path | None,
+    runtime: str | None,
     force: bool,
     merge: bool,
     **options: Any,
@@ -81,6 +88,7 @@ def vendor(
         "include": include,
         "exclude": exclude,
         "licence_header": licence_header,
+        "runtime": runtime,
     }
     if import_path is None and any(asked.values()):
         raise click.UsageError("Say --as as well: the options are remembered as a whole.")
@@ -139,6 +147,7 @@ def _choose(
         include=asked["include"],
         exclude=asked["exclude"],
         licence_header=_text(asked["licence_header"]),
+        runtime=asked["runtime"],
     )
     return _load(dest, vendoring, file, report)
 
@@ -194,13 +203,14 @@ def _text(file: Path | None) -> str:
 
 
 def _write(
-    package: Package, folder: Folder, screen: Screen, _: Target, *, force: bool, merge: bool
+    package: Package, folder: Folder, screen: Screen, target: Target, *, force: bool, merge: bool
 ) -> None:
     from specshim.cli.generate import tell_written
+    from specshim.cli.sharing import write_package
 
     vendoring = package.lock.vendored
     assert vendoring is not None
-    done = folder.update(package, force=force, merge=merge)
+    done = write_package(package, folder, screen, target, force=force, merge=merge)
     if done is None:
         return
     tell_written(*done, folder.path.as_posix(), screen)

@@ -10,6 +10,7 @@ from specshim.diagnostics import Place, Report
 from specshim.importable import package_name
 from specshim.project.toml_text import TomlText
 from specshim.project.validation_faults import Fault
+from specshim.python.sharing import runtime_place
 from specshim.settings import Project, VersionSettings
 
 
@@ -26,6 +27,9 @@ def report_inconsistencies(
         *_values(project),
         *_included(project),
         *_default(project),
+        *_types(project),
+        *_halves(project),
+        *_runtime(project),
     ]
     for fault in faults:
         at = (*table, *fault.pointer)
@@ -136,3 +140,25 @@ def _default(project: Project) -> Iterator[Fault]:
         names = ", ".join(f"`{it}`" for it in known)
         reason = f"names `{project.default}`; the versions that are generated are {names}"
         yield _bad(("default",), reason)
+
+
+def _types(project: Project) -> Iterator[Fault]:
+    if "binary" in project.types:
+        yield _bad(("types", "binary"), "is of files, which are bytes, paths or open files anyway")
+
+
+def _halves(project: Project) -> Iterator[Fault]:
+    if not project.sync and not project.async_:
+        yield _bad(
+            ("async",), "is false, and so is `sync`: no client is left; leave one of them out"
+        )
+
+
+def _runtime(project: Project) -> Iterator[Fault]:
+    try:
+        place = runtime_place(project)
+    except ValueError as fault:
+        yield _bad(("runtime",), str(fault))
+        return
+    if place.is_shared and project.meta is not None:
+        yield _bad(("meta",), "publishes a package that `runtime` would leave without its runtime")

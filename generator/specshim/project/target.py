@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from specshim.project.vendoring import Vendoring
+from specshim.python.home import RuntimePlace
+from specshim.python.sharing import runtime_place
 from specshim.settings import Project
 
 
@@ -28,6 +31,13 @@ class Bare(BaseModel):
     allow_remote: tuple[str, ...] = ()
 
 
+def runtime_folder(package: Path, place: RuntimePlace) -> Path | None:
+    """The folder of the runtime that a package shares with others; None where it has its own."""
+    if not place.is_shared:
+        return None
+    return Path(os.path.normpath(package.joinpath(*[".."] * place.levels, *place.way)))
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """`root` is the folder that the project's documents are relative to, `output` the package's own folder."""
@@ -43,6 +53,18 @@ class Target:
     """Whether the documents are kept nowhere: they came from standard input."""
     bare: Bare | None = None
     """Set where there is no project file."""
+
+    @property
+    def runtime(self) -> Path | None:
+        """The folder of the runtime that the package shares with others; None where it has its own."""
+        return runtime_folder(self.output, runtime_place(self.project))
+
+    @property
+    def runtime_depth(self) -> int:
+        """How many folders around that one are packages, as far as is known."""
+        if self.vendoring is not None and self.vendoring.runtime is not None:
+            return self.vendoring.runtime.count(".")
+        return len(runtime_place(self.project).way) - 1
 
     def choosing(
         self,

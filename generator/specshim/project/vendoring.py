@@ -10,8 +10,17 @@ import os
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
 
+from specshim.python.home import OWN_RUNTIME, RuntimePlace
+from specshim.python.sharing import place_between
 from specshim.settings import CommentText, Project
 
 
@@ -40,6 +49,23 @@ class Vendoring(BaseModel):
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     licence_header: CommentText = ""
+    runtime: Annotated[str, AfterValidator(_import_path)] | None = None
+    """How the app imports the runtime that the package shares with others."""
+
+    @field_validator("runtime")
+    @classmethod
+    def _can_be_shared(cls, runtime: str | None, info: ValidationInfo) -> str | None:
+        package = info.data.get("import_path")
+        if runtime is not None and package is not None:
+            place_between(package.split("."), runtime.split("."))
+        return runtime
+
+    @property
+    def runtime_place(self) -> RuntimePlace:
+        """Where the package finds its runtime."""
+        if self.runtime is None:
+            return OWN_RUNTIME
+        return place_between(self.import_path.split("."), self.runtime.split("."))
 
     @property
     def stated(self) -> dict[str, Any]:
@@ -59,7 +85,10 @@ class Vendoring(BaseModel):
             "exclude": self.exclude,
             "licence_header": self.licence_header,
         }
-        return project.model_copy(update={key: value for key, value in asked.items() if value})
+        place = self.runtime_place
+        runtime = {"runtime": place.seen_from() if place.is_shared else None}
+        stated = {key: value for key, value in asked.items() if value}
+        return project.model_copy(update={**stated, **runtime})
 
 
 def way_to(project: Path, package: Path) -> str | None:

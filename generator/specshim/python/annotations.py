@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
 
 from specshim.api import model as api
@@ -48,6 +48,7 @@ _ISO_DURATION = ex.plain("IsoDuration", Import("._runtime.values.durations", "Is
 _JSON_DECIMAL = ex.plain("JsonDecimal", Import("._runtime.values.decimals", "JsonDecimal"))
 """How models hold what is not written as pydantic would write it."""
 
+_JSON_KINDS = frozenset({ScalarKind.INTEGER, ScalarKind.NUMBER, ScalarKind.BOOLEAN})
 DATES = frozenset({ScalarKind.DATE, ScalarKind.DATE_TIME, ScalarKind.TIME, ScalarKind.DURATION})
 _PARSED = DATES | frozenset(
     {
@@ -84,7 +85,7 @@ class Spelling:
     that the surrounding class body gives another meaning, so that a builtin among them is spelled
     `builtins.list`; `open_unions` adds the member that keeps what a newer server sends; `files` says
     that binary text is a file to upload; `evaluated` that the type is a value of the program and no
-    annotation; `as_text` are kinds of strings that stay strings; `unknown` is the module of the class for
+    annotation; `as_text` are kinds of strings that stay strings; `of_app` are the app's own types, by format; `unknown` is the module of the class for
     objects of an unknown kind.
     """
 
@@ -99,6 +100,7 @@ class Spelling:
     files: bool = False
     evaluated: bool = False
     as_text: frozenset[ScalarKind] = frozenset()
+    of_app: Mapping[str, Expression] = field(default_factory=dict)
     unknown: str = MODELS
     shadowed: frozenset[str] = frozenset()
 
@@ -118,6 +120,9 @@ class Spelling:
 
     @spell.register
     def _scalar(self, type_: api.Scalar) -> Expression:
+        of_app = self.of_app.get(type_.format or "")
+        if of_app is not None:
+            return ex.union((of_app, self._json(type_))) if self.inputs else of_app
         if type_.kind in self.as_text:
             type_ = replace(type_, kind=ScalarKind.STRING)
         spelled = _SCALARS[type_.kind]
@@ -134,6 +139,12 @@ class Spelling:
         if type_.is_number:
             return self._bounded(_JSON_DECIMAL, type_)
         return self._bounded(self.builtin(spelled.text) if not spelled.imports else spelled, type_)
+
+    def _json(self, type_: api.Scalar) -> Expression:
+        """How JSON gives a scalar."""
+        kind = ScalarKind.NUMBER if type_.is_number else type_.kind
+        spelled = _SCALARS[kind].text if kind in _JSON_KINDS else "str"
+        return self.builtin(spelled)
 
     @spell.register
     def _const(self, type_: api.Const) -> Expression:
@@ -204,7 +215,9 @@ class Spelling:
 
     def _keys(self, keys: api.Type) -> Expression:
         """Keys of a JSON object are strings, whatever a format makes of other strings."""
-        if isinstance(keys, api.Scalar) and keys.kind is not ScalarKind.STRING:
+        if isinstance(keys, api.Scalar) and (
+            keys.kind is not ScalarKind.STRING or keys.format in self.of_app
+        ):
             return self.builtin("str")
         return self.builtin("str") if self.inputs else self.spell(keys)
 

@@ -189,3 +189,5 @@ class CompatPackage:
     operations: tuple[OperationsModule, ...]
     own: tuple[OwnModule, ...]
     gateway: GatewayModule | None
+    runtime: str
+    """What import statements in the folder call the client runtime."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from specshim.python.expressions import Import
 from specshim.python.identifiers import PyName
@@ -13,11 +13,38 @@ ModulePath: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class RuntimePlace:
+    """Where the runtime stands, as seen from the root of the package."""
+
+    levels: int = 0
+    """How many folders up the way begins: none for a runtime of the package's own."""
+    way: ModulePath = ("_runtime",)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other packages use it too."""
+        return self.levels > 0
+
+    def seen_from(self, depth: int = 0) -> str:
+        """What import statements call it in a module that is `depth` folders below the root: `.._runtime`."""
+        return "." * (1 + depth + self.levels) + ".".join(self.way)
+
+    def below(self, text: str) -> str | None:
+        """The module of it that an import statement names by `text`; None where it is another's."""
+        _, found, module = text.partition(f".{'.'.join(self.way)}.")
+        return module if found and text.startswith(".") else None
+
+
+OWN_RUNTIME: Final = RuntimePlace()
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The root of a package of one version, else the folder of a version."""
 
     folder: PyName | None
     """None for the root of the package: nothing in it knows of versions."""
+    runtime: RuntimePlace = OWN_RUNTIME
 
     def path(self, *parts: str) -> ModulePath:
         """The path of a module inside the package."""

@@ -8,17 +8,24 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from specshim.python.expressions import Expression, Import
-from specshim.python.home import ModulePath
+from specshim.python.home import OWN_RUNTIME, ModulePath, RuntimePlace
 from specshim.python.model import ImportBlock
-from specshim.python.runtime_modules import PREFIX, written_module
+from specshim.python.runtime_modules import written_module
 
 _GROUPS = ("future", "standard", "installed", "own")
 
 
 def import_block(
-    path: ModulePath, runtime: Iterable[Import], typing: Iterable[Import] = ()
+    path: ModulePath,
+    runtime: Iterable[Import],
+    typing: Iterable[Import] = (),
+    *,
+    place: RuntimePlace,
 ) -> ImportBlock:
-    """The statements of the module at `path`; what is imported at run time is left out of `typing`."""
+    """The statements of the module at `path`; what is imported at run time is left out of `typing`.
+
+    `place` is where the client runtime stands.
+    """
     needed = frozenset(runtime)
     only_typing = frozenset(typing) - needed
     if only_typing:
@@ -28,17 +35,21 @@ def import_block(
         for it in needed
         if it.module.startswith(".")
     }
-    return ImportBlock(_groups(path, needed), _groups(path, only_typing), frozenset(own))
+    return ImportBlock(
+        _groups(path, needed, place), _groups(path, only_typing, place), frozenset(own)
+    )
 
 
 def imports_of(expressions: Iterable[Expression | None]) -> frozenset[Import]:
     return frozenset().union(*(it.imports for it in expressions if it is not None))
 
 
-def _groups(path: ModulePath, imports: Iterable[Import]) -> tuple[tuple[str, ...], ...]:
+def _groups(
+    path: ModulePath, imports: Iterable[Import], place: RuntimePlace
+) -> tuple[tuple[str, ...], ...]:
     grouped: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for item in imports:
-        module = relative_module(path, item.module)
+        module = relative_module(path, item.module, place)
         if module is not None:
             grouped[_group(item.module)][module].add(item.name)
     return tuple(tuple(_statements(grouped[name])) for name in _GROUPS if name in grouped)
@@ -87,11 +98,14 @@ def _natural(name: str) -> list[str | int]:
     return [int(it) if it.isdecimal() else it for it in re.split(r"([0-9]+)", name)]
 
 
-def relative_module(path: ModulePath, module: str) -> str | None:
+def relative_module(path: ModulePath, module: str, place: RuntimePlace) -> str | None:
     """`module` as seen from `path`; None when it is the module itself."""
     if not module.startswith("."):
         return module
-    target = tuple(_as_written(module)[1:].split("."))
+    if module.startswith(f"{OWN_RUNTIME.seen_from()}."):
+        written = written_module(module.removeprefix(f"{OWN_RUNTIME.seen_from()}."))
+        return f"{place.seen_from(len(path) - 1)}.{written}"
+    target = tuple(it for it in module[1:].split(".") if it)
     if target == path:
         return None
     folder = path[:-1]
@@ -101,13 +115,6 @@ def relative_module(path: ModulePath, module: str) -> str | None:
     while shared < min(len(folder), len(target) - 1) and folder[shared] == target[shared]:
         shared += 1
     return "." * (len(folder) - shared + 1) + ".".join(target[shared:])
-
-
-def _as_written(module: str) -> str:
-    """`module`; of the runtime, that which it is written into."""
-    if not module.startswith(PREFIX):
-        return module
-    return PREFIX + written_module(module.removeprefix(PREFIX))
 
 
 def _group(module: str) -> str:

@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from specshim.diagnostics import Place
 from specshim.python.expressions import Expression
-from specshim.python.home import Home, ModulePath
+from specshim.python.halves import Halves
+from specshim.python.home import Home, ModulePath, RuntimePlace
 from specshim.python.identifiers import ClassName, PyName
 from specshim.python.pins import Pins
 
@@ -203,7 +204,10 @@ class OperationSpec:
 
     constant: PyName
     method: str
+    template: str
+    """The path as the document writes it."""
     path: str
+    """The path that is sent, without what the query says again."""
     result: Expression
     parameters: tuple[ParameterSpec, ...]
     bodies: tuple[BodySpec, ...]
@@ -375,12 +379,16 @@ class ResourceModule:
     children: tuple[Child, ...]
     methods: tuple[Method, ...]
     errors: tuple[tuple[PyName, tuple[DecoderSpec, ...]], ...]
+    halves: Halves
 
     @property
     def exports(self) -> tuple[str, ...]:
         pages = [it.page for it in self.methods if it.page is not None]
-        names = [name for page in pages for name in (page.sync_class, page.async_class)]
-        return (self.class_name, f"Async{self.class_name}", *names)
+        classes = self.halves.chosen(str(self.class_name), f"Async{self.class_name}")
+        return (
+            *classes,
+            *(name for it in pages for name in self.halves.chosen(it.sync_class, it.async_class)),
+        )
 
 
 # --- clients and the package ------------------------------------------------------------------
@@ -412,12 +420,15 @@ class Sibling:
 class ClientModule:
     """The two clients of one version and all that they know of the API as a whole."""
 
+    home: Home
     path: ModulePath
     imports: ImportBlock
     summary: str
     docstring: str
     version: str
     title: str
+    user_agent: str
+    """The product and its version that requests name."""
     base_url: str
     variables: tuple[tuple[str, str, tuple[str, ...]], ...]
     credentials: tuple[Credential, ...]
@@ -429,11 +440,22 @@ class ClientModule:
     siblings: tuple[Sibling, ...]
     settings: str
     """What callers may set, for the docstring of the constructor."""
+    halves: Halves
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the clients are called."""
+        return self.halves.chosen("Client", "AsyncClient")
 
     @property
     def has_versions(self) -> bool:
         """Whether callers know of versions."""
         return len(self.path) > 1
+
+    @property
+    def shares_runtime(self) -> bool:
+        """Whether it has to tell the runtime which package it is in."""
+        return self.home.runtime.is_shared
 
     @property
     def is_bridged(self) -> bool:
@@ -444,6 +466,30 @@ class ClientModule:
 def class_prefix(folder: PyName) -> str:
     """What stands before a client's name where those of several versions meet: `V1Client`."""
     return folder.capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookLine:
+    """One webhook: its body as a value that the runtime takes, and what callers get."""
+
+    name: str
+    shape: Expression
+    returns: Expression
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class WebhooksModule:
+    """The module that reads what webhooks bring."""
+
+    path: ModulePath
+    docstring: str
+    explanation: str
+    """What callers are told of the function."""
+    imports: ImportBlock
+    webhooks: tuple[WebhookLine, ...]
+    returns: Expression
+    """What any of the webhooks brings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,6 +506,7 @@ class VersionPackage:
     """The attributes that tell the kinds of answers apart; none where there are no such kinds."""
     inputs: tuple[InputsModule, ...]
     resources: tuple[ResourceModule, ...]
+    webhooks: WebhooksModule | None
 
     @property
     def folder(self) -> PyName:
@@ -480,6 +527,23 @@ class BaseClass:
 
 
 @dataclass(frozen=True, slots=True)
+class AppType:
+    """A type of the app that stands for a format: what the package calls it, and where it is imported from."""
+
+    name: ClassName
+    module: str
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypesModule:
+    """The module that gets types from the app."""
+
+    imports: ImportBlock
+    types: tuple[AppType, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """The whole generated package, before any text is laid out."""
 
@@ -495,10 +559,13 @@ class Package:
     choosing_docstring: str
     base_class: BaseClass | None
     """What every model derives from as well, where the project says so."""
+    types: TypesModule | None
+    """What stands for formats, where the project says so."""
     licence_header: str
     """What stands in comments at the top of every file; empty for nothing."""
     pins: Pins
     """What everything is called, for the next generation."""
+    halves: Halves
 
     @property
     def others(self) -> tuple[VersionPackage, ...]:
@@ -509,6 +576,11 @@ class Package:
     def has_versions(self) -> bool:
         """Whether anything in it knows of versions."""
         return self.default.home.folder is not None
+
+    @property
+    def runtime(self) -> RuntimePlace:
+        """Where the client runtime stands."""
+        return self.default.home.runtime
 
     @property
     def version_names(self) -> str:

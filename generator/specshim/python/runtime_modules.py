@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["PREFIX", "WRITTEN", "WrittenModule", "source_order", "sources_of", "written_module"]
-
-PREFIX: Final = "._runtime."
-"""What the modules of the runtime are called by, counted from the root of the package."""
+__all__ = ["WRITTEN", "WrittenModule", "source_order", "sources_of", "written_module"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +25,13 @@ WRITTEN: Final[Mapping[str, WrittenModule]] = {
         ("requirements", ""),
     ),
     "values": WrittenModule(
-        "JSON values in Python: their faults, and how they are written.",
+        "JSON values in Python: what is absent, and what is wrong.",
         (
             "values.omit",
             "values.problems",
             "values.decimals",
             "values.durations",
             "values.base64_text",
-            "values.json_form",
         ),
     ),
     "models": WrittenModule(
@@ -49,6 +45,9 @@ WRITTEN: Final[Mapping[str, WrittenModule]] = {
             "values.constraints",
             "values.rules",
         ),
+    ),
+    "json_form": WrittenModule(
+        "The JSON form of Python values.", ("values.written", "values.json_form")
     ),
     "unions": WrittenModule(
         "How the member of a union is chosen.",
@@ -71,6 +70,9 @@ WRITTEN: Final[Mapping[str, WrittenModule]] = {
         "Everything that this client raises.\n\n"
         "All are APIError. None holds a secret: credentials are redacted before they get here.",
         ("responses.errors",),
+    ),
+    "webhooks": WrittenModule(
+        "Requests that a server sends of its own accord.", ("responses.webhooks",)
     ),
     "parameters": WrittenModule(
         "Arguments: checked, and put where they belong in a request.",
@@ -101,8 +103,9 @@ WRITTEN: Final[Mapping[str, WrittenModule]] = {
             "transport.loops",
             "transport.pool",
             "transport.beginnings",
-            "transport.steps",
             "transport.deadlines",
+            "transport.steps",
+            "transport.bodies",
             "transport.observing",
         ),
     ),

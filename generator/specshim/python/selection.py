@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Final
 
-from specshim.api.model import Api, DefinitionId, Operation
+from specshim.api.model import Api, Definition, DefinitionId, Operation
 from specshim.api.settling.pruning import pruned
 from specshim.diagnostics import Place, Report, did_you_mean
 from specshim.python.face import Seat
@@ -33,7 +33,7 @@ class SelectedVersion:
 
     def part_of(self, version: Api) -> Api:
         """The same operations of `version`, another form of the same API."""
-        kept = {operation_key(it) for it in self.api.operations}
+        kept = {operation_key(it) for it in _operations(self.api)}
         return pruned(version, lambda operation: operation_key(operation) in kept)
 
 
@@ -43,15 +43,19 @@ class Selection:
 
     project: Project
     versions: tuple[SelectedVersion, ...]
+    classes: Mapping[str, Mapping[DefinitionId, ClassName]]
+    """What the definitions of every version are called, those left out included."""
 
     @property
     def newest(self) -> SelectedVersion:
         return self.versions[-1]
 
-    def keeps(self, operation: Operation) -> bool:
-        """Whether any of the versions has the operation."""
-        key = operation_key(operation)
-        return any(key == operation_key(own) for it in self.versions for own in it.api.operations)
+    def keeps(self, thing: Operation | Definition) -> bool:
+        """Whether any of the versions has the operation, or the schema."""
+        if not isinstance(thing, Operation):
+            return any(thing.id in it.api.definitions for it in self.versions)
+        key = operation_key(thing)
+        return any(key == operation_key(own) for it in self.versions for own in _operations(it.api))
 
 
 def select(history: History, project: Project, report: Report, pins: Pins = NO_PINS) -> Selection:
@@ -88,23 +92,46 @@ def select(history: History, project: Project, report: Report, pins: Pins = NO_P
         if settings.name in wanted
     )
     chosen = project.model_copy(update={"versions": tuple(it.settings for it in versions)})
-    return Selection(chosen, versions)
+    stated_names = (it.name for it in project.versions)
+    return Selection(chosen, versions, dict(zip(stated_names, names.classes, strict=True)))
+
+
+def _operations(api: Api) -> tuple[Operation, ...]:
+    """Those that clients call, and those that webhooks call."""
+    return (*api.operations, *(it.operation for it in api.webhooks))
 
 
 def _kept(history: History, names: Names, project: Project, report: Report) -> frozenset[str]:
     """`METHOD /path` of what is included; what is one operation in several versions is kept in all of them."""
     spoken = [tuple(_spoken(timeline.states, names)) for timeline in history.operations]
+    things = [timeline.present() for timeline in history.operations]
+    for name, operations in _webhooks(history).items():
+        spoken.append((f"webhooks.{name}", *(it for own in operations for it in _called(own))))
+        things.append(operations)
     included = _answering(project.include, spoken, _SETTINGS / "include", report)
     excluded = _answering(project.exclude, spoken, _SETTINGS / "exclude", report)
     kept = frozenset(
         operation_key(operation)
-        for index, timeline in enumerate(history.operations)
+        for index, operations in enumerate(things)
         if (not project.include or index in included) and index not in excluded
-        for operation in timeline.present()
+        for operation in operations
     )
+    kept |= _asked_for(history, kept)
     if not kept and (project.include or project.exclude):
         report.add("nothing-included", _SETTINGS)
     return kept
+
+
+def _asked_for(history: History, kept: Set[str]) -> frozenset[str]:
+    """The callbacks of the operations that are kept."""
+    return frozenset(
+        operation_key(it.operation)
+        for api in history.apis
+        for asking in api.operations
+        if operation_key(asking) in kept
+        for it in api.webhooks
+        if asking.key in it.asked_by
+    )
 
 
 def _answering(
@@ -126,14 +153,29 @@ def _spoken(states: Sequence[Operation | None], names: Names) -> Iterator[str]:
     for index, operation in enumerate(states):
         if operation is None:
             continue
-        if operation.operation_id is not None:
-            yield operation.operation_id
-        yield from operation.tags
-        yield operation_key(operation)
+        yield from _called(operation)
         seat = names.seats[index][operation_key(operation)]
         yield str(seat)
         for length in range(1, len(seat.resources) + 1):
             yield ".".join(seat.resources[:length])
+
+
+def _called(operation: Operation) -> Iterator[str]:
+    if operation.operation_id is not None:
+        yield operation.operation_id
+    yield from operation.tags
+    yield operation_key(operation)
+
+
+def _webhooks(history: History) -> Mapping[str, tuple[Operation, ...]]:
+    """What each webhook calls, in any version; a callback is kept with who asks for it."""
+    found: dict[str, tuple[Operation, ...]] = {}
+    for api in history.apis:
+        for it in api.webhooks:
+            if it.asked_by:
+                continue
+            found[it.name] = (*found.get(it.name, ()), it.operation)
+    return found
 
 
 def _is_named(names: Sequence[str], pattern: str) -> bool:

@@ -18,7 +18,9 @@ from specshim.python.model import (
     ModelsModule,
     Package,
     ResourceModule,
+    TypesModule,
     VersionPackage,
+    WebhooksModule,
 )
 
 
@@ -37,6 +39,8 @@ class RootContext(Context):
     package: Package
     imports: ImportBlock
     names: tuple[str, ...]
+    needed: tuple[int, ...]
+    """The oldest release of a runtime that it shares with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,16 @@ class BaseContext(Context):
 
     template = "base.py.jinja"
     base: BaseClass
+    runtime: str
+    """What import statements call the client runtime."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypesContext(Context):
+    """`_types.py`, where types of the app stand for formats."""
+
+    template = "types.py.jinja"
+    module: TypesModule
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +133,14 @@ class ResourceContext(Context):
 
     template = "resource.py.jinja"
     module: ResourceModule
+
+
+@dataclass(frozen=True, slots=True)
+class WebhooksContext(Context):
+    """`v1/webhooks.py`, where the document has webhooks."""
+
+    template = "webhooks.py.jinja"
+    module: WebhooksModule
 
 
 @dataclass(frozen=True, slots=True)

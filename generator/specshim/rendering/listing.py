@@ -7,7 +7,8 @@ are sorted, and every line is complete in itself.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from specshim.python.model import (
@@ -24,10 +25,12 @@ from specshim.python.model import (
     VersionPackage,
 )
 from specshim.rendering.furnishing.sources import runtime_tree
-from specshim.rendering.methods import shown_id, sync_returns
+from specshim.rendering.methods import async_returns, shown_id, sync_returns
 
-_HEAD = "# Public names and signatures. What Client has, AsyncClient has as well, to be awaited.\n"
+_HEAD = "# Public names and signatures."
 """Sorts before every name."""
+_BOTH = " What Client has, AsyncClient has as well, to be awaited."
+_ONLY_ASYNC = " All methods of AsyncClient are awaited, but those that return an AsyncPaginator."
 
 _CLIENTS = (("Client", "Secret", "Settings"), ("AsyncClient", "AsyncSecret", "AsyncSettings"))
 """The two clients, and what the runtime calls the types of their arguments."""
@@ -40,7 +43,8 @@ def render_listing(package: Package, runtime: Mapping[str, Sequence[str]]) -> st
     """The text of `api.txt`; `runtime` are the names that the package offers of the runtime, by module."""
     offered = (_offered(module, name) for module, names in runtime.items() for name in names)
     lines = chain(offered, _root(package), *map(_version, package.versions))
-    return _HEAD + "".join(f"{line}\n" for line in sorted(lines))
+    ways = package.halves.chosen("", _BOTH if package.halves.sync else _ONLY_ASYNC)
+    return f"{_HEAD}{ways[-1]}\n" + "".join(f"{line}\n" for line in sorted(lines))
 
 
 def _root(package: Package) -> Iterator[str]:
@@ -48,7 +52,7 @@ def _root(package: Package) -> Iterator[str]:
         return
     yield f"VERSIONS = {tuple(version.name for version in package.versions)!r}"
     names = [version.name for version in package.versions]
-    for name, secret, settings in _CLIENTS:
+    for name, secret, settings in package.halves.chosen(*_CLIENTS):
         arguments = [
             *(f"{it.argument}: {secret} | None = None" for it in package.credentials),
             f"version: Literal[{', '.join(map(repr, names))}] | str = {package.default.name!r}",
@@ -70,13 +74,19 @@ def _version(version: VersionPackage) -> Iterator[str]:
         *(_alias("params", it) for module in version.inputs for it in module.aliases),
         *map(_resource, version.resources),
         _methods(version),
+        _webhooks(version),
     )
     prefix = f"{version.folder}." if version.home.folder is not None else ""
     return (f"{prefix}{line}" for line in lines)
 
 
+def _webhooks(version: VersionPackage) -> Iterator[str]:
+    for it in version.webhooks.webhooks if version.webhooks else ():
+        yield f"webhooks.parse({it.name!r}, payload, **checks: Unpack[Checks]) -> {it.returns}"
+
+
 def _client(client: ClientModule) -> Iterator[str]:
-    for name, secret, settings in _CLIENTS:
+    for name, secret, settings in client.halves.chosen(*_CLIENTS):
         arguments = [
             *(f"{it.argument}: {secret} | None = None" for it in client.credentials),
             *_version_argument(client),
@@ -120,34 +130,48 @@ def _alias(module: str, alias: AliasLine) -> Iterator[str]:
 
 
 def _resource(resource: ResourceModule) -> Iterator[str]:
-    prefix = f"resources.{resource.path[-1]}."
-    yield f"{prefix}{resource.class_name}"
-    yield f"{prefix}Async{resource.class_name}"
+    prefix, chosen = f"resources.{resource.path[-1]}.", resource.halves.chosen
+    yield from (f"{prefix}{it}{resource.class_name}" for it in chosen("", "Async"))
     for method in resource.methods:
         if (page := method.page) is not None:
             body = "" if page.bare else f", {page.body}"
-            yield f"{prefix}{page.sync_class}(SyncPage[{page.item}]{body})"
-            yield f"{prefix}{page.async_class}(AsyncPage[{page.item}]{body})"
-            if page.bare:
-                yield f"{prefix}{page.sync_class}.{page.bare}: {page.body}"
-                yield f"{prefix}{page.async_class}.{page.bare}: {page.body}"
+            for base, name in chosen(
+                ("SyncPage", page.sync_class), ("AsyncPage", page.async_class)
+            ):
+                yield f"{prefix}{name}({base}[{page.item}]{body})"
+                if page.bare:
+                    yield f"{prefix}{name}.{page.bare}: {page.body}"
 
 
 def _methods(version: VersionPackage) -> Iterator[str]:
-    """The methods as callers reach them, through the attributes of the client."""
+    """The methods as callers reach them, through the attributes of the client; once, where both clients have them."""
+    halves = version.client.halves
+    form = halves.chosen(_SYNC, _ASYNC)[0]
     resources = {it.class_name: it for it in version.resources}
-    waiting = [("Client", child) for child in version.client.children]
+    waiting = [(f"{form.prefix}Client", child) for child in version.client.children]
     while waiting:
         above, child = waiting.pop()
         resource = resources[child.class_name]
         way = f"{above}.{child.name}"
-        yield f"{way}: {child.class_name}"
+        yield f"{way}: {form.prefix}{child.class_name}"
         for method in resource.methods:
-            yield from (f"{way}.{signature}" for signature in _signatures(method))
+            yield from (f"{way}.{signature}" for signature in _signatures(method, form))
         waiting += [(way, inner) for inner in resource.children]
 
 
-def _signatures(method: Method) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How one half says a method: what is before its classes, and what a call gives."""
+
+    prefix: str
+    returns: Callable[[Method], str]
+
+
+_SYNC = _Form("", sync_returns)
+_ASYNC = _Form("Async", async_returns)
+
+
+def _signatures(method: Method, form: _Form) -> Iterator[str]:
     said = ["deprecated"] if method.deprecated else []
     said += [shown_id(method)] if method.operation_id else []
     note = f"  # {', '.join(said)}" if said else ""
@@ -155,10 +179,11 @@ def _signatures(method: Method) -> Iterator[str]:
     if method.answer is Answer.EITHER and method.stream is not None:
         streaming = _arguments(it for it in method.arguments if it.name != "stream")
         where = [*streaming, "stream: Literal[True]"]
-        yield f"{_call(method.name, where)} -> Stream[{method.stream.item}]{note}"
+        stream = f"{form.prefix}Stream[{method.stream.item}]"
+        yield f"{_call(method.name, where)} -> {stream}{note}"
         yield f"{_call(method.name, arguments)} -> {method.returns}{note}"
     else:
-        yield f"{_call(method.name, arguments)} -> {sync_returns(method)}{note}"
+        yield f"{_call(method.name, arguments)} -> {form.returns(method)}{note}"
     if method.poll is not None:
         waiting = [*_arguments(method.polled_arguments), *_POLLING]
         yield f"{_call(method.poll.name, waiting)} -> {method.poll.returns}{note}"

@@ -39,7 +39,7 @@ def polled_docstring(method: Method) -> str:
 
 
 def _route(method: Method) -> str:
-    route = f"`{method.operation.method} {method.operation.path}`"
+    route = f"`{method.operation.method} {method.operation.template}`"
     return f"{route}, deprecated" if method.deprecated else route
 
 

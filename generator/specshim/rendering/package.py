@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from specshim.diagnostics.progress import Tell, nobody
 from specshim.python.compat import CompatPackage
 from specshim.python.home import ModulePath
-from specshim.python.imports import import_order, relative_module
+from specshim.python.imports import import_order
 from specshim.python.model import InputsModule, ModelsModule, Package, VersionPackage
 from specshim.rendering.compat import compat_modules, own_functions
 from specshim.rendering.contexts import (
@@ -22,8 +22,10 @@ from specshim.rendering.contexts import (
     ModelsContext,
     ParamsContext,
     ResourceContext,
+    TypesContext,
     UnknownContext,
     VersionContext,
+    WebhooksContext,
 )
 from specshim.rendering.formatting import format_python
 from specshim.rendering.furnishing import furnish
@@ -63,11 +65,14 @@ def render_package(
         tell("rendering", len(modules), len(contexts))
         modules[path] = templates.render(context, path)
     tell("rendering", len(modules), len(contexts))
-    roots = {name for text in modules.values() for name in wanted(text)}
+    place = package.runtime
+    roots = {name for text in modules.values() for name in wanted(text, place)}
     used = reach(roots).modules
     contexts["__init__.py"] = root_context(package, used)
     modules["__init__.py"] = templates.render(contexts["__init__.py"], "__init__.py")
-    runtime = furnish(reach(roots.union(wanted(modules["__init__.py"]))))
+    roots.update(wanted(modules["__init__.py"], place))
+    furnished = {} if place.is_shared else furnish(reach(roots))
+    runtime = {f"{'/'.join(place.way)}/{path}": text for path, text in furnished.items()}
     copies = {**runtime, **(own_functions(compat) if compat else {})}
     foreign = {path for path, it in contexts.items() if only_black or templates.is_foreign(it)}
     if only_black or templates.line_length != WIDTH:
@@ -88,7 +93,9 @@ def _modules(package: Package) -> Iterator[tuple[str, Context]]:
     if package.others:
         yield "client.py", ChoosingClientContext(package)
     if package.base_class is not None:
-        yield "_base.py", BaseContext(package.base_class)
+        yield "_base.py", BaseContext(package.base_class, package.runtime.seen_from())
+    if package.types is not None:
+        yield "_types.py", TypesContext(package.types)
     for version in package.versions:
         yield from _version_modules(version)
 
@@ -100,14 +107,16 @@ def _version_modules(version: VersionPackage) -> Iterator[tuple[str, Context]]:
     yield _path(version.client.path), ClientContext(version.client)
     if version.tags:
         path = home.path("_unknown")
-        runtime = relative_module(path, "._runtime.values.models")
-        yield _path(path), UnknownContext(version.tags, str(runtime))
+        runtime = home.runtime.seen_from(len(path) - 1)
+        yield _path(path), UnknownContext(version.tags, f"{runtime}.models")
     for models in version.models:
         yield _path(models.path), ModelsContext(models)
     for inputs in version.inputs:
         yield _path(inputs.path), ParamsContext(inputs)
     for resource in version.resources:
         yield _path(resource.path), ResourceContext(resource)
+    if version.webhooks is not None:
+        yield _path(version.webhooks.path), WebhooksContext(version.webhooks)
     title = version.docstring.rstrip(".")
     yield _index(version, "models", f"{title}: its models.", version.models)
     if version.inputs:
@@ -123,7 +132,7 @@ def _index(
     modules: Iterable[ModelsModule | InputsModule],
 ) -> tuple[str, Context]:
     path = version.home.path(name, "__init__")
-    runtime = relative_module(path, "._runtime.lazy")
+    runtime = version.home.runtime.seen_from(len(path) - 1)
     offered = tuple(
         (module.path[-1], tuple(sorted(map(str, module.names), key=import_order)))
         for module in modules
@@ -131,7 +140,9 @@ def _index(
     )
     if not offered:
         return _path(path), DocstringContext(docstring)
-    return _path(path), IndexContext(Index(docstring, (f"from {runtime} import lazy",), offered))
+    return _path(path), IndexContext(
+        Index(docstring, (f"from {runtime}.lazy import lazy",), offered)
+    )
 
 
 def _path(path: ModulePath) -> str:

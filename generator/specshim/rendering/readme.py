@@ -13,6 +13,7 @@ _PARTS = {
     "downloads": "streams.downloads",
     "polling": "polling",
     "files": "requests.files",
+    "webhooks": "responses.webhooks",
 }
 """What is told of where a module of the runtime is in the package."""
 

@@ -10,7 +10,7 @@ from specshim.python.expressions import Import
 from specshim.python.imports import import_block
 from specshim.python.model import Package
 from specshim.rendering.contexts import RootContext
-from specshim.rendering.furnishing.sources import runtime_tree
+from specshim.rendering.furnishing.sources import runtime_release, runtime_tree
 
 _OFFERED = {
     "streams.downloads": ("AsyncDownload", "Download"),
@@ -26,6 +26,7 @@ _OFFERED = {
     "versions.calls.recipes": ("EffectsTimeoutError",),
     "streams.items": ("AsyncStream", "Stream"),
     "versions.calls.converted_call": ("NotInVersion",),
+    "responses.webhooks": ("WebhookVerificationError",),
 }
 """Types that methods take or return, by the runtime module that has them."""
 _OFFERED_BESIDE: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
@@ -40,13 +41,15 @@ def root_context(package: Package, used: Set[str]) -> RootContext:
     runtime = offered_runtime(package, used)
     offered = {f"._runtime.{module}": names for module, names in runtime.items()}
     clients = ".client" if package.others else package.default.home.module("client")
-    offered[clients] = ("AsyncClient", "Client")
+    offered[clients] = package.default.client.names
     own = ("VERSIONS",) if package.has_versions else ()
     names = (*own, *(name for names in offered.values() for name in names))
     imports = import_block(
-        ("__init__",), [Import(module, name) for module in offered for name in offered[module]]
+        ("__init__",),
+        [Import(module, name) for module in offered for name in offered[module]],
+        place=package.runtime,
     )
-    return RootContext(package, imports, names)
+    return RootContext(package, imports, names, runtime_release())
 
 
 def offered_runtime(package: Package, used: Set[str]) -> Mapping[str, tuple[str, ...]]:
@@ -54,7 +57,7 @@ def offered_runtime(package: Package, used: Set[str]) -> Mapping[str, tuple[str,
     # Where callers know of versions, what they may set is said there.
     hidden = {"settings.options"} if package.has_versions else set()
     raw = "versions.raw" if package.has_versions else "raw"
-    return {
+    offered: dict[str, tuple[str, ...]] = {
         **{module: names for module, names in _OFFERED.items() if module in used - hidden},
         **{
             module: names
@@ -65,6 +68,11 @@ def offered_runtime(package: Package, used: Set[str]) -> Mapping[str, tuple[str,
         "responses.errors": _error_names(),
         "values.omit": ("Omit", "omit"),
         raw: ("Raw", "raw", "raw_async"),
+    }
+    return {
+        module: kept
+        for module, names in offered.items()
+        if (kept := tuple(name for name in names if package.halves.has(name)))
     }
 
 

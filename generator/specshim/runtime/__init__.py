@@ -11,6 +11,6 @@ from .requirements import check_requirements
 
 RUNTIME: Final = __name__
 PACKAGE: Final = __name__.rpartition(".")[0]
-"""The package that this runtime is in."""
+"""The package that this runtime is in: the generated one, unless several share it."""
 
 check_requirements(PACKAGE)

@@ -8,6 +8,7 @@ from specshim.writing.inputs import Inputs, digest_inputs
 from specshim.writing.lock import Lock, pinned_names
 from specshim.writing.package import Package
 from specshim.writing.paths import LOCK_NAME
+from specshim.writing.shared_runtime import SharedRuntime
 from specshim.writing.states import Action, Plan
 from specshim.writing.updating import Folder
 
@@ -21,6 +22,7 @@ __all__ = [
     "Lock",
     "Package",
     "Plan",
+    "SharedRuntime",
     "digest_inputs",
     "digest_of",
     "generator_version",

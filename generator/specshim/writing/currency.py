@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from specshim.diagnostics import Report
 from specshim.project.files import InputFiles
@@ -30,13 +31,29 @@ def is_current(target: Target) -> bool:
             lock is not None
             and lock.generator.is_running()
             and (lock.vendored, lock.bare) == (target.vendoring, target.bare)
-            and not os.path.lexists(folder / STAGING_NAME)
-            and all(look(folder, path).digest == digest for path, digest in lock.expected.items())
-            and not (target.vendoring is not None and any(strays(folder, lock.files)))
+            and is_as_locked(folder, lock)
+            and (target.runtime is None or _is_runtime_current(target.runtime))
             and lock.inputs.agrees_with(_inputs_now(lock.inputs, target))
         )
     except (OSError, Unreadable):
         return False
+
+
+def is_as_locked(folder: Path, lock: Lock) -> bool:
+    """Whether the files in `folder` are those that `lock` tells of."""
+    is_ours_alone = lock.vendored is not None or lock.shared is not None
+    return (
+        not os.path.lexists(folder / STAGING_NAME)
+        and all(look(folder, path).digest == digest for path, digest in lock.expected.items())
+        and not (is_ours_alone and any(strays(folder, lock.files)))
+    )
+
+
+def _is_runtime_current(folder: Path) -> bool:
+    lock = Lock.read(folder, Report())
+    if lock is None or lock.shared is None or not is_as_locked(folder, lock):
+        return False
+    return lock.generator.is_running() or lock.generator.is_newer()
 
 
 def _inputs_now(before: Inputs, target: Target) -> Inputs:

@@ -55,6 +55,18 @@ class Differences:
     def __bool__(self) -> bool:
         return bool(self.causes)
 
+    def beside(self, other: Differences, way: str) -> Differences:
+        """Both, where the other folder lies at `way` as seen from this one."""
+        causes = (
+            Cause(it.kind, f"{way}/{it.detail}" if it.kind in _OF_FILES else it.detail)
+            for it in other.causes
+        )
+        return Differences(
+            (*self.causes, *(it for it in causes if it not in self.causes)),
+            (*self.files, *(replace(it, path=f"{way}/{it.path}") for it in other.files)),
+            (*self.carried, *(replace(it, path=f"{way}/{it.path}") for it in other.carried)),
+        )
+
     def joined(self, causes: Iterable[Cause]) -> Differences:
         """The same with further causes."""
         return replace(self, causes=(*self.causes, *causes))
@@ -72,6 +84,7 @@ _KINDS: Final[Mapping[Action, str]] = MappingProxyType(
         Action.ABANDON: "orphan",
     }
 )
+_OF_FILES: Final = frozenset(_KINDS.values())
 _DIFFERING: Final = (*WRITES, Action.REFUSE_EDITED, Action.REFUSE_FOREIGN, Action.DELETE)
 
 

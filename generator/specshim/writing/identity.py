@@ -9,6 +9,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from packaging.version import InvalidVersion, Version
 from pydantic import BaseModel, ConfigDict
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -26,6 +27,13 @@ class Generator(BaseModel):
     def is_running(self) -> bool:
         """Whether the running generator would write the same."""
         return self == generator_identity(is_by_black=self.black is not None)
+
+    def is_newer(self) -> bool:
+        """Whether it is of a later release than the running generator."""
+        try:
+            return Version(self.version) > Version(generator_version())
+        except InvalidVersion:
+            return False
 
 
 @cache

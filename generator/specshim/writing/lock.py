@@ -13,6 +13,7 @@ from specshim.diagnostics import Place, Report
 from specshim.project.target import Bare
 from specshim.project.vendoring import Vendoring
 from specshim.python.pins import NO_PINS, Names, Pins, is_pin
+from specshim.settings import CommentText
 from specshim.sources import Unreadable, read_bytes
 from specshim.sources.digests import digest_of_text
 from specshim.sources.lines import Lines
@@ -24,6 +25,14 @@ from specshim.writing.inputs import Inputs
 from specshim.writing.paths import LOCK_NAME, ContainedPath
 
 FORMAT: Final = 1
+
+
+class Shared(BaseModel):
+    """What was asked for when a runtime was first written that packages share."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    licence_header: CommentText = ""
 
 
 def _checked(names: Mapping[str, Names]) -> Mapping[str, Names]:
@@ -50,6 +59,8 @@ class Lock(BaseModel):
     """What the command line said, where the package was made without a project file."""
     vendored: Vendoring | None = None
     """What was asked for, where the package was put into an app."""
+    shared: Shared | None = None
+    """Set where this is no package, but a runtime that packages share."""
 
     @property
     def expected(self) -> Mapping[str, str]:
@@ -74,6 +85,8 @@ class Lock(BaseModel):
             del values["vendored"]
         else:
             values["vendored"] = self.vendored.stated
+        if self.shared is None:
+            del values["shared"]
         return json.dumps(values, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
     def agrees_with(self, other: Lock) -> bool:

@@ -21,6 +21,8 @@ class Package:
 
     texts: Mapping[str, str]
     lock: Lock
+    depth: int | None = None
+    """How many folders around its own are packages as well, where it is known."""
 
     @classmethod
     def generated_from(
@@ -43,4 +45,5 @@ class Package:
             vendored=vendoring,
             bare=bare,
         )
-        return cls(texts, lock)
+        depth = vendoring.import_path.count(".") if vendoring is not None else None
+        return cls(texts, lock, depth)

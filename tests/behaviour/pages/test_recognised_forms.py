@@ -32,6 +32,12 @@ def record(**properties: object) -> dict[str, Any]:
     return {"type": "object", "properties": properties}
 
 
+def with_nothing(item: dict[str, Any]) -> dict[str, Any]:
+    """Where there is nothing to list, the document says, the answer has no body."""
+    item["get"]["responses"]["204"] = {"description": "nothing"}
+    return item
+
+
 PATHS = {
     "/links": listing(THINGS, "page", "per_page", Link={"schema": TEXT}),
     "/tokens": listing(record(items=THINGS, nextPageToken=TEXT), "pageToken", "pageSize"),
@@ -42,6 +48,10 @@ PATHS = {
     "/offsets": listing(record(records=THINGS, meta=record(total=NUMBER)), "offset", "limit"),
     "/urls": listing(record(data=THINGS, links=record(next=TEXT)), "page[size]"),
     "/followed": listing(record(results=THINGS, next=URL, count=NUMBER), "limit", "offset"),
+    "/emptied": with_nothing(listing(record(results=THINGS, total_pages=NUMBER), "page")),
+    "/emptied-links": with_nothing(
+        listing(THINGS, "page", "per_page", Link={"schema": TEXT}),
+    ),
     "/counted": listing(record(things=THINGS, count=NUMBER), "offset"),
     "/zero": {
         "get": {
@@ -123,3 +133,21 @@ def test_what_is_in_doubt_stays_a_list_and_is_told(served: Served) -> None:
     found = served.client.counted.retrieve()
     assert [it.id for it in found.things] == [1, 2]
     assert served.codes.count("pages-in-doubt") == 1
+
+
+@pytest.mark.parametrize("name", ["emptied", "emptied_links", "numbers", "links"])
+def test_no_content_is_an_empty_page(served: Served, name: str) -> None:
+    """Declared or not, a 204 is no error, and its page reads as one without items."""
+    served.answers(b"", 204, "")
+    page = getattr(served.client, name).list()
+    assert list(page) == []
+    assert not page.has_next_page()
+    assert (page.items if "links" in name else page.results) == []
+    assert "links" in name or page.total_pages is None
+    assert page.model_dump(exclude_unset=True) == {}
+
+    async def walked() -> list[object]:
+        async with served.package.AsyncClient(base_url=served.server.base_url) as client:
+            return [it async for it in getattr(client, name).list()]
+
+    assert asyncio.run(walked()) == []

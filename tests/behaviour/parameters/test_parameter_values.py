@@ -47,6 +47,12 @@ def document() -> str:
             },
             "/undeclared/{thing}": {"get": DONE},
             "/beta?beta=true": {"get": {"parameters": [parameter("q", "query", TEXT)], **DONE}},
+            "/repeated?page={page}&v=2": {
+                "get": {"parameters": [parameter("page", "query", {"type": "integer"})], **DONE}
+            },
+            "/expression{?page,limit}": {
+                "get": {"parameters": [parameter("page", "query", {"type": "integer"})], **DONE}
+            },
             "/search": {
                 "get": {
                     "parameters": [
@@ -257,3 +263,13 @@ def test_a_parameter_with_content_is_json(tmp_path: Path, place: str) -> None:
             "cookie": (served.last.header("cookie") or "").removeprefix("filter="),
         }[place] == "%7B%22x%22%3A%22a%22%7D"
         served.refused(served.client.things.find, filter={"x": 1})
+
+
+def test_what_the_path_says_again_of_the_query_is_sent_once(served: Served) -> None:
+    served.client.repeated.retrieve(page=2)
+    assert served.last.target == "/repeated?v=2&page=2"
+    served.client.expression.retrieve(page=2, limit="7")
+    assert served.last.target == "/expression?page=2&limit=7"
+    served.client.expression.retrieve()
+    assert served.last.target == "/expression"
+    assert served.codes.count("undeclared-query-parameter") == 1

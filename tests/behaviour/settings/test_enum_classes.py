@@ -78,7 +78,7 @@ def test_a_short_inline_enumeration_is_a_class_too_and_a_constant_is_none(served
     job = served.client.jobs.list()
     assert type(job.colour) is served.models().JobColour
     assert type(job.kind) is str
-    assert type(job.size) is int
+    assert job.size is served.models().Size.VALUE_2
 
 
 def test_members_and_their_strings_are_both_taken(served: Served) -> None:
@@ -213,3 +213,69 @@ def test_integers_with_names_are_members_too(tmp_path: Path) -> None:
             assert (type(made), made) == (size, 7)
         with pytest.raises(served.package.APIResponseValidationError):
             served.client.jobs.list(strict_responses=True)
+
+
+@pytest.mark.parametrize(
+    ("extension", "names"),
+    [
+        ({}, ["VALUE_1", "VALUE_2", "MINUS_1"]),
+        ({"x-enum-varnames": ["Low", "High", "None"]}, ["LOW", "HIGH", "NONE"]),
+        ({"x-enumNames": ["Low", "High", "None"]}, ["LOW", "HIGH", "NONE"]),
+        ({"x-enumNames": {"1": "Low", "2": "High", "-1": "None"}}, ["LOW", "HIGH", "NONE"]),
+        (
+            {
+                "x-ms-enum": {
+                    "name": "Level",
+                    "values": [
+                        {"value": 2, "name": "High"},
+                        {"value": 1, "name": "Low"},
+                        {"value": -1, "name": "None"},
+                    ],
+                }
+            },
+            ["LOW", "HIGH", "NONE"],
+        ),
+        ({"x-ms-enum": {"name": "Level"}}, ["VALUE_1", "VALUE_2", "MINUS_1"]),
+        ({"x-enum-varnames": ["Low", "High"]}, ["VALUE_1", "VALUE_2", "MINUS_1"]),
+        ({"x-enum-varnames": ["A B", "a_b", "c"]}, ["VALUE_1", "VALUE_2", "MINUS_1"]),
+    ],
+)
+def test_names_of_integers(tmp_path: Path, extension: dict[str, Any], names: list[str]) -> None:
+    """Named by an extension, wherever they stand; without one, after the value, and never a bare integer."""
+    level = {"type": "integer", "enum": [1, 2, -1], **extension}
+    schemas = {
+        "Level": level,
+        "Job": {
+            "type": "object",
+            "properties": {
+                "level": ref("Level"),
+                "inline": level,
+                "maybe": {**level, "type": ["integer", "null"]},
+            },
+        },
+    }
+    with serving(
+        tmp_path, openapi({"/jobs": {"post": taking(ref("Job"))}}, schemas), enums="enum"
+    ) as served:
+        models = served.models()
+        served.echoes()
+        job = served.client.jobs.create(level=1, inline=models.JobInline(2), maybe=-1)
+        assert served.sent == {"level": 1, "inline": 2, "maybe": -1}
+        for value, number in ((job.level, 0), (job.inline, 1), (job.maybe, 2)):
+            assert [it.name for it in type(value)] == names
+            assert value.name == names[number]
+
+
+def test_titled_constants_and_a_null_among_named_values(tmp_path: Path) -> None:
+    titled = {"oneOf": [{"const": 1, "title": "Low"}, {"const": 2, "title": "High"}]}
+    nullable = {"enum": ["a", None, "b"], "x-enum-varnames": ["First", "Nothing", "Second"]}
+    job = {"type": "object", "properties": {"level": titled, "kind": nullable}}
+    document = openapi({"/jobs": {"post": taking(ref("Job"))}}, {"Job": job})
+    with serving(tmp_path, document, enums="enum") as served:
+        assert {it.name: it.value for it in served.models().JobLevel} == {"LOW": 1, "HIGH": 2}
+        assert {it.name: it.value for it in served.models().JobKind} == {
+            "FIRST": "a",
+            "SECOND": "b",
+        }
+        served.answers({"level": 2, "kind": None})
+        assert served.client.jobs.create(kind=None).level is served.models().JobLevel.HIGH

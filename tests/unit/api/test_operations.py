@@ -391,7 +391,7 @@ def test_without_servers_there_is_the_root(tmp_path: Path) -> None:
     assert lower_text(tmp_path, "", version="3.1.0").api.servers == (Server("/"),)
 
 
-def test_callbacks_links_and_webhooks_are_left_out_and_told(tmp_path: Path) -> None:
+def test_links_are_left_out_and_told(tmp_path: Path) -> None:
     lowered = lower_text(
         tmp_path,
         HEAD + """
@@ -406,7 +406,11 @@ components: {schemas: {Unused: {type: object, properties: {a: {}}}}}
     )
     assert len(lowered.api.operations) == 1
     assert lowered.ids == ()
-    assert set(lowered.codes) == {"callbacks-left-out", "links-left-out", "webhooks-left-out"}
+    assert set(lowered.codes) == {"links-left-out"}
+    assert [(it.name, it.operation.method, it.asked_by) for it in lowered.api.webhooks] == [
+        ("done", "POST", (OperationKey("POST", "/a"),)),
+        ("event", "POST", ()),
+    ]
 
 
 def test_a_document_of_schemas_alone_has_all_of_them(tmp_path: Path) -> None:

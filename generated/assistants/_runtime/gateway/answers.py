@@ -8,7 +8,6 @@ from typing import Final
 
 import httpx2
 
-from ..errors import APIResponseValidationError
 from ..requests import Operation
 from ..versions.policies import Loss
 from .heads import Fields, end_to_end
@@ -84,31 +83,6 @@ def without_size(answer: Answer) -> Answer:
     """Return an answer that does not tell of the bytes of a body."""
     kept = tuple(pair for pair in answer.headers if pair[0] not in _OF_THE_BYTES)
     return replace(answer, headers=kept)
-
-
-def bounded(response: httpx2.Response, limit: int) -> None:
-    """Let a response be read no further than some bytes."""
-    assert isinstance(response.stream, httpx2.AsyncByteStream)
-    response.stream = _Bounded(response.stream, limit)
-
-
-class _Bounded(httpx2.AsyncByteStream):
-    def __init__(self, stream: httpx2.AsyncByteStream, limit: int) -> None:
-        self._stream = stream
-        self._limit = limit
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        received = 0
-        async for chunk in self._stream:
-            received += len(chunk)
-            if received > self._limit:
-                raise APIResponseValidationError(
-                    f"more than {self._limit} bytes are too many to convert"
-                )
-            yield chunk
-
-    async def aclose(self) -> None:
-        await self._stream.aclose()
 
 
 def _whole(status: int, headers: Fields, body: bytes) -> Answer:

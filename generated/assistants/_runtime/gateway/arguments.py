@@ -11,6 +11,7 @@ from pydantic_core import from_json
 
 from ..errors import InvalidArgumentError
 from ..parameters import (
+    Cookie,
     Header,
     Pairs,
     Parameter,
@@ -57,10 +58,12 @@ def read_arguments(found: Found, head: Head) -> tuple[Argument, ...]:
             case Query():
                 value = _from_query(parameter, pairs)
             case Header():
-                texts = values_of(head.headers, name.encode("latin-1"))
-                value = _read(parameter, [text.decode("latin-1") for text in texts])
+                lines = values_of(head.headers, name.encode("latin-1"))
+                value = _read(parameter, [line.decode("latin-1") for line in lines])
             case _:
-                value = _read(parameter, _cookies(head, name))
+                given = _cookies(head)
+                texts = [unquote(text) for key, text in given if key == name]
+                value = _read(parameter, texts)
         if value is not None:
             arguments.append(Argument(place, name, value))
     return tuple(arguments)
@@ -83,6 +86,8 @@ def write_arguments(
     query = [pair for pair in _raw_pairs(head.query) if not _is_known(pair[0], known)]
     spoken = {name.encode("latin-1") for place, name in known if place == "header"}
     headers = [pair for pair in head.headers if pair[0] not in spoken]
+    baked = {name for place, name in known if place == "cookie"}
+    cookies = [pair for pair in _cookies(head) if pair[0] not in baked]
     for argument in arguments:
         name = next(names, "") if argument.place == "path" else argument.name
         parameter = declared.get((argument.place, name))
@@ -97,8 +102,15 @@ def write_arguments(
                 headers.append(
                     (name.encode("latin-1"), text.encode("latin-1", "replace"))
                 )
+            case Cookie():
+                style, explode = parameter.style, parameter.explode
+                cookies += in_query(name, argument.value, style, explode)
             case _:
-                pass  # cookies go on as they came
+                pass  # what the version lacks has been told
+    if baked:
+        headers = [pair for pair in headers if pair[0] != b"cookie"]
+        text = "; ".join("=".join(pair) for pair in cookies)
+        headers += [(b"cookie", text.encode("latin-1", "replace"))] if text else []
     return Written(path, tuple(query), tuple(headers))
 
 
@@ -180,7 +192,8 @@ def _pairs(query: str) -> list[tuple[str, str]]:
     ]
 
 
-def _cookies(head: Head, name: str) -> list[str]:
-    text = (head.get(b"cookie") or b"").decode("latin-1")
-    parted = (part.strip().partition("=") for part in text.split(";"))
-    return [unquote(value) for key, _, value in parted if key == name]
+def _cookies(head: Head) -> list[tuple[str, str]]:
+    # HTTP/2 may part them into several lines (RFC 9113, 8.2.3).
+    text = b";".join(values_of(head.headers, b"cookie")).decode("latin-1")
+    parted = (part.strip().partition("=") for part in text.split(";") if part.strip())
+    return [(name, value) for name, _, value in parted]

@@ -38,6 +38,7 @@ class Mounted(httpx2.AsyncBaseTransport):
 
     def __init__(self, app: Application) -> None:
         self._app = app
+        self._visits: dict[int, list[_Visit]] = {}
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Return the application's answer as soon as it begins."""
@@ -47,7 +48,16 @@ class Mounted(httpx2.AsyncBaseTransport):
         except BaseException:
             await visit.aclose()
             raise
+        scope = request.extensions["asgi"]
+        self._visits.setdefault(id(scope), []).append(visit)
         return httpx2.Response(status, headers=headers, stream=visit)
+
+    async def finish(self, scope: Mapping[str, Any]) -> None:
+        """Wait for what the application still does after its answers to a connection,
+        such as its tasks in the background; raises what it raised.
+        """
+        for visit in self._visits.pop(id(scope), ()):
+            await visit.finish()
 
 
 class _Visit(httpx2.AsyncByteStream):
@@ -62,6 +72,7 @@ class _Visit(httpx2.AsyncByteStream):
         assert isinstance(request.stream, httpx2.AsyncByteStream)
         self._body = aiter(request.stream)
         self._is_sent = False
+        self._is_whole = False
         self._left = asyncio.Event()
         # Without room, the application waits until what it said was passed on.
         self._said, self._heard = anyio.create_memory_object_stream[Event](0)
@@ -82,15 +93,24 @@ class _Visit(httpx2.AsyncByteStream):
             if chunk:
                 yield chunk
             if not event.get("more_body", False):
+                self._is_whole = True
                 return
         raise httpx2.RemoteProtocolError("the application's answer broke off")
 
     async def aclose(self) -> None:
-        """Let the application see that it was left; what it still does is ended."""
-        self._left.set()
+        """Let the application see that it was left, unless its answer was whole."""
         self._heard.close()
-        self._task.cancel()
+        if not self._is_whole:
+            self._left.set()
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+    async def finish(self) -> None:
+        """Wait for the application; raises what it raised."""
+        self._left.set()
         await asyncio.wait([self._task])
+        if not self._task.cancelled():
+            self._task.result()
 
     async def _run(self, app: Application) -> None:
         async with self._said:

@@ -20,6 +20,7 @@ from ..errors import (
     InvalidArgumentError,
 )
 from ..requests import Operation, declared
+from ..responses import Decoder
 from ..streams import Events, Format
 from ..versions.calls.converted_call import NotInVersion
 from ..versions.calls.recipes import EffectsTimeoutError
@@ -45,8 +46,10 @@ class Refusal:
         The body has the shape that the operation declares for errors; where nothing
         is declared it is a problem (RFC 9457).
         """
-        schema = None if operation is None else _schema_of(operation, self.status)
-        if schema is None:
+        reader = None if operation is None else _reader_of(operation, self.status)
+        shape = getattr(reader, "shape", None)
+        schema = None if shape is None else _schema(shape)
+        if schema is None or reader is None:
             problem = {
                 "type": "about:blank",
                 "title": HTTPStatus(self.status).phrase,
@@ -55,7 +58,8 @@ class Refusal:
                 "code": self.code,
             }
             return b"application/problem+json", to_json(problem)
-        return b"application/json", to_json(_filled(schema, "", self, schema, _DEEPEST))
+        kind = (reader.accept or "application/json").encode("latin-1")
+        return kind, to_json(_filled(schema, "", self, schema, _DEEPEST))
 
     def event(self, form: Format[Any] | None) -> bytes:
         """Return the event that tells it in a stream whose answer has begun."""
@@ -98,12 +102,11 @@ def refusal_of(error: Exception) -> Refusal:
     return Refusal(500, "gateway_error", "the gateway failed; see its log")
 
 
-def _schema_of(operation: Operation[Any], status: int) -> _Schema | None:
+def _reader_of(operation: Operation[Any], status: int) -> Decoder[object] | None:
     key = declared(operation.errors, status)
     if key is None:
         key = next(iter(operation.errors), None)
-    shape = getattr(operation.errors.get(key or ""), "shape", None)
-    return None if shape is None else _schema(shape)
+    return operation.errors.get(key or "")
 
 
 @cache

@@ -11,7 +11,7 @@ import httpx2
 from pydantic_core import from_json
 
 from ..calls import Redactor
-from ..connections import Steps, read, run_async, send
+from ..connections import Steps, read_success, run_async, send
 from ..errors import APIError, InvalidArgumentError
 from ..exchange import SENT, Sent, sent
 from ..requests import JsonBody, Operation, Request
@@ -23,7 +23,7 @@ from ..versions.conversions.losses import LossError
 from ..versions.crossings import Crossing
 from ..versions.options import Configuration
 from ..versions.policies import Loss
-from .answers import bounded, media_type, passed, refused, remade, without_size
+from .answers import media_type, passed, refused, remade, without_size
 from .catalogue import Catalogue, Found
 from .events import converted_events, converted_lines, is_stream
 from .heads import Fields, Head
@@ -218,8 +218,8 @@ class Relay:
         try:
             response = yield from send(request)
             if not (own and self._stays_unread(trip, response)):
-                bounded(response, self.policy.max_document)
-                yield from read(response)
+                remedy = "a gateway with a larger max_document converts it"
+                yield from read_success(response, self.policy.max_document, remedy)
         except httpx2.RequestError as error:
             raise connection_error(error, told(request), 1) from error
         response.extensions[SENT] = Sent(1, crossing, request, _REDACTOR)

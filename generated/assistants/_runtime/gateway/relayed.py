@@ -10,7 +10,7 @@ import httpx2
 from pydantic_core import to_json
 
 from ..connections import Steps
-from ..errors import APIResponseValidationError, InvalidArgumentError
+from ..errors import APIError, APIResponseValidationError, InvalidArgumentError
 from ..requests import Content, Operation, Request, declared
 from ..values import Omit, omit
 from ..versions.calls.answers import json_of
@@ -64,7 +64,19 @@ class Relayed(Emulation):
         if not self.emulated:
             return ConvertedCall.steps(self, speak)
         self._check()
-        return super().steps(speak)
+        return self._emulated(super().steps(speak))
+
+    def _emulated(self, steps: Steps[httpx2.Response]) -> Steps[httpx2.Response]:
+        """Run a recipe, whose faults are of what it was answered."""
+        try:
+            return (yield from steps)
+        except _MALFORMED as error:
+            if isinstance(error, APIError):
+                raise
+            raise APIResponseValidationError(
+                f"what stands in for {self.reads.name} cannot read the server's answer "
+                f"({type(error).__name__})"
+            ) from error
 
     def opened(self, memory: Memory) -> Message:
         """Return what the call says."""

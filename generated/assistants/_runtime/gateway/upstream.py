@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import httpx2
 
-from ..errors import APIError, SentRequest
-from ..parameters import Pairs, query_text
+from ..errors import APIError, InvalidArgumentError, SentRequest
+from ..parameters import Pairs, is_dots, query_text
 from ..versions.crossings import Crossing
 from .heads import Fields, Head, end_to_end
 
@@ -67,7 +67,12 @@ class Upstream:
         headers: Fields,
         content: bytes | AsyncIterator[bytes] | None,
     ) -> httpx2.Request:
-        """Return a request; ``head`` is that of the caller, whose way it goes on."""
+        """Return a request; ``head`` is that of the caller, whose way it goes on.
+
+        Raises InvalidArgumentError for a path that would lead out of the base.
+        """
+        if any(map(is_dots, path.split("/"))):
+            raise InvalidArgumentError(f"{path!r} is a way to another path")
         text = query if isinstance(query, str) else query_text(query)
         url = f"{self.base}{path}{'?' if text else ''}{text}"
         fields = [pair for pair in end_to_end(headers) if pair[0] != b"host"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeGuard, get_args
@@ -25,6 +24,7 @@ from specshim.api.naming import Words
 from specshim.api.operations.context import Context
 from specshim.api.operations.media import kind_of
 from specshim.api.operations.querystring import spread
+from specshim.api.operations.templates import queried_names, sent_path, template_names
 from specshim.api.prose import prose_of
 from specshim.api.schemas.annotations import default_of
 from specshim.documents import Node
@@ -69,11 +69,6 @@ def parameters_of(
         else:
             found.append(_parameter(node, words, context))
     return (*found, *_undeclared(path, operation, found, context))
-
-
-def template_names(path: str) -> tuple[str, ...]:
-    """The variables of a path template, each once."""
-    return tuple(dict.fromkeys(re.findall(r"\{([^{}]*)\}", path)))
 
 
 def header_of(name: str, stated: Node, words: Words, context: Context) -> Header | None:
@@ -191,8 +186,11 @@ def _undeclared(
     path: str, operation: Node, declared: list[Parameter], context: Context
 ) -> Iterator[Parameter]:
     """Variables of the template that nobody declared are text: the path cannot be sent without them."""
-    known = {parameter.wire_name for parameter in declared if parameter.location == "path"}
-    for name in template_names(path):
-        if name not in known:
-            context.findings.add("undeclared-path-parameter", operation.place, name=name, path=path)
-            yield Parameter(name, "path", TEXT, True, "simple", False, Prose(), operation.place)
+    known = {(it.location, it.wire_name) for it in declared}
+    in_path = template_names(sent_path(path, declared))
+    for name in (it for it in in_path if ("path", it) not in known):
+        context.findings.add("undeclared-path-parameter", operation.place, name=name, path=path)
+        yield Parameter(name, "path", TEXT, True, "simple", False, Prose(), operation.place)
+    for name in (it for it in queried_names(path) if ("query", it) not in known):
+        context.findings.add("undeclared-query-parameter", operation.place, name=name, path=path)
+        yield Parameter(name, "query", TEXT, False, "form", True, Prose(), operation.place)

@@ -85,9 +85,6 @@ def _methods(item: Node) -> Iterator[tuple[str, Node]]:
 def _operation(method: str, path: str, item: Node, node: Node, context: Context) -> Operation:
     name = node.string("operationId") or None
     words = Words((name,) if name else (method.lower(), *_segments(path)))
-    callbacks = node.get("callbacks")
-    if callbacks is not None and callbacks.value:
-        context.findings.tally("callbacks-left-out", callbacks.place)
     security = context.credentials.needed_by(node)
     needed = context.security if security is None else security
     parameters = parameters_of(path, item, node, words, context)

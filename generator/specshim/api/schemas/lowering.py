@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from specshim.api.findings import Findings
 from specshim.api.model import (
@@ -97,7 +97,10 @@ class SchemaLowering:
             return Anything()
         if not recogniser.splits:
             _account(schema, recogniser, self.findings)
-        return recogniser.build(schema, scope.entering(schema, recogniser.name))
+        type_ = recogniser.build(schema, scope.entering(schema, recogniser.name))
+        if isinstance(type_, Choice) and not type_.labels:
+            return replace(type_, labels=labels_of(schema, type_.values))
+        return type_
 
     def _definition(self, identity: DefinitionId, schema: Schema, naming: Naming) -> Definition:
         """What `schema` becomes, without the null that those who refer to it state themselves."""
@@ -111,7 +114,7 @@ class SchemaLowering:
         if self.reader.admits_null(schema):
             type_ = _without_null(type_)
         if isinstance(type_, Choice):
-            labels = labels_of(schema, len(type_.values))
+            labels = labels_of(schema, type_.values) or type_.labels
             return Enumeration(identity, naming, type_.values, prose, schema.place, labels)
         return Alias(identity, naming, type_, prose, schema.place)
 

@@ -29,6 +29,8 @@ class SchemaReader:
     document: Document
     findings: Findings
     _heirs: Heirs
+    known_formats: frozenset[str] = frozenset()
+    """Formats of which nobody wants to hear that they are unknown."""
     _read: dict[_Key, Schema] = field(default_factory=dict)
     _members: dict[tuple[DefinitionId, bool], tuple[Schema, ...]] = field(default_factory=dict)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from json import dumps
 from typing import Final, TypeAlias
 
@@ -15,7 +15,13 @@ from specshim.sources import Tree
 
 Value: TypeAlias = str | int | float | bool
 
-LABELS: Final = ("x-enum-varnames", "x-enumNames", "x-enum-names")
+LABELS: Final = (
+    "x-enum-varnames",
+    "x-enumNames",
+    "x-enum-names",
+    "x-ms-enum",
+    "x-speakeasy-enums",
+)
 """Extensions by which documents name the members of an enumeration."""
 
 
@@ -53,24 +59,49 @@ def listed_values(schema: Schema) -> tuple[TagValue, ...]:
     return left or ()
 
 
-def spelled(value: TagValue) -> str:
-    """A value as the key of a map is written."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def spelled(value: Value) -> str:
+    """A value as the key of a map is written, whole numbers without a fraction."""
+    whole = int(value) if isinstance(value, float) and value.is_integer() else value
+    return str(whole).lower() if isinstance(whole, bool) else str(whole)
 
 
-def labels_of(schema: Schema, count: int) -> tuple[str, ...]:
-    """The names of the values, where all of them have one: by an extension, or as titled constants."""
+def labels_of(schema: Schema, values: Sequence[Value]) -> tuple[str, ...]:
+    """The names of `values`, where all of them have one: by an extension, or as titled constants."""
+    for labelled in (*_extended(schema), _titled(schema)):
+        labels = tuple(filter(None, (labelled.get(spelled(value)) for value in values)))
+        if len(labels) == len(values):
+            return labels
+    return ()
+
+
+def _extended(schema: Schema) -> Iterator[dict[str, str]]:
+    """The names by value that each extension gives: in the order of the values, by value, or value by value."""
+    found = schema.last("enum")
+    stated = found.value if found and isinstance(found.value, list) else []
     for keyword in LABELS:
-        found = schema.last(keyword)
-        names = found.value if found else None
-        if isinstance(names, list) and len(names) == count:
-            texts = tuple(name for name in names if isinstance(name, str))
-            if len(texts) == count:
-                return texts
+        extension = schema.last(keyword)
+        match extension and extension.value:
+            case list(names) if len(names) == len(stated):
+                yield _texts(zip(stated, names, strict=True))
+            case {"values": list(entries)}:
+                named = [it for it in entries if isinstance(it, dict)]
+                yield _texts((it.get("value"), it.get("name")) for it in named)
+            case dict(names):
+                yield _texts(names.items())
+
+
+def _titled(schema: Schema) -> dict[str, str]:
     offered = schema.alternatives.members if schema.alternatives else ()
-    titles = [mapping(node).get("title") for node in offered if "const" in node]
-    labels = tuple(title for title in titles if isinstance(title, str))
-    return labels if len(labels) == count == len(offered) else ()
+    constants = [mapping(node) for node in offered if "const" in node]
+    return _texts((it["const"], it.get("title")) for it in constants)
+
+
+def _texts(pairs: Iterable[tuple[Tree, Tree]]) -> dict[str, str]:
+    return {
+        spelled(value): name
+        for value, name in pairs
+        if isinstance(value, str | int | float) and isinstance(name, str)
+    }
 
 
 def _typed(values: list[Value], schema: Schema, findings: Findings) -> list[Value]:

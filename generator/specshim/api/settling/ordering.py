@@ -23,6 +23,7 @@ def ordered(version: Api) -> Api:
         operations=tuple(sorted(map(_operation, version.operations), key=_place)),
         schemes=tuple(sorted(version.schemes, key=lambda scheme: scheme.name)),
         security=_security(version.security),
+        webhooks=tuple(sorted(version.webhooks, key=lambda it: (it.name, it.operation.method))),
     )
 
 

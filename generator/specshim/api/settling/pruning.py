@@ -21,14 +21,16 @@ def pruned(
 ) -> Api:
     """`version` with the operations that `is_kept` wants, and the definitions, schemes and tags that these use.
 
-    With `keeps_definitions` every definition is kept.
+    The operations of webhooks are asked for as well. With `keeps_definitions` every definition is kept.
     """
     operations = tuple(it for it in version.operations if is_kept(it))
-    if len(operations) == len(version.operations):
+    webhooks = tuple(it for it in version.webhooks if is_kept(it.operation))
+    if (len(operations), len(webhooks)) == (len(version.operations), len(version.webhooks)):
         return version
+    all_operations = (*operations, *(it.operation for it in webhooks))
     types = [
         type_
-        for operation in operations
+        for operation in all_operations
         for type_ in (
             *request_types(operation),
             *response_types(operation),
@@ -37,7 +39,7 @@ def pruned(
     ]
     used = closure(references_of(types), edges_of(version))
     schemes = schemes_used(replace(version, operations=operations))
-    tags = {tag for operation in operations for tag in operation.tags}
+    tags = {tag for operation in all_operations for tag in operation.tags}
     return replace(
         version,
         operations=operations,
@@ -46,6 +48,7 @@ def pruned(
         },
         schemes=tuple(it for it in version.schemes if it.name in schemes),
         tags=tuple(it for it in version.tags if it.name in tags),
+        webhooks=webhooks,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from specshim.api import model as api
 from specshim.api.model import Api, DefinitionId, Operation, Type
@@ -65,6 +65,35 @@ def response_types(operation: Operation) -> tuple[Type, ...]:
     return tuple(content.type for response in operation.responses for content in response.contents)
 
 
+def received_types(version: Api) -> tuple[Type, ...]:
+    """The types of the bodies that clients of `version` receive: answers, and what webhooks bring."""
+    return (
+        *(type_ for operation in version.operations for type_ in response_types(operation)),
+        *(type_ for it in version.webhooks for type_ in request_types(it.operation)),
+    )
+
+
+def exchanged_types(version: Api) -> tuple[Type, ...]:
+    """The types of all that clients of `version` send and receive, by operations and by webhooks."""
+    operations = (*version.operations, *(it.operation for it in version.webhooks))
+    readers = (request_types, response_types, header_types)
+    return tuple(type_ for it in operations for read in readers for type_ in read(it))
+
+
 def header_types(operation: Operation) -> tuple[Type, ...]:
     """The types of the headers that `operation` answers."""
     return tuple(header.type for response in operation.responses for header in response.headers)
+
+
+def stated_types(version: Api) -> Iterator[Type]:
+    """The types that definitions and operations of `version` state, without those that these hold."""
+    for definition in version.definitions.values():
+        match definition:
+            case api.Record(fields=fields, additional=additional):
+                yield from (field.type for field in fields)
+                yield additional
+            case api.Alias(type=type_):
+                yield type_
+    for operation in version.operations:
+        yield from request_types(operation)
+    yield from received_types(version)

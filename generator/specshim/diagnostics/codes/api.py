@@ -193,18 +193,6 @@ API: Final = (
         'Operations stand under `paths`; `models = "all"` says that the document is a collection of schemas.',
     ),
     Code(
-        "webhooks-left-out",
-        _INFO,
-        "webhooks are not generated",
-        'A client calls a server; `models = "all"` makes models of what the server sends.',
-    ),
-    Code(
-        "callbacks-left-out",
-        _INFO,
-        "callbacks are not generated{times}",
-        'A client calls a server; `models = "all"` makes models of what the server sends.',
-    ),
-    Code(
         "links-left-out",
         _INFO,
         "links are not generated{times}",
@@ -294,6 +282,13 @@ API: Final = (
         _WARNING,
         "`{name}` in `{path}` is not declared; it is read as text",
         "Add a parameter of that name with `in: path`.",
+        strict=True,
+    ),
+    Code(
+        "undeclared-query-parameter",
+        _WARNING,
+        "`{name}` in the query of `{path}` is not declared; it is read as text that may be left out",
+        "Add a parameter of that name with `in: query`, and leave the query out of the path.",
         strict=True,
     ),
     Code(

@@ -20,6 +20,7 @@ from specshim.python.model import (
     StreamSpec,
 )
 from specshim.python.planning.alternatives import alternatives_of
+from specshim.python.planning.definitions import Definitions
 from specshim.python.planning.flattening import PREFERRED
 from specshim.python.planning.streams import stream_of
 from specshim.python.planning.surroundings import OperationPlan
@@ -93,7 +94,9 @@ def answer_of(operation: Operation, plan: OperationPlan) -> Answers:
         decoders = [_as_download(it) for it in decoders]
         alternatives = tuple(it for it in alternatives if it.is_download)
         return Answers(Answer.DOWNLOAD, value, value, tuple(decoders), alternatives=alternatives)
-    page = _page(plan, value, spelling)
+    # A success without a body (204) is an empty page.
+    bodies = [it for it in values if it != ex.NONE]
+    page = _page(plan, ex.union(bodies), spelling) if bodies else None
     if page is not None:
         return Answers(Answer.PAGE, value, value, tuple(decoders), page=page)
     read = [it.returns for it in alternatives if not it.is_download]
@@ -140,11 +143,14 @@ def _decoder(content: Content | None, plan: OperationPlan) -> Expression:
             )
             return ex.plain(f"Binary({accept})", _BINARY)
         case _:
-            return _json(content.type, plan, content.media_type)
+            return json_decoder(content.type, plan.definitions, content.media_type)
 
 
-def _json(type_: api.Type, plan: OperationPlan, media_type: str = "application/json") -> Expression:
-    shape = plan.definitions.shapes.spell(type_)
+def json_decoder(
+    type_: api.Type, definitions: Definitions, media_type: str = "application/json"
+) -> Expression:
+    """What reads a body of JSON; other media types of that kind are told."""
+    shape = definitions.shapes.spell(type_)
     accept = "" if media_type == "application/json" else f", accept={media_type!r}"
     return ex.wrap("Json(", shape, f"{accept})", Import("._runtime.responses.decoders", "Json"))
 

@@ -11,6 +11,7 @@ _ALWAYS = (
     ("deadline", "seconds for a whole call with all its attempts, none by default"),
     ("max_retries", "2 by default"),
     ("max_event_size", "bytes of the largest event or line of a stream, 1 MiB by default"),
+    ("max_response_size", "bytes of the largest answer that is read whole, 64 MiB by default"),
     ("default_headers", "sent with every request, as are those of `default_query`"),
     ("strict_responses", "raise for an answer that the API's document does not allow"),
     ("http_client", "an own httpx2 client with its proxies, certificates and transport"),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from specshim.python import expressions as ex
 from specshim.python.docstrings import documented
 from specshim.python.expressions import Expression, Import
+from specshim.python.halves import Halves
 from specshim.python.home import Home
 from specshim.python.imports import import_block, imports_of
 from specshim.python.model import (
@@ -48,22 +52,25 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
     servers = resources.servers
     versioning = versioning_of(resources.selector, resources.project, home)
     retry = _retry(resources.project)
-    path = home.path("client")
+    path, halves = home.path("client"), resources.halves
     title = version.title or resources.project.package
     return ClientModule(
+        home=home,
         path=path,
         imports=import_block(
             path,
-            _client_imports(credentials, children, servers, siblings, home)
+            halves.kept(_client_imports(credentials, children, servers, siblings, home))
             | imports_of([retry, versioning]),
-            child_imports(children, home)
-            | _sibling_imports(siblings)
+            child_imports(children, home, halves)
+            | _sibling_imports(siblings, halves)
             | (_BRIDGE if siblings and versioning is not None else frozenset()),
+            place=home.runtime,
         ),
         summary=f"Clients of {title}, version {name}." if home.folder else f"Clients of {title}.",
         docstring=documented(version.prose, f"Client of {title}."),
         version=name,
         title=title,
+        user_agent=_user_agent(resources.project.package, name if home.folder else version.release),
         base_url=servers.base_url,
         variables=tuple((key, it.default, it.values) for key, it in servers.variables.items()),
         credentials=credentials,
@@ -75,17 +82,28 @@ def plan_client(resources: Resources, name: str, siblings: tuple[Sibling, ...]) 
         settings=settings_docstring(
             credentials, servers.base_url, has_versions=home.folder is not None
         ),
+        halves=halves,
     )
+
+
+_NO_TOKEN: Final = re.compile(r"[^\w.+~-]+", re.ASCII)
+_LONGEST_RELEASE: Final = 40
+
+
+def _user_agent(package: str, release: str) -> str:
+    """`pets/1.2.0`: what the package is called, and which version of the API it is of (RFC 9110, 10.1.5)."""
+    version = _NO_TOKEN.sub("-", release).strip("-")[:_LONGEST_RELEASE]
+    return f"{package}/{version}" if version else package
 
 
 _BRIDGE = frozenset({Import("._runtime.versions.crossings", "Bridge")})
 
 
-def _sibling_imports(siblings: tuple[Sibling, ...]) -> frozenset[Import]:
+def _sibling_imports(siblings: tuple[Sibling, ...], halves: Halves) -> frozenset[Import]:
     return frozenset(
         Import(f".{sibling.folder}.client", f"{name} as {sibling.prefix}{name}")
         for sibling in siblings
-        for name in ("Client", "AsyncClient")
+        for name in halves.chosen("Client", "AsyncClient")
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from graphlib import TopologicalSorter
 
@@ -15,8 +15,9 @@ from specshim.api.settling.cycles import knots
 from specshim.api.settling.reachability import (
     closure,
     edges_of,
+    received_types,
     references,
-    response_types,
+    references_of,
 )
 from specshim.python import expressions as ex
 from specshim.python.annotations import MODELS, Spelling, Tagging, nullable
@@ -67,6 +68,8 @@ class Definitions:
     """Whether listed strings are classes of members."""
     as_text: frozenset[api.ScalarKind] = frozenset()
     """Kinds of strings that stay strings."""
+    of_app: Mapping[str, Expression] = field(default_factory=dict)
+    """The app's own types, by format."""
     unknown: str = MODELS
     """The module of the class for objects of an unknown kind."""
 
@@ -127,14 +130,10 @@ class Definitions:
         return form
 
     def is_enum_class(self, definition: api.Definition) -> bool:
-        """Whether `definition` is a class of members, where such are wanted: it lists strings, or integers that the
-        document gives names, as an integer alone tells nothing."""
+        """Whether `definition` is a class of members, where such are wanted: all that it lists are strings, or integers."""
         if not self.has_enum_classes or not isinstance(definition, api.Enumeration):
             return False
-        if all(isinstance(value, str) for value in definition.values):
-            return True
-        is_named = len(definition.labels) == len(set(definition.labels)) == len(definition.values)
-        return is_named and all(type(value) is int for value in definition.values)
+        return {*map(type, definition.values)} in ({str}, {int})
 
     def has_form(self, definition: api.Definition) -> bool:
         """Whether a plain form of its own stands in the params module."""
@@ -180,14 +179,8 @@ class Definitions:
 
     @cached_property
     def answered_ids(self) -> frozenset[DefinitionId]:
-        """Definitions that occur inside what a server answers."""
-        roots = {
-            identifier
-            for operation in self.version.operations
-            for type_ in response_types(operation)
-            for identifier in references(type_)
-        }
-        return closure(roots, self.edges)
+        """Definitions that occur inside what a server answers, or sends of its own accord."""
+        return closure(references_of(received_types(self.version)), self.edges)
 
     @property
     def _plain(self) -> Spelling:
@@ -198,6 +191,7 @@ class Definitions:
             self.containers,
             self.is_object,
             as_text=self.as_text,
+            of_app=self.of_app,
             unknown=self.unknown,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from specshim.api import model as api
@@ -56,4 +57,6 @@ def member_names(definitions: Definitions, enumeration: api.Enumeration) -> Mapp
 
 def _constant(text: str) -> str:
     """`in_progress` as IN_PROGRESS; what is no word at all is a value, and an empty text is EMPTY."""
+    if re.fullmatch(r"-[0-9]+", text):
+        return f"MINUS_{text[1:]}"
     return normalised(py_name(text, prefix="value").rstrip("_").upper()) if text else "EMPTY"

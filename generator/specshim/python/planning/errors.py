@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from specshim.api.model import ContentKind, Operation
-from specshim.python import expressions as ex
-from specshim.python.expressions import Import
 from specshim.python.face import Seat
 from specshim.python.identifiers import PyName
 from specshim.python.model import DecoderSpec
+from specshim.python.planning.answers import json_decoder
 from specshim.python.planning.definitions import Definitions
 
 
@@ -27,14 +26,12 @@ def error_tables(
 
 
 def errors_of(operation: Operation, definitions: Definitions) -> tuple[DecoderSpec, ...]:
-    spelling = definitions.shapes
     succeeds = any(it.status.startswith("2") for it in operation.responses)
     found = []
     for response in operation.responses:
         failure = response.status[0] in "45" or (response.status == "default" and succeeds)
         content = next((it for it in response.contents if it.kind is ContentKind.JSON), None)
         if failure and content is not None:
-            shape = spelling.spell(content.type)
-            call = ex.wrap("Json(", shape, ")", Import("._runtime.responses.decoders", "Json"))
+            call = json_decoder(content.type, definitions, content.media_type)
             found.append(DecoderSpec(response.status, call))
     return tuple(found)

@@ -39,7 +39,7 @@ class _Found:
             identifier = DefinitionId(f"{identifier}'")
         naming = Naming(words, Certainty.SUGGESTED)
         self.enumerations[identifier] = api.Enumeration(
-            identifier, naming, choice.values, Prose(), place
+            identifier, naming, choice.values, Prose(), place, choice.labels
         )
         return api.Ref(identifier)
 

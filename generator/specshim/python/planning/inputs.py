@@ -55,7 +55,7 @@ def _inputs_module(
     return InputsModule(
         path=path,
         docstring=f"Plain-dict forms of the models in `models.{name}`, as arguments.",
-        imports=import_block(path, needed),
+        imports=import_block(path, needed, place=definitions.home.runtime),
         classes=tuple(classes),
         aliases=aliases,
     )

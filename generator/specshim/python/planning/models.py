@@ -71,7 +71,7 @@ def _models_module(
     return ModelsModule(
         path=path,
         docstring=f"Models of {definitions.version.title or 'the API'}: {name.replace('_', ' ')}.",
-        imports=import_block(path, needed),
+        imports=import_block(path, needed, place=definitions.home.runtime),
         classes=tuple(classes),
         aliases=aliases,
         enums=tuple(plan_enum(definitions, it) for it in enums),

@@ -2,16 +2,16 @@
 
 A definition reached by one resource lives in that resource's module; by several below one resource, in
 that one's; else in `shared`. What it refers to is reached by at least as many, so imports only ever
-point outwards and cannot form a cycle. What no resource reaches may refer to all of these, and lives in
-a module that none of them imports.
+point outwards and cannot form a cycle. What only webhooks bring may refer to all of these, and what nothing
+reaches to that as well: they live in two modules that none of the others imports.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
-from specshim.api.model import Api, DefinitionId
+from specshim.api.model import Api, DefinitionId, Operation, Type
 from specshim.api.settling.reachability import (
     closure,
     edges_of,
@@ -24,6 +24,7 @@ from specshim.python.identifiers import PyName, Wish, assign, file_name
 from specshim.python.naming import operation_key
 
 SHARED = "shared"
+WEBHOOKS = "webhooks"
 OTHERS = "others"
 
 Path = tuple[PyName, ...]
@@ -46,18 +47,25 @@ def place_definitions(
     users: defaultdict[DefinitionId, set[Path]] = defaultdict(set)
     for operation in version.operations:
         resources = seats[operation_key(operation)].resources
-        roots = references_of((*request_types(operation), *response_types(operation)))
+        roots = references_of(_exchanged((operation,)))
         for identifier in closure(roots, edges):
             users[identifier].add(resources)
-    others = _untaken(OTHERS, modules.values())
+    webhooks = _untaken(WEBHOOKS, modules.values())
+    others = _untaken(OTHERS, (*modules.values(), webhooks))
+    brought = closure(references_of(_exchanged(it.operation for it in version.webhooks)), edges)
     return {
         identifier: (
             modules.get(_common_prefix(users[identifier]), SHARED)
             if identifier in users
-            else others
+            else webhooks if identifier in brought else others
         )
         for identifier in version.definitions
     }
+
+
+def _exchanged(operations: Iterable[Operation]) -> Iterator[Type]:
+    for operation in operations:
+        yield from (*request_types(operation), *response_types(operation))
 
 
 def _untaken(name: str, taken: Iterable[str]) -> str:

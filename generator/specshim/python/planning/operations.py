@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from specshim.api import model as api
 from specshim.api.model import Content, ContentKind, Operation, Parameter
+from specshim.api.operations.templates import sent_path
 from specshim.python import expressions as ex
 from specshim.python.docstrings import documented
 from specshim.python.identifiers import PyName
@@ -115,7 +116,8 @@ def _spec(
     return OperationSpec(
         constant=plan.constant,
         method=operation.method,
-        path=operation.path,
+        template=operation.path,
+        path=sent_path(operation.path, parameters),
         result=answer.result,
         parameters=tuple(parameter_spec(it, names, plan) for it in parameters),
         bodies=tuple(body_spec(it, record, names, plan, _also(it, contents)) for it in contents),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from specshim.api import model as api
 from specshim.api.model import Api
 from specshim.diagnostics import Report
 from specshim.python.annotations import DATES, MODELS
+from specshim.python.expressions import Expression
+from specshim.python.halves import Halves
 from specshim.python.home import Home
 from specshim.python.identifiers import PyName, Wish, assign, file_name, py_name
 from specshim.python.model import (
@@ -17,6 +20,7 @@ from specshim.python.model import (
     VersionPackage,
 )
 from specshim.python.pins import NO_PINS, Pins
+from specshim.python.planning.app_types import by_format, plan_app_types, types_module
 from specshim.python.planning.clients import plan_client, siblings_of
 from specshim.python.planning.definitions import OWN_BASE, Definitions
 from specshim.python.planning.inputs import plan_inputs
@@ -32,7 +36,9 @@ from specshim.python.planning.resources import (
 from specshim.python.planning.review import review_names, review_pages
 from specshim.python.planning.servers import servers_of
 from specshim.python.planning.unknown import UNKNOWN, tag_names
+from specshim.python.planning.webhooks import plan_webhooks
 from specshim.python.selection import SelectedVersion, Selection
+from specshim.python.sharing import runtime_place
 from specshim.settings import Project
 from specshim.versions.selection.selector import Selector
 
@@ -46,8 +52,10 @@ def plan_package(
     """
     project = selection.project
     homes = _homes(project)
+    app_types = plan_app_types(project, selection.versions)
+    of_app = by_format(project, app_types)
     resources = tuple(
-        _resources(version, project, selector, home, pins)
+        _resources(version, project, selector, home, pins, of_app)
         for version, home in zip(selection.versions, homes, strict=True)
     )
     versions = tuple(
@@ -67,8 +75,10 @@ def plan_package(
         credentials=_united(versions),
         choosing_docstring=_choosing(project),
         base_class=_base_class(project),
+        types=types_module(app_types, homes[0].runtime),
         licence_header=project.licence_header,
         pins=Pins(named),
+        halves=Halves(project.sync, project.async_),
     )
 
 
@@ -111,14 +121,15 @@ def _united(versions: tuple[VersionPackage, ...]) -> tuple[Credential, ...]:
 
 def _homes(project: Project) -> tuple[Home, ...]:
     """A folder for each version, `2024-04-16` -> `v2024_04_16`; none where nothing knows of versions."""
+    runtime = runtime_place(project)
     if not project.has_versions:
-        return (Home(None),)
+        return (Home(None, runtime),)
     wishes = [
         Wish(f"{index:06}", 0, (PyName(file_name(py_name(it.name, prefix="v"))),))
         for index, it in enumerate(project.versions)
     ]
-    names = assign(wishes, {"client", "compat", "gateway", "_base", "_runtime"})
-    return tuple(Home(PyName(names[wish.key])) for wish in wishes)
+    names = assign(wishes, {"client", "compat", "gateway", "_base", "_runtime", "_types"})
+    return tuple(Home(PyName(names[wish.key]), runtime) for wish in wishes)
 
 
 def _resources(
@@ -127,6 +138,7 @@ def _resources(
     selector: Selector | None,
     home: Home,
     pins: Pins,
+    of_app: Mapping[str, Expression],
 ) -> Resources:
     version = selected.api
     modules = module_names(selected.seats.values())
@@ -140,6 +152,7 @@ def _resources(
         base=MODELS if project.base_class is None else OWN_BASE,
         has_enum_classes=project.enums == "enum",
         as_text=DATES if project.dates == "str" else frozenset(),
+        of_app=of_app,
     )
     if tag_names(definitions):
         definitions = replace(definitions, unknown=home.module(UNKNOWN))
@@ -173,6 +186,7 @@ def _version(
         tags=tuple(sorted(tag_names(definitions))),
         inputs=plan_inputs(definitions),
         resources=plan_resources(resources),
+        webhooks=plan_webhooks(definitions),
     )
 
 

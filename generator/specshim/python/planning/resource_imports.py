@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from specshim.python.expressions import Expression, Import
+from specshim.python.halves import Halves
 from specshim.python.home import Home
 from specshim.python.identifiers import PyName
 from specshim.python.imports import imports_of
@@ -70,11 +71,11 @@ def runtime_imports(
     return frozenset(needed)
 
 
-def child_imports(children: tuple[Child, ...], home: Home) -> frozenset[Import]:
+def child_imports(children: tuple[Child, ...], home: Home, halves: Halves) -> frozenset[Import]:
     return frozenset(
         Import(home.module("resources", child.module), name)
         for child in children
-        for name in (child.class_name, f"Async{child.class_name}")
+        for name in halves.chosen(str(child.class_name), f"Async{child.class_name}")
     )
 
 

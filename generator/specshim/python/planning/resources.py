@@ -10,8 +10,9 @@ from specshim.api.model import Api, Operation
 from specshim.python.annotations import Spelling
 from specshim.python.docstrings import documented
 from specshim.python.face import Seat
+from specshim.python.halves import Halves
 from specshim.python.identifiers import ClassName, PyName, class_name
-from specshim.python.imports import import_block
+from specshim.python.imports import import_block, imports_of
 from specshim.python.model import Child, DecoderSpec, Method, Option, ResourceModule
 from specshim.python.naming import RESERVED_CLASSES, operation_key
 from specshim.python.pinning import resource_names
@@ -41,6 +42,10 @@ class Resources:
     servers: Servers
     seats: Mapping[str, Seat]
     modules: Mapping[Path, PyName]
+
+    @property
+    def halves(self) -> Halves:
+        return Halves(self.project.sync, self.project.async_)
 
     def settings(self, operation: Operation) -> OperationSettings:
         return settings_of(operation, self.project)
@@ -191,19 +196,21 @@ def _module(resources: Resources, draft: _Draft, planned: Planned) -> ResourceMo
         _waiting(resources, operation, method, draft.module, planned)
         for operation, method in zip(draft.operations, draft.methods, strict=True)
     )
-    definitions = resources.definitions
-    path = definitions.home.path("resources", draft.module)
-    typing = typing_imports(methods) | child_imports(draft.children, definitions.home)
+    home, halves = resources.definitions.home, resources.halves
+    path = home.path("resources", draft.module)
+    runtime = halves.kept(runtime_imports(methods, draft.errors, draft.children, home))
+    # The table says what is decoded in words that both halves share.
+    runtime |= imports_of(method.operation.result for method in methods)
+    typing = typing_imports(methods) | child_imports(draft.children, home, halves)
     return ResourceModule(
         path=path,
         docstring=_docstring(resources.version, draft),
-        imports=import_block(
-            path, runtime_imports(methods, draft.errors, draft.children, definitions.home), typing
-        ),
+        imports=import_block(path, runtime, halves.kept(typing), place=home.runtime),
         class_name=draft.class_name,
         children=draft.children,
         methods=methods,
         errors=draft.errors,
+        halves=halves,
     )
 
 

@@ -46,6 +46,9 @@ def united(version: Api) -> Api:
             if link(key) == key
         },
         operations=tuple(relinked_operation(it, link) for it in version.operations),
+        webhooks=tuple(
+            replace(it, operation=relinked_operation(it.operation, link)) for it in version.webhooks
+        ),
     )
 
 

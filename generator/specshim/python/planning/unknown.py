@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specshim.api import model as api
 from specshim.api.parts import all_parts
-from specshim.api.settling.reachability import request_types, response_types
+from specshim.api.settling.reachability import stated_types
 from specshim.python.identifiers import PyName
 from specshim.python.planning.definitions import Definitions
 
@@ -21,18 +21,5 @@ def tag_names(definitions: Definitions) -> frozenset[PyName]:
 
 
 def _unions(version: api.Api) -> Iterator[api.Union]:
-    for definition in version.definitions.values():
-        match definition:
-            case api.Record(fields=fields, additional=additional):
-                for field in fields:
-                    yield from _within(field.type)
-                yield from _within(additional)
-            case api.Alias(type=type_):
-                yield from _within(type_)
-    for operation in version.operations:
-        for type_ in (*request_types(operation), *response_types(operation)):
-            yield from _within(type_)
-
-
-def _within(type_: api.Type) -> Iterator[api.Union]:
-    return (it for it in all_parts(type_) if isinstance(it, api.Union))
+    for type_ in stated_types(version):
+        yield from (it for it in all_parts(type_) if isinstance(it, api.Union))

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from specshim.api.model import Definition, Operation, Record
+from specshim.api.model import Definition, Operation, Record, Scalar
+from specshim.api.parts import all_parts
+from specshim.api.settling.reachability import stated_types
 from specshim.diagnostics import Place, Report, did_you_mean
 from specshim.python.naming import operation_key
 from specshim.python.planning.pages import is_paged
@@ -37,7 +39,20 @@ def report_unmatched(history: History, project: Project, report: Report) -> None
     schemas = {"/".join(it.naming.words) for it in _definitions(history)}
     for name in sorted({*project.class_names} - schemas):
         _unmatched("schema", name, schemas, _SETTINGS / "models" / name, report)
+    formats = _formats(history) if project.types else set()
+    for name in sorted({*project.types} - formats):
+        _unmatched("format", name, formats, _SETTINGS / "types" / name, report)
     _report_renames(history, project, report)
+
+
+def _formats(history: History) -> set[str]:
+    return {
+        part.format
+        for version in history.apis
+        for type_ in stated_types(version)
+        for part in all_parts(type_)
+        if isinstance(part, Scalar) and part.format is not None
+    }
 
 
 def _report_renames(history: History, project: Project, report: Report) -> None:

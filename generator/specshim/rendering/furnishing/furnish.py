@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from specshim.python.expressions import Import
-from specshim.python.home import ModulePath
+from specshim.python.home import OWN_RUNTIME, ModulePath
 from specshim.python.imports import import_block
-from specshim.python.runtime_modules import PREFIX, WRITTEN, source_order, written_module
+from specshim.python.runtime_modules import WRITTEN, source_order, written_module
 from specshim.rendering.furnishing.reaching import Reached, home_of
 from specshim.rendering.furnishing.sources import (
     Definition,
@@ -21,8 +20,6 @@ from specshim.rendering.layout import lay_out
 from specshim.rendering.quoting import WIDTH, comment, docstring
 
 __all__ = ["furnish"]
-
-FOLDER: Final = PREFIX.strip(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ _Parts = tuple[_Part, ...]
 
 
 def furnish(reached: Reached) -> dict[str, str]:
-    """The text of each module of the runtime by its path in the package, as black leaves it."""
+    """The text of each module of the runtime by its path in the runtime's folder, as black leaves it."""
     modules = {
         name: tuple(_Part(source, reached.of(source)) for source in sources)
         for name, sources in _together(reached.modules).items()
@@ -61,15 +58,15 @@ def _together(sources: Iterable[str]) -> Mapping[str, list[str]]:
 
 
 def path_of(name: str) -> ModulePath:
-    """The path in the package of a module that is written."""
+    """The path in the runtime's folder of a module that is written."""
     parts = tuple(name.split(".")) if name else ()
     is_room = is_folder(name) and (not name or name not in WRITTEN)
-    return (FOLDER, *parts, *(("__init__",) if is_room else ()))
+    return (*parts, "__init__") if is_room else parts
 
 
 def _absolute(source: str) -> str:
-    """Where the definitions of a module of the runtime are, counted from the root of the package."""
-    return f"{PREFIX}{written_module(source)}".rstrip(".")
+    """Where the definitions of a module of the runtime are, counted from the runtime's folder."""
+    return f".{written_module(source)}"
 
 
 def _imports(name: str, parts: _Parts) -> Iterator[Import]:
@@ -96,7 +93,7 @@ def _of_runtime(known: str, imported: Imported) -> Import:
         assert home is not None, imported
         return Import(_absolute(home[0]), _as(known, home[1]))
     folder, _, module = _absolute(imported.module).rpartition(".")
-    return Import(folder, _as(known, module))
+    return Import(folder or ".", _as(known, module))
 
 
 def _as(known: str, name: str) -> str:
@@ -106,7 +103,7 @@ def _as(known: str, name: str) -> str:
 def _header(name: str, parts: _Parts) -> str:
     said = WRITTEN[name].docstring if name in WRITTEN else runtime_module(name).docstring
     lines = [docstring(said), "", "from __future__ import annotations"]
-    for group in import_block(path_of(name), _imports(name, parts)).runtime:
+    for group in import_block(path_of(name), _imports(name, parts), place=OWN_RUNTIME).runtime:
         lines += ["", *group]
     return lay_out("\n".join(lines), WIDTH)
 

@@ -22,6 +22,7 @@ __all__ = [
     "is_runtime_module",
     "runtime_module",
     "runtime_modules",
+    "runtime_release",
     "runtime_tree",
 ]
 
@@ -114,6 +115,15 @@ def is_folder(name: str) -> bool:
 def runtime_tree(name: str) -> ast.Module:
     """The syntax tree of one module of the runtime."""
     return ast.parse(_text(name))
+
+
+def runtime_release() -> tuple[int, ...]:
+    """The release that the runtime says it is of."""
+    for node in runtime_tree("release").body:
+        match node:
+            case ast.AnnAssign(target=ast.Name(id="RELEASE"), value=ast.Tuple() as value):
+                return tuple(ast.literal_eval(value))
+    raise LookupError("RELEASE")
 
 
 def _file(name: str) -> Path:

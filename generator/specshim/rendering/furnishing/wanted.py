@@ -6,19 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from specshim.python.home import RuntimePlace
 from specshim.python.runtime_modules import sources_of
 from specshim.rendering.furnishing.reaching import Name
 from specshim.rendering.furnishing.sources import is_runtime_module, runtime_module
 
-_IMPORT: Final = re.compile(
-    r"^ *from \.+_runtime\.([\w.]+) import (\([^)]*\)|[^\n]*)", re.MULTILINE
-)
+_IMPORT: Final = re.compile(r"^ *from (\.+[\w.]+) import (\([^)]*\)|[^\n]*)", re.MULTILINE)
 
 
-def wanted(text: str) -> Iterator[Name]:
-    """The names of the runtime that the module `text` imports, where the runtime defines them."""
+def wanted(text: str, place: RuntimePlace) -> Iterator[Name]:
+    """The names that the module `text` imports of the runtime at `place`, where it defines them."""
     # A line of a docstring can look like an import; only what exists is taken.
-    for module, names in _IMPORT.findall(text):
+    for statement, names in _IMPORT.findall(text):
+        module = place.below(statement)
+        if module is None:
+            continue
         for name in re.findall(r"(\w+)(?: as \w+)?", names):
             yield from ((source, name) for source in sources_of(module) if _has(source, name))
 

@@ -9,14 +9,13 @@ from typing import Final
 import httpx2
 
 from ..requests.operations import Operation
-from ..responses.errors import APIResponseValidationError
 from ..versions.policies import Loss
 from .heads import Fields, end_to_end
 from .losses import LOSSES, losses_field
 from .refusals import Refusal
 from .upstream import PSEUDONYM, Answer, Upstream
 
-__all__ = ["bounded", "media_type", "passed", "refused", "remade", "without_size"]
+__all__ = ["media_type", "passed", "refused", "remade", "without_size"]
 
 # What is true only of the bytes that were received (RFC 9110, 8; RFC 9530).
 _OF_THE_BYTES: Final = frozenset(
@@ -86,31 +85,6 @@ def without_size(answer: Answer) -> Answer:
     """Return an answer that does not tell of the bytes of a body."""
     kept = tuple(pair for pair in answer.headers if pair[0] not in _OF_THE_BYTES)
     return replace(answer, headers=kept)
-
-
-def bounded(response: httpx2.Response, limit: int) -> None:
-    """Let a response be read no further than some bytes."""
-    assert isinstance(response.stream, httpx2.AsyncByteStream)
-    response.stream = _Bounded(response.stream, limit)
-
-
-class _Bounded(httpx2.AsyncByteStream):
-    def __init__(self, stream: httpx2.AsyncByteStream, limit: int) -> None:
-        self._stream = stream
-        self._limit = limit
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        received = 0
-        async for chunk in self._stream:
-            received += len(chunk)
-            if received > self._limit:
-                raise APIResponseValidationError(
-                    f"more than {self._limit} bytes are too many to convert"
-                )
-            yield chunk
-
-    async def aclose(self) -> None:
-        await self._stream.aclose()
 
 
 def _whole(status: int, headers: Fields, body: bytes) -> Answer:

@@ -10,7 +10,7 @@ from urllib.parse import unquote, unquote_plus
 from pydantic_core import from_json
 
 from ..requests.operations import Operation, Pairs
-from ..requests.parameters import Header, Parameter, Path, Query
+from ..requests.parameters import Cookie, Header, Parameter, Path, Query
 from ..requests.styles import in_header, in_path, in_query
 from ..responses.errors import InvalidArgumentError
 from ..versions.calls.messages import Argument, parameters_of
@@ -51,10 +51,12 @@ def read_arguments(found: Found, head: Head) -> tuple[Argument, ...]:
             case Query():
                 value = _from_query(parameter, pairs)
             case Header():
-                texts = values_of(head.headers, name.encode("latin-1"))
-                value = _read(parameter, [text.decode("latin-1") for text in texts])
+                lines = values_of(head.headers, name.encode("latin-1"))
+                value = _read(parameter, [line.decode("latin-1") for line in lines])
             case _:
-                value = _read(parameter, _cookies(head, name))
+                given = _cookies(head)
+                texts = [unquote(text) for key, text in given if key == name]
+                value = _read(parameter, texts)
         if value is not None:
             arguments.append(Argument(place, name, value))
     return tuple(arguments)
@@ -77,6 +79,8 @@ def write_arguments(
     query = [pair for pair in _raw_pairs(head.query) if not _is_known(pair[0], known)]
     spoken = {name.encode("latin-1") for place, name in known if place == "header"}
     headers = [pair for pair in head.headers if pair[0] not in spoken]
+    baked = {name for place, name in known if place == "cookie"}
+    cookies = [pair for pair in _cookies(head) if pair[0] not in baked]
     for argument in arguments:
         name = next(names, "") if argument.place == "path" else argument.name
         parameter = declared.get((argument.place, name))
@@ -91,8 +95,15 @@ def write_arguments(
                 headers.append(
                     (name.encode("latin-1"), text.encode("latin-1", "replace"))
                 )
+            case Cookie():
+                style, explode = parameter.style, parameter.explode
+                cookies += in_query(name, argument.value, style, explode)
             case _:
-                pass  # cookies go on as they came
+                pass  # what the version lacks has been told
+    if baked:
+        headers = [pair for pair in headers if pair[0] != b"cookie"]
+        text = "; ".join("=".join(pair) for pair in cookies)
+        headers += [(b"cookie", text.encode("latin-1", "replace"))] if text else []
     return Written(path, tuple(query), tuple(headers))
 
 
@@ -174,7 +185,8 @@ def _pairs(query: str) -> list[tuple[str, str]]:
     ]
 
 
-def _cookies(head: Head, name: str) -> list[str]:
-    text = (head.get(b"cookie") or b"").decode("latin-1")
-    parted = (part.strip().partition("=") for part in text.split(";"))
-    return [unquote(value) for key, _, value in parted if key == name]
+def _cookies(head: Head) -> list[tuple[str, str]]:
+    # HTTP/2 may part them into several lines (RFC 9113, 8.2.3).
+    text = b";".join(values_of(head.headers, b"cookie")).decode("latin-1")
+    parted = (part.strip().partition("=") for part in text.split(";") if part.strip())
+    return [(name, value) for name, _, value in parted]

@@ -40,10 +40,11 @@ class BaseVersionGate:
         prefix = prefix.rstrip("/")
         policy = Policy(**settings)
         caller = versions.check(policy.caller or speaks, "caller")
+        self._mounted = Mounted(app)
         # There is no such host: nothing that is sent leaves this process.
         mounted = Upstream(
             f"http://application.invalid{prefix}",
-            client_of(Mounted(app)),
+            client_of(self._mounted),
             {},
             forwards=False,
         )
@@ -63,7 +64,10 @@ class BaseVersionGate:
             return
         course = self._direct(head)
         if course is None:
-            await self._edge.serve(head, receive, send)
+            try:
+                await self._edge.serve(head, receive, send)
+            finally:
+                await self._mounted.finish(scope)
         else:
             await self._app(self._changed(scope, course), receive, send)
 

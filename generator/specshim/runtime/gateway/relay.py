@@ -15,16 +15,17 @@ from ..requests.operations import Operation, Request
 from ..responses.errors import APIError, InvalidArgumentError
 from ..responses.failures import connection_error
 from ..streams.items import Format
+from ..transport.bodies import read_success
 from ..transport.exchange import SENT, Sent, sent
 from ..transport.redaction import Redactor
-from ..transport.steps import Steps, read, run_async, send
+from ..transport.steps import Steps, run_async, send
 from ..values.omit import omit
 from ..versions.calls.routes import Chain
 from ..versions.conversions.losses import LossError
 from ..versions.crossings import Crossing
 from ..versions.options import Configuration
 from ..versions.policies import Loss
-from .answers import bounded, media_type, passed, refused, remade, without_size
+from .answers import media_type, passed, refused, remade, without_size
 from .catalogue import Catalogue, Found
 from .events import converted_events, converted_lines, is_stream
 from .heads import Fields, Head
@@ -221,8 +222,8 @@ class Relay:
         try:
             response = yield from send(request)
             if not (own and self._stays_unread(trip, response)):
-                bounded(response, self.policy.max_document)
-                yield from read(response)
+                remedy = "a gateway with a larger max_document converts it"
+                yield from read_success(response, self.policy.max_document, remedy)
         except httpx2.RequestError as error:
             raise connection_error(error, told(request), 1) from error
         response.extensions[SENT] = Sent(1, crossing, request, _REDACTOR)

@@ -11,7 +11,11 @@ from pydantic_core import to_json
 
 from ..requests.bodies import Content
 from ..requests.operations import Operation, Request, declared
-from ..responses.errors import APIResponseValidationError, InvalidArgumentError
+from ..responses.errors import (
+    APIError,
+    APIResponseValidationError,
+    InvalidArgumentError,
+)
 from ..transport.steps import Steps
 from ..values.omit import Omit, omit
 from ..versions.calls.answers import json_of
@@ -67,7 +71,19 @@ class Relayed(Emulation):
         if not self.emulated:
             return ConvertedCall.steps(self, speak)
         self._check()
-        return super().steps(speak)
+        return self._emulated(super().steps(speak))
+
+    def _emulated(self, steps: Steps[httpx2.Response]) -> Steps[httpx2.Response]:
+        """Run a recipe, whose faults are of what it was answered."""
+        try:
+            return (yield from steps)
+        except _MALFORMED as error:
+            if isinstance(error, APIError):
+                raise
+            raise APIResponseValidationError(
+                f"what stands in for {self.reads.name} cannot read the server's answer "
+                f"({type(error).__name__})"
+            ) from error
 
     def opened(self, memory: Memory) -> Message:
         """Return what the call says."""

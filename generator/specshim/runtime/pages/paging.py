@@ -218,11 +218,16 @@ def _walk(
 
 
 def _paged(page: type[M], body: object, walk: _Walk[Any]) -> M:
-    """Make a page of a response: of a model, or of a bare array."""
+    """Make a page of a response: of a model, of a bare array, or of nothing (204)."""
     items = walk.strategy.items
     state = {"__dict__": {items: body}, "__pydantic_fields_set__": {items}}
     if isinstance(body, Model):
         state = body.__getstate__()
+    elif body is None:
+        members: dict[str, object] = {
+            name: [] if name == items else None for name in page.model_fields
+        }
+        state = {"__dict__": members, "__pydantic_fields_set__": set()}
     made = page.__new__(page)
     made.__setstate__({**state, "__pydantic_private__": {"_walk": walk}})
     return made

@@ -26,6 +26,7 @@ from ..values.json_form import (
 from ..values.models import SENT
 from ..values.problems import Place, Problem, dotted, places_of, problems
 from ..values.validation import validated
+from ..values.written import with_json_forms
 
 __all__ = ["json_bytes", "refuse", "shaped"]
 
@@ -55,6 +56,7 @@ def shaped(
 
     ``name`` and ``renamed`` are as for json_bytes.
     """
+    value = with_json_forms(value, shape)
     try:
         document = json_form(value)
     except NoJsonForm as fault:
@@ -157,7 +159,8 @@ def _with_numbers(value: object) -> object:
     if isinstance(value, Decimal):
         return json_number(value)
     if isinstance(value, BaseModel):
-        members = value.model_dump(by_alias=True, exclude_unset=True)
+        dumped = value.model_dump(by_alias=True, exclude_unset=True)
+        members = with_json_forms(dumped, type(value))
         return _with_numbers(members)
     if isinstance(value, Mapping):
         return {key: _with_numbers(item) for key, item in value.items()}

@@ -14,6 +14,7 @@ from .arguments import refuse
 __all__ = [
     "Pairs",
     "is_address",
+    "is_dots",
     "joined",
     "layered",
     "origin",
@@ -81,6 +82,12 @@ def value_of(pairs: Pairs, name: str) -> str | None:
 def query_text(pairs: Pairs) -> str:
     """Write a query, with its question mark if there is any."""
     return "?" + "&".join(f"{name}={value}" for name, value in pairs) if pairs else ""
+
+
+def is_dots(segment: str) -> bool:
+    """Whether a segment of a path is ``.`` or ``..``, percent-encoded or not: servers
+    and proxies would read it as another path (RFC 3986, 5.2.4)."""
+    return unquote(segment) in (".", "..")
 
 
 def origin(url: httpx2.URL) -> tuple[str, str, int | None]:

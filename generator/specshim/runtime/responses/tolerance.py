@@ -19,7 +19,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
 
 from ..values.depth import deeply
-from ..values.models import Unknown
+from ..values.models import AppType, Unknown
 from ..values.outlines import (
     ARRAYS,
     MAPPINGS,
@@ -113,6 +113,8 @@ def _unannotated(
         if isinstance(annotation, Chooser) and isinstance(received, dict | list):
             member = annotation.member_of(base, received)
             return _of_kind(member, received, faults)
+        if isinstance(annotation, AppType):
+            return received
     if get_origin(base) is Literal:
         return received  # pydantic takes true for 1, which is what was refused here
     # A constraint is broken; the type beneath it may hold all the same.

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
+from .. import PACKAGE
 from ..requests.arguments import refuse
 from ..requests.retries import RetryPolicy
 from .credentials import Scheme
 
-__all__ = ["Api", "Given", "ServerVariable", "Telling"]
+__all__ = ["SERVED", "Api", "Given", "ServerVariable", "Telling"]
+
+SERVED: Final[set[str]] = set()
+"""The generated packages that this runtime serves, as far as they are imported."""
+
 
 Given: TypeAlias = Callable[[str], str | None]
 """What the caller's own headers, or query, say under a name."""
@@ -61,8 +66,13 @@ class Api:
     retry: RetryPolicy = field(default_factory=RetryPolicy)
     telling: Telling | None = None
     """What is told to the operations that want the version; None for nothing."""
-    package_version: str = ""
-    """The generated package's own, for the User-Agent header."""
+    user_agent: str = ""
+    """The product and its version that requests name (RFC 9110, 10.1.5)."""
+    package: str = PACKAGE
+    """The generated package, which no warning is about."""
+
+    def __post_init__(self) -> None:
+        SERVED.add(self.package)
 
     def located(self, variables: Mapping[str, str], base_url: str | None = None) -> str:
         """Return the API's base URL, or one of an operation, with its variables in it."""

@@ -18,11 +18,13 @@ __all__ = [
     "CONNECT_TIMEOUT",
     "DEFAULT_TIMEOUT",
     "MAX_EVENT_SIZE",
+    "MAX_RESPONSE_SIZE",
     "Timeout",
     "check_deadline",
     "check_event_size",
     "check_headers",
     "check_keywords",
+    "check_response_size",
     "check_retries",
     "check_url",
     "query_pairs",
@@ -35,6 +37,7 @@ Timeout: TypeAlias = float | httpx2.Timeout | None
 DEFAULT_TIMEOUT: Final = 600.0
 CONNECT_TIMEOUT: Final = 5.0
 MAX_EVENT_SIZE: Final = 1 << 20
+MAX_RESPONSE_SIZE: Final = 64 << 20
 
 
 def check_headers(headers: Mapping[str, str | Omit], argument: str) -> None:
@@ -67,8 +70,17 @@ def check_deadline(seconds: float | None) -> float | None:
 
 def check_event_size(size: int) -> int:
     """Return a number of bytes, or refuse what is none."""
+    return _check_size(size, "max_event_size")
+
+
+def check_response_size(size: int | None) -> int | None:
+    """Return a number of bytes, or None for any; refuse what is neither."""
+    return None if size is None else _check_size(size, "max_response_size")
+
+
+def _check_size(size: int, argument: str) -> int:
     if isinstance(size, bool) or not isinstance(size, int) or size < 1:
-        refuse("max_event_size", f"expected a positive number of bytes, got {size!r}")
+        refuse(argument, f"expected a positive number of bytes, got {size!r}")
     return size
 
 

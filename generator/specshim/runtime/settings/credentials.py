@@ -32,6 +32,8 @@ class Asking:
     url: str
     timeouts: Mapping[str, float | None]
     monotonic: Callable[[], float]
+    ends: float | None = None
+    """The moment by which the call has to be over; None for never."""
 
 
 class Grant(ABC):

@@ -16,10 +16,12 @@ from ..responses.notices import Deprecation
 from ..values.omit import Omit, omit
 from .checks import (
     MAX_EVENT_SIZE,
+    MAX_RESPONSE_SIZE,
     Timeout,
     check_deadline,
     check_event_size,
     check_headers,
+    check_response_size,
     check_retries,
     check_url,
     timeouts,
@@ -78,6 +80,10 @@ class ViewSettings(TypedDict, total=False):
     """2 by default."""
     max_event_size: int
     """The largest event, or line, of a stream, in bytes: 1 MiB by default."""
+    max_response_size: int | None
+    """The largest body of a success that is read whole, once it is decompressed, in
+    bytes: 64 MiB by default, None for any. Streams and downloads are read piece by
+    piece, as long as you read on."""
     strict_responses: bool
     """Raise for a response that the document does not allow."""
 
@@ -167,6 +173,7 @@ class Configuration:
     deadline: float | None = None
     max_retries: int = 2
     max_event_size: int = MAX_EVENT_SIZE
+    max_response_size: int | None = MAX_RESPONSE_SIZE
     strict_responses: bool = False
     on_request: Callable[[httpx2.Request], Awaitable[None] | None] | None = None
     on_response: Callable[[httpx2.Response], Awaitable[None] | None] | None = None
@@ -187,6 +194,7 @@ class Configuration:
         check_headers(self.default_headers, "default_headers")
         check_retries(self.max_retries)
         check_event_size(self.max_event_size)
+        check_response_size(self.max_response_size)
         check_deadline(self.deadline)
         if not isinstance(self.timeout, Omit):
             timeouts(self.timeout)

@@ -32,14 +32,15 @@ def drafted(
     call: Call,
     own_cookies: httpx2.Cookies | None,
     timeouts: Mapping[str, float | None],
+    ends: float | None,
 ) -> Steps[httpx2.Request]:
-    """Make the request of one attempt; asks for secrets that change."""
+    """Make the request of one attempt; asks for secrets that change, until ``ends``."""
     headers, query, cookies = call.headers.copy(), call.query, call.cookies
     for name, secret in call.secrets.items():
         scheme = profile.api.schemes[name]
         if isinstance(secret, Grant):
             monotonic = profile.configuration.clock.monotonic
-            asking = Asking(call.url, timeouts, monotonic)
+            asking = Asking(call.url, timeouts, monotonic, ends)
             value = yield from secret.revealed(scheme, asking)
         else:
             value = yield from _revealed(name, secret)

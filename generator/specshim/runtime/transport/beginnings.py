@@ -8,10 +8,12 @@ from typing import Final, cast
 
 import httpx2
 
-__all__ = ["MAX_ERROR_BODY", "beginning"]
+__all__ = ["MAX_ERROR_BODY", "MAX_TOKEN_ANSWER", "beginning"]
 
 MAX_ERROR_BODY: Final = 4 << 20
 """Bytes of the body of an error that are kept, once it is decompressed."""
+MAX_TOKEN_ANSWER: Final = 1 << 20
+"""Bytes of what a token server says, once it is decompressed."""
 
 
 @contextmanager

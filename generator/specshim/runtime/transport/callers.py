@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 
-from .. import PACKAGE
+from .. import RUNTIME
+from ..settings.api import SERVED
 
 __all__ = ["callers_level"]
 
@@ -18,4 +19,4 @@ def callers_level() -> int:
 
 
 def _is_ours(module: str) -> bool:
-    return module == PACKAGE or module.startswith(f"{PACKAGE}.")
+    return any(f"{module}.".startswith(f"{it}.") for it in (RUNTIME, *SERVED))

@@ -64,8 +64,8 @@ class Profile:
 
     @property
     def user_agent(self) -> str:
-        """The package that sends, and its version (RFC 9110, 10.1.5)."""
-        return f"{PACKAGE}/{self.api.package_version or self.api.version}"
+        """What sends, and its version."""
+        return self.api.user_agent or f"{PACKAGE}/{self.api.version}"
 
     def base_url(self, operation: Operation[Any]) -> str:
         """Return where an operation is served.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
 import httpx2
 
-__all__ = ["Deadline"]
+__all__ = ["PASSED", "Deadline"]
+
+PASSED: Final = "the deadline for the whole call has passed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,9 @@ class Deadline:
     """The moment by which a call is over; None for never.
 
     Looked at before each attempt, before each wait and at each piece of a body, so that
-    a call may overrun it by a single wait for the server.
+    a call may overrun it by a single wait for the server. In an async client nor may the
+    head of an answer take longer, in whatever pieces it comes; a thread cannot be called
+    back from there as long as there are pieces.
     """
 
     ends: float | None
@@ -31,11 +35,16 @@ class Deadline:
         """Whether there is more time than that."""
         return self.ends is None or self.monotonic() + seconds < self.ends
 
+    @property
+    def left(self) -> float | None:
+        """The seconds that are left, if only a moment; None for any number."""
+        return None if self.ends is None else max(self.ends - self.monotonic(), 0.001)
+
     def within(self, timeouts: Mapping[str, float | None]) -> dict[str, float | None]:
         """Return timeouts that are no longer than what is left."""
-        if self.ends is None:
+        left = self.left
+        if left is None:
             return dict(timeouts)
-        left = max(self.ends - self.monotonic(), 0.001)
         return {
             phase: left if limit is None else min(limit, left)
             for phase, limit in timeouts.items()
@@ -49,7 +58,7 @@ class Deadline:
     def check(self) -> None:
         """Raise httpx2.ReadTimeout when the time is over."""
         if not self.allows(0):
-            raise httpx2.ReadTimeout("the deadline for the whole call has passed")
+            raise httpx2.ReadTimeout(PASSED)
 
 
 class _Bounded(httpx2.SyncByteStream, httpx2.AsyncByteStream):

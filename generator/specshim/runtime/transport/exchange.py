@@ -21,14 +21,14 @@ from ..responses.failures import connection_error, status_error
 from ..responses.notices import DeprecationNoticeWarning, notice_of
 from ..settings.credentials import Grant
 from .attempts import drafted
-from .beginnings import MAX_ERROR_BODY
+from .bodies import read_error, read_success
 from .callers import callers_level
 from .calls import Call, Profile
 from .deadlines import Deadline
 from .observing import show
 from .redaction import Redactor
 from .redirects import LIMIT, redirected
-from .steps import Steps, ask, close, hold, pause, read, send
+from .steps import Steps, ask, close, hold, pause, send
 
 __all__ = ["SENT", "Sent", "decoded", "exchange", "sent"]
 
@@ -131,14 +131,17 @@ def _attempt(
 ) -> Steps[_Outcome]:
     hooks, monotonic = profile.configuration, profile.configuration.clock.monotonic
     timeouts = deadline.within(call.timeouts)
-    request = yield from drafted(profile, call, cookies, timeouts)
+    request = yield from drafted(profile, call, cookies, timeouts, deadline.ends)
     yield from _told(hooks.on_request, request)
     known = Sent(attempt, call.conversion, request, profile.redactor)
     started = monotonic()
     try:
-        response = yield from _answered(profile, request, call.repeatable)
+        response = yield from _answered(profile, request, call.repeatable, deadline)
         receiving = partial(_received, profile, call, response, stream, deadline)
         yield from hold(response, receiving)
+    except APIResponseValidationError as error:
+        error.request, error.attempts = known.request, attempt
+        raise
     except httpx2.RequestError as error:
         _log(known, monotonic() - started, error)
         return _Outcome(known, error)
@@ -158,16 +161,23 @@ def _received(
     yield from _heed(profile, call, response)
     if not _stays_unread(call, response, stream):
         deadline.bound(response)
-        is_error = not _is_success(call, response)
-        yield from read(response, most=MAX_ERROR_BODY if is_error else None)
+        most = profile.configuration.max_response_size
+        if _is_success(call, response):
+            remedy = "a client with a larger max_response_size reads it"
+            yield from read_success(response, most, remedy)
+        else:
+            yield from read_error(response, most)
 
 
 def _answered(
-    profile: Profile, request: httpx2.Request, repeatable: bool
+    profile: Profile,
+    request: httpx2.Request,
+    repeatable: bool,
+    deadline: Deadline,
 ) -> Steps[httpx2.Response]:
     """Send a request, and follow where the server sends it to."""
     start = origin(request.url)
-    response = yield from send(request)
+    response = yield from send(request, left=deadline.left)
     for _ in range(LIMIT):
         following = redirected(request, response, repeatable=repeatable)
         if following is None:
@@ -175,7 +185,7 @@ def _answered(
         yield from close(response)
         request = profile.redactor.quietened(following)
         with_auth = origin(request.url) == start
-        response = yield from send(request, with_auth=with_auth)
+        response = yield from send(request, with_auth=with_auth, left=deadline.left)
     return response
 
 

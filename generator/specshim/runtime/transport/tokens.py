@@ -14,10 +14,13 @@ from typing import Any, Final, Literal, TypeAlias
 from urllib.parse import quote_plus, urlencode, urljoin
 
 import httpx2
+from pydantic_core import from_json
 
 from ..responses.errors import APIError
 from ..settings.credentials import Asking, Grant, Scheme
 from ..settings.oauth2 import OAuth2
+from .beginnings import MAX_TOKEN_ANSWER
+from .deadlines import Deadline
 from .steps import Steps, alone, read, send
 from .turns import Turns
 
@@ -109,9 +112,11 @@ class _TokenGrant(Grant):
         if self._token is not None and begun < self._token.ends:
             return self._token  # Somebody else was first.
         request = self._request(scheme, asking)
+        deadline = Deadline(asking.ends, asking.monotonic)
         try:
-            response = yield from send(request, with_auth=False)
-            yield from read(response)
+            response = yield from send(request, with_auth=False, left=deadline.left)
+            deadline.bound(response)
+            yield from read(response, most=MAX_TOKEN_ANSWER)
         except httpx2.RequestError as error:
             reason = f"{type(error).__name__}: {error}"
             raise TokenError(f"no token from {request.url.host}: {reason}") from error
@@ -251,7 +256,8 @@ def _answer(response: httpx2.Response) -> Mapping[str, Any]:
     """Return what the server says with the token (RFC 6749, 5.1)."""
     host, status = response.request.url.host, response.status_code
     try:
-        answer = response.json()
+        # It refuses what is nested too deeply, where json would recurse.
+        answer = from_json(response.content, allow_inf_nan=False)
     except ValueError:
         answer = None
     said: Mapping[str, Any] = answer if isinstance(answer, dict) else {}
@@ -275,7 +281,7 @@ def _life(answer: Mapping[str, Any]) -> float:
     stated = answer.get("expires_in")
     try:
         seconds = float(stated) if stated is not None else _LIFETIME
-    except (TypeError, ValueError):
+    except (OverflowError, TypeError, ValueError):
         seconds = _LIFETIME
     # Clocks and ways differ; a token of a few seconds is used for half of them.
     return max(seconds - _SKEW, seconds / 2)

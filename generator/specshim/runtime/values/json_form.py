@@ -20,6 +20,7 @@ from pydantic_core import (
 from .durations import duration_text
 from .omit import Omit
 from .problems import Place
+from .written import with_json_forms
 
 __all__ = ["HoldsBytes", "NoJsonForm", "json_form", "places_of_bytes", "with_text"]
 
@@ -93,7 +94,7 @@ def _replaced(value: object, kind: Any, text: Callable[[Any], str]) -> object:
         return text(value)
     if isinstance(value, BaseModel):
         members = value.model_dump(by_alias=True, exclude_unset=True)
-        return _replaced(members, kind, text)
+        return _replaced(with_json_forms(members, type(value)), kind, text)
     if isinstance(value, Mapping):
         return {key: _replaced(item, kind, text) for key, item in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray):

@@ -9,6 +9,7 @@ from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
+    ClassVar,
     Final,
     TypeAlias,
     TypeVar,
@@ -40,6 +41,7 @@ from .validation import validated
 __all__ = [
     "SENT",
     "AbsentNotNull",
+    "AppType",
     "Maybe",
     "Model",
     "Unknown",
@@ -145,6 +147,21 @@ class Unknown(Model):
 def read_only() -> Any:
     """Make the default of a field that only responses carry: requests may go without."""
     return Field(default=None)
+
+
+class AppType:
+    """Marks a type of the app, which stands for a format of the API.
+
+    How its values are read and written is its own affair.
+    """
+
+    __slots__ = ()
+
+    exist: ClassVar[bool] = False
+    """Whether there are any, so that nobody else looks for them."""
+
+    def __init__(self) -> None:
+        AppType.exist = True
 
 
 class AbsentNotNull:

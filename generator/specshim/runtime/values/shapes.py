@@ -27,7 +27,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from .models import AbsentNotNull, Unknown
+from .models import AbsentNotNull, AppType, Unknown
 from .outlines import ARRAYS, MAPPINGS, UNIONS, fields_of, is_listed, marks_of
 from .validation import aliased
 
@@ -36,6 +36,7 @@ __all__ = ["Fit", "fit_of"]
 _SEEN: Final = 5  # items of an array, or of a map, that are looked at
 _NULL: Final = type(None)
 _JSON: Final[frozenset[type]] = frozenset({dict, list, str, bool, int, float, _NULL})
+_HOLDERS: Final = frozenset({dict, list})
 _TAKEN: Final[Mapping[object, frozenset[type]]] = {
     Any: _JSON,
     object: _JSON,
@@ -116,6 +117,8 @@ def _made(shape: object) -> _Look:
 
 
 def _annotated(base: object, annotations: tuple[object, ...]) -> _Look:
+    if any(isinstance(it, AppType) for it in annotations):
+        return lambda value, _: _OTHER if type(value) in _HOLDERS else _FITS
     look = _look(base)
     if any(isinstance(it, AbsentNotNull) for it in annotations):
         return lambda value, depth: _OTHER if value is None else look(value, depth)

@@ -34,7 +34,8 @@ def _following(
     old: Api, new: Api, before: Mapping[str, Definition], after: Mapping[str, Definition]
 ) -> dict[str, Definition]:
     """`after` with the keys of `before` where a definition was only renamed."""
-    used = paired_by_use(old, new, pair_operations(old, new).pairs)
+    pairs = (*pair_operations(old, new).pairs, *pair_webhooks(old, new))
+    used = paired_by_use(old, new, pairs)
     keys = {it.id: key for key, it in before.items()}
     renamed: dict[str, Definition] = {}
     for key, definition in after.items():
@@ -70,6 +71,13 @@ def pair_operations(old: Api, new: Api) -> OperationPairing:
         tuple(was for was, now in states if was is not None and now is None),
         tuple(now for was, now in states if was is None and now is not None),
     )
+
+
+def pair_webhooks(old: Api, new: Api) -> tuple[tuple[Operation, Operation], ...]:
+    """The webhooks that two versions have, by their names and methods."""
+    known = {(it.name, it.operation.method): it.operation for it in new.webhooks}
+    keyed = (((it.name, it.operation.method), it.operation) for it in old.webhooks)
+    return tuple((operation, known[key]) for key, operation in keyed if key in known)
 
 
 def _timelines(versions: Sequence[Mapping[str, T]]) -> tuple[Timeline[T], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from specshim.api import lower_callbacks, lower_webhooks
+from specshim.api import lower_callbacks
 from specshim.api.model import Api
 from specshim.diagnostics import Place
 from specshim.versions.aligning.align import pair_operations
@@ -26,8 +26,8 @@ class Notifications:
     def compare(self) -> None:
         """The webhooks of both documents, and the callbacks of every operation that both have."""
         old, new = self.walk.old, self.walk.new
-        if any("webhooks" in document.root for it in (old, new) for document in it.documents):
-            was, now = map(_webhooks, (old, new))
+        if old.api.webhooks or new.api.webhooks:
+            was, now = _webhooks(old.api), _webhooks(new.api)
             self._calls(was, now, "webhook-removed", "webhook-added")
         for before, after in pair_operations(old.api, new.api).pairs:
             if _has_callbacks(old, before.place) or _has_callbacks(new, after.place):
@@ -66,14 +66,10 @@ def _scope(walk: Walk, name: str, old: Place, new: Place) -> Scope:
     return Scope(walk, Direction.CALL, name, "", old, new, owner=name)
 
 
-def _webhooks(subject: Subject) -> Api:
-    """Those of all its documents."""
-    parts = [lower_webhooks(document, subject.api) for document in subject.documents]
-    return replace(
-        parts[0],
-        definitions={key: it for part in parts for key, it in part.definitions.items()},
-        operations=tuple(operation for part in parts for operation in part.operations),
-    )
+def _webhooks(api: Api) -> Api:
+    """The webhooks in the place of the operations; callbacks are compared with who asks for them."""
+    webhooks = (it.operation for it in api.webhooks if not it.asked_by)
+    return replace(api, operations=tuple(webhooks))
 
 
 def _has_callbacks(subject: Subject, place: Place) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NewType, TypeAlias
 
-from specshim.api.model import JSON, OperationKey
+from specshim.api.model import JSON, DefinitionId, OperationKey
 
 
 class Way(StrEnum):
@@ -418,8 +418,8 @@ class Lone:
 class SchemaPair:
     """A schema of the older version, and what it is in the newer one."""
 
-    old: str
-    new: str
+    old: DefinitionId
+    new: DefinitionId
     both: Both
 
 

@@ -128,8 +128,8 @@ class Course:
     around: Neighbourhood = field(default_factory=Neighbourhood)
     functions: dict[FunctionKey, Function] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
-    schemas: dict[tuple[str, str], FunctionKey] = field(default_factory=dict)
-    """The function of each pair of schemas as such, by what the two are called."""
+    schemas: dict[tuple[DefinitionId, DefinitionId], FunctionKey] = field(default_factory=dict)
+    """The function of each pair of schemas as such."""
     part: Part = "request"
     """What of an operation is being converted."""
     _under_way: list[FunctionKey] = field(default_factory=list)
@@ -199,15 +199,17 @@ class Course:
         words: tuple[str, ...],
         names: tuple[str, str],
         body: Callable[[], ObjectBody | BranchBody],
-        *,
-        is_schema: bool = False,
+        schemas: tuple[DefinitionId, DefinitionId] | None = None,
     ) -> Call:
-        """The call of a function, whose body is found the first time; recursion meets its own call."""
+        """The call of a function, whose body is found the first time; recursion meets its own call.
+
+        `schemas` are those that it converts wherever they stand.
+        """
         key, _ = keys
         if key not in self._entered:
             self._entered.add(key)
-            if is_schema:
-                self.schemas.setdefault(names, key)
+            if schemas is not None:
+                self.schemas.setdefault(schemas, key)
             self._under_way.append(key)
             self.functions[key] = Function(*keys, self.way, words, *names, body())
             self._under_way.pop()

@@ -10,8 +10,10 @@ from specshim.api.model import (
     Absent,
     Content,
     ContentKind,
+    Definition,
     Operation,
     Parameter,
+    Ref,
     Response,
     Type,
 )
@@ -23,6 +25,7 @@ from specshim.versions.conversions.declarations import (
     Declarations,
     Declared,
     OperationDeclared,
+    name_of,
 )
 from specshim.versions.conversions.declared import tree_value
 from specshim.versions.conversions.types import Types
@@ -72,6 +75,21 @@ class Exchanges:
             certain_up=certain_losses(self.up.course, only.up),
             certain_down=certain_losses(self.down.course, only.down),
         )
+
+    def received(self, old: Operation, new: Operation) -> Both:
+        """What a webhook brings."""
+        self._begin("answer")
+        was, now = (_json(it.body.contents) if it.body else None for it in (old, new))
+        if was is None or now is None:
+            return UNCHANGED
+        words = (*_words(old), "body")
+        return self.both(f"{_spoken(old)} body", words, _Use.of(was), _Use.of(now))
+
+    def stored(self, old: Definition, new: Definition) -> Both:
+        """A schema that nothing which is sent leads to."""
+        self._begin("answer")
+        was, now = (_Use(Ref(it.id), it.place) for it in (old, new))
+        return self.both(name_of(old), old.naming.words, was, now)
 
     def _begin(self, part: Part) -> None:
         """Note what of an operation is converted from now on."""

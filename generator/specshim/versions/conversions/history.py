@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from specshim.api.model import Operation
+from specshim.api.model import Definition, Operation
 from specshim.diagnostics import Report
 from specshim.versions.conversions.acts import Conversions
 from specshim.versions.conversions.declarations import Declarations
@@ -21,7 +21,7 @@ def plan_history(
     file: str | None,
     root: Path,
     report: Report,
-    is_kept: Callable[[Operation], bool] = lambda _: True,
+    is_kept: Callable[[Operation | Definition], bool] = lambda _: True,
 ) -> tuple[Conversions, ...]:
     """The conversions between all neighbours of `subjects`, oldest first.
 

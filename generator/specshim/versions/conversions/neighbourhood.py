@@ -111,7 +111,7 @@ def _begins(subject: str, head: str) -> bool:
 def _heads(version: Subject) -> Iterator[tuple[str, Type]]:
     for identity, definition in version.api.definitions.items():
         yield name_of(definition), Ref(identity)
-    for operation in version.api.operations:
+    for operation in (*version.api.operations, *(it.operation for it in version.api.webhooks)):
         yield from _of_operation(operation)
 
 

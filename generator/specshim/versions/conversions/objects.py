@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -156,7 +156,7 @@ class _Members:
                     yield Regain(name)
             if name in always and name not in self.source and name not in origins:
                 yield Supply(name, always[name], quiet=True)
-            elif field.presence is Presence.REQUIRED:
+            elif field.presence is Presence.REQUIRED and not self._is_made((name,), field, moves):
                 yield from self._needed(field, origins.get(name, name))
         yield from self._rest()
         yield from self._custom()
@@ -263,6 +263,29 @@ class _Members:
             kind = GapKind.LACKING if own is None else GapKind.OPTIONAL
             self.course.gap(at, f".{name}", reason, kind)
             yield Require(name, unknown=own is None)
+
+    def _is_made(self, at: Pointer, field: Field, moves: Sequence[Move]) -> bool:
+        """Whether moves always make an object at `at`, with all that it must have."""
+        if any(it.target == at and self._is_always(it.source) for it in moves):
+            return True
+        if all(it.target[: len(at)] != at for it in moves):
+            return False
+        record = _record(self.course.target, field)
+        return (
+            record is not None
+            and all(
+                self._is_made((*at, name), inner, moves)
+                for name, inner in _fields(record).items()
+                if inner.presence is Presence.REQUIRED
+            )
+            and any(it.target[: len(at)] == at and self._is_always(it.source) for it in moves)
+        )
+
+    def _is_always(self, pointer: Pointer) -> bool:
+        """Whether the source has something there whatever it says."""
+        ends = (pointer[: length + 1] for length in range(len(pointer)))
+        found = [_field_at(self.course.source, self.source, end) for end in ends]
+        return all(it is not None and it.presence is Presence.REQUIRED for it in found)
 
     def _only(self, field: Field) -> tuple[JSON] | None:
         """The one value that a member of the target can have."""
@@ -381,7 +404,13 @@ def _field_at(subject: Subject, fields: Mapping[str, Field], pointer: Pointer) -
     """The property that a pointer leads to, through objects that are nothing else."""
     field = fields.get(pointer[0])
     for name in pointer[1:]:
-        members = shape_of(subject, field.type, field.place).members if field else None
-        record = members[0].atom if members and len(members) == 1 else None
-        field = _fields(record).get(name) if isinstance(record, Record) else None
+        record = _record(subject, field) if field else None
+        field = _fields(record).get(name) if record else None
     return field
+
+
+def _record(subject: Subject, field: Field) -> Record | None:
+    """The object that a property is, and nothing else."""
+    members = shape_of(subject, field.type, field.place).members
+    record = members[0].atom if members and len(members) == 1 else None
+    return record if isinstance(record, Record) else None

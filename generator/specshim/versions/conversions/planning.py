@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import TypeVar
 
-from specshim.api.model import Operation
+from specshim.api.model import Api, Certainty, Definition, Operation
+from specshim.api.settling.reachability import (
+    closure,
+    edges_of,
+    exchanged_types,
+    references_of,
+)
 from specshim.diagnostics import Report
-from specshim.versions.aligning.align import pair_operations
+from specshim.versions.aligning.align import pair_operations, pair_webhooks
 from specshim.versions.conversions.acts import (
     KEEP,
     Act,
@@ -36,12 +42,12 @@ def plan_conversions(
     new: Subject,
     declarations: Declarations,
     report: Report,
-    is_kept: Callable[[Operation], bool] = lambda _: True,
+    is_kept: Callable[[Operation | Definition], bool] = lambda _: True,
     around: tuple[Neighbourhood, Neighbourhood] = (Neighbourhood(), Neighbourhood()),
 ) -> Conversions:
     """Derive what can be derived, add what is declared, and report what neither covers.
 
-    Operations that are not kept count for what is declared, and are left out of the result.
+    What is not kept counts for what is declared, and is left out of the result.
     A difference that nothing covers is an error where the project has a conversions file, and a
     warning where it has none: then a value that shows the difference is reported when it is met.
     `around` are the versions behind and ahead, on the way up and on the way down.
@@ -51,6 +57,10 @@ def plan_conversions(
     exchanges = Exchanges(Types(up), Types(down), declarations)
     pairing = pair_operations(old.api, new.api)
     found = [(exchanges.convert(was, now), is_kept(was)) for was, now in pairing.pairs]
+    further = [
+        (exchanges.received(was, now), is_kept(was)) for was, now in pair_webhooks(old.api, new.api)
+    ]
+    further += [(exchanges.stored(*pair), is_kept(pair[0])) for pair in _unused(old.api, new.api)]
     only_old = [(_lone(it, declarations, Way.UP), is_kept(it)) for it in pairing.removed]
     only_new = [(_lone(it, declarations, Way.DOWN), is_kept(it)) for it in pairing.added]
     functions = {**up.functions, **down.functions}
@@ -58,7 +68,7 @@ def plan_conversions(
     report_undecided((*up.gaps, *down.gaps), sent, declarations, (old, new), report)
     for what, place in declarations.unused():
         report.add("unused-conversion", place, what=what)
-    needed, kept = prune(functions, _kept(found))
+    needed, kept = prune(functions, _kept(found), _kept(further))
     return Conversions(
         old=old.api.version,
         new=new.api.version,
@@ -77,8 +87,24 @@ def find_decisions(old: Subject, new: Subject, declarations: Declarations) -> tu
     down = Course(Way.DOWN, new, old, declarations)
     exchanges = Exchanges(Types(up), Types(down), declarations)
     found = [exchanges.convert(*pair) for pair in pair_operations(old.api, new.api).pairs]
+    for pair in pair_webhooks(old.api, new.api):
+        exchanges.received(*pair)
+    for schemas in _unused(old.api, new.api):
+        exchanges.stored(*schemas)
     sent = used_in_requests({**up.functions, **down.functions}, found)
     return tuple(it for it in (*up.gaps, *down.gaps) if is_decision(it, sent))
+
+
+def _unused(old: Api, new: Api) -> tuple[tuple[Definition, Definition], ...]:
+    """Schemas of one name that no operation or webhook leads to, in either version."""
+    was, now = map(_stored_only, (old, new))
+    return tuple((was[words], now[words]) for words in was if words in now)
+
+
+def _stored_only(version: Api) -> Mapping[tuple[str, ...], Definition]:
+    used = closure(references_of(exchanged_types(version)), edges_of(version))
+    unused = (it for it in version.definitions.values() if it.id not in used)
+    return {it.naming.words: it for it in unused if it.naming.certainty is Certainty.STATED}
 
 
 def _schemas(up: Course, down: Course, known: Set[FunctionKey]) -> Iterator[SchemaPair]:
@@ -90,8 +116,7 @@ def _schemas(up: Course, down: Course, known: Set[FunctionKey]) -> Iterator[Sche
     names = dict.fromkeys((*up.schemas, *((old, new) for new, old in down.schemas)))
     for old, new in names:
         both = Both(act(up.schemas.get((old, new))), act(down.schemas.get((new, old))))
-        if not both.is_kept or old != new:
-            yield SchemaPair(old, new, both)
+        yield SchemaPair(old, new, both)
 
 
 def _kept(things: Iterable[tuple[T, bool]]) -> tuple[T, ...]:

@@ -34,9 +34,13 @@ from specshim.versions.conversions.acts import (
 
 
 def prune(
-    functions: Mapping[FunctionKey, Function], exchanges: Iterable[Exchange]
+    functions: Mapping[FunctionKey, Function],
+    exchanges: Iterable[Exchange],
+    further: Iterable[Both] = (),
 ) -> tuple[tuple[Function, ...], tuple[Exchange, ...]]:
     """The functions that change anything and are used, and the exchanges without calls of others.
+
+    `further` are values that no operation brings.
 
     What is shown changed and may be passed back needs a function for the way back even if that changes
     nothing: there it is met again, and gets back what was not shown of it.
@@ -46,7 +50,7 @@ def prune(
     met_again = _met_again(functions, changing, exchanges)
     pruning = _Pruning(functions, _changing(functions, met_again))
     kept = tuple(pruning.exchange(it) for it in exchanges)
-    needed = _reached(pruning, kept)
+    needed = _reached(pruning, kept, map(pruning.both, further))
     return tuple(pruning.function(functions[key]) for key in functions if key in needed), kept
 
 
@@ -164,9 +168,12 @@ def _calls(act: Act) -> Iterator[FunctionKey]:
             yield from _calls(inner)
 
 
-def _reached(pruning: _Pruning, exchanges: Iterable[Exchange]) -> frozenset[FunctionKey]:
+def _reached(
+    pruning: _Pruning, exchanges: Iterable[Exchange], further: Iterable[Both]
+) -> frozenset[FunctionKey]:
     pruned = {key: pruning.function(it) for key, it in pruning.functions.items()}
-    return _reachable(pruned, (act for it in exchanges for act in _acts(it)))
+    acts = [act for it in exchanges for act in _acts(it)]
+    return _reachable(pruned, (*acts, *(act for it in further for act in (it.up, it.down))))
 
 
 def _acts(exchange: Exchange) -> Iterator[Act]:

@@ -95,7 +95,7 @@ class Types:
             own.words,
             (name_of(source), name_of(target)),
             lambda: ObjectBody(tuple(convert_members(self, own, source, target))),
-            is_schema=not (spot.steps or spot.told or spot.moved),
+            None if spot.steps or spot.told or spot.moved else (source.id, target.id),
         )
 
     def _steps(
@@ -123,7 +123,7 @@ class Types:
                     )
                 )
             ),
-            is_schema=not (spot.steps or spot.item_steps),
+            None if spot.steps or spot.item_steps else (was.id, now.id),
         )
 
     def _with_null(self, spot: Spot, act: Act, was: bool, now: bool) -> Act:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 
-from specshim.api.model import Api, Operation, Scheme, Security, TagInfo
+from specshim.api.model import Api, Operation, Scheme, Security, TagInfo, Webhook
 from specshim.api.settling.ordering import ordered
 from specshim.diagnostics import Place, Report
 from specshim.versions.merging.unifying import with_definitions_of
@@ -31,6 +31,7 @@ def _joined(whole: Api, part: Api, report: Report) -> Api:
         operations=(*whole.operations, *_further(whole, part, report)),
         schemes=_united_schemes(whole.schemes, part.schemes),
         tags=_united_tags(whole.tags, part.tags),
+        webhooks=_united_webhooks(whole.webhooks, part.webhooks),
     )
 
 
@@ -104,6 +105,11 @@ def _further(whole: Api, part: Api, report: Report) -> list[Operation]:
 
 def _united_schemes(first: Sequence[Scheme], second: Sequence[Scheme]) -> tuple[Scheme, ...]:
     return tuple({it.name: it for it in (*second, *first)}.values())
+
+
+def _united_webhooks(first: Sequence[Webhook], second: Sequence[Webhook]) -> tuple[Webhook, ...]:
+    known = {(it.name, it.operation.method) for it in first}
+    return (*first, *(it for it in second if (it.name, it.operation.method) not in known))
 
 
 def _united_tags(first: Sequence[TagInfo], second: Sequence[TagInfo]) -> tuple[TagInfo, ...]:

@@ -25,7 +25,11 @@ def with_definitions_of(whole: Api, part: Api) -> tuple[Definitions, Api]:
         if ids[key] not in whole.definitions
     }
     operations = tuple(relinked_operation(it, ids.__getitem__) for it in part.operations)
-    return {**whole.definitions, **further}, replace(part, operations=operations)
+    webhooks = tuple(
+        replace(it, operation=relinked_operation(it.operation, ids.__getitem__))
+        for it in part.webhooks
+    )
+    return {**whole.definitions, **further}, replace(part, operations=operations, webhooks=webhooks)
 
 
 def _ids(first: Definitions, second: Definitions) -> dict[DefinitionId, DefinitionId]:

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from tests.whole_runtime import write_whole_runtime
 
+from specshim.python.home import OWN_RUNTIME
 from specshim.python.imports import relative_module
-from specshim.python.runtime_modules import PREFIX, WRITTEN, written_module
+from specshim.python.runtime_modules import WRITTEN, written_module
 from specshim.rendering.furnishing.furnish import path_of
 from specshim.rendering.furnishing.reaching import home_of
 from specshim.rendering.furnishing.sources import runtime_module, runtime_modules
@@ -87,7 +88,7 @@ def test_what_is_imported_late_is_where_the_text_says() -> None:
         path = path_of(written_module(source))
         texts = "\n".join(it.text for it in runtime_module(source).definitions)
         for name, imported in runtime_module(source).late.items():
-            module = relative_module(path, f"{PREFIX}{imported.module}")
+            module = relative_module(path, f".{written_module(imported.module)}", OWN_RUNTIME)
             assert f"from {module} import" in texts, (source, name)
 
 

@@ -58,7 +58,8 @@ def _refined(kind: str, schema: Schema, scope: Scope) -> tuple[ScalarKind, str |
         encoding, media = schema.last("contentEncoding"), schema.last("contentMediaType")
         content = content_kind(encoding and encoding.value, media and media.value)
         return (content if kind == "string" and content else PLAIN[kind]), None
-    if written not in KINDS[kind] and written not in PLAIN_FORMATS[kind]:
+    is_known = written in scope.reader.known_formats
+    if not is_known and written not in KINDS[kind] and written not in PLAIN_FORMATS[kind]:
         elsewhere = any(
             written in KINDS[k] or written in PLAIN_FORMATS[k] for k in KINDS if k != kind
         )

@@ -31,7 +31,7 @@ def plan_gateway(newest: VersionPackage) -> GatewayModule:
     return GatewayModule(
         path=path,
         docstring=f"Any client of {newest.title}, of one version, and a server of another.",
-        imports=import_block(path, imports),
+        imports=import_block(path, imports, place=newest.home.runtime),
         title=newest.title,
         newest=newest.name,
     )

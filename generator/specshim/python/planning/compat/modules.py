@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
-from specshim.api.model import JSON, OperationKey
+from specshim.api.model import JSON, DefinitionId, OperationKey
 from specshim.python.compat import (
     BothWays,
     CompatPackage,
@@ -21,7 +22,8 @@ from specshim.python.compat import (
     ValuesArm,
 )
 from specshim.python.expressions import Expression, Import, plain
-from specshim.python.identifiers import PyName, py_name
+from specshim.python.home import OWN_RUNTIME, RuntimePlace
+from specshim.python.identifiers import ClassName, PyName, py_name
 from specshim.python.imports import import_block, imports_of
 from specshim.python.model import VersionPackage
 from specshim.python.planning.compat.acts import LIMITS, MEMBERS, both_ways
@@ -35,14 +37,25 @@ _FINAL = Import("typing", "Final")
 _STREAMING = (Import("collections.abc", "Mapping"), Import("._runtime.streams.items", "Format"))
 
 
+Classes: TypeAlias = Mapping[str, Mapping[DefinitionId, ClassName]]
+"""By version, what its definitions are called."""
+
+
 def plan_compat(
-    conversions: Sequence[Conversions], versions: Sequence[VersionPackage]
+    conversions: Sequence[Conversions], versions: Sequence[VersionPackage], classes: Classes
 ) -> CompatPackage:
     """The folder for all versions, oldest first, and what lies between the neighbours."""
     own = _own_modules(conversions)
     folders = {it.name: it.folder for it in versions}
+    runtime = versions[-1].home.runtime if versions else OWN_RUNTIME
     pairs = tuple(
-        _pair(it, (_folder(it.old, folders), _folder(it.new, folders)), own.get(it.custom or ""))
+        _pair(
+            it,
+            (_folder(it.old, folders), _folder(it.new, folders)),
+            own.get(it.custom or ""),
+            runtime,
+            (classes[it.old], classes[it.new]),
+        )
         for it in conversions
     )
     return CompatPackage(
@@ -51,6 +64,7 @@ def plan_compat(
         operations=tuple(map(_operations, versions)),
         own=tuple(OwnModule((FOLDER, name), text) for text, name in own.items() if text),
         gateway=plan_gateway(versions[-1]) if versions else None,
+        runtime=runtime.seen_from(1),
     )
 
 
@@ -68,14 +82,26 @@ def _folder(version: str, folders: Mapping[str, PyName]) -> PyName:
     return folders.get(version) or py_name(version, prefix="v")
 
 
-def _pair(between: Conversions, folders: tuple[PyName, PyName], own: PyName | None) -> PairModule:
+def _pair(
+    between: Conversions,
+    folders: tuple[PyName, PyName],
+    own: PyName | None,
+    runtime: RuntimePlace,
+    classes: tuple[Mapping[DefinitionId, ClassName], Mapping[DefinitionId, ClassName]],
+) -> PairModule:
     names = name_functions(between.functions)
     versions = (between.old, between.new)
     functions = sorted(
         (plan_function(it, names, versions) for it in between.functions), key=lambda it: it.name
     )
     exchanges = tuple(_exchange(it, names) for it in between.exchanges if not it.is_trivial)
-    schemas = tuple((it.old, it.new, both_ways(it.both, names)) for it in between.schemas)
+    was, now = classes
+    schemas = tuple(
+        (was[it.old], now[it.new], both_ways(it.both, names))
+        for it in between.schemas
+        # What is written in place several times is one class, which has the first one's name.
+        if it.old in was and it.new in now and (was[it.old] != now[it.new] or not it.both.is_kept)
+    )
     lone = (*between.only_old, *between.only_new)
     uses_own = any(it.recipe for it in lone) or _uses_own(functions, exchanges)
     path = (FOLDER, f"{folders[0]}_to_{folders[1]}")
@@ -83,7 +109,9 @@ def _pair(between: Conversions, folders: tuple[PyName, PyName], own: PyName | No
         path=path,
         docstring=_docstring(*versions),
         imports=import_block(
-            path, _imports(functions, exchanges, schemas, own if uses_own else None)
+            path,
+            _imports(functions, exchanges, schemas, own if uses_own else None),
+            place=runtime,
         ),
         old=between.old,
         new=between.new,
@@ -253,7 +281,7 @@ def _operations(version: VersionPackage) -> OperationsModule:
     return OperationsModule(
         path=path,
         docstring=f"Every operation of {version.name}, for who speaks it under the types of another version.",
-        imports=import_block(path, imports),
+        imports=import_block(path, imports, place=version.home.runtime),
         version=version.name,
         folder=version.folder,
         operations=tuple(names),
