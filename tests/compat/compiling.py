@@ -69,10 +69,7 @@ def _package() -> str:
     name = "compiled"
     if name not in sys.modules:
         sys.modules[name] = ModuleType(name)
-        inner = ModuleType(f"{name}._runtime")
-        inner.__path__ = [str(whole_runtime_folder())]
-        sys.modules[f"{name}._runtime"] = inner
-        sys.modules[name].__path__ = []
+        sys.modules[name].__path__ = [str(whole_runtime_folder().parent)]
     return f"{name}._runtime"
 
 
