@@ -309,6 +309,8 @@ class Project(Settings):
     runtime: ModuleName | None = None
     """Where the client runtime is written that several packages share, `my_app.clients._runtime`, or as the package
     sees it, `.._runtime`; each package has its own when left out."""
+    flat_imports: bool = True
+    """`false` ends the imports, deprecated, that an app wrote while the package had one version and no folder for it."""
     sync: bool = True
     """`false` leaves out the sync clients, for apps that use the async ones only."""
     async_: bool = Field(default=True, alias="async")

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -738,10 +737,8 @@ def test_many_threads_at_once(server: Server, v2: Caller) -> None:
 
 
 def test_the_server_is_gone_after_the_block() -> None:
-    began = time.monotonic()
     with serve() as server:
         assert httpx2.get(f"{server.base_url}/files").status_code == 200
-    assert time.monotonic() - began < 2
     with pytest.raises(httpx2.ConnectError):
         httpx2.get(f"{server.base_url}/files")
 

@@ -184,17 +184,18 @@ async def _first_async(
 
 # When a whole call has to be over, whatever it waits for.
 
+T = TypeVar("T")
+
 PASSED: Final = "the deadline for the whole call has passed"
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """The moment by which a call is over; None for never.
+    """The moment by which a call is over, its body read to the end; None for never.
 
-    Looked at before each attempt, before each wait and at each piece of a body, so that
-    a call may overrun it by a single wait for the server. In an async client nor may the
-    head of an answer take longer, in whatever pieces it comes; a thread cannot be called
-    back from there as long as there are pieces.
+    An async call is ended then, whatever it waits for. A sync one looks before each
+    wait for the server and at each piece of a body, so it may overrun by the wait for
+    a piece that does not come.
     """
 
     ends: float | None
@@ -224,6 +225,32 @@ class Deadline:
             for phase, limit in timeouts.items()
         }
 
+    def heed(self, request: httpx2.Request) -> None:
+        """Let each wait that a sync request makes last no longer than what is left."""
+        if self.ends is None:
+            return
+        timeouts = dict(request.extensions.get("timeout", {}))
+
+        def shortened(event: str, info: object) -> None:
+            if event.endswith(".started"):
+                request.extensions["timeout"] = self.within(timeouts)
+
+        request.extensions["trace"] = shortened
+
+    async def ending(self, step: Awaitable[T]) -> T:
+        """Wait for a step; raise httpx2.ReadTimeout when the time is over."""
+        left = self.left
+        if left is None:
+            return await step
+        # Imported late: sync clients do without it. It serves asyncio and trio alike.
+        import anyio
+
+        try:
+            with anyio.fail_after(left):
+                return await step
+        except TimeoutError:
+            raise _over() from None
+
     def bound(self, response: httpx2.Response) -> None:
         """Let reading the body of a response stop when the time is over."""
         if self.ends is not None:
@@ -232,7 +259,11 @@ class Deadline:
     def check(self) -> None:
         """Raise httpx2.ReadTimeout when the time is over."""
         if not self.allows(0):
-            raise httpx2.ReadTimeout(PASSED)
+            raise _over()
+
+
+def _over() -> httpx2.ReadTimeout:
+    return httpx2.ReadTimeout(PASSED)
 
 
 class _Bounded(httpx2.SyncByteStream, httpx2.AsyncByteStream):
@@ -252,8 +283,13 @@ class _Bounded(httpx2.SyncByteStream, httpx2.AsyncByteStream):
             yield piece
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for piece in cast("httpx2.AsyncByteStream", self._body):
+        pieces = aiter(cast("httpx2.AsyncByteStream", self._body))
+        while True:
             self._deadline.check()
+            try:
+                piece = await self._deadline.ending(anext(pieces))
+            except StopAsyncIteration:
+                return
             yield piece
 
     def close(self) -> None:
@@ -268,8 +304,6 @@ class _Bounded(httpx2.SyncByteStream, httpx2.AsyncByteStream):
 # The logic of an exchange is a generator that yields what is to be done and is sent what
 # came of it; ``run`` and ``run_async`` do it.
 
-T = TypeVar("T")
-
 
 @dataclass(frozen=True, slots=True)
 class Send:
@@ -277,7 +311,7 @@ class Send:
 
     request: httpx2.Request
     with_auth: bool
-    left: float | None
+    deadline: Deadline | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,13 +373,13 @@ Steps: TypeAlias = Generator[Action, object, T]
 
 
 def send(
-    request: httpx2.Request, *, with_auth: bool = True, left: float | None = None
+    request: httpx2.Request,
+    *,
+    with_auth: bool = True,
+    deadline: Deadline | None = None,
 ) -> Steps[httpx2.Response]:
-    """Send a request; ``with_auth`` applies what an own httpx2 client has as auth.
-
-    ``left`` is in how many seconds the head of the answer has to be there, if any.
-    """
-    response = yield Send(request, with_auth, left)
+    """Send a request; ``with_auth`` applies what an own httpx2 client has as auth."""
+    response = yield Send(request, with_auth, deadline)
     return cast("httpx2.Response", response)
 
 
@@ -413,8 +447,10 @@ async def run_async(steps: Steps[T], http: httpx2.AsyncClient) -> T:
 
 def _perform(action: Action, http: httpx2.Client) -> object:
     match action:
-        case Send(request, with_auth, _):
+        case Send(request, with_auth, deadline):
             auth = httpx2.USE_CLIENT_DEFAULT if with_auth else None
+            if deadline is not None:
+                deadline.heed(request)
             return http.send(request, stream=True, follow_redirects=False, auth=auth)
         case Read(response, most):
             return _read(response, most)
@@ -434,11 +470,10 @@ def _perform(action: Action, http: httpx2.Client) -> object:
 
 async def _perform_async(action: Action, http: httpx2.AsyncClient) -> object:
     match action:
-        case Send(request, with_auth, left):
+        case Send(request, with_auth, deadline):
             auth = httpx2.USE_CLIENT_DEFAULT if with_auth else None
-            if left is None:
-                return await _sent_async(request, auth, http)
-            return await _sent_in_time(request, auth, http, left)
+            answer = _sent_async(request, auth, http)
+            return await (answer if deadline is None else deadline.ending(answer))
         case Read(response, most):
             return await _read_async(response, most)
         case Close(response):
@@ -468,17 +503,6 @@ async def _sent_async(
             "the connections of http_client belong to an event loop that is closed; "
             "make one httpx2.AsyncClient in each loop"
         ) from error
-
-
-async def _sent_in_time(
-    request: httpx2.Request, auth: Any, http: httpx2.AsyncClient, left: float
-) -> httpx2.Response:
-    # Imported late: sync clients do without it. It serves asyncio and trio alike.
-    import anyio
-
-    with anyio.move_on_after(left):
-        return await _sent_async(request, auth, http)
-    raise httpx2.ReadTimeout(PASSED)
 
 
 def _read(response: httpx2.Response, most: int | None) -> bytes:

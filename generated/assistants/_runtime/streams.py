@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import logging
 import re
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
-from contextlib import aclosing, closing, contextmanager
+from contextlib import aclosing, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from types import TracebackType
@@ -15,11 +16,16 @@ import httpx2
 from pydantic_core import from_json, to_json
 
 from .client import AsyncBaseClient, BaseClient, SyncBaseClient
-from .errors import APIConnectionError, APIError, StreamError
+from .errors import (
+    APIConnectionError,
+    APIError,
+    APIResponseValidationError,
+    StreamError,
+)
 from .exchange import sent
 from .models import Unknown
 from .requests import Request
-from .responses import Conversion, Json, connection_error, error_details
+from .responses import Conversion, Json, connection_error, error_details, text_of
 from .settings import MAX_EVENT_SIZE, NO_OPTIONS, Options
 
 # How large one event, or one line, of a stream may be.
@@ -39,8 +45,27 @@ def check_size(size: int, largest: int) -> None:
         )
 
 
+# Answers that come whole where a stream was asked for.
+
+
+def pieces_of(body: str) -> Iterator[str]:
+    """Tell what the items of a stream would be: those of an array, else what came."""
+    if not body.strip():
+        return
+    try:
+        received = from_json(body)
+    except ValueError:
+        received = None
+    if isinstance(received, list):
+        for item in received:
+            yield to_json(item).decode()
+    else:
+        yield body
+
+
 # Responses that come item by item: iterators and context managers over them.
 
+_logger: Final = logging.getLogger(__name__)
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
@@ -63,6 +88,10 @@ class Reader(Protocol[T_co]):
 
     def finish(self) -> Iterator[T_co]:
         """The items that the last byte completes; raises CutStreamError when torn."""
+        ...
+
+    def whole(self, body: str) -> Iterator[T_co]:
+        """The items that an answer is which is no stream."""
         ...
 
 
@@ -95,9 +124,11 @@ class Stream(Generic[T]):
     response: httpx2.Response
     """The response, for its status and headers."""
 
-    def __init__(self, response: httpx2.Response, reader: Reader[T]) -> None:
+    def __init__(
+        self, response: httpx2.Response, reader: Reader[T], *, whole: bool = False
+    ) -> None:
         self.response = response
-        self._items = _items(response, reader)
+        self._items = (_whole if whole else _items)(response, reader)
 
     @classmethod
     def open(
@@ -107,12 +138,19 @@ class Stream(Generic[T]):
         form: Format[T],
         options: Options = NO_OPTIONS,
     ) -> Self:
-        """Send a request for a stream; raises StreamError when the answer is none."""
+        """Send a request for a stream.
+
+        An answer that is none is its only item, or an array its items; with
+        ``strict_responses`` it is a StreamError.
+        """
         response = client.open(_asking(request, form), options, stream=True)
-        if not _has_form(response, form):
+        fits = _has_form(response, form)
+        if not fits and _is_strict(client, options):
             with closing(response), _failing(response):
                 raise _misfit(response, form, next(response.iter_bytes(), b""))
-        return cls(response, _reader(client, response, form, options))
+        if not fits:
+            _log_misfit(response, form)
+        return cls(response, _reader(client, response, form, options), whole=not fits)
 
     def __iter__(self) -> Iterator[T]:
         return self
@@ -147,9 +185,11 @@ class AsyncStream(Generic[T]):
     response: httpx2.Response
     """The response, for its status and headers."""
 
-    def __init__(self, response: httpx2.Response, reader: Reader[T]) -> None:
+    def __init__(
+        self, response: httpx2.Response, reader: Reader[T], *, whole: bool = False
+    ) -> None:
         self.response = response
-        self._items = _items_async(response, reader)
+        self._items = (_whole_async if whole else _items_async)(response, reader)
 
     @classmethod
     async def open(
@@ -159,13 +199,20 @@ class AsyncStream(Generic[T]):
         form: Format[T],
         options: Options = NO_OPTIONS,
     ) -> Self:
-        """Send a request for a stream; raises StreamError when the answer is none."""
+        """Send a request for a stream.
+
+        An answer that is none is its only item, or an array its items; with
+        ``strict_responses`` it is a StreamError.
+        """
         response = await client.open(_asking(request, form), options, stream=True)
-        if not _has_form(response, form):
+        fits = _has_form(response, form)
+        if not fits and _is_strict(client, options):
             with _failing(response):
                 async with aclosing(response), aclosing(response.aiter_bytes()) as body:
                     raise _misfit(response, form, await anext(body, b""))
-        return cls(response, _reader(client, response, form, options))
+        if not fits:
+            _log_misfit(response, form)
+        return cls(response, _reader(client, response, form, options), whole=not fits)
 
     def __aiter__(self) -> AsyncIterator[T]:
         return self
@@ -216,6 +263,22 @@ async def _items_async(
                 yield item
 
 
+def _whole(response: httpx2.Response, reader: Reader[T]) -> Generator[T]:
+    with closing(response), _failing(response):
+        response.read()
+        yield from reader.whole(text_of(response))
+
+
+async def _whole_async(
+    response: httpx2.Response, reader: Reader[T]
+) -> AsyncGenerator[T]:
+    with _failing(response):
+        async with aclosing(response):
+            await response.aread()
+            for item in reader.whole(text_of(response)):
+                yield item
+
+
 @contextmanager
 def _failing(response: httpx2.Response) -> Generator[None]:
     """Let errors tell of the request that the response answers."""
@@ -245,6 +308,12 @@ def _has_form(response: httpx2.Response, form: Format[Any]) -> bool:
     return not media_type or media_type.strip().lower() in form.media_types
 
 
+def _log_misfit(response: httpx2.Response, form: Format[Any]) -> None:
+    stated = response.headers.get("content-type", "no media type")
+    message = "a success with status %d and %s is no stream of %s"
+    _logger.warning(message, response.status_code, stated, form.media_types[0])
+
+
 def _misfit(response: httpx2.Response, form: Format[Any], start: bytes) -> StreamError:
     media_type = response.headers.get("content-type", "no media type")
     return StreamError(
@@ -259,13 +328,16 @@ def _reader(
     form: Format[T],
     options: Options,
 ) -> Reader[T]:
-    configuration = client._profile.configuration
-    strict = options.get("strict_responses", False) or configuration.strict_responses
     return form.reader(
-        strict=strict,
+        strict=_is_strict(client, options),
         conversion=sent(response).conversion,
-        largest=configuration.max_event_size,
+        largest=client._profile.configuration.max_event_size,
     )
+
+
+def _is_strict(client: BaseClient[Any], options: Options) -> bool:
+    usual = client._profile.configuration.strict_responses
+    return options.get("strict_responses", False) or usual
 
 
 # Server-sent events, read as the WHATWG HTML specification says (section 9.2).
@@ -476,6 +548,11 @@ class EventReader(Generic[T_co]):
             if event.data.strip():
                 yield self._typed(event)
 
+    def whole(self, body: str) -> Iterator[T_co]:
+        """The events that an answer is which is no stream: each item of a JSON array."""
+        for data in pieces_of(body):
+            yield self._typed(ServerSentEvent(data=data))
+
     def finish(self) -> Iterator[T_co]:
         """Raise CutStreamError when the bytes end before the stream does."""
         unfinished = self._parser.finish()
@@ -494,6 +571,9 @@ class EventReader(Generic[T_co]):
             return self._parsed(event, to_json(event.data))
         if _is_json(event.data):
             return self._parsed(event, event.data.encode())
+        with suppress(APIResponseValidationError):
+            # What the document does not describe may be text as well as anything.
+            return self._parsed(event, to_json(event.data), strict=True)
         value = self._parsed(event, to_json(event.data))
         # Only an event that the document does not know may hold something else.
         if not isinstance(value, Unknown):
@@ -530,9 +610,11 @@ class EventReader(Generic[T_co]):
             return b'{"event":%b,"data":%b}' % (to_json(event.event), data)
         return data
 
-    def _parsed(self, event: ServerSentEvent, data: bytes) -> T_co:
+    def _parsed(
+        self, event: ServerSentEvent, data: bytes, *, strict: bool = False
+    ) -> T_co:
         data = self._described(event, data)
-        read = partial(self._json.parse, strict=self._strict)
+        read = partial(self._json.parse, strict=strict or self._strict)
         return (
             read(data)
             if self._conversion is None

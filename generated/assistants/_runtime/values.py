@@ -227,7 +227,11 @@ def json_number(value: object) -> object:
 
 
 def duration_text(value: dt.timedelta) -> str:
-    """Write a duration in days and less: ``P400D``, ``-PT1.5S``."""
+    """Write a duration in days and less: ``P400D``, ``-PT1.5S``; else as it was read."""
+    return getattr(value, "text", None) or _in_days(value)
+
+
+def _in_days(value: dt.timedelta) -> str:
     sign, value = ("-", -value) if value < dt.timedelta() else ("", value)
     minutes, seconds = divmod(value.seconds, 60)
     hours, minutes = divmod(minutes, 60)

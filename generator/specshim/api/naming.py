@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from specshim.api.model import Certainty, Naming
@@ -32,7 +32,7 @@ class Words:
 
     def __truediv__(self, word: str) -> Words:
         """The context one step further in."""
-        return replace(self, words=(*self.words, word))
+        return Words((*self.words, word), self.context)
 
     def titled(self, title: str) -> Words:
         """The name that a title gives; the context is left for collisions."""

@@ -1,30 +1,46 @@
 """The published JSON Schemas of OpenAPI itself, compiled.
 
-openapi-spec-validator brings them. Its own walk through a document is not used: on large documents
-it takes seconds, it fetches remote references, and real documents crash it; what it finds besides,
-the layer `api` reports as it reads.
+openapi-spec-validator brings them, as files: to import it takes longer than to read most documents. Its own walk through
+a document is not used: on large documents it takes seconds, it fetches remote references, and real documents crash it;
+what it finds besides, the layer `api` reports as it reads.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from types import MappingProxyType
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, Final, cast
 
 import jsonschema_rs
-from openapi_spec_validator.schemas import schema_v30, schema_v31, schema_v32
 
 from specshim.documents.version import Version
+from specshim.sources import read_bytes
 
 _LISTED: Final = re.compile(r"\^\(([\w|]+)\)\$")
 """A pattern that lists names."""
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
-def _compile_30() -> jsonschema_rs.Validator:
-    return jsonschema_rs.Draft4Validator(dict(schema_v30))
+@cache
+def metaschema(version: Version) -> jsonschema_rs.Validator:
+    """The validator of documents of `version`; compiled once."""
+    if version == "3.0":
+        return jsonschema_rs.Draft4Validator(dict(_published(version)))
+    return _compile_newer(_published(version))
+
+
+@cache
+def _published(version: Version) -> Mapping[str, Any]:
+    package = find_spec("openapi_spec_validator")
+    assert package is not None
+    assert package.submodule_search_locations is not None
+    (folder,) = package.submodule_search_locations
+    file = Path(folder, "resources", "schemas", f"v{version}", "schema.json")
+    return cast("Mapping[str, Any]", json.loads(read_bytes(file)))
 
 
 def _compile_newer(published: Mapping[str, Any]) -> jsonschema_rs.Validator:
@@ -42,27 +58,9 @@ def _compile_newer(published: Mapping[str, Any]) -> jsonschema_rs.Validator:
     return jsonschema_rs.Draft202012Validator(schema, registry=registry)
 
 
-_PUBLISHED: Final[Mapping[Version, Mapping[str, Any]]] = MappingProxyType(
-    {"3.0": schema_v30, "3.1": schema_v31, "3.2": schema_v32}
-)
-_COMPILERS: Final[Mapping[Version, Callable[[], jsonschema_rs.Validator]]] = MappingProxyType(
-    {
-        "3.0": _compile_30,
-        "3.1": lambda: _compile_newer(schema_v31),
-        "3.2": lambda: _compile_newer(schema_v32),
-    }
-)
-
-
-@cache
-def metaschema(version: Version) -> jsonschema_rs.Validator:
-    """The validator of documents of `version`; compiled once."""
-    return _COMPILERS[version]()
-
-
 def fields_at(version: Version, way: Iterable[str | int]) -> frozenset[str]:
     """The fields that the schema around the keyword at `way` knows, in it or in what it combines."""
-    published = _PUBLISHED[version]
+    published = _published(version)
     return frozenset(_fields(_at([*way][:-1], published), published))
 
 

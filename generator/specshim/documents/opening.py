@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePath
 
-from specshim.diagnostics import Place, Report
+from specshim.diagnostics import Report
 from specshim.documents.document import Document
 from specshim.documents.files import NOTHING_REMOTE
-from specshim.documents.overlays import Overlaid, Overlay, open_overlay, overlay
-from specshim.documents.overlays.overlay import Faulty
 from specshim.documents.version import report_version, version_of
 from specshim.sources import Source, read
 
@@ -31,37 +28,14 @@ def open_documents(
     if not overlays:
         plain = [open_document(path, report, base=base, remote=remote) for path in paths]
         return None if None in plain else tuple(it for it in plain if it is not None)
-    found = [open_overlay(path, report, base=base) for path in overlays]
-    changes = [it for it in found if it is not None]
-    sources = [_read(path, report, base) for path in paths]
-    if len(changes) < len(found) or None in sources:
+    # Few projects have overlays, and JSONPath takes long to import.
+    from specshim.documents.overlays.overlaying import overlaid
+
+    changed = overlaid(paths, overlays, report, base)
+    if changed is None:
         return None
-    try:
-        changed = [_overlaid(it, changes, report) for it in sources if it is not None]
-    except Faulty as fault:
-        report.add("bad-overlay", fault.place, reason=fault.reason)
-        return None
-    _report_unmatched([it for _, it in changed], paths, report)
-    opened = [_opened(it, report, base, remote) for it, _ in changed]
+    opened = [_opened(it, report, base, remote) for it in changed]
     return None if None in opened else tuple(it for it in opened if it is not None)
-
-
-def _overlaid(
-    source: Source, overlays: Sequence[Overlay], report: Report
-) -> tuple[Source, Overlaid]:
-    result = overlay(source.tree, Place(source.path), overlays)
-    report.redirect(source.path, result.original)
-    return replace(source, tree=result.tree, overlays=tuple(it.text for it in overlays)), result
-
-
-def _report_unmatched(results: Sequence[Overlaid], paths: Sequence[str], report: Report) -> None:
-    """Of several documents an action may be meant for one only."""
-    first, *others = results
-    for action in first.unmatched:
-        if all(action in it.unmatched for it in others):
-            names = ", ".join(f"`{path}`" for path in paths)
-            place = action.place / "target"
-            report.add("unmatched-overlay", place, target=action.target, document=names)
 
 
 def open_document(

@@ -27,13 +27,15 @@ def check_references(document: Document) -> None:
 
 
 def _references(start: Node) -> Iterator[Node]:
-    waiting = [(start.value, start.place, False)]
+    file = start.place.file
+    waiting = [(start.value, start.place.pointer, False)]
     while waiting:
-        value, place, has_names = waiting.pop()
-        node = Node(value, place, start.report)
-        if not has_names and node.ref is not None:
-            yield node
+        value, pointer, has_names = waiting.pop()
+        if not has_names and isinstance(value, dict) and "$ref" in value:
+            node = Node(value, Place(file, pointer), start.report)
+            if node.ref is not None:
+                yield node
         waiting += [
-            (part.value, place / part.key, part.has_names)
+            (part.value, (*pointer, str(part.key)), part.has_names)
             for part in parts_of(value, has_names=has_names)
         ]

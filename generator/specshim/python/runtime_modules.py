@@ -127,7 +127,13 @@ WRITTEN: Final[Mapping[str, WrittenModule]] = {
     ),
     "streams": WrittenModule(
         "Streams of events and of lines.",
-        ("streams.sizes", "streams.items", "streams.events", "streams.lines"),
+        (
+            "streams.sizes",
+            "streams.wholes",
+            "streams.items",
+            "streams.events",
+            "streams.lines",
+        ),
     ),
     "downloads": WrittenModule(
         "Bodies that are handed over while they come.", ("streams.downloads",)

@@ -75,9 +75,12 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 
 def _filled(paragraph: list[str], width: int, opening: int) -> list[str]:
     """One paragraph; what follows the first line of a list item is indented below its text."""
+    text = " ".join(paragraph)
+    if text and opening + len(text) <= width:
+        return [" " * opening + text]
     item = _ITEM.match(paragraph[0]) if paragraph else None
     return textwrap.wrap(
-        " ".join(paragraph),
+        text,
         width,
         initial_indent=" " * opening,
         subsequent_indent=" " * len(item[0]) if item else "",

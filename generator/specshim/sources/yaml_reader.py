@@ -84,16 +84,13 @@ class _Composer:
         self._text = text
         self._report = report
         self._lines: Lines | None = None
+        self.is_past_first_document = False
+        """Whether the rest of the stream does not matter."""
         self._documents = 0
         self._anchors: dict[str, _Finished | None] = {}
         self._open: list[_OpenList | _OpenMap] = []
         self._values = 0
         self._aliased_values = 0
-
-    @property
-    def is_past_first_document(self) -> bool:
-        """Whether the rest of the stream does not matter."""
-        return self._documents > 1
 
     def take(self, event: yaml.Event) -> None:
         """Add one event to the tree."""
@@ -103,7 +100,8 @@ class _Composer:
 
     def start_document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
-        if self.is_past_first_document:
+        if self._documents > 1:
+            self.is_past_first_document = True
             self._warn("several-documents", event)
 
     def scalar(self, event: yaml.ScalarEvent) -> None:

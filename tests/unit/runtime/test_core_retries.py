@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 import time
 from dataclasses import replace
 from email.utils import formatdate
@@ -223,21 +224,31 @@ def test_a_body_that_breaks_off_is_read_anew(perform: Performer) -> None:
     assert perform(get).json() == {"a": 2}
 
 
-def test_cancellation_stops_at_once(server: Server) -> None:
-    async def main() -> float:
-        async with AsyncClient(api_key="k", base_url=server.url) as client:
+def test_cancellation_ends_the_wait(server: Server) -> None:
+    begun: list[float] = []
+    ended: list[float] = []
+
+    async def main() -> None:
+        waits = asyncio.Event()
+
+        async def sleep(seconds: float) -> None:
+            begun.append(seconds)
+            waits.set()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                ended.append(seconds)
+
+        async with AsyncClient(api_key="k", base_url=server.url, sleep=sleep) as client:
             task = asyncio.ensure_future(client.request("GET", "/x"))
-            while not server.received:
-                await asyncio.sleep(0.01)
-            await asyncio.sleep(0.1)
-            started = time.monotonic()
+            await waits.wait()
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
-            return time.monotonic() - started
 
     server.script(answer({}, 503, retry_after="60"))
-    assert asyncio.run(main()) < 1
+    asyncio.run(main())
+    assert (begun, ended) == ([60.0], [60.0])
     assert len(server.received) == 1
 
 
@@ -253,9 +264,16 @@ def test_the_default_delay_never_overflows() -> None:
     assert policy.methods == IDEMPOTENT
 
 
-def test_a_client_for_threads_waits_in_its_thread(server: Server) -> None:
+def test_a_client_for_threads_waits_in_its_thread(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[tuple[int, float]] = []
+    monkeypatch.setattr(
+        time, "sleep", lambda seconds: slept.append((threading.get_ident(), seconds))
+    )
     server.script(answer({}, 503, retry_after="0.05"), OK)
     with Client(api_key="k", base_url=server.url) as client:
-        started = time.monotonic()
         client.request("GET", "/x")
-    assert time.monotonic() - started >= 0.05
+    here = threading.get_ident()
+    # The server sleeps in a thread of its own.
+    assert [seconds for thread, seconds in slept if thread == here] == [0.05]

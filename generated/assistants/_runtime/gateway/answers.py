@@ -13,7 +13,7 @@ from ..versions.policies import Loss
 from .heads import Fields, end_to_end
 from .losses import LOSSES, losses_field
 from .refusals import Refusal
-from .upstream import PSEUDONYM, Answer, Upstream
+from .upstreams.upstream import PSEUDONYM, Answer, Upstream
 
 # What is true only of the bytes that were received (RFC 9110, 8; RFC 9530).
 _OF_THE_BYTES: Final = frozenset(

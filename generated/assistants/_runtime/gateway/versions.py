@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from ..requests import RetryPolicy
 from ..settings import ApiKey, Scheme
 from ..streams import Format
 from ..versions.calls.pairs import Pair
@@ -27,6 +28,8 @@ class Versions:
     versioning: Versioning | None
     """How a version is told on the wire."""
     schemes: Mapping[str, Scheme]
+    retry: RetryPolicy
+    """What its clients send again."""
     pairs: Callable[[str, str], Pair]
     """Takes two neighbours, the older first."""
     operations: Callable[[str], Operations]

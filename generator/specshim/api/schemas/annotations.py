@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from json import dumps
 
 from specshim.api.model import ABSENT, JSON, Absent, Access, Prose
 from specshim.api.prose import join_prose, prose_of
-from specshim.api.schemas.assertions.conjunction import Schema, is_null, listed, mapping
-from specshim.api.schemas.assertions.keywords import ALTERNATIVES
+from specshim.api.schemas.assertions.conjunction import Schema, mapping
 from specshim.api.schemas.reading import SchemaReader
 from specshim.documents import Node
 
@@ -17,7 +15,7 @@ LONGEST_SHOWN = 40
 
 def schema_prose(schema: Schema) -> Prose:
     """The prose at the places that state a schema, not that of what they refer to."""
-    return join_prose([prose_of(node, "title") for site in schema.sites for node in _written(site)])
+    return join_prose([prose_of(node, "title") for node in schema.applied])
 
 
 def access_of(schema: Schema, reader: SchemaReader) -> Access:
@@ -49,6 +47,16 @@ def default_of(schema: Schema, reader: SchemaReader) -> JSON | Absent:
     return value
 
 
+def example_of(schema: Schema, reader: SchemaReader) -> JSON | Absent:
+    """The first example (Validation, 9.5; `example` is of OpenAPI 3.0, 4.7.24)."""
+    found = _annotation(schema, reader, "example")
+    if found is not None:
+        return found.value
+    several = _annotation(schema, reader, "examples")
+    values = several.value if several is not None else None
+    return values[0] if isinstance(values, list) and values else ABSENT
+
+
 def is_of(value: JSON, kind: str) -> bool:
     """Whether `value` is of the JSON type `kind`; 1.0 is an integer (Validation, 6.1.1)."""
     match value:
@@ -74,21 +82,10 @@ def _annotation(
     schema: Schema, reader: SchemaReader, keyword: str, wanted: object = _ANY
 ) -> Node | None:
     """The keyword with the wanted value: of the sites, else of the parts, else of the target."""
-    sites = [node for site in schema.sites for node in _written(site)]
-    for node in (*reversed(sites), *reversed(schema.parts)):
+    for node in (*reversed(schema.applied), *reversed(schema.parts)):
         if keyword in mapping(node) and (wanted is _ANY or mapping(node)[keyword] is wanted):
             return node.get(keyword)
     followed = reader.follow(schema)
     # References that lead in a circle end at one more of them.
     is_end = followed is schema or followed.target is not None
     return None if is_end else _annotation(followed, reader, keyword, wanted)
-
-
-def _written(site: Node) -> Iterator[Node]:
-    """What the site applies in place, then the site itself, whose own words count most."""
-    real = [[m for m in listed(site, key) if not is_null(m)] for key in ALTERNATIVES]
-    only_ones = [members[0] for members in real if len(members) == 1]
-    for member in (*listed(site, "allOf"), *only_ones):
-        if member.ref is None:
-            yield from _written(member)
-    yield site

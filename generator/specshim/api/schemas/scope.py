@@ -46,7 +46,7 @@ class Scope:
 
     def type_of(self, schema: Schema, words: Words | None = None) -> Type:
         """The type of a schema within this one."""
-        return self.lower(schema, replace(self, words=words or self.words))
+        return self.lower(schema, self if words is None else replace(self, words=words))
 
     def define(self, schema: Schema, naming: Naming | None = None) -> Ref:
         """A reference to the definition that `schema` becomes."""

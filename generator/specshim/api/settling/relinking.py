@@ -14,6 +14,7 @@ from specshim.api.model import (
     Definition,
     DefinitionId,
     Dictionary,
+    Field,
     Operation,
     Record,
     Ref,
@@ -34,9 +35,11 @@ def relinked_type(type_: Type, link: Link) -> Type:
 
     match type_:
         case Ref(identity):
-            return Ref(link(identity))
+            other = link(identity)
+            return type_ if other == identity else Ref(other)
         case Array(items):
-            return replace(type_, items=inner(items))
+            linked = inner(items)
+            return type_ if linked is items else replace(type_, items=linked)
         case Tuple(items, rest):
             return replace(type_, items=tuple(map(inner, items)), rest=inner(rest))
         case Dictionary(keys, values):
@@ -55,12 +58,17 @@ def relinked_definition(definition: Definition, link: Link) -> Definition:
             return replace(
                 definition,
                 id=identity,
-                fields=tuple(replace(it, type=relinked_type(it.type, link)) for it in fields),
+                fields=tuple(_field(it, link) for it in fields),
                 additional=relinked_type(additional, link),
             )
         case Alias(type=type_):
             return replace(definition, id=identity, type=relinked_type(type_, link))
     return replace(definition, id=identity)
+
+
+def _field(field: Field, link: Link) -> Field:
+    linked = relinked_type(field.type, link)
+    return field if linked is field.type else replace(field, type=linked)
 
 
 def relinked_operation(operation: Operation, link: Link) -> Operation:

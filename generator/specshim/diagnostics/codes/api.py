@@ -110,7 +110,7 @@ API: Final = (
     Code(
         "required-without-property",
         _WARNING,
-        "`{name}` is required and no property of that name is described",
+        "`{name}` is required and no property of that name is described: it is anything",
         "Describe it under `properties`, or take it out of `required`.",
         strict=True,
     ),
@@ -238,6 +238,13 @@ API: Final = (
         _INFO,
         "the header `{name}` is set by other means; the parameter is ignored{times}",
         "OpenAPI has `content` and `security` for it.",
+    ),
+    Code(
+        "header-name",
+        _WARNING,
+        "no header can be called `{name}`; it is left out",
+        "Use letters, digits and hyphens (RFC 9110, 5.6.2).",
+        strict=True,
     ),
     Code(
         "credential-parameter",

@@ -80,6 +80,13 @@ PYTHON: Final = (
         "Nothing to do; the lock file keeps names so that code that uses them goes on working.",
     ),
     Code(
+        "kept-methods",
+        _WARNING,
+        "{count} methods are called as before, such as `{before}`, which in a new package would be `{wanted}`: the lock "
+        "file keeps names",
+        "For new names delete the folder `{output}` and generate again; else take `names` out of the project file.",
+    ),
+    Code(
         "renamed",
         _INFO,
         "this was called `{before}` and is called `{name}` now",

@@ -77,15 +77,26 @@ class Definitions:
     def pointers(self) -> Pointers:
         return Pointers(self.version.place.file)
 
-    def field_names(self, record: api.Record) -> dict[str, PyName]:
+    def field_names(self, record: api.Record) -> Mapping[str, PyName]:
         """Wire name -> attribute name of each field."""
+        # They are asked for by all that names one field of it.
+        if record.id not in self._field_names:
+            self._field_names[record.id] = self._named_fields(record)
+        return self._field_names[record.id]
+
+    @cached_property
+    def _field_names(self) -> dict[DefinitionId, Mapping[str, PyName]]:
+        return {}
+
+    def _named_fields(self, record: api.Record) -> Mapping[str, PyName]:
         reserved = RESERVED_FIELDS | PAGE_METHODS if record.id in self.paged else RESERVED_FIELDS
+        pointers = self.pointers
         wishes = [
             Wish(
                 field.wire_name,
                 int(field.wire_name != name),
                 (name, f"{name.rstrip('_')}_field"),
-                self.pins.get(self.pointers.member(record.id, field.wire_name)),
+                self.pins.get(pointers.member(record.id, field.wire_name)),
             )
             for field in record.fields
             for name in [py_name(field.wire_name, prefix="field", reserved=reserved)]

@@ -48,10 +48,7 @@ def _definition(definition: Definition, found: _Found) -> Definition:
     words = definition.naming.words
     match definition:
         case api.Record():
-            fields = tuple(
-                replace(it, type=_type(it.type, (*words, it.wire_name), it.place, found))
-                for it in definition.fields
-            )
+            fields = tuple(_field(it, words, found) for it in definition.fields)
             additional = _type(definition.additional, (*words, "value"), definition.place, found)
             return replace(definition, fields=fields, additional=additional)
         case api.Alias():
@@ -60,6 +57,11 @@ def _definition(definition: Definition, found: _Found) -> Definition:
             )
         case _:
             return definition
+
+
+def _field(field_: api.Field, words: tuple[str, ...], found: _Found) -> api.Field:
+    type_ = _type(field_.type, (*words, field_.wire_name), field_.place, found)
+    return field_ if type_ is field_.type else replace(field_, type=type_)
 
 
 def _operation(operation: Operation, found: _Found) -> Operation:
@@ -87,7 +89,8 @@ def _type(type_: api.Type, words: tuple[str, ...], place: Place, found: _Found) 
         case api.Choice() if len(type_.values) > found.longest:
             return found.named(type_, words, place)
         case api.Array():
-            return replace(type_, items=inner(type_.items))
+            items = inner(type_.items)
+            return type_ if items is type_.items else replace(type_, items=items)
         case api.Tuple():
             return replace(type_, items=tuple(map(inner, type_.items)), rest=inner(type_.rest))
         case api.Dictionary():

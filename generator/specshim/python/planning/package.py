@@ -77,7 +77,12 @@ def plan_package(
         base_class=_base_class(project),
         types=types_module(app_types, homes[0].runtime),
         licence_header=project.licence_header,
-        pins=Pins(named),
+        pins=Pins(named, _flat(project, pins)),
+        flat=(
+            next((it for it in versions if it.name == pins.flat), None)
+            if project.has_versions and project.flat_imports
+            else None
+        ),
         halves=Halves(project.sync, project.async_),
     )
 
@@ -85,6 +90,13 @@ def plan_package(
 def _title(selection: Selection) -> str:
     project = selection.project
     return project.title or selection.newest.whole.title or project.package
+
+
+def _flat(project: Project, pins: Pins) -> str | None:
+    """The version whose modules need no name of a version, or once needed none."""
+    if not project.has_versions:
+        return project.versions[0].name
+    return pins.flat if project.flat_imports else None
 
 
 def _base_class(project: Project) -> BaseClass | None:
@@ -119,6 +131,15 @@ def _united(versions: tuple[VersionPackage, ...]) -> tuple[Credential, ...]:
     return tuple(arguments.values())
 
 
+_MODULES = frozenset(
+    (
+        *("client", "compat", "gateway", "models", "params", "resources", "webhooks"),
+        *("_base", "_runtime", "_types"),
+    )
+)
+"""What stands beside the folders of versions."""
+
+
 def _homes(project: Project) -> tuple[Home, ...]:
     """A folder for each version, `2024-04-16` -> `v2024_04_16`; none where nothing knows of versions."""
     runtime = runtime_place(project)
@@ -128,7 +149,7 @@ def _homes(project: Project) -> tuple[Home, ...]:
         Wish(f"{index:06}", 0, (PyName(file_name(py_name(it.name, prefix="v"))),))
         for index, it in enumerate(project.versions)
     ]
-    names = assign(wishes, {"client", "compat", "gateway", "_base", "_runtime", "_types"})
+    names = assign(wishes, _MODULES)
     return tuple(Home(PyName(names[wish.key]), runtime) for wish in wishes)
 
 

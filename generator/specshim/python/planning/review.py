@@ -25,7 +25,7 @@ def review(version: Api, report: Report, *, is_collection: bool) -> None:
         _review_type(type_, place, report)
     for operation in version.operations:
         if operation.body is not None:
-            _review_body(operation.body, report)
+            _review_body(operation.body, version, report)
 
 
 def _review_type(type_: api.Type, place: Place, report: Report) -> None:
@@ -77,8 +77,8 @@ def _review_fields(record: api.Record, definitions: Definitions, report: Report)
             report.add("another-name", field.place, wanted=wanted, name=names[field.wire_name])
 
 
-def _review_body(body: api.Body, report: Report) -> None:
-    kept = {content.media_type for content in offered(body.contents)}
+def _review_body(body: api.Body, version: Api, report: Report) -> None:
+    kept = {content.media_type for content in offered(body.contents, version)}
     others = [it.media_type for it in body.contents if it.media_type not in kept]
     if others:
         report.add(

@@ -54,9 +54,9 @@ def united(version: Api) -> Api:
 
 def _shape(definition: Definition, link: Link) -> str:
     """What makes definitions one: all that they assert, and all that they say of their properties."""
-    own = asserted(definition, link)
     if not _may_be_another(definition):
-        return repr((definition.id, own))
+        return repr(definition.id)
+    own = asserted(definition, link)
     prose = [it.prose for it in definition.fields] if isinstance(definition, Record) else []
     return repr((type(definition).__name__, own, prose, _name(definition)))
 

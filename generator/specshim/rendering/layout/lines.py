@@ -24,6 +24,7 @@ class Line:
         "leaves",
         "magic_comma",
         "splits_at_once",
+        "written",
     )
 
     def __init__(self, leaves: list[Leaf], depth: int, *, inside: bool = False) -> None:
@@ -38,6 +39,8 @@ class Line:
         """Whether a trailing comma asks for one item to a line."""
         self.delimiters: dict[Leaf, int] = {}
         """Leaf -> how readily the line is split after it."""
+        self.written = ""
+        """Its text, once it stays as it is."""
         self.invisible: list[Leaf] = []
         """Optional parentheses that have no text yet."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from specshim.rendering.layout.blank_lines import BlankLines, Sort, Statement
@@ -26,10 +27,10 @@ def lay_out(text: str, width: int) -> str:
     A template writes a statement on one line or on several, with blanks around what needs them; this decides where
     lines end and how many blank ones are between them.
     """
-    return "".join(f"{line}\n" for line in _laid_out(text, Splitter(width)))
+    return "".join([f"{line}\n" for line in _laid_out(text, width)])
 
 
-def _laid_out(text: str, splitter: Splitter) -> Iterator[str]:
+def _laid_out(text: str, width: int) -> Iterator[str]:
     blank_lines = BlankLines()
     before: Statement | None = None
     for written, depth, code in _statements(text):
@@ -41,20 +42,25 @@ def _laid_out(text: str, splitter: Splitter) -> Iterator[str]:
         elif statement.sort is Sort.COMMENT or code.startswith(QUOTES):
             yield indent + code
         else:
-            yield from _lines(code, depth, splitter)
+            yield from _lines(code, depth, width)
         before = statement
 
 
-def _lines(code: str, depth: int, splitter: Splitter) -> Iterator[str]:
+def _lines(code: str, depth: int, width: int) -> tuple[str, ...]:
     indent = " " * (_INDENT * depth)
-    if _is_final(code, splitter.width - len(indent)):
-        yield f"{indent}{code}"
-        return
+    if _is_final(code, width - len(indent)):
+        return (f"{indent}{code}",)
+    return _split_lines(code, depth, width)
+
+
+@lru_cache(maxsize=4096)
+def _split_lines(code: str, depth: int, width: int) -> tuple[str, ...]:
+    """Every fifth statement that must be split is written elsewhere in the package."""
+    splitter = Splitter(width)
     parts = _split(code, depth, splitter)
     if _asks_again(parts):
-        parts = _split("\n".join(part.text for part in parts), depth, splitter)
-    for part in parts:
-        yield part.text
+        parts = _split("\n".join(part.written for part in parts), depth, splitter)
+    return tuple(part.written for part in parts)
 
 
 def _split(code: str, depth: int, splitter: Splitter) -> list[Line]:

@@ -47,12 +47,14 @@ class Splitter:
 
     def _split(self, line: Line, text: str, forced: bool) -> list[Line]:
         if not line.splits_at_once and not line.magic_comma and columns(text) <= self.width:
+            line.written = text
             return [line]
         for way in self._ways(line):
             try:
                 return self._run(line, way, text, forced)
             except CannotSplit:
                 continue
+        line.written = line.text
         return [line]
 
     def _ways(self, line: Line) -> tuple[Way, ...]:
@@ -77,12 +79,12 @@ class Splitter:
             or way is not right_hand_split_with_omits
             or not line.invisible
             or any(it.text for it in optional)
-            or result[0].fits(self.width)
+            or columns(result[0].written) <= self.width
             or any(it.is_added for it in line.leaves)
         ):
             return result
         second = self._run(line.copy(), way, text, True)
-        return second if all(it.fits(self.width) for it in second) else result
+        return second if all(columns(it.written) <= self.width for it in second) else result
 
 
 def _has_magic_return(line: Line) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
+from operator import is_
 from typing import Any
 
 from ..policies import LossKind
@@ -18,7 +19,7 @@ from .losses import At, Losses, Lost
 class Members:
     """An object of one version on its way to be one of another."""
 
-    __slots__ = ("at", "losses", "result", "value")
+    __slots__ = ("_is_completed", "at", "losses", "result", "value")
 
     def __init__(self, value: Object, at: At, losses: Losses) -> None:
         self.value = value
@@ -27,13 +28,25 @@ class Members:
         """What becomes of it."""
         self.at = at
         self.losses = losses
+        self._is_completed = False
         if losses.passage is not None:
             losses.passage.follow(value, self.result)
 
     @property
     def lost(self) -> Lost:
         """What the project's own functions tell losses to."""
+        # They may complete in place what the steps have made, at any depth.
+        self._is_completed = True
         return self.losses.reporter(self.at)
+
+    @property
+    def settled(self) -> Object:
+        """The result, or the object itself where nothing of it has changed."""
+        value, result = self.value, self.result
+        if self._is_completed or len(value) != len(result):
+            return result
+        is_same = all(map(is_, value.values(), result.values()))
+        return value if is_same and all(map(is_, value, result)) else result
 
     def change(self, name: str, convert: Convert) -> None:
         """Convert a member."""
@@ -197,13 +210,24 @@ class Members:
 def object_conversion(function: Callable[[Members], None]) -> Convert:
     """Make a conversion of what is done to an object's members."""
 
-    @wraps(function)
-    def converted(value: Object, at: At, losses: Losses) -> Object:
+    @converts
+    def remembered(value: Object, at: At, losses: Losses) -> Object:
         members = Members(value, at, losses)
         function(members)
         return members.result
 
-    return converts(converted)
+    @wraps(function)
+    def converted(value: Any, at: At, losses: Losses) -> Any:
+        if losses.memory is not None or losses.passage is not None:
+            return remembered(value, at, losses)
+        if not isinstance(value, dict):
+            return value
+        # Nothing goes by the identity of objects: what has not changed is not copied.
+        members = Members(value, at, losses)
+        function(members)
+        return members.settled
+
+    return converted
 
 
 def each(convert: Convert) -> Convert:
@@ -212,7 +236,10 @@ def each(convert: Convert) -> Convert:
     def converted(value: Any, at: At, losses: Losses) -> Any:
         if not isinstance(value, list):
             return value
-        return [convert(item, (*at, index), losses) for index, item in enumerate(value)]
+        items = [
+            convert(item, (*at, index), losses) for index, item in enumerate(value)
+        ]
+        return value if all(map(is_, items, value)) else items
 
     return converted
 

@@ -63,6 +63,11 @@ class Schema:
         """Every keyword that some part has."""
         return frozenset(key for part in self.parts for key in mapping(part))
 
+    @cached_property
+    def applied(self) -> tuple[Node, ...]:
+        """What the sites apply in place, each followed by itself: its own words count most."""
+        return tuple(node for site in self.sites for node in _applied(site))
+
     def each(self, keyword: str) -> Iterator[Node]:
         """The values that the parts give `keyword`."""
         for part in self.parts:
@@ -111,6 +116,15 @@ class Schema:
         return next((it for it in found if not all(map(only_requires, it.members))), None)
 
 
+def _applied(site: Node) -> Iterator[Node]:
+    real = [[m for m in listed(site, key) if not is_null(m)] for key in ALTERNATIVES]
+    only_ones = [members[0] for members in real if len(members) == 1]
+    for member in (*listed(site, "allOf"), *only_ones):
+        if member.ref is None:
+            yield from _applied(member)
+    yield site
+
+
 def mapping(node: Node) -> Mapping[str, Tree]:
     """The keywords of a schema; a boolean schema has none."""
     return node.value if isinstance(node.value, dict) else _NONE
@@ -131,7 +145,7 @@ def only(node: Node, keyword: str) -> Node:
 
 def listed(node: Node, keyword: str) -> tuple[Node, ...]:
     """The elements of the list `keyword`; none where it is no list."""
-    found = node.get(keyword) if keyword in mapping(node) else None
+    found = node.get(keyword)
     return tuple(found.elements()) if found is not None else ()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 from specshim.api.findings import Findings
 from specshim.api.schemas.assertions.conjunction import (
@@ -54,10 +55,17 @@ class Part:
     reference: str | None = None
 
 
+_TAKEN_APART: Final = frozenset((*REFERENCES, "allOf", *ALTERNATIVES))
+"""The keywords of which parts are made."""
+
+
 def parts_of(node: Node, findings: Findings, forced: Null | None = None) -> Iterator[Part]:
     """The conjuncts of `node`, inherited ones first; `forced` is what a wrapper says about null."""
     if not node.is_mapping:
         yield from _boolean(node, findings)
+        return
+    if _TAKEN_APART.isdisjoint(mapping(node)):
+        yield from _asserted(node, forced)
         return
     for keyword in REFERENCES:
         reference = mapping(node).get(keyword)
@@ -93,10 +101,14 @@ def _collapsed(node: Node, keyword: str, findings: Findings, forced: Null | None
 def _own(node: Node, forced: Null | None) -> Iterator[Part]:
     """What the node asserts besides all that was taken apart."""
     own = without(node, *REFERENCES, "allOf", *(k for k in ALTERNATIVES if _is_collapsed(node, k)))
+    yield from _asserted(own, forced)
+
+
+def _asserted(own: Node, forced: Null | None) -> Iterator[Part]:
     if asserts(own):
         yield Part(own, forced or _null_of(own))
-    elif mapping(node).get("nullable") is True:
-        yield Part(without(node, *mapping(node)), Null.WISHED)
+    elif mapping(own).get("nullable") is True:
+        yield Part(without(own, *mapping(own)), Null.WISHED)
 
 
 def _is_collapsed(node: Node, keyword: str) -> bool:

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import httpx2
 
-from ..errors import APIError, InvalidArgumentError, SentRequest
-from ..parameters import Pairs, is_dots, query_text
-from ..versions.crossings import Crossing
-from .heads import Fields, Head, end_to_end
+from ...errors import APIError, InvalidArgumentError, SentRequest
+from ...parameters import Pairs, is_dots, query_text
+from ...versions.crossings import Crossing
+from ..heads import Fields, Head, end_to_end
 
 PSEUDONYM: Final = b"specshim"
 
