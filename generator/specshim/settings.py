@@ -286,6 +286,8 @@ class Project(Settings):
     """Of the package, so that black, run over an app, leaves it as it is; the client runtime is written for 88."""
     base_class: ImportPath | None = None
     """A class of the app, `my_app.models:Base`, that every model derives from as well: the package then needs it."""
+    descriptions: bool = False
+    """Whether `model_json_schema()` of a model has the docstrings of its fields as descriptions."""
     allow_remote: tuple[str, ...] = ()
     """Hosts, `specs.example` or `specs.example:8443`, from which files are fetched over https that a document refers to."""
     templates: str | None = None

@@ -315,7 +315,7 @@ class Operation(Generic[T]):
             names: list[str] = re.findall("{([^{}]*)}", stated) if "{" in stated else []
             if names and is_dots(made.partition("?")[0]):
                 keywords = {it.name: it.keyword for it in self.parameters}
-                argument = " and ".join(keywords.get(it) or it for it in names)
+                argument = " and ".join(keywords.get(it, it) for it in names)
                 refuse(argument, f"a part of the path cannot be {made!r}")
 
     @property

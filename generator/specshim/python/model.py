@@ -526,6 +526,8 @@ class BaseClass:
 
     module: str
     name: str
+    own: str
+    """The module of the client runtime, from a dot on, whose class models derive from as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,9 @@ WRITTEN: Final[Mapping[str, WrittenModule]] = {
             "values.rules",
         ),
     ),
+    "described": WrittenModule(
+        "Models whose JSON Schemas say what their docstrings say.", ("values.described",)
+    ),
     "json_form": WrittenModule(
         "The JSON form of Python values.", ("values.written", "values.json_form")
     ),

@@ -37,7 +37,7 @@ PYTHON: Final = (
         "unmatched-setting",
         _WARNING,
         "the project file speaks of the {kind} `{name}`, which no version has{hint}",
-        "Name an operation by its operationId or as `METHOD /path`, a schema and a scheme by its key.",
+        "Name an operation by its operationId or as `METHOD /path`, a schema and a scheme by its key, a format as it is written.",
         strict=True,
     ),
     Code(

@@ -8,10 +8,10 @@ from dataclasses import replace
 from specshim.api import model as api
 from specshim.api.model import Api
 from specshim.diagnostics import Report
-from specshim.python.annotations import DATES, MODELS
+from specshim.python.annotations import DATES, DESCRIBED, MODELS
 from specshim.python.expressions import Expression
 from specshim.python.halves import Halves
-from specshim.python.home import Home
+from specshim.python.home import OWN_RUNTIME, Home
 from specshim.python.identifiers import PyName, Wish, assign, file_name, py_name
 from specshim.python.model import (
     BaseClass,
@@ -37,6 +37,7 @@ from specshim.python.planning.review import review_names, review_pages
 from specshim.python.planning.servers import servers_of
 from specshim.python.planning.unknown import UNKNOWN, tag_names
 from specshim.python.planning.webhooks import plan_webhooks
+from specshim.python.runtime_modules import written_module
 from specshim.python.selection import SelectedVersion, Selection
 from specshim.python.sharing import runtime_place
 from specshim.settings import Project
@@ -99,11 +100,17 @@ def _flat(project: Project, pins: Pins) -> str | None:
     return pins.flat if project.flat_imports else None
 
 
+def _own_base(project: Project) -> str:
+    """The module of the runtime whose class models derive from."""
+    return DESCRIBED if project.descriptions else MODELS
+
+
 def _base_class(project: Project) -> BaseClass | None:
     if project.base_class is None:
         return None
     module, _, name = project.base_class.partition(":")
-    return BaseClass(module, name)
+    own = _own_base(project).removeprefix(f"{OWN_RUNTIME.seen_from()}.")
+    return BaseClass(module, name, f".{written_module(own)}")
 
 
 def _docstring(selection: Selection) -> str:
@@ -170,7 +177,7 @@ def _resources(
         place_definitions(version, selected.seats, modules),
         _paged(version, project),
         pins.of(version.version),
-        base=MODELS if project.base_class is None else OWN_BASE,
+        base=_own_base(project) if project.base_class is None else OWN_BASE,
         has_enum_classes=project.enums == "enum",
         as_text=DATES if project.dates == "str" else frozenset(),
         of_app=of_app,
