@@ -19,13 +19,15 @@ from .losses import At, Losses, Lost
 class Members:
     """An object of one version on its way to be one of another."""
 
-    __slots__ = ("_is_completed", "at", "losses", "result", "value")
+    __slots__ = ("_is_completed", "at", "losses", "placed", "result", "value")
 
     def __init__(self, value: Object, at: At, losses: Losses) -> None:
         self.value = value
         """The object as it came, which stays as it is."""
         self.result: Object = dict(value)
         """What becomes of it."""
+        self.placed: set[tuple[str, ...]] = set()
+        """Where other members stand now, so that nothing takes them for what was there."""
         self.at = at
         self.losses = losses
         self._is_completed = False
@@ -77,10 +79,11 @@ class Members:
         value = holder[name]
         if convert is not None:
             value = convert(value, (*self.at, *source), self.losses)
-        left = _opened(self.result, way)
-        left.pop(name, None)
+        if tuple(source) not in self.placed:
+            _opened(self.result, way).pop(name, None)
         *way, name = target
         _opened(self.result, way)[name] = value
+        self.placed.add(tuple(target))
 
     def drop(self, name: str, *neutral: object) -> None:
         """Leave out a member; that is a loss unless it says one of what is neutral."""
@@ -144,23 +147,36 @@ class Members:
             self.losses.misfit(at, reason)
 
     def wrap(
-        self, name: str, target: str, key: str, extra: Mapping[str, Any] | None = None
+        self,
+        name: str,
+        target: str,
+        key: str,
+        extra: Mapping[str, Any] | None = None,
+        convert: Convert | None = None,
     ) -> None:
         """Make a list of scalars one of objects that hold each under a key."""
         if name in self.result:
             items = self.result.pop(name)
             if isinstance(items, list):
+                if convert is not None:
+                    items = each(convert)(items, (*self.at, name), self.losses)
                 items = [{key: item, **(extra or {})} for item in items]
             self.result[target] = items
 
     def unwrap(
-        self, name: str, target: str, key: str, extra: Mapping[str, Any] | None = None
+        self,
+        name: str,
+        target: str,
+        key: str,
+        extra: Mapping[str, Any] | None = None,
+        convert: Convert | None = None,
     ) -> None:
         """Make a list of objects one of what each holds under a key."""
         if name in self.result:
             items = self.result.pop(name)
             if isinstance(items, list):
-                items = list(self._unwrapped(items, (*self.at, name), key, extra or {}))
+                at = (*self.at, name)
+                items = list(self._unwrapped(items, at, key, extra or {}, convert))
             self.result[target] = items
 
     def single(self, name: str, target: str, convert: Convert | None = None) -> None:
@@ -194,7 +210,12 @@ class Members:
             self.result[name] = value
 
     def _unwrapped(
-        self, items: list[Any], at: At, key: str, extra: Mapping[str, Any]
+        self,
+        items: list[Any],
+        at: At,
+        key: str,
+        extra: Mapping[str, Any],
+        convert: Convert | None,
     ) -> Iterator[object]:
         for index, item in enumerate(items):
             if not isinstance(item, dict) or key not in item:
@@ -204,7 +225,10 @@ class Members:
                 if name != key and not (name in extra and _is(value, extra[name])):
                     reason = f"{self.losses.target} holds {key!r} only"
                     self.losses.add("drop", (*at, index, name), reason)
-            yield item[key]
+            if convert is None:
+                yield item[key]
+            else:
+                yield convert(item[key], (*at, index, key), self.losses)
 
 
 def object_conversion(function: Callable[[Members], None]) -> Convert:
