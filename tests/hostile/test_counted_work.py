@@ -169,5 +169,4 @@ def test_work_grows_with_what_is_written(
 ) -> None:
     made, size, growth = KINDS[kind]
     few, many = work(tmp_path, made(size)), work(tmp_path, made(2 * size))
-    print("RATIO", kind, work.__name__, few, many, round(many / few, 2))
     assert many <= SLACK * growth * few
