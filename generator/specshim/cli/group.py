@@ -25,7 +25,7 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Refuse what can be written into no file: all that is named here may be."""
         for argument in args:
-            if "\0" in argument or not argument.isascii() and _is_damaged(argument):
+            if "\0" in argument or (not argument.isascii() and _is_damaged(argument)):
                 raise click.UsageError(f"{printable(argument)} is not text in UTF-8.", ctx)
         return super().parse_args(ctx, args)
 
