@@ -24,7 +24,7 @@ ASKING = ("GET", "HEAD", "DELETE")
 TRANSPORT = {"accept", "content-type", "authorization", "content-length", "host", "connection"}
 """Headers that OpenAPI gives no parameter (3.1, 4.8.12.2.1), or that are the connection's."""
 
-LONGEST = 60
+LONGEST = 50
 """Letters of a name that are compared: longer ones are shortened."""
 
 STREAMED = "events"
