@@ -17,7 +17,7 @@ import specshim
 from specshim.settings import Project
 
 MOST_FILES = 26
-MOST_LINES = 5700
+MOST_LINES = 5800
 """In a package of three operations, with its README, its listing and its typing marker, without the lock."""
 
 PET: dict[str, Any] = {
