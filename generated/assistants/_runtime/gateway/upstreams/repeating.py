@@ -27,19 +27,15 @@ class Repeating(httpx2.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Return the last answer, or raise the last failure to get one."""
-        attempt = 0
-        while True:
-            attempt += 1
-            outcome = await self._attempt(request)
-            delay = self._delay(request, outcome, attempt)
-            if delay is not None:
-                if isinstance(outcome, httpx2.Response):
-                    await outcome.aclose()
-                await asyncio.sleep(delay)
-            elif isinstance(outcome, httpx2.RequestError):
-                raise outcome
-            else:
-                return outcome
+        attempt, outcome = 1, await self._attempt(request)
+        while (delay := self._delay(request, outcome, attempt)) is not None:
+            if isinstance(outcome, httpx2.Response):
+                await outcome.aclose()
+            await asyncio.sleep(delay)
+            attempt, outcome = attempt + 1, await self._attempt(request)
+        if isinstance(outcome, httpx2.RequestError):
+            raise outcome
+        return outcome
 
     async def aclose(self) -> None:
         """Close the connections."""
