@@ -142,8 +142,8 @@ def test_findings_in_real_documents_are_those_of_a_whole_comparison(
     old: str, new: str, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = corpus / "versions/openai"
-    files = (folder / f"openai_{it}.yaml" for it in (old, new))
-    assert len(_are_alike(*files, monkeypatch)) > 10
+    was, now = (folder / f"openai_{it}.yaml" for it in (old, new))
+    assert len(_are_alike(was, now, monkeypatch)) > 10
 
 
 def _are_alike(old: Path, new: Path, monkeypatch: pytest.MonkeyPatch) -> frozenset[str]:
