@@ -22,6 +22,7 @@ _VERSIONS: Final = Versions(
     VERSIONS,
     API.versioning,
     API.schemes,
+    API.retry,
     pair_of,
     operations_of,
     streams_of,

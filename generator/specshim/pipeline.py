@@ -54,6 +54,25 @@ class Outcome:
     """Whether black laid out some of it, so that another release of it may do so differently."""
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is known before anything is written in Python: `whole` are all versions, `conversions` lie between them."""
+
+    selection: Selection
+    selector: Selector | None
+    apis: Sequence[Api]
+    whole: Sequence[Subject]
+    subjects: Sequence[Subject]
+    """What is generated of each version that is generated."""
+    conversions: tuple[Conversions, ...]
+
+    @property
+    def between(self) -> Sequence[Subject]:
+        """The versions from the oldest to the newest that is generated; `conversions` lie between each two."""
+        versions = self.selection.versions
+        return self.whole[versions[0].index : versions[-1].index + 1]
+
+
 def generate(
     project: Project,
     root: Path,
@@ -71,24 +90,57 @@ def generate(
     outcome empty.
     """
     templates = _templates(project, root, report)
+    found = plan(project, root, report, pins, tell, remote=remote)
+    if found is None:
+        return Outcome({})
+    selection, conversions = found.selection, found.conversions
+    package = plan_package(selection, found.selector, report, pins)
+    compat = plan_compat(conversions, package.versions, selection.classes) if conversions else None
+    check_module_graph(package, compat)
+    steps = len(project.versions) + 1
+    tell("planning", steps, steps)
+    rendered = _render(package, compat, templates, report, tell, only_black)
+    if rendered is None:
+        return Outcome({})
+    renames = {**declared_renames(project.conversions, root, found.apis), **project.renames}
+    return Outcome(
+        files={**rendered.files, **render_comparisons(found.subjects, renames)},
+        pins=package.pins,
+        operation_ids=_operation_ids(selection),
+        runtime=whole_runtime() if package.runtime.is_shared else {},
+        is_by_black=rendered.is_by_black,
+    )
+
+
+def plan(
+    project: Project,
+    root: Path,
+    report: Report,
+    pins: Pins = NO_PINS,
+    tell: Tell = nobody,
+    *,
+    remote: Mapping[str, Path] = NOTHING_REMOTE,
+) -> Plan | None:
+    """Read the documents, choose from them, and find what lies between the versions; None after errors."""
     documents = list(_opened(project, root, report, tell, remote))
     if report.failed:
-        return Outcome({})
+        return None
     steps = len(documents) + 1
     stated = []
     for number, version in enumerate(project.versions):
         tell("planning", number, steps)
         stated.append(_lower(version, documents[number], project, report))
     if report.failed:
-        return Outcome({})
+        return None
     selector = selector_of(project, stated, report)
     apis = [lift(version, selector) for version in stated]
     report_untold(apis, selector, report)
     history = align([hoist(api, project) for api in apis])
     report_unmatched(history, project, report)
+    pins = pins.among([it.name for it in project.versions])
     selection = select(history, project, report, pins)
     if report.failed:
-        return Outcome({})
+        return None
     report_left_out(selection, report)
     whole = [Subject(api, opened) for api, opened in zip(apis, documents, strict=True)]
     subjects = [
@@ -97,23 +149,7 @@ def generate(
     for subject in subjects:
         review(subject.api, report, is_collection=project.keeps_all_models)
     conversions = _convert(selection, selector, whole, root, report)
-    if report.failed:
-        return Outcome({})
-    package = plan_package(selection, selector, report, pins)
-    compat = plan_compat(conversions, package.versions, selection.classes) if conversions else None
-    check_module_graph(package, compat)
-    tell("planning", steps, steps)
-    rendered = _render(package, compat, templates, report, tell, only_black)
-    if rendered is None:
-        return Outcome({})
-    renames = {**declared_renames(project.conversions, root, apis), **project.renames}
-    return Outcome(
-        files={**rendered.files, **render_comparisons(subjects, renames)},
-        pins=package.pins,
-        operation_ids=_operation_ids(selection),
-        runtime=whole_runtime() if package.runtime.is_shared else {},
-        is_by_black=rendered.is_by_black,
-    )
+    return None if report.failed else Plan(selection, selector, apis, whole, subjects, conversions)
 
 
 def _operation_ids(selection: Selection) -> Mapping[str, Mapping[str, str]]:

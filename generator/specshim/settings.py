@@ -286,6 +286,8 @@ class Project(Settings):
     """Of the package, so that black, run over an app, leaves it as it is; the client runtime is written for 88."""
     base_class: ImportPath | None = None
     """A class of the app, `my_app.models:Base`, that every model derives from as well: the package then needs it."""
+    descriptions: bool = False
+    """Whether `model_json_schema()` of a model has the docstrings of its fields as descriptions."""
     allow_remote: tuple[str, ...] = ()
     """Hosts, `specs.example` or `specs.example:8443`, from which files are fetched over https that a document refers to."""
     templates: str | None = None
@@ -309,6 +311,8 @@ class Project(Settings):
     runtime: ModuleName | None = None
     """Where the client runtime is written that several packages share, `my_app.clients._runtime`, or as the package
     sees it, `.._runtime`; each package has its own when left out."""
+    flat_imports: bool = True
+    """`false` ends the imports, deprecated, that an app wrote while the package had one version and no folder for it."""
     sync: bool = True
     """`false` leaves out the sync clients, for apps that use the async ones only."""
     async_: bool = Field(default=True, alias="async")

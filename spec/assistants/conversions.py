@@ -65,6 +65,8 @@ def created_files_down(old: Object, new: Object, lost: Lost) -> None:
     searched: list[Any] = []
     for index, store in enumerate(_objects(search.get("vector_stores"))):
         searched += _list(store.get("file_ids"))
+        if not store.get("file_ids"):
+            lost("drop", f"{at}/vector_stores/{index}", "v1 has no vector stores")
         for name in store.keys() - {"file_ids"}:
             lost(
                 "drop",

@@ -2,11 +2,14 @@
 
     python -m tests.benchmarks.gateway_process gateway|proxy UPSTREAM
 
-`GET /cost` answers with the seconds of CPU and the KiB of memory that the process has used so far.
+`GET /cost` answers with the seconds of CPU and the KiB of memory that the process has used so far; `GET /held` with
+how many objects and tasks it holds on to.
 """
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import json
 import resource
 import sys
@@ -52,16 +55,20 @@ class Proxy:
 
 
 class Telling:
-    """Tells what the process has cost."""
+    """Tells what the process has cost, and what it holds."""
 
     def __init__(self, app: Any) -> None:
         self._app = app
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        if scope.get("path") != "/cost":
+        if scope.get("path") == "/held":
+            gc.collect()
+            used = {"objects": len(gc.get_objects()), "tasks": len(asyncio.all_tasks())}
+        elif scope.get("path") == "/cost":
+            used = {"cpu": time.process_time(), "memory": _resident()}
+        else:
             await self._app(scope, receive, send)
             return
-        used = {"cpu": time.process_time(), "memory": _resident()}
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": json.dumps(used).encode()})
 

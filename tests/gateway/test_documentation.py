@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,7 @@ from generated.assistants.gateway import Gateway
 
 from tests.assistants_server import serve
 from tests.gateway.serving import served
+from tests.wire.installs import or_skip, python_with
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOWN = "http://127.0.0.1:8080/v1"
@@ -73,6 +77,53 @@ def test_the_commands_of_container_and_manifest_are_understood(source: str) -> N
     command = [sys.executable, "-c", program, "gateway", *entry[3:], *given]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout == "Gateway 0.0.0.0 8080\n", done.stderr
+
+
+def test_what_the_image_does_is_done_without_a_daemon(tmp_path: Path) -> None:
+    """Each line of the Dockerfile, in a virtual environment for the base image and a folder for its root."""
+    (image,) = _blocks(PAGE, "dockerfile")
+    told = [line.partition(" ")[::2] for line in image.splitlines() if line]
+    assert [name for name, _ in told] == [
+        *("FROM", "RUN", "COPY", "WORKDIR", "USER", "EXPOSE", "ENTRYPOINT", "CMD")
+    ]
+    does = dict(told)
+    program, verb, *requirements = (it for it in shlex.split(does["RUN"]) if it[0] != "-")
+    assert (program, verb) == ("pip", "install")
+    python = or_skip(lambda: python_with("gateway-image", *requirements))
+    source, target = does["COPY"].split()
+    root = tmp_path / "root"
+    shutil.copytree(ROOT / "generated" / source, f"{root}{target}")
+    entry = json.loads(does["ENTRYPOINT"])
+    assert entry.index("0.0.0.0:8080") == len(entry) - 1
+    with serve(versions=("v2",)) as server:
+        usual = json.loads(does["CMD"])
+        usual[usual.index("--upstream") + 1] = server.base_url
+        command = [str(python), *entry[1:-1], "127.0.0.1:0", *usual]
+        with _started(command, Path(f"{root}{does['WORKDIR']}")) as address:
+            assert httpx2.get(f"{address}/healthz").text == "ok\n"
+            answer = httpx2.post(f"{address}/threads", headers={"OpenAI-Beta": "assistants=v1"})
+            assert answer.json()["object"] == "thread"
+
+
+@contextmanager
+def _started(command: list[str], folder: Path) -> Iterator[str]:
+    """A gateway as a process; gives its address once it listens."""
+    environment = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
+    running = subprocess.Popen(
+        command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True
+    )
+    assert running.stderr is not None
+    try:
+        address = ""
+        while not address:
+            line = running.stderr.readline()
+            assert line, "it has ended"
+            found = re.search(r"running on (http://[^\s\"]+)", line)
+            address = found[1] if found else ""
+        yield address
+    finally:
+        running.terminate()
+        running.communicate(timeout=30)
 
 
 def _container() -> Any:

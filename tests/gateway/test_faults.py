@@ -28,7 +28,8 @@ class Upstream:
     say: Callable[[asyncio.StreamWriter], Awaitable[None]]
     connections: int = 0
     """Those that are open now."""
-    closed_early: int = 0
+    heads: list[bytes] = field(default_factory=list)
+    """What requests said before their bodies."""
     _writers: set[asyncio.StreamWriter] = field(default_factory=set)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -36,6 +37,7 @@ class Upstream:
         self._writers.add(writer)
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
+                self.heads.append(head)
                 for line in head.lower().split(b"\r\n"):
                     if line.startswith(b"content-length:"):
                         await reader.readexactly(int(line.partition(b":")[2]))

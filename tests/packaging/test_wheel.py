@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -45,6 +46,16 @@ def test_the_wheel_holds_package_templates_and_licence(wheel: Path) -> None:
     assert "specshim/runtime/client.py" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith(("tests", "generated"))]
+
+
+def test_the_source_distribution_has_the_documentation_too(tmp_path: Path) -> None:
+    _run(sys.executable, "-m", "build", "--sdist", "--outdir", tmp_path, ROOT, cwd=tmp_path)
+    (built,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(built) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    pages = [*(ROOT / "docs").rglob("*.*"), *(ROOT / "spec").rglob("*.yaml")]
+    pages += [ROOT / name for name in ("README.md", "CHANGELOG.md", "SECURITY.md", "LICENSE")]
+    assert {it.relative_to(ROOT).as_posix() for it in pages} <= names
 
 
 def test_an_installed_wheel_generates_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:

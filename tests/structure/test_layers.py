@@ -22,6 +22,7 @@ LAYERS = (
     "python",
     "rendering",
     "runtime",
+    "laws",
     "project",
     "writing",
     "pipeline",

@@ -13,7 +13,7 @@ import specshim.runtime
 
 ROOT = Path(specshim.runtime.__file__).parent
 FLOORS = (
-    ("requirements", "release", "lazy", "values"),
+    ("requirements", "release", "lazy", "moved", "values"),
     ("responses",),
     ("requests",),
     ("settings",),

@@ -238,6 +238,8 @@ class Field:
     access: Access = Access.BOTH
     default: JSON | Absent = ABSENT
     plain: Type | None = None
+    example: JSON | Absent = field(default=ABSENT, compare=False)
+    """The first that the document gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +266,15 @@ class DependentRequired:
     needed: tuple[str, ...]
 
 
-ObjectRule: TypeAlias = AnyOf | DependentRequired
+@dataclass(frozen=True, slots=True)
+class KeyPatterns:
+    """Properties beside those that are `declared` match one of several patterns."""
+
+    declared: tuple[str, ...]
+    patterns: tuple[str, ...]
+
+
+ObjectRule: TypeAlias = AnyOf | DependentRequired | KeyPatterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +363,8 @@ class Content:
     encodings: Mapping[str, Encoding] = field(default_factory=dict)
     is_misdescribed: bool = False
     """Whether the schema describes a structure where only text or bytes can come."""
+    example: JSON | Absent = field(default=ABSENT, compare=False)
+    """The first that the document gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +381,8 @@ class Parameter:
     media_type: str | None = None
     """Set when the parameter is declared by `content`, and then its value is sent in that form."""
     default: JSON | Absent = ABSENT
+    example: JSON | Absent = field(default=ABSENT, compare=False)
+    """The first that the document gives."""
 
 
 @dataclass(frozen=True, slots=True)

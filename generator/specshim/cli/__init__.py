@@ -20,13 +20,14 @@ from specshim.cli.group import Commands
 from specshim.cli.impact import impact
 from specshim.cli.init import init
 from specshim.cli.inspect import inspect
+from specshim.cli.laws import laws
 from specshim.cli.overlay import overlay
 from specshim.cli.update import update
 from specshim.cli.vendor import vendor
 
 _EXIT_CODES = exit_codes(
     "something is faulty, or cannot be written",
-    "check, diff, update, compare: there are differences",
+    "check, diff, update, compare, impact: there are differences; laws: one is broken",
 )
 
 
@@ -76,6 +77,7 @@ commands.add_command(compare)
 commands.add_command(vendor)
 commands.add_command(gateway)
 commands.add_command(impact)
+commands.add_command(laws)
 commands.add_command(inspect)
 commands.add_command(overlay)
 commands.add_command(explain)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -14,7 +14,7 @@ import click
 
 from specshim.cli.request import Request
 from specshim.diagnostics import Report
-from specshim.sources import limits
+from specshim.sources import Unreadable, limits, read_bytes
 from specshim.writing import Lock, digest_of
 
 STANDARD_INPUT: Final = "-"
@@ -29,6 +29,7 @@ class Arrived:
     urls: Mapping[str, str] = field(default_factory=dict)
     is_passing: bool = False
     """Whether they are kept nowhere."""
+    overlays: tuple[str, ...] = ()
 
 
 def is_url(text: str) -> bool:
@@ -47,7 +48,7 @@ def receive(request: Request) -> Arrived:
     if request.save is not None and len(arriving) != 1:
         raise click.UsageError("--save says where one document is written that is no file yet.")
     if not arriving:
-        return Arrived(request.inputs)
+        return Arrived(request.inputs, overlays=tuple(it.as_posix() for it in request.overlay))
     is_kept = request.save is not None or (request.keeps and STANDARD_INPUT not in arriving)
     if not is_kept and len(arriving) < len(request.inputs):
         raise click.UsageError("Name files only, or documents that are none yet only.")
@@ -55,7 +56,21 @@ def receive(request: Request) -> Arrived:
     if len({*names}) < len(names):
         raise click.UsageError("Two documents would be written to one file: fetch one with --save.")
     urls = {name: it for name, it in zip(names, request.inputs, strict=True) if is_url(it)}
-    return Arrived(tuple(names), urls, is_passing=not is_kept)
+    overlays = request.overlay if is_kept else _beside(names[0], request.overlay)
+    paths = tuple(it.as_posix() for it in overlays)
+    return Arrived(tuple(names), urls, is_passing=not is_kept, overlays=paths)
+
+
+def _beside(document: str, overlays: Sequence[Path]) -> Iterator[Path]:
+    """Copies of `overlays` beside a document that is kept nowhere: from there they have a name everywhere."""
+    for number, overlay in enumerate(overlays):
+        file = Path(document).parent / f"{number}" / overlay.name
+        file.parent.mkdir()
+        try:
+            file.write_bytes(read_bytes(overlay))
+        except Unreadable as fault:
+            raise click.ClickException(f"{overlay.as_posix()} cannot be read: {fault}") from None
+        yield file
 
 
 def _receive(source: str, request: Request, is_kept: bool) -> str:

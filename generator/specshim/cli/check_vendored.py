@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from specshim.cli.arriving import STANDARD_INPUT
 from specshim.cli.choosing import checked
 from specshim.cli.differing import compare_package, tell_differences
 from specshim.cli.exit import Exit
@@ -50,7 +51,8 @@ def _check_own(folder: Path, request: Request, screen: Screen) -> Exit:
     if target is None:
         lock = Lock.read(folder, screen.report)
         named = lock.bare.documents if lock is not None and lock.bare is not None else ()
-        listed = ", ".join(named) or "the project that generates it"
+        files = ("what came from standard input" if it == STANDARD_INPUT else it for it in named)
+        listed = ", ".join(files) or "the project that generates it"
         return _check_alone(folder, f"{listed} is not here", screen)
     return perform("check", request, compare_package, lambda _, report: checked(target, report))
 

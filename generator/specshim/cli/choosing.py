@@ -23,6 +23,10 @@ def choose_target(request: Request, report: Report) -> Target | None:
         raise click.UsageError("--project stands in the place of other arguments.")
     if project_files and len(request.inputs) > 1:
         raise click.UsageError("Name one project file, or documents only.")
+    if request.overlay and (project_files or not request.inputs):
+        raise click.UsageError(
+            "--overlay is for documents that no project file names: there, a version has `overlays`."
+        )
     if request.inputs and not project_files:
         target: Target | None = _documents(request)
     else:
@@ -67,9 +71,10 @@ def _documents(request: Request) -> Target:
     if request.output is None:
         raise click.UsageError("Say where to write with -o DIR; only a project file knows that.")
     if request.save is None and not any(map(is_on_the_way, request.inputs)):
-        return _with_known_urls(bare_target(request.inputs, request.output))
+        overlays = tuple(it.as_posix() for it in request.overlay)
+        return _with_known_urls(bare_target(request.inputs, request.output, overlays=overlays))
     arrived = receive(request)
-    target = bare_target(arrived.paths, request.output, arrived.urls)
+    target = bare_target(arrived.paths, request.output, arrived.urls, arrived.overlays)
     if not arrived.is_passing or target.bare is None:
         return target
     bare = target.bare.model_copy(update={"folder": None})

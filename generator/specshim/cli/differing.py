@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from specshim.cli.exit import Exit
+from specshim.project.locating import OWN_FILE, SHARED_FILE
 from specshim.writing.paths import LOCK_NAME
 
 if TYPE_CHECKING:
     from specshim.cli.screen import Screen
-    from specshim.project import Target
+    from specshim.project import Bare, Target
     from specshim.writing import Differences, Folder, Package
 
 MOST_LINES: Final = 200
@@ -39,21 +40,26 @@ def remedy(target: Target, found: Differences) -> str:
     name = target.output.as_posix()
     words = ["specshim", "vendor", name]
     if target.vendoring is None:
-        words = ["specshim", "generate", *_named(target, name)]
+        words = ["specshim", "generate", *named(target, name)]
     is_edited = found.carried or any(cause.kind == "hand edit" for cause in found.causes)
     return f"`{shlex.join([*words, *(['--merge'] if is_edited else [])])}`"
 
 
-def _named(target: Target, name: str) -> Iterator[str]:
+def named(target: Target, name: str) -> tuple[str, ...]:
     """The arguments that mean `target`; none mean the project in the current folder."""
-    if target.bare is None:
-        is_here = target.file is None or target.file.parent == Path()
-        yield from () if is_here else (str(target.file),)
-        return
-    yield from ((target.root / it).as_posix() for it in target.bare.documents)
+    if target.bare is not None:
+        return tuple(_documents(target, target.bare, name))
+    is_found = target.file is None or target.file in (Path(OWN_FILE), Path(SHARED_FILE))
+    return () if is_found else (str(target.file),)
+
+
+def _documents(target: Target, bare: Bare, name: str) -> Iterator[str]:
+    yield from ((target.root / it).as_posix() for it in bare.documents)
     yield from ("-o", name)
+    for overlay in bare.overlays:
+        yield from ("--overlay", (target.root / overlay).as_posix())
     for option in ("include", "exclude", "allow-remote"):
-        for value in getattr(target.bare, option.replace("-", "_")):
+        for value in getattr(bare, option.replace("-", "_")):
             yield from (f"--{option}", value)
 
 

@@ -177,6 +177,7 @@ def _write(
     plan: PlanPublication,
 ) -> None:
     from specshim.cli.api_changes import LISTING, listing_in
+    from specshim.cli.next_steps import first_steps
     from specshim.cli.sharing import write_package
 
     publication = plan(target)
@@ -184,6 +185,8 @@ def _write(
     done = write_package(package, folder, screen, target, **allowed)
     if done is not None:
         tell_written(*done, folder.path.as_posix(), screen)
+        if not before:
+            screen.suggest(first_steps(target))
         _tell_api(before, package.texts[LISTING], screen)
         if publication is not None:
             _publish(publication, screen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ Examples:
   specshim init openapi.yaml --pyproject         print a table for pyproject.toml
 """
 
+_VERSION: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _SUFFIXES: Final = (".yaml", ".yml", ".json")
 _FILE: Final = "specshim.toml"
 _SCHEMA: Final = "specshim.schema.json"
@@ -32,6 +34,7 @@ _CONVERSIONS_SCHEMA: Final = "specshim.conversions.schema.json"
     "--package", metavar="NAME", help="What the package is called; after the API's title."
 )
 @click.option("-o", "--output", metavar="DIR", help="The package's folder; called as the package.")
+@click.option("--name", metavar="VERSION", help="Of the only version, which needs none.")
 @click.option("--pyproject", is_flag=True, help="Print the table [tool.specshim]; write nothing.")
 @click.option(
     "--schema",
@@ -48,16 +51,17 @@ def init(context: click.Context, /, documents: tuple[str, ...], **options: Any) 
     lists that continue on further pages.
     """
     wishes = {
-        key: options.pop(key) for key in ("package", "output", "pyproject", "schema", "force")
+        key: options.pop(key)
+        for key in ("package", "output", "name", "pyproject", "schema", "force")
     }
-    _check_names(wishes["package"], wishes["output"])
+    _check_names(wishes["package"], wishes["output"], wishes["name"])
     request = Request(inputs=documents or _documents_here(), output=None, **options)
     if not wishes["pyproject"] and not wishes["force"] and os.path.lexists(_FILE):
         raise click.UsageError(f"There is a {_FILE} here; --force writes over it.")
     context.exit(_init(request, **wishes))
 
 
-def _check_names(package: str | None, output: str | None) -> None:
+def _check_names(package: str | None, output: str | None, name: str | None) -> None:
     from specshim.cli.choosing import check_package_folder
     from specshim.importable import package_name
 
@@ -67,6 +71,10 @@ def _check_names(package: str | None, output: str | None) -> None:
         package_name(package or "client")
     except ValueError as fault:
         raise click.UsageError(f"--package: {fault}.") from None
+    if name is not None and not _VERSION.fullmatch(name):
+        raise click.UsageError(
+            f"--name: {name!r} is not made of letters, digits, `.`, `_` and `-`."
+        )
 
 
 def _documents_here() -> tuple[str, ...]:
@@ -89,6 +97,7 @@ def _init(
     *,
     package: str | None,
     output: str | None,
+    name: str | None,
     pyproject: bool,
     schema: bool,
     force: bool,
@@ -109,12 +118,19 @@ def _init(
             screen.report.put(it.code.name, it.place, it.arguments, position=it.position)
     if proposal is None:
         return screen.end()
-    versions = [it.name for it in proposal.versions]
+    if name is not None and len(proposal.versions) > 1:
+        raise click.UsageError(
+            "--name is of a single version; several are called as their documents say."
+        )
+    stated = [it.name for it in proposal.versions] if proposal.names_versions else []
+    versions = [name] if name is not None else stated
     if pyproject:
-        click.echo(project_text(proposal, table=TABLE), nl=False)
+        click.echo(project_text(proposal, table=TABLE, name=name), nl=False)
         return screen.end()
     Path(_FILE).write_text(
-        project_text(proposal, schema=_SCHEMA if schema else ""), encoding="utf-8", newline="\n"
+        project_text(proposal, schema=_SCHEMA if schema else "", name=name),
+        encoding="utf-8",
+        newline="\n",
     )
     if schema:
         from specshim.project.schema import conversions_schema_text, schema_text
@@ -124,7 +140,7 @@ def _init(
             text = conversions_schema_text()
             Path(_CONVERSIONS_SCHEMA).write_text(text, encoding="utf-8", newline="\n")
     screen.say(
-        f"{_FILE}: {', '.join(versions)}; read it, then run `specshim generate`",
+        f"{_FILE}: {', '.join(versions) or 'one version'}; read it, then run `specshim generate`",
         file=_FILE,
         versions=versions,
     )

@@ -40,6 +40,7 @@ def inspect(context: click.Context, /, operations: bool, **options: Any) -> None
 def _inspect(request: Request, *, lists: bool) -> Exit:
     from specshim.cli.choosing import choose_target
     from specshim.cli.inspection import inspect_outcome
+    from specshim.cli.next_steps import further_steps
     from specshim.cli.running import run_pipeline
     from specshim.cli.screen import Screen
 
@@ -54,6 +55,7 @@ def _inspect(request: Request, *, lists: bool) -> Exit:
     screen.locate = run.locate
     if not screen.report.failed:
         _tell(inspect_outcome(target.project, run.outcome), lists, screen)
+        screen.suggest(f"\n{further_steps(target, lists=lists)}")
     return screen.end()
 
 

@@ -34,10 +34,11 @@ def _of_project(folder: Path) -> Target | None:
 def _of_documents(folder: Path, bare: Bare) -> Target | None:
     stated = [Path(os.path.relpath(folder / bare.folder))] if bare.folder is not None else []
     for place in (*stated, *_places(folder)):
-        if all((place / it).is_file() for it in bare.documents):
+        if all((place / it).is_file() for it in (*bare.documents, *bare.overlays)):
             documents = [(place / it).as_posix() for it in bare.documents]
             urls = {(place / it).as_posix(): url for it, url in bare.urls.items()}
-            target = bare_target_in(place, documents, folder, urls)
+            overlays = [(place / it).as_posix() for it in bare.overlays]
+            target = bare_target_in(place, documents, folder, urls, overlays)
             return target.choosing(bare.include, bare.exclude, bare.allow_remote)
     return None
 

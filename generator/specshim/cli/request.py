@@ -26,6 +26,7 @@ class Request:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     allow_remote: tuple[str, ...] = ()
+    overlay: tuple[Path, ...] = ()
     save: Path | None = None
     """Where a document is written that is no file yet."""
     keeps: bool = False
@@ -100,6 +101,13 @@ _TARGET: tuple[Decorator, ...] = (
         multiple=True,
         metavar="HOST",
         help="Fetch what a document refers to from this host, over https; from no other.",
+    ),
+    click.option(
+        "--overlay",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Apply this OpenAPI Overlay to each DOCUMENT; a project file has `overlays`.",
     ),
 )
 _SHOWN: tuple[Decorator, ...] = (

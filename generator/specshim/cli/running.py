@@ -1,4 +1,4 @@
-"""The part that `generate` and `check` share: from a target to the package that belongs to it."""
+"""The part that commands share: from a target to the package that belongs to it, or to what it is planned from."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from pathlib import Path
 from specshim.cli.locating import DocumentLocator
 from specshim.diagnostics import Diagnostic, Locate, Place, Position, Report
 from specshim.diagnostics.progress import Tell, nobody
-from specshim.pipeline import Outcome, generate
+from specshim.pipeline import Outcome, Plan, generate, plan
 from specshim.project import Target
+from specshim.project.files import InputFiles
 from specshim.project.inputs import input_files
 from specshim.project.remote import Remote
 from specshim.project.settings_place import find_setting
@@ -34,10 +35,7 @@ def run_pipeline(
 ) -> Run:
     """Generate without writing; every finding goes to `report`, its file named as seen from the current folder."""
     project, root = target.project, target.root
-    remote = Remote(project.allow_remote, _pinned(target))
-    files = input_files(project, root, remote)
-    for url, reason in sorted(remote.failures.items()):
-        report.add("remote-failed", None, url=url, reason=reason)
+    files = _input_files(target, report)
     # Taken before they are read: one that changes meanwhile is then not taken for current.
     inputs = digest_inputs(project, root, files)
     found = Report(strict=report.strict)
@@ -45,9 +43,7 @@ def run_pipeline(
         project, root, found, _pins(target), tell, only_black=only_black, remote=files.remote
     )
     _hand_over(found.diagnostics, target, report)
-    ways = {_from_here(path, target): _way(path, root) for path in files.located}
-    ways |= {url: file.as_posix() for url, file in files.remote.items()}
-    locator = DocumentLocator(ways)
+    locator = _locator(files, target)
     if report.failed:
         return Run(None, outcome, locator)
     made = Package.generated_from(
@@ -59,6 +55,29 @@ def run_pipeline(
         is_by_black=outcome.is_by_black,
     )
     return Run(made, outcome, locator)
+
+
+def run_plan(target: Target, report: Report, tell: Tell = nobody) -> tuple[Plan | None, Locate]:
+    """Read, choose and convert, and write nothing in Python; None after errors. Where findings are, beside it."""
+    files = _input_files(target, report)
+    found = Report(strict=report.strict)
+    made = plan(target.project, target.root, found, _pins(target), tell, remote=files.remote)
+    _hand_over(found.diagnostics, target, report)
+    return None if report.failed else made, _locator(files, target)
+
+
+def _input_files(target: Target, report: Report) -> InputFiles:
+    remote = Remote(target.project.allow_remote, _pinned(target))
+    files = input_files(target.project, target.root, remote)
+    for url, reason in sorted(remote.failures.items()):
+        report.add("remote-failed", None, url=url, reason=reason)
+    return files
+
+
+def _locator(files: InputFiles, target: Target) -> DocumentLocator:
+    ways = {_from_here(path, target): _way(path, target.root) for path in files.located}
+    ways |= {url: file.as_posix() for url, file in files.remote.items()}
+    return DocumentLocator(ways)
 
 
 def _pinned(target: Target) -> Mapping[str, str | None]:

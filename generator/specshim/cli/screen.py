@@ -48,6 +48,11 @@ class Screen:
         """Say `facts` to programs."""
         self._facts |= facts
 
+    def suggest(self, text: str) -> None:
+        """Say what people may do next; it is no part of the result."""
+        if not (self.request.quiet or self.request.json):
+            click.echo(printable_lines(text), err=True)
+
     def waits_for(self, folder: str) -> None:
         """Say why nothing happens at the moment."""
         if not (self.request.quiet or self.request.json):

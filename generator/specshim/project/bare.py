@@ -22,25 +22,43 @@ _MAJOR: Final = re.compile(r"v?(\d{1,3})(?!\d)", re.IGNORECASE)
 
 
 def bare_target(
-    documents: Sequence[str], output: Path, urls: Mapping[str, str] = NO_URLS
+    documents: Sequence[str],
+    output: Path,
+    urls: Mapping[str, str] = NO_URLS,
+    overlays: Sequence[str] = (),
 ) -> Target:
     """One version per document, the oldest first, named after `info.version`; one alone has no name.
 
-    `urls` are where they came from.
+    `urls` are where they came from; `overlays` are applied to each of them.
     """
-    return bare_target_in(_common_folder(documents), documents, output, urls)
+    return bare_target_in(_common_folder(documents), documents, output, urls, overlays)
 
 
 def bare_target_in(
-    root: Path, documents: Sequence[str], output: Path, urls: Mapping[str, str] = NO_URLS
+    root: Path,
+    documents: Sequence[str],
+    output: Path,
+    urls: Mapping[str, str] = NO_URLS,
+    overlays: Sequence[str] = (),
 ) -> Target:
     """The same with another root than the folder that the documents have in common."""
-    relative = [Path(os.path.relpath(document, root)).as_posix() for document in documents]
+    relative = [_below(root, it) for it in documents]
+    applied = tuple(_below(root, it) for it in overlays)
     fetched = {short: urls[it] for it, short in zip(documents, relative, strict=True) if it in urls}
-    bare = Bare(documents=tuple(relative), folder=folder_from(output, root), urls=fetched)
+    bare = Bare(
+        documents=tuple(relative),
+        folder=folder_from(output, root),
+        urls=fetched,
+        overlays=applied,
+    )
     package = identifier(output.resolve().name)
-    project = Project(package=package, output=".", versions=_versions(relative, root))
+    versions = (it.model_copy(update={"overlays": applied}) for it in _versions(relative, root))
+    project = Project(package=package, output=".", versions=tuple(versions))
     return Target(project, root, output, bare=bare)
+
+
+def _below(root: Path, file: str) -> str:
+    return Path(os.path.relpath(file, root)).as_posix()
 
 
 def _versions(documents: Sequence[str], root: Path) -> tuple[VersionSettings, ...]:

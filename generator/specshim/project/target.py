@@ -26,6 +26,8 @@ class Bare(BaseModel):
     """That folder as seen from the package; None where the two are not of one piece."""
     urls: Mapping[str, str] = Field(default_factory=dict)
     """Document -> where it was fetched from."""
+    overlays: tuple[str, ...] = ()
+    """Applied to each of the documents, relative to the same folder."""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     allow_remote: tuple[str, ...] = ()

@@ -20,6 +20,7 @@ from specshim.python.expressions import Expression, Import
 
 DATETIME = Import("datetime as dt")
 MODELS = "._runtime.values.models"
+DESCRIBED = "._runtime.values.described"
 _UNIONS = "._runtime.values.unions"
 _RULES = "._runtime.values.rules"
 TAGGED = Import(_UNIONS, "Tagged")

@@ -5,6 +5,8 @@ Only plain text leaves here; the renderer wraps and quotes it.
 
 from __future__ import annotations
 
+from typing import Final
+
 from specshim.api import model as api
 from specshim.api.model import Prose
 
@@ -30,6 +32,27 @@ def field_docstring(field: api.Field, named: Prose | None = None) -> str:
     ):
         parts.append(f"Default: {field.default!r}.")
     return " ".join(part for part in parts if part)
+
+
+LONGEST_EXAMPLE: Final = 60
+"""Letters of an example that stands in a line with what it is of."""
+
+
+def with_example(text: str, example: api.JSON | api.Absent, default: api.JSON | api.Absent) -> str:
+    """`text` with a short example behind its first paragraph, where that tells more than the default."""
+    shown = example_text(example) if example != default else None
+    if shown is None:
+        return text
+    first, *others = text.split("\n\n")
+    return "\n\n".join([f"{first} Example: `{shown}`.".strip(), *others])
+
+
+def example_text(example: api.JSON | api.Absent) -> str | None:
+    """An example as Python writes it; None for none, a long one, and one that says nothing."""
+    if isinstance(example, api.Absent | bool) or example in (None, "", [], {}):
+        return None
+    shown = repr(example)
+    return shown if len(shown) <= LONGEST_EXAMPLE and "`" not in shown else None
 
 
 def _short(value: api.JSON) -> bool:

@@ -331,6 +331,8 @@ class Method:
     origin: Place | None = None
     operation_id: str | None = None
     accepting: Accepting | None = None
+    examples: tuple[str, ...] = ()
+    """Of the body and of the answer, a line each."""
 
     @property
     def chooses_media_type(self) -> bool:
@@ -524,6 +526,8 @@ class BaseClass:
 
     module: str
     name: str
+    own: str
+    """The module of the client runtime, from a dot on, whose class models derive from as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -566,6 +570,8 @@ class Package:
     pins: Pins
     """What everything is called, for the next generation."""
     halves: Halves
+    flat: VersionPackage | None = None
+    """The version that was there alone before there were others: its modules can still be imported without its name."""
 
     @property
     def others(self) -> tuple[VersionPackage, ...]:

@@ -9,7 +9,7 @@ from specshim.api.model import Api, Certainty, Definition, DefinitionId, Operati
 from specshim.python.face import Seat, returns_list, subject_of
 from specshim.python.identifiers import BUILTINS, OWN, ClassName, Wish, assign, class_name
 from specshim.python.pinning import names_of_resources, pinned_class, pinned_seat
-from specshim.python.pins import Pins
+from specshim.python.pins import NO_PINS, Pins
 from specshim.python.planning.page_forms import recognised
 from specshim.python.seating import seat
 from specshim.versions.aligning.history import History, Timeline
@@ -66,6 +66,7 @@ RESERVED_CLASSES = frozenset(
         "JsonDecimal",
         "JsonLines",
         "JsonValue",
+        "Keys",
         "LinkHeaderPages",
         "Literal",
         "Mapping",
@@ -154,6 +155,13 @@ def name_everything(
         _name_definitions(history, classes, pins),
         _name_operations(history, seats, pins, by_operation_id),
     )
+
+
+def methods_by_operation_id(
+    history: History, seats: Mapping[str, str]
+) -> tuple[Mapping[str, Seat], ...]:
+    """Per version, where operations would be in a new package that names them as the documents do."""
+    return _name_operations(history, seats, NO_PINS, by_operation_id=True)
 
 
 def _name_definitions(

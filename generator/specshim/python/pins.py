@@ -7,7 +7,7 @@ number. A pin decides a name and nothing else: not the order of things, nor wher
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from keyword import iskeyword
 from types import MappingProxyType
@@ -30,6 +30,8 @@ class Pins:
     """The names of each version of the API, by the version's name."""
 
     versions: Mapping[str, Names] = field(default_factory=lambda: MappingProxyType({}))
+    flat: str | None = None
+    """The version whose modules have, or had, no folder of their own: the package was of no other."""
 
     def of(self, version: str) -> Names:
         """The names of `version`; none where it is new."""
@@ -38,7 +40,14 @@ class Pins:
     def after(self, others: Pins) -> Pins:
         """These names, and those of `others` for what has none here."""
         names = {it: {**others.of(it), **self.of(it)} for it in (*others.versions, *self.versions)}
-        return Pins(names)
+        return Pins(names, self.flat)
+
+    def among(self, versions: Sequence[str]) -> Pins:
+        """These pins where the versions are called so: the one that had no name before is the oldest."""
+        if self.flat is None or self.flat in versions:
+            return self
+        names = {**self.versions, versions[0]: self.of(self.flat)}
+        return Pins(names, versions[0])
 
 
 NO_PINS = Pins()

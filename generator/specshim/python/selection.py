@@ -12,7 +12,7 @@ from specshim.api.settling.pruning import pruned
 from specshim.diagnostics import Place, Report, did_you_mean
 from specshim.python.face import Seat
 from specshim.python.identifiers import ClassName
-from specshim.python.naming import Names, name_everything, operation_key
+from specshim.python.naming import Names, methods_by_operation_id, name_everything, operation_key
 from specshim.python.pins import NO_PINS, Pins
 from specshim.settings import FILE, Project, VersionSettings
 from specshim.versions.aligning.history import History
@@ -71,6 +71,8 @@ def select(history: History, project: Project, report: Report, pins: Pins = NO_P
         pins,
         by_operation_id=project.names == "operation-id",
     )
+    if project.names == "operation-id":
+        _report_kept_methods(names, methods_by_operation_id(history, stated), project, report)
     wanted = project.include_versions or tuple(it.name for it in project.versions)
     kept = _kept(history, names, project, report)
     versions = tuple(
@@ -94,6 +96,28 @@ def select(history: History, project: Project, report: Report, pins: Pins = NO_P
     chosen = project.model_copy(update={"versions": tuple(it.settings for it in versions)})
     stated_names = (it.name for it in project.versions)
     return Selection(chosen, versions, dict(zip(stated_names, names.classes, strict=True)))
+
+
+def _report_kept_methods(
+    names: Names, wished: Sequence[Mapping[str, Seat]], project: Project, report: Report
+) -> None:
+    """Report that methods are called as before, though the project has them called as the documents do."""
+    kept = {
+        key: (str(seat), str(other))
+        for seats, others in zip(names.seats, wished, strict=True)
+        for key, seat in seats.items()
+        if (other := others[key]) != seat
+    }
+    if kept:
+        before, wanted = kept[min(kept)]
+        report.add(
+            "kept-methods",
+            _SETTINGS / "names",
+            count=len(kept),
+            before=before,
+            wanted=wanted,
+            output=project.output,
+        )
 
 
 def _operations(api: Api) -> tuple[Operation, ...]:

@@ -161,6 +161,19 @@ class IndexContext(Context):
 
 
 @dataclass(frozen=True, slots=True)
+class MovedContext(Context):
+    """`models/pets.py` and others that were there before the package knew of versions."""
+
+    template = "moved.py.jinja"
+    docstring: str
+    runtime: str
+    """What import statements call the client runtime."""
+    home: str
+    """The module that has the names now, as seen from this one."""
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocstringContext(Context):
     """An `__init__.py` that only says what the folder is."""
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from specshim.python.compat import CompatPackage
 from specshim.python.model import (
     AliasLine,
     Answer,
@@ -39,10 +40,13 @@ _OPTIONS = "**options: Unpack[Options]"
 _POLLING = ("poll_interval: float | None = None", "poll_timeout: float | None | Omit = omit")
 
 
-def render_listing(package: Package, runtime: Mapping[str, Sequence[str]]) -> str:
+def render_listing(
+    package: Package, runtime: Mapping[str, Sequence[str]], compat: CompatPackage | None = None
+) -> str:
     """The text of `api.txt`; `runtime` are the names that the package offers of the runtime, by module."""
     offered = (_offered(module, name) for module, names in runtime.items() for name in names)
-    lines = chain(offered, _root(package), *map(_version, package.versions))
+    between = _between(compat) if compat is not None else ()
+    lines = chain(offered, _root(package), between, *map(_version, package.versions))
     ways = package.halves.chosen("", _BOTH if package.halves.sync else _ONLY_ASYNC)
     return f"{_HEAD}{ways[-1]}\n" + "".join(f"{line}\n" for line in sorted(lines))
 
@@ -50,6 +54,11 @@ def render_listing(package: Package, runtime: Mapping[str, Sequence[str]]) -> st
 def _root(package: Package) -> Iterator[str]:
     if not package.has_versions:
         return
+    if package.flat is not None:
+        folders = (
+            ("models", "params", "resources") if package.flat.inputs else ("models", "resources")
+        )
+        yield from (f"{it}.* = {package.flat.folder}.{it}.*  # deprecated" for it in folders)
     yield f"VERSIONS = {tuple(version.name for version in package.versions)!r}"
     names = [version.name for version in package.versions]
     for name, secret, settings in package.halves.chosen(*_CLIENTS):
@@ -62,6 +71,20 @@ def _root(package: Package) -> Iterator[str]:
             yield f"{name}(*, {', '.join(arguments)})"
         else:
             yield f"{name} = {package.default.folder}.{name}"
+
+
+def _between(compat: CompatPackage) -> Iterator[str]:
+    """What is offered of several versions together."""
+    yield f"compat.VERSIONS = {compat.versions!r}"
+    for name in ("decode", "encode"):
+        yield f"compat.{_method('versions.stored', 'Stored', name)}"
+    if compat.gateway is None:
+        return
+    newest = repr(compat.gateway.newest)
+    gateway, gate = "**settings: Unpack[GatewaySettings]", "**settings: Unpack[GateSettings]"
+    yield f"gateway.Gateway(upstream: str, *, wire: str = {newest}, {gateway})"
+    speaks = f"speaks: str = {newest}, prefix: str = ''"
+    yield f"gateway.VersionGate(app: Application, *, {speaks}, {gate})"
 
 
 def _version(version: VersionPackage) -> Iterator[str]:
@@ -204,6 +227,17 @@ def _call(name: str, arguments: Sequence[str]) -> str:
     if arguments[-1] == "*":
         arguments = arguments[:-1]
     return f"{name}({', '.join([*arguments, _OPTIONS])})"
+
+
+def _method(module: str, owner: str, name: str) -> str:
+    """A method of a runtime's class, as it is called; of overloads the last, which takes all."""
+    for node in runtime_tree(module).body:
+        if isinstance(node, ast.ClassDef) and node.name == owner:
+            found = [it for it in node.body if isinstance(it, ast.FunctionDef) and it.name == name]
+            arguments = ast.unparse(found[-1].args).removeprefix("self, ")
+            returns = found[-1].returns
+            return f"{name}({arguments})" + (f" -> {ast.unparse(returns)}" if returns else "")
+    raise LookupError(name)
 
 
 def _offered(module: str, name: str) -> str:

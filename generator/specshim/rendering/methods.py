@@ -13,6 +13,7 @@ def method_docstring(method: Method) -> str:
     arguments = [it for it in method.arguments if it.docstring]
     if arguments:
         parts.append("\n".join(_argument_line(it.name, it.docstring) for it in arguments))
+    parts += method.examples
     return "\n\n".join(part for part in parts if part)
 
 

@@ -30,6 +30,7 @@ from specshim.rendering.contexts import (
 from specshim.rendering.formatting import format_python
 from specshim.rendering.licence import under_licence
 from specshim.rendering.listing import render_listing
+from specshim.rendering.moving import moved_modules
 from specshim.rendering.quoting import WIDTH
 from specshim.rendering.readme import readme_context
 from specshim.rendering.root import offered_runtime, root_context
@@ -79,7 +80,7 @@ def render_package(
     readme = readme_context(package, used, converts=compat is not None)
     others = {
         "README.md": templates.render(readme, "README.md"),
-        "api.txt": render_listing(package, offered_runtime(package, used)),
+        "api.txt": render_listing(package, offered_runtime(package, used), compat),
         "py.typed": "",
     }
     files = dict(sorted({**python, **others}.items()))
@@ -95,6 +96,7 @@ def _modules(package: Package) -> Iterator[tuple[str, Context]]:
         yield "_types.py", TypesContext(package.types)
     for version in package.versions:
         yield from _version_modules(version)
+    yield from ((_path(path), context) for path, context in moved_modules(package))
 
 
 def _version_modules(version: VersionPackage) -> Iterator[tuple[str, Context]]:

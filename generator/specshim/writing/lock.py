@@ -53,6 +53,8 @@ class Lock(BaseModel):
     files: Mapping[ContainedPath, str]
     names: Annotated[Mapping[str, Names], AfterValidator(_checked)] = Field(default_factory=dict)
     """Version -> pointer -> what it is called, and shall be called next time."""
+    flat: str | None = None
+    """The version whose modules have, or had, no folder of their own."""
     edits: Mapping[ContainedPath, Edit] = Field(default_factory=dict)
     """The edits by hand that were carried over, of each file that has any."""
     bare: Bare | None = None
@@ -77,6 +79,8 @@ class Lock(BaseModel):
         }
         if not self.edits:
             del values["edits"]
+        if self.flat is None:
+            del values["flat"]
         if self.bare is None:
             del values["bare"]
         else:
@@ -154,7 +158,7 @@ def pinned_names(folder: Path) -> Pins:
     """The names that the package in `folder` has; none where there is no lock that can be read."""
     # What is wrong with it is reported by whoever writes or compares.
     lock = Lock.read(folder, Report())
-    return Pins(lock.names) if lock is not None else NO_PINS
+    return Pins(lock.names, lock.flat) if lock is not None else NO_PINS
 
 
 def _reason(error: ValidationError) -> str:

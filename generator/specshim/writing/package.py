@@ -42,6 +42,7 @@ class Package:
             inputs=inputs,
             files=files,
             names=pins.versions,
+            flat=pins.flat,
             vendored=vendoring,
             bare=bare,
         )

@@ -184,6 +184,22 @@ def test_headers_and_cookies_arrive(
     assert served.last.header(header) == value
 
 
+def test_a_header_that_cannot_be_sent_is_told_and_the_rest_stays(tmp_path: Path) -> None:
+    parameters = [
+        {"name": name, "in": "header", "required": True, "schema": {"type": "string"}}
+        for name in ("X Kind", "X-Übung", "X-Good", "X:Colon")
+    ]
+    schemes = {"key": {"type": "apiKey", "in": "header", "name": "X Key"}}
+    document = openapi(
+        {"/things": {"get": {"parameters": parameters, **DONE}}},
+        components={"securitySchemes": schemes},
+    )
+    with serving(tmp_path, document) as served:
+        served.client.things.retrieve(x_good="yes")
+        assert served.last.header("X-Good") == "yes"
+        assert served.codes.count("header-name") == 4
+
+
 def test_headers_that_http_itself_uses_are_no_arguments(served: Served) -> None:
     assert served.codes.count("reserved-header") >= 1
     for name in ("accept", "authorization"):

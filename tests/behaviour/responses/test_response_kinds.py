@@ -70,6 +70,7 @@ PATHS = {
         }
     ),
     "/undeclared_errors": get({"200": json_of("Known")}),
+    "/asked_for": {"head": {"responses": {"404": {"description": "None such."}}}},
     "/looked_at": {"head": {"responses": {"200": json_of("Known")}}},
     "/emptied": get({"204": json_of("Known")}),
     "/undescribed": {
@@ -314,6 +315,7 @@ def test_json_that_is_not_quite_as_it_should_be_is_read(served: Served, body: by
 def test_no_body_comes_where_http_has_none(served: Served) -> None:
     served.answers(b"")
     assert served.client.looked_at.head() is None
+    assert served.client.asked_for.head() is None
     assert served.client.emptied.retrieve() is None
     assert served.codes.count("content-without-body") == 2
 
@@ -399,10 +401,17 @@ def test_an_async_stream_is_typed_item_by_item(
 
 
 @pytest.mark.parametrize("name", ["events", "lines"])
-def test_an_answer_that_is_no_stream_raises(served: Served, name: str) -> None:
+def test_an_answer_that_is_no_stream_is_read_as_far_as_it_goes(served: Served, name: str) -> None:
+    method = method_of(getattr(served.client, name))
+    served.answers({"type": "tick"})
+    assert len(list(method())) == 1
+    served.answers([{"type": "tick"}, {"type": "tick"}])
+    assert len(list(method())) == 2
+    served.answers(b"", media_type="")
+    assert list(method()) == []
     served.answers({"type": "tick"})
     with pytest.raises(served.package.StreamError):
-        method_of(getattr(served.client, name))()
+        method(strict_responses=True)
 
 
 # --- async ------------------------------------------------------------------------------------

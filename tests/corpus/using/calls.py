@@ -2,83 +2,143 @@
 
 from __future__ import annotations
 
-import asyncio
+import base64
 import inspect
-import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import unquote, urlsplit
 
+from tests.corpus.using.answers import DrawnAnswer, answers_of
+from tests.corpus.using.bodies import DrawnBody, draw_body, judged_body, members_of, same
 from tests.corpus.using.drawing import CannotDrawError, drawn
 from tests.corpus.using.raw import RawDocument, RawOperation
+from tests.corpus.using.styles import (
+    Pairs,
+    cookies_of,
+    header_text,
+    pairs_of,
+    path_text,
+    query_pairs,
+    without_positions,
+)
 from tests.loopback import Received
 
-_ROUTE = re.compile(r"(?:^|\n\n|: )`([A-Z]+)\s(\S*)`(?=,|\.|\n\n|$)")
+SECRET = "user:secret"
+OF_THE_CONNECTION = {
+    "accept", "authorization", "content-type", "content-length", "host", "connection",
+    "transfer-encoding", "keep-alive", "te", "trailer", "upgrade",
+}  # fmt: skip
+"""Headers that are no arguments (OpenAPI 3.1, 4.8.12.1; RFC 9110, 7.6.1 and 8.6)."""
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~\w-]+", re.ASCII)
+"""What a header may be called (RFC 9110, 5.6.2)."""
+_ROUTE = re.compile(r"(?:^|\n\n|: )`([A-Za-z]\w*)\s(\S*)`(?=,|\.|\n\n|$)")
 """The paragraph of a docstring that says where the method goes."""
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnCall:
     """What a call takes, by place and name, and what is answered."""
 
     operation: RawOperation
     arguments: Mapping[tuple[str, str], Any]
-    body: Any = None
-    has_body: bool = False
-    status: int = 204
-    answer: Any = None
-    answers: bool = False
-    faults: list[str] = field(default_factory=list)
+    parameters: Mapping[tuple[str, str], Mapping[str, Any]]
+    body: DrawnBody | None
+    answer: DrawnAnswer
 
 
-def draw_call(document: RawDocument, operation: RawOperation) -> Drawn:
-    """Arguments and an answer; CannotDrawError where the document holds what is not drawn here."""
+def draw_calls(document: RawDocument, operation: RawOperation) -> Iterator[DrawnCall | str]:
+    """A call for each body and each answer, or the reason why there is none."""
+    try:
+        arguments, parameters = _arguments(document, operation)
+    except CannotDrawError as error:
+        yield str(error)
+        return
+    bodies: list[DrawnBody | None] = []
+    for media_type, content in (operation.body.get("content") or {}).items():
+        try:
+            bodies.append(draw_body(document, media_type, content, str(operation)))
+        except CannotDrawError as error:
+            yield f"body: {error}"
+    if operation.body.get("content") and not bodies:
+        return
+    answers: list[DrawnAnswer] = []
+    for answer in answers_of(document, operation):
+        if isinstance(answer, str):
+            yield f"answer: {answer}"
+        else:
+            answers.append(answer)
+    last: DrawnBody | None = None
+    for body, known in zip_longest(bodies, answers):
+        last = body or last
+        answer = known or (answers[0] if answers else DrawnAnswer(204))
+        yield DrawnCall(operation, arguments, parameters, _asking(document, last, answer), answer)
+
+
+def _asking(document: RawDocument, body: DrawnBody | None, answer: DrawnAnswer) -> DrawnBody | None:
+    """The body, with the member that asks for a stream as the answer has it."""
+    if body is None or not isinstance(body.value, dict) or answer.kind == "none":
+        return body
+    if "stream" not in dict(members_of(document, body.schema)):
+        return body
+    return replace(body, value={**body.value, "stream": answer.kind in ("events", "lines")})
+
+
+def _arguments(document: RawDocument, operation: RawOperation) -> Any:
+    path = _route(operation)
     # What nobody declares is text: the path cannot be sent without it.
-    path = operation.path.partition("?")[0].partition("#")[0]
-    arguments: dict[tuple[str, str], Any] = {
-        ("path", name): "text" for name in re.findall(r"\{([^{}]*)\}", path)
+    parameters: dict[tuple[str, str], Mapping[str, Any]] = {
+        ("path", name): {"name": name, "in": "path"} for name in re.findall(r"\{([^{}]*)\}", path)
     }
+    arguments: dict[tuple[str, str], Any] = dict.fromkeys(parameters, "text")
+    secrets = {(it.get("in"), it.get("name")) for it in document.schemes.values()}
     for it in operation.parameters:
-        place, name, schema = it.get("in", ""), it.get("name", ""), it.get("schema")
-        if place == "cookie" or schema is None or it.get("style") or it.get("explode") is not None:
-            if it.get("required"):
-                raise CannotDrawError(f"{place} {name}")
+        place, name = it["in"], it["name"]
+        if place == "header" and (name.lower() in OF_THE_CONNECTION or not _TOKEN.fullmatch(name)):
             continue
-        value = drawn(schema, document, f"{operation} {name}", writes=True)
-        if isinstance(value, dict | list) or value is None or (place == "path" and value == ""):
-            if it.get("required"):
-                raise CannotDrawError(f"{place} {name}")
+        if (place, name) in secrets or (place == "path" and (place, name) not in parameters):
             continue
-        arguments[place, name] = value
-    content = operation.body.get("content", {})
-    has_body = list(content) == ["application/json"]
-    if content and not has_body:
-        raise CannotDrawError("a body that is not JSON")
-    schema = content["application/json"].get("schema", {}) if has_body else {}
-    body = drawn(schema, document, f"{operation} body", writes=True) if has_body else None
-    status, answer, answers = _answer(document, operation)
-    return Drawn(operation, arguments, body, has_body, status, answer, answers)
+        if place not in ("path", "query", "header", "cookie"):
+            raise CannotDrawError(f"a parameter in {place}")
+        content = it.get("content") or {}
+        schema = it.get("schema")
+        if schema is None:
+            schema = document.follow(next(iter(content.values()), {})).get("schema", {})
+        if content and not next(iter(content)).partition(";")[0].endswith("json"):
+            schema = {"type": "string"}
+        try:
+            value = drawn(
+                schema, document, f"{operation} {name}", writes=True, plain=place != "query"
+            )
+        except CannotDrawError:
+            if it.get("required") or place == "path":
+                raise
+            continue
+        empty = place in ("path", "header") and value == ""
+        if (
+            value is None
+            or value in ([], {})
+            or empty
+            or (place == "path" and value in (".", ".."))
+        ):
+            if place == "path" or it.get("required"):
+                raise CannotDrawError("a required parameter that is null or empty")
+            continue
+        parameters[place, name], arguments[place, name] = it, value
+    return arguments, parameters
 
 
-def _answer(document: RawDocument, operation: RawOperation) -> tuple[int, Any, bool]:
-    for code, stated in operation.responses.items():
-        content = document.follow(stated).get("content", {}) if code[:1] == "2" else {}
-        if content and list(content) != ["application/json"]:
-            raise CannotDrawError("an answer that is not JSON")
-        if content and code.isdigit() and code != "204":
-            schema = content["application/json"].get("schema", {})
-            return int(code), drawn(schema, document, f"{operation} answer", writes=False), True
-    return 204, None, False
+def _route(operation: RawOperation) -> str:
+    return operation.path.partition("?")[0].partition("#")[0]
 
 
-class Callables:
+def methods_of(client: Any) -> dict[str, tuple[Any, Any]]:
     """The methods of a client by `METHOD /path`, as their docstrings tell it."""
-
-    def __init__(self, client: Any) -> None:
-        self.methods = dict(_methods(client))
+    return dict(_methods(client))
 
 
 def _methods(owner: Any) -> Iterator[tuple[str, tuple[Any, Any]]]:
@@ -92,69 +152,182 @@ def _methods(owner: Any) -> Iterator[tuple[str, tuple[Any, Any]]]:
                 yield " ".join(routes[-1]), (getattr(owner, name), vars(module))
 
 
-def spelled(call: Drawn, method: Any, module: Mapping[str, Any]) -> dict[str, Any]:
-    """The keywords of a call: names are those of the generated table, values those that were drawn."""
+class NotOfferedError(Exception):
+    """What a method does not offer, for it sends what is equal."""
+
+
+def _is_range_of(wanted: str, sent: str) -> bool:
+    essences = [it.partition(";")[0].strip().lower() for it in (wanted, sent)]
+    return essences[0] == essences[1] or "*" in wanted
+
+
+@dataclass(frozen=True)
+class Spelled:
+    """The keywords of a call, and what could not be said."""
+
+    arguments: Mapping[str, Any]
+    fixed: Mapping[tuple[str, str], Any]
+    """What is sent without an argument: what chooses the version has its default, a constant itself."""
+    faults: tuple[str, ...] = ()
+
+
+def spelled(
+    document: RawDocument, call: DrawnCall, method: Any, module: Mapping[str, Any]
+) -> Spelled:
+    """Names are those of the generated table, values those that were drawn."""
     wanted = (call.operation.method, call.operation.path)
     tables = [it for it in module.values() if type(it).__name__ == "Operation"]
     table = next(it for it in tables if (it.method, it.path) == wanted)
     places = {(type(it).__name__.lower(), it.name): it.keyword for it in table.parameters}
     known = inspect.signature(method).parameters
-    said = {
-        places[key]: value
-        for key, value in call.arguments.items()
-        if key in places and places[key] in known
-    }
-    if not call.has_body:
-        return said
-    if "body" in known and getattr(table.body, "argument", "") == "body":
-        return {**said, "body": call.body}
-    renamed = getattr(table.body, "renamed", None) or {}
-    return {**said, **{renamed.get(key, key): value for key, value in call.body.items()}}
+    said: dict[str, Any] = {}
+    fixed: dict[tuple[str, str], Any] = {}
+    faults: list[str] = []
+    for key, value in call.arguments.items():
+        stated = document.follow(call.parameters[key].get("schema")) or {}
+        if places.get(key) in known:
+            said[places[key]] = value
+        elif (usual := _usual(stated)) is not None:
+            fixed[key] = usual
+        else:
+            faults.append(f"there is no argument for {' '.join(key)}")
+    if call.body is not None:
+        said |= _spelled_body(call.body, table, known, faults)
+    answer = call.answer
+    if "accept" in known and answer.media_type in str(known["accept"].annotation):
+        said["accept"] = answer.media_type
+    if answer.kind in ("events", "lines") and "bool" in str(
+        getattr(known.get("stream"), "annotation", "")
+    ):
+        said["stream"] = True
+    return Spelled(said, fixed, tuple(faults))
 
 
-def judged(call: Drawn, received: Received, sent: Mapping[str, Any]) -> Iterator[str]:
+def _usual(schema: Mapping[str, Any]) -> Any:
+    """What a value is where nobody says it: the only one that is allowed, or the default."""
+    if len(schema.get("enum") or ()) == 1:
+        return schema["enum"][0]
+    return schema.get("const", schema.get("default"))
+
+
+def _spelled_body(
+    body: DrawnBody, table: Any, known: Mapping[str, Any], faults: list[str]
+) -> dict[str, Any]:
+    kinds = table.body if isinstance(table.body, tuple) else (table.body,)
+    if table.body is None:
+        if body.value not in ({}, None):
+            faults.append("there is no body")
+        return {}
+    kind = next((it for it in kinds if it.content_type == body.media_type), kinds[0])
+    said = {}
+    stated = str(known["media_type"].annotation) if "media_type" in known else ""
+    if body.media_type in stated or (stated.startswith("str") and "*" not in body.media_type):
+        said["media_type"] = body.media_type
+    elif len(kinds) > 1 and kind is not kinds[0] and "*" not in body.media_type:
+        faults.append(f"{body.media_type} cannot be chosen")
+    elif kind.content_type != body.media_type and not _is_range_of(
+        body.media_type, kind.content_type
+    ):
+        raise NotOfferedError("another media type of an equal body is sent")
+    if kind.argument:
+        return {**said, kind.argument: body.value}
+    renamed = getattr(kind, "renamed", None) or {}
+    members = {renamed.get(key, key): it for key, it in body.value.items()}
+    if "*" in body.media_type and not members.keys() <= known.keys():
+        raise NotOfferedError("a range beside a media type that it holds")
+    faults += [f"there is no argument for {it} of the body" for it in members if it not in known]
+    return {**said, **{key: it for key, it in members.items() if key in known}}
+
+
+def judged_request(document: RawDocument, call: DrawnCall, received: Received) -> Iterator[str]:
     """What is wrong with a request."""
     parts = urlsplit(received.target)
-    path = call.operation.path.partition("?")[0].partition("#")[0]
-    for (place, name), value in call.arguments.items():
-        if place == "path":
-            path = path.replace(f"{{{name}}}", quote(_text(value), safe=""))
     if received.method != call.operation.method:
         yield f"sent as {received.method}"
-    path = quote(path, safe="/%:@!$&'()*+,;=~")
-    if "{" not in path and parts.path != path:
-        yield f"sent to {parts.path}, not to {path}"
-    query = dict(parse_qsl(parts.query, keep_blank_values=True))
+    yield from _judged_path(call, parts.path)
+    yield from _judged_pairs(document, call, "query", pairs_of(parts.query))
+    yield from _judged_pairs(document, call, "cookie", cookies_of(received.header("cookie")))
     for (place, name), value in call.arguments.items():
-        seen = query.get(name) if place == "query" else received.header(name)
-        if place in ("query", "header") and sent and _is_sent(name, sent) and seen != _text(value):
-            yield f"{place} {name} is {seen!r}, not {_text(value)!r}"
-    if call.has_body:
-        if not (received.header("content-type") or "").startswith("application/json"):
-            yield f"the body is {received.header('content-type')}"
-        elif json.loads(received.body) != call.body:
-            yield f"the body is {received.body[:200]!r}, not {json.dumps(call.body)[:200]}"
+        if place == "header":
+            wanted, seen = header_text(call.parameters[place, name], value), received.header(name)
+            if not _is_same_text(wanted, seen):
+                yield f"header {name} is {seen!r}, not {wanted!r}"
+    if not any(_is_proven(document, it, received) for it in call.operation.security or ({},)):
+        yield "no alternative of credentials is sent"
+    if call.body is not None:
+        yield from judged_body(document, call.body, received)
+    elif received.body:
+        yield f"a body is sent: {received.body[:100]!r}"
 
 
-def _is_sent(name: str, sent: Mapping[str, Any]) -> bool:
-    words = re.sub(r"\W|_", "", name).lower()
-    return any(re.sub(r"\W|_", "", it).lower().startswith(words) for it in sent)
+def _judged_path(call: DrawnCall, sent: str) -> Iterator[str]:
+    wanted = _route(call.operation)
+    segments = []
+    for segment in wanted.split("/"):
+        for (place, name), value in call.arguments.items():
+            if place == "path":
+                text = path_text(call.parameters[place, name], value)
+                segment = segment.replace(f"{{{name}}}", text.replace("/", "\0"))
+        segments.append(unquote(segment).replace("\0", "/"))
+    seen = [unquote(it) for it in sent.split("/")]
+    if seen != segments and not (
+        call.operation.is_elsewhere and seen[-len(segments) + 1 :] == segments[1:]
+    ):
+        yield f"sent to {sent}, not to {'/'.join(segments)}"
 
 
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
+def _judged_pairs(document: RawDocument, call: DrawnCall, place: str, seen: Pairs) -> Iterator[str]:
+    wanted: Pairs = []
+    for (where, name), value in call.arguments.items():
+        if where == place:
+            wanted += query_pairs(call.parameters[where, name], value)
+    in_path = pairs_of(call.operation.path.partition("?")[2].partition("#")[0])
+    secrets = {it.get("name") for it in document.schemes.values() if it.get("in") == place}
+    found = Counter((without_positions(key), text) for key, text in seen if key not in secrets)
+    expected = Counter((without_positions(key), text) for key, text in wanted if key not in secrets)
+    lacking = [it for it in expected - found if not _is_json_in(it, found)]
+    if lacking:
+        yield f"the {place} lacks {lacking!r:.200}: it is {seen!r:.300}"
+    more = [it for it in found - expected if it[0] not in {key for key, _ in (*wanted, *in_path)}]
+    if more and place == "query" and "?" not in call.operation.path:
+        yield f"the query has {more!r:.200} unasked"
 
 
-def dumped(value: Any) -> Any:
-    """What came back, as JSON."""
-    if hasattr(value, "model_dump"):
-        return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    if isinstance(value, list | tuple):
-        return [dumped(it) for it in value]
-    if isinstance(value, dict):
-        return {key: dumped(it) for key, it in value.items()}
-    return value
+def _is_json_in(pair: tuple[str, str], found: Counter[tuple[str, str]]) -> bool:
+    return any(key == pair[0] and _is_same_text(pair[1], text) for key, text in found)
 
 
-async def awaited(call: Any) -> Any:
-    return await asyncio.wait_for(call, 20)
+def _is_same_text(one: str, other: str | None) -> bool:
+    import json
+
+    if one == other or other is None:
+        return one == other
+    try:
+        return same(json.loads(one), json.loads(other))
+    except ValueError:
+        return one == other.encode("latin-1", "replace").decode("utf-8", "replace")
+
+
+def _is_proven(document: RawDocument, alternative: Mapping[str, Any], received: Received) -> bool:
+    return all(_has(document.schemes.get(name) or {}, received) for name in alternative)
+
+
+def _has(scheme: Mapping[str, Any], received: Received) -> bool:
+    """Whether a request holds the secret of a scheme, where the scheme says (OpenAPI 3.1, 4.8.27)."""
+    kind, name = scheme.get("type"), scheme.get("name", "")
+    if kind == "apiKey":
+        match scheme.get("in"):
+            case "header":
+                return received.header(name) == SECRET
+            case "query":
+                return (name, SECRET) in pairs_of(urlsplit(received.target).query)
+            case "cookie":
+                return (name, SECRET) in cookies_of(received.header("cookie"))
+    stated = received.header("authorization") or ""
+    if kind == "http" and str(scheme.get("scheme")).lower() == "basic":
+        return stated == f"Basic {base64.b64encode(SECRET.encode()).decode()}"
+    if kind == "http" and str(scheme.get("scheme")).lower() == "bearer":
+        return stated == f"Bearer {SECRET}"
+    if kind in ("oauth2", "openIdConnect"):
+        return stated == f"Bearer {SECRET}"
+    return True

@@ -31,7 +31,11 @@ from specshim.api.schemas.recognisers import RECOGNISERS
         ("{type: integer, enum: [1, a, 2]}", "enum 1/2", "wrong-enum-value"),
         ("{properties: {a: {type: string, default: 1}}}", "a?: string", "wrong-default"),
         ("{properties: {a: {type: string, default: null}}}", "a?: string", "wrong-default"),
-        ("{required: [b], properties: {a: {}}}", "a?: anything", "required-without-property"),
+        (
+            "{required: [b], properties: {a: {}}}",
+            "a?: anything\nb: anything",
+            "required-without-property",
+        ),
         ("{type: string, maxLength: many}", "string", "wrong-type"),
         ("[1]", "anything", "not-a-schema"),
         (

@@ -26,7 +26,9 @@ def test_every_command_tells_its_exit_codes(name: str) -> None:
     said = run(name, "--help").out
     told = {line.split()[0] for line in said.partition("Exit codes:")[2].splitlines() if line}
     assert {"0", "2", "130"} <= told
-    assert ("3" in told) == (name in ("check", "compare", "diff", "generate", "impact", "update"))
+    assert ("3" in told) == (
+        name in ("check", "compare", "diff", "generate", "impact", "laws", "update")
+    )
 
 
 def _options(command: click.Command) -> dict[str, click.Option]:

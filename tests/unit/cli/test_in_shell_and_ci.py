@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from tests.unit.cli.command_line import DOCUMENT
 
 from specshim.cli import commands
 
@@ -83,18 +84,46 @@ def test_the_hook_runs_a_command_that_is_there() -> None:
     assert re.search(hook["files"], "spec/assistants/v1.yaml")
 
 
-def test_the_workflow_of_the_docs_runs_commands_that_are_there() -> None:
+def _shown(key: str) -> list[dict[str, Any]]:
+    """The files of YAML that the page shows, of those with a key at their top."""
     text = (ROOT / "docs/how-to/ci.md").read_text(encoding="utf-8")
     found = re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    workflows: list[dict[str, Any]] = [yaml.safe_load(it) for it in found if "jobs:" in it]
-    (workflow,) = workflows
-    runs = [
-        step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step
-    ]
-    ours = [words[1:] for run in runs if (words := shlex.split(run))[0] == "specshim"]
-    assert [words[0] for words in ours] == ["check", "compare"]
-    for words in ours:
+    return [it for it in map(yaml.safe_load, found) if key in it]
+
+
+def test_the_workflows_of_the_docs_run_what_is_there() -> None:
+    by_action, by_commands = (
+        [step for job in it["jobs"].values() for step in job["steps"]] for it in _shown("jobs")
+    )
+    inputs = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    (ours,) = (it for it in by_action if it.get("uses", "").startswith("OWNER/specshim@"))
+    assert ours["with"].keys() <= inputs.keys()
+    commands_run = [shlex.split(it["run"]) for it in by_commands if "run" in it]
+    called = [words[1:] for words in commands_run if words[0] == "specshim"]
+    assert [words[0] for words in called] == ["check", "compare"]
+    for words in called:
         _check_words(words)
+
+
+def test_the_hooks_of_the_docs_do_what_they_say(tmp_path: Path) -> None:
+    of_repository, local = (it["repos"][0]["hooks"][0] for it in _shown("repos"))
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert of_repository == {"id": hook["id"]}
+    project = 'package = "pets"\noutput = "pets"\n[[versions]]\ndocument = "api.yaml"\n'
+    (tmp_path / "specshim.toml").write_text(project)
+    (tmp_path / "api.yaml").write_text(DOCUMENT)
+    assert _exit("specshim generate", tmp_path) == 0
+    assert [_exit(it["entry"], tmp_path) for it in (hook, local)] == [0, 0]
+    (tmp_path / "api.yaml").write_text(DOCUMENT.replace("title: Pets", "title: Dogs"))
+    assert [_exit(it["entry"], tmp_path) for it in (hook, local)] == [3, 3]
+
+
+def _exit(entry: str, folder: Path) -> int:
+    program, *words = shlex.split(entry)
+    assert program == "specshim"
+    return subprocess.run(
+        [*COMMAND, *words], cwd=folder, capture_output=True, check=False
+    ).returncode
 
 
 def test_compare_can_be_quiet() -> None:

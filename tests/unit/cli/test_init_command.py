@@ -67,12 +67,22 @@ def test_one_document_is_enough_and_what_is_written_generates() -> None:
     _save(openapi=document("1.0.0"))
     found = _settings()
     assert found["package"] == found["output"] == "pet"
-    assert found["versions"] == [{"name": "v1", "document": "openapi.json"}]
+    assert found["versions"] == [{"document": "openapi.json"}]
     assert found["credentials"] == {"Token": "PET_API_KEY"}
     # What a document shows by itself needs no setting.
     assert "operations" not in found
     assert run("generate", "--strict").exit == 0
-    assert "TokenPages(" in Path("pet/v1/resources/pets.py").read_text()
+    assert "TokenPages(" in Path("pet/resources/pets.py").read_text()
+
+
+def test_a_single_version_has_a_name_where_somebody_wants_one() -> None:
+    _save(openapi=document("1.0.0"))
+    assert _settings("--name", "v7")["versions"] == [{"name": "v7", "document": "openapi.json"}]
+    assert run("generate", "--strict").exit == 0
+    assert Path("pet/v7/resources/pets.py").is_file()
+    assert run("init", "--force", "--name", "v 7").exit == 2
+    _save(second=document("2.0.0"))
+    assert run("init", "--force", "--name", "v7").exit == 2
 
 
 @pytest.mark.parametrize(

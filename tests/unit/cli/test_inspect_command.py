@@ -46,3 +46,21 @@ def test_a_faulty_document_is_told(project: Path) -> None:
     ran = run("inspect")
     assert (ran.exit, ran.out) == (1, "")
     assert "[swagger-2]" in ran.err
+
+
+def test_it_says_what_to_try_next(project: Path) -> None:
+    """Beside the result, so that what reads the table is not disturbed."""
+    ran = run("inspect")
+    assert "specshim inspect --operations: what can be called" in ran.err
+    assert "Next" not in ran.out
+    assert "specshim generate: write it" in ran.err
+    assert run("inspect", "--quiet").err == ""
+    first = run("generate")
+    assert "README.md shows a first call, `specshim inspect --operations` lists all" in first.err
+    assert "README.md" not in run("generate").err
+    (project / "other.toml").write_text((project / "specshim.toml").read_text())
+    assert (
+        "`specshim inspect other.toml --operations`"
+        in run("generate", "other.toml", "-o", "new").err
+    )
+    assert "README.md: how it is used" in run("inspect", "--operations").err

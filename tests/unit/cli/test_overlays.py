@@ -198,3 +198,30 @@ def test_versions_are_compared_after_their_overlays(project: Path) -> None:
     ran = run("compare", "v1", "v2")
     assert ran.exit == 3
     assert "GET /pets" in ran.out
+
+
+def test_an_overlay_on_the_command_line_is_of_a_document(project: Path) -> None:
+    """It is remembered as the document is, so that `check FOLDER` needs nothing else."""
+    (project / "fixes.yaml").write_text(HEAD + "  - {target: $.info, update: {title: Dogs}}\n")
+    (project / "doc.yaml").write_text(DOCUMENT)
+    bare = ("doc.yaml", "-o", "dogs", "--overlay", "fixes.yaml")
+    assert run("generate", *bare).exit == 0
+    assert "Client of Dogs." in (project / "dogs/__init__.py").read_text()
+    assert run("check", *bare).exit == 0
+    assert run("check", "dogs").exit == 0
+    assert "title: Dogs" in run("overlay", "doc.yaml", "fixes.yaml").out
+    without = run("check", "doc.yaml", "-o", "dogs")
+    assert (without.exit, "fixes.yaml is no longer used" in without.out) == (3, True)
+    (project / "fixes.yaml").write_text(HEAD + "  - {target: $.info, update: {title: Cats}}\n")
+    changed = run("check", "dogs")
+    assert changed.exit == 3
+    assert "Run `specshim generate doc.yaml -o dogs --overlay fixes.yaml`" in changed.out
+
+
+def test_an_overlay_of_a_project_stands_in_its_file(project: Path) -> None:
+    (project / "fixes.yaml").write_text(HEAD + "  - {target: $.info, update: {title: Dogs}}\n")
+    ran = run("generate", "--overlay", "fixes.yaml")
+    assert ran.exit == 2
+    assert "a version has `overlays`" in ran.err
+    missing = run("inspect", "doc.yaml", "--overlay", "nowhere.yaml")
+    assert missing.exit == 1

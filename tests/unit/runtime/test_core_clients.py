@@ -272,15 +272,16 @@ def test_an_async_client_works_in_one_event_loop_after_another(server: Server) -
 
 
 def test_a_deadline_is_of_all_attempts_together(perform: Performer) -> None:
-    ticks = iter(range(100))
-    perform.server.script(*[answer({}, 503)] * 5)
-    with pytest.raises(InternalServerError) as caught:
+    ticks = iter(range(1000))
+    perform.server.script(*[answer({}, 503)] * 50)
+    # What ends it depends on where in an attempt the time is over.
+    with pytest.raises((InternalServerError, APITimeoutError)) as caught:
         perform(
-            lambda c: c.threads.create(deadline=9),
-            max_retries=9,
+            lambda c: c.request("GET", "/x", deadline=30),
+            max_retries=49,
             monotonic=lambda: float(next(ticks)),
         )
-    assert caught.value.attempts < 5
+    assert 1 < caught.value.attempts < 50
     with pytest.raises(InvalidArgumentError, match="deadline: expected a positive number"):
         perform(lambda c: c.threads.create(deadline=0))
 

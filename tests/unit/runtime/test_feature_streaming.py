@@ -244,13 +244,31 @@ def test_a_stream_that_stalls_times_out(kind: str) -> None:
 
 
 @pytest.mark.parametrize("media_type", ["application/json", "text/html"])
-def test_another_answer_than_a_stream_raises(kind: str, media_type: str) -> None:
+def test_another_answer_than_a_stream_is_its_only_item(kind: str, media_type: str) -> None:
     with flowing(sending(b'{"id":"1"}', media_type=media_type)) as flow:
-        (error,) = items(kind, flow.url, EVENTS)
+        (item,) = items(kind, flow.url, EVENTS)
+        (error,) = items(kind, flow.url, EVENTS, strict_responses=True)
+    assert item == Unknown(event="message", data={"id": "1"})
     assert isinstance(error, StreamError)
     assert media_type in str(error)
     assert 'it begins with b\'{"id":"1"}\'' in str(error)
     assert error.request is not None
+
+
+@pytest.mark.parametrize("begins", [True, False])
+def test_a_deadline_is_of_a_stream_to_its_end(kind: str, begins: bool) -> None:
+    gate = threading.Event()
+
+    def script(connection: Connection) -> None:
+        if begins:
+            connection.start(SSE)
+            connection.chunk(CREATED)
+        gate.wait(9)
+
+    with flowing(script) as flow:
+        *_, error = items(kind, flow.url, EVENTS, deadline=0.3)
+        gate.set()
+    assert isinstance(error, APITimeoutError)
 
 
 def test_an_answer_of_no_media_type_is_what_was_asked_for(kind: str) -> None:

@@ -13,7 +13,7 @@ from ..versions.policies import Loss
 from .heads import Fields, end_to_end
 from .losses import LOSSES, losses_field
 from .refusals import Refusal
-from .upstream import PSEUDONYM, Answer, Upstream
+from .upstreams.upstream import PSEUDONYM, Answer, Upstream
 
 __all__ = ["media_type", "passed", "refused", "remade", "without_size"]
 

@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
@@ -15,17 +15,18 @@ import httpx2
 
 from ..responses.errors import APIError
 from ..settings.api import PACKAGE
-from ..versions.policies import Loss
 from .answers import refused
 from .heads import Head
 from .inbound import CallerGone, Inbound, Receive, Send, TooLarge
 from .refusals import Refusal, refusal_of
 from .relay import Course, Relay
-from .upstream import Answer
+from .relayed import Relayed
+from .upstreams.upstream import Answer
 
 __all__ = ["Edge"]
 
 _logger: Final = logging.getLogger(f"{PACKAGE}.gateway")
+_SHOWN: Final = 100  # losses in one line of the log
 
 
 @dataclass(slots=True)
@@ -55,15 +56,13 @@ class _Journal:
         }
         if self.fault is not None:
             facts["fault"] = self.fault
-        losses = self._losses()
-        if losses:
-            facts["losses"] = [asdict(loss) for loss in losses]
+        trip = self.answer.trip if self.answer else None
+        if isinstance(trip, Relayed) and trip.losses:
+            facts["losses"] = [asdict(loss) for loss in trip.losses[:_SHOWN]]
+            more = len(trip.losses[_SHOWN:]) + trip.ledger.untold
+            facts |= {"more_losses": more} if more else {}
         level = logging.WARNING if self.fault else logging.INFO
         _logger.log(level, "%s", json.dumps(facts))
-
-    def _losses(self) -> Sequence[Loss]:
-        trip = self.answer.trip if self.answer else None
-        return trip.losses if trip else ()
 
 
 class Edge:

@@ -12,10 +12,10 @@ from ..settings.checks import check_keywords
 from .calls import Edge
 from .heads import Head
 from .inbound import Application, Receive, Send
-from .mounting import Mounted, scope_for
 from .relay import Course, Relay
 from .settings import GateSettings, Policy
-from .upstream import Upstream, client_of
+from .upstreams.mounting import Mounted, scope_for
+from .upstreams.upstream import Upstream, client_of
 from .versions import Versions
 
 __all__ = ["BaseVersionGate"]

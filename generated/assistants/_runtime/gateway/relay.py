@@ -28,6 +28,7 @@ from ..versions.policies import Loss
 from .answers import media_type, passed, refused, remade, without_size
 from .catalogue import Catalogue, Found
 from .events import converted_events, converted_lines, is_stream
+from .gathering import gathered
 from .heads import Fields, Head
 from .inbound import Inbound, TooLarge, TooSlow
 from .plans import Plan
@@ -35,7 +36,7 @@ from .refusals import Refusal, refusal_of
 from .relayed import Incoming, Relayed
 from .settings import Policy
 from .speech import heard, speaking
-from .upstream import Answer, Upstream, UpstreamStatus, told
+from .upstreams.upstream import Answer, Upstream, UpstreamStatus, told
 from .versions import Versions
 
 __all__ = ["Course", "Relay"]
@@ -251,7 +252,9 @@ class Relay:
         if not (trip.streams_differ and self._is_stream(trip, kind)):
             return passed(response, self.upstream, trip.losses)
         form = self.versions.streams(trip.chain.shape).get(trip.reads.key)
-        chunks, limit = response.aiter_bytes(), self.policy.max_document
+        is_plain = "content-encoding" not in response.headers
+        chunks = gathered(response.aiter_raw() if is_plain else response.aiter_bytes())
+        limit = self.policy.max_document
         if kind == "text/event-stream":
             body = converted_events(chunks, form, trip.shown_item, limit)
             body = _until_broken(body, form)

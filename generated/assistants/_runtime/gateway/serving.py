@@ -66,7 +66,13 @@ def _parser(versions: Versions) -> argparse.ArgumentParser:
     add("--listen", default="127.0.0.1:8080", help="host and port (%(default)s)")
     add("--effects", choices=("deny", "allow"), default=plain.effects)
     add("--on-loss", choices=("ignore", "report", "raise"), default=plain.on_loss)
-    for name, kind in (("timeout", float), ("max_calls", int), ("max_body", int)):
+    numbers = (
+        ("timeout", float),
+        ("max_calls", int),
+        ("max_body", int),
+        ("max_retries", int),
+    )
+    for name, kind in numbers:
         flag = f"--{name.replace('_', '-')}"
         add(flag, type=kind, default=getattr(plain, name), help="(%(default)s)")
     add("--grace", type=int, default=30, help="seconds for calls at shutdown")

@@ -49,6 +49,9 @@ class GatewaySettings(GateSettings, total=False):
     """Seconds to connect to it, 5 by default."""
     max_connections: int
     """Connections to it, 1000 by default."""
+    max_retries: int
+    """How often a request is sent again where the API's own clients would send it
+    again: 0 by default, as callers repeat what fails themselves."""
     health: str
     """The path that is answered 200 without the server, ``/healthz`` by default."""
     http_client: httpx2.AsyncClient
@@ -71,14 +74,17 @@ class Policy:
     timeout: float | None = 600.0
     connect_timeout: float | None = 5.0
     max_connections: int = 1000
+    max_retries: int = 0
     health: str = "/healthz"
 
     def __post_init__(self) -> None:
         for setting in fields(self):
             value = getattr(self, setting.name)
             is_number = isinstance(value, int | float)
-            if is_number and not isinstance(value, bool) and value <= 0:
-                refuse(setting.name, f"expected more than 0, got {value!r}")
+            least = 0 if setting.name == "max_retries" else 1e-9
+            if is_number and not isinstance(value, bool) and value < least:
+                allowed = "0 or more" if least == 0 else "more than 0"
+                refuse(setting.name, f"expected {allowed}, got {value!r}")
 
     @property
     def timeouts(self) -> dict[str, Any]:

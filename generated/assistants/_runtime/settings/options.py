@@ -53,8 +53,8 @@ class Options(TypedDict, total=False):
     timeout: Timeout
     """For each wait for the server, in seconds."""
     deadline: float | None
-    """For the whole call until its answer is there (of a stream or a download: until it
-    begins), with all its attempts, in seconds."""
+    """For the whole call with all its attempts, until its answer, stream or download is
+    read to the end, in seconds."""
     max_retries: int
     idempotency_key: str
     """Sent with each attempt; refused where the API knows no header for it."""
@@ -75,7 +75,8 @@ class ViewSettings(TypedDict, total=False):
     """For each wait for the server, in seconds: 600 by default, of which 5 to connect;
     an own ``http_client`` has its own."""
     deadline: float | None
-    """For each whole call, with all its attempts, in seconds; None by default."""
+    """For each whole call with all its attempts, until its answer is read to the end, in
+    seconds; None by default."""
     max_retries: int
     """2 by default."""
     max_event_size: int

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 
 import httpx2
 
 __all__ = ["PASSED", "Deadline"]
+
+T = TypeVar("T")
 
 PASSED: Final = "the deadline for the whole call has passed"
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """The moment by which a call is over; None for never.
+    """The moment by which a call is over, its body read to the end; None for never.
 
-    Looked at before each attempt, before each wait and at each piece of a body, so that
-    a call may overrun it by a single wait for the server. In an async client nor may the
-    head of an answer take longer, in whatever pieces it comes; a thread cannot be called
-    back from there as long as there are pieces.
+    An async call is ended then, whatever it waits for. A sync one looks before each
+    wait for the server and at each piece of a body, so it may overrun by the wait for
+    a piece that does not come.
     """
 
     ends: float | None
@@ -50,6 +51,32 @@ class Deadline:
             for phase, limit in timeouts.items()
         }
 
+    def heed(self, request: httpx2.Request) -> None:
+        """Let each wait that a sync request makes last no longer than what is left."""
+        if self.ends is None:
+            return
+        timeouts = dict(request.extensions.get("timeout", {}))
+
+        def shortened(event: str, info: object) -> None:
+            if event.endswith(".started"):
+                request.extensions["timeout"] = self.within(timeouts)
+
+        request.extensions["trace"] = shortened
+
+    async def ending(self, step: Awaitable[T]) -> T:
+        """Wait for a step; raise httpx2.ReadTimeout when the time is over."""
+        left = self.left
+        if left is None:
+            return await step
+        # Imported late: sync clients do without it. It serves asyncio and trio alike.
+        import anyio
+
+        try:
+            with anyio.fail_after(left):
+                return await step
+        except TimeoutError:
+            raise _over() from None
+
     def bound(self, response: httpx2.Response) -> None:
         """Let reading the body of a response stop when the time is over."""
         if self.ends is not None:
@@ -58,7 +85,11 @@ class Deadline:
     def check(self) -> None:
         """Raise httpx2.ReadTimeout when the time is over."""
         if not self.allows(0):
-            raise httpx2.ReadTimeout(PASSED)
+            raise _over()
+
+
+def _over() -> httpx2.ReadTimeout:
+    return httpx2.ReadTimeout(PASSED)
 
 
 class _Bounded(httpx2.SyncByteStream, httpx2.AsyncByteStream):
@@ -78,8 +109,13 @@ class _Bounded(httpx2.SyncByteStream, httpx2.AsyncByteStream):
             yield piece
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for piece in cast("httpx2.AsyncByteStream", self._body):
+        pieces = aiter(cast("httpx2.AsyncByteStream", self._body))
+        while True:
             self._deadline.check()
+            try:
+                piece = await self._deadline.ending(anext(pieces))
+            except StopAsyncIteration:
+                return
             yield piece
 
     def close(self) -> None:

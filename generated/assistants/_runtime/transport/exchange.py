@@ -159,8 +159,8 @@ def _received(
     """Show a response to whom it concerns, and read its body where that is wanted."""
     yield from _told(profile.configuration.on_response, response)
     yield from _heed(profile, call, response)
+    deadline.bound(response)
     if not _stays_unread(call, response, stream):
-        deadline.bound(response)
         most = profile.configuration.max_response_size
         if _is_success(call, response):
             remedy = "a client with a larger max_response_size reads it"
@@ -177,7 +177,7 @@ def _answered(
 ) -> Steps[httpx2.Response]:
     """Send a request, and follow where the server sends it to."""
     start = origin(request.url)
-    response = yield from send(request, left=deadline.left)
+    response = yield from send(request, deadline=deadline)
     for _ in range(LIMIT):
         following = redirected(request, response, repeatable=repeatable)
         if following is None:
@@ -185,7 +185,7 @@ def _answered(
         yield from close(response)
         request = profile.redactor.quietened(following)
         with_auth = origin(request.url) == start
-        response = yield from send(request, with_auth=with_auth, left=deadline.left)
+        response = yield from send(request, with_auth=with_auth, deadline=deadline)
     return response
 
 

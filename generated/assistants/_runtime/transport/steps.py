@@ -17,7 +17,7 @@ import httpx2
 
 from ..responses.errors import APIConnectionError
 from .beginnings import beginning
-from .deadlines import PASSED
+from .deadlines import Deadline
 
 __all__ = [
     "Steps",
@@ -41,7 +41,7 @@ class Send:
 
     request: httpx2.Request
     with_auth: bool
-    left: float | None
+    deadline: Deadline | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +103,13 @@ Steps: TypeAlias = Generator[Action, object, T]
 
 
 def send(
-    request: httpx2.Request, *, with_auth: bool = True, left: float | None = None
+    request: httpx2.Request,
+    *,
+    with_auth: bool = True,
+    deadline: Deadline | None = None,
 ) -> Steps[httpx2.Response]:
-    """Send a request; ``with_auth`` applies what an own httpx2 client has as auth.
-
-    ``left`` is in how many seconds the head of the answer has to be there, if any.
-    """
-    response = yield Send(request, with_auth, left)
+    """Send a request; ``with_auth`` applies what an own httpx2 client has as auth."""
+    response = yield Send(request, with_auth, deadline)
     return cast("httpx2.Response", response)
 
 
@@ -183,8 +183,10 @@ async def run_async(steps: Steps[T], http: httpx2.AsyncClient) -> T:
 
 def _perform(action: Action, http: httpx2.Client) -> object:
     match action:
-        case Send(request, with_auth, _):
+        case Send(request, with_auth, deadline):
             auth = httpx2.USE_CLIENT_DEFAULT if with_auth else None
+            if deadline is not None:
+                deadline.heed(request)
             return http.send(request, stream=True, follow_redirects=False, auth=auth)
         case Read(response, most):
             return _read(response, most)
@@ -204,11 +206,10 @@ def _perform(action: Action, http: httpx2.Client) -> object:
 
 async def _perform_async(action: Action, http: httpx2.AsyncClient) -> object:
     match action:
-        case Send(request, with_auth, left):
+        case Send(request, with_auth, deadline):
             auth = httpx2.USE_CLIENT_DEFAULT if with_auth else None
-            if left is None:
-                return await _sent_async(request, auth, http)
-            return await _sent_in_time(request, auth, http, left)
+            answer = _sent_async(request, auth, http)
+            return await (answer if deadline is None else deadline.ending(answer))
         case Read(response, most):
             return await _read_async(response, most)
         case Close(response):
@@ -238,17 +239,6 @@ async def _sent_async(
             "the connections of http_client belong to an event loop that is closed; "
             "make one httpx2.AsyncClient in each loop"
         ) from error
-
-
-async def _sent_in_time(
-    request: httpx2.Request, auth: Any, http: httpx2.AsyncClient, left: float
-) -> httpx2.Response:
-    # Imported late: sync clients do without it. It serves asyncio and trio alike.
-    import anyio
-
-    with anyio.move_on_after(left):
-        return await _sent_async(request, auth, http)
-    raise httpx2.ReadTimeout(PASSED)
 
 
 def _read(response: httpx2.Response, most: int | None) -> bytes:

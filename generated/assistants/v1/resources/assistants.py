@@ -156,7 +156,8 @@ class Assistants(Resource):
         - `instructions`: System prompt, at most 256000 characters.
         - `tools`: Tools to switch on, no more than 128.
         - `file_ids`: Files to attach, no more than 20.
-        - `metadata`: Up to 16 caller-defined text pairs kept with an object.
+        - `metadata`: Up to 16 caller-defined text pairs kept with an object. Example:
+          `{'team': 'support', 'ticket': '4711'}`.
         - `temperature`: How random the answers are; low values make them steadier.
           Default: 1.
         - `top_p`: Probability mass considered by nucleus sampling. Default: 1.
@@ -221,7 +222,8 @@ class Assistants(Resource):
         - `tools`: Tools that replace the current ones.
         - `file_ids`: Complete new list of attached files; files missing from it are
           detached.
-        - `metadata`: Up to 16 caller-defined text pairs kept with an object.
+        - `metadata`: Up to 16 caller-defined text pairs kept with an object. Example:
+          `{'team': 'support', 'ticket': '4711'}`.
         - `temperature`: New sampling temperature. Default: 1.
         - `top_p`: New nucleus sampling threshold. Default: 1.
         - `response_format`: Output format as a keyword or as a format object; `auto`

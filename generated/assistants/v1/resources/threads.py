@@ -166,7 +166,8 @@ class Threads(Resource):
         `POST /threads`, operationId `createThread`
 
         - `messages`: Messages the thread begins with.
-        - `metadata`: Up to 16 caller-defined text pairs kept with an object.
+        - `metadata`: Up to 16 caller-defined text pairs kept with an object. Example:
+          `{'team': 'support', 'ticket': '4711'}`.
         """
         request = CREATE.build(body={"messages": messages, "metadata": metadata})
         return self._client.send(request, options)
@@ -270,7 +271,8 @@ class Threads(Resource):
         - `model`: Model to use instead of the assistant's.
         - `instructions`: System prompt to use instead of the assistant's.
         - `tools`: Tools to use instead of the assistant's.
-        - `metadata`: Up to 16 caller-defined text pairs kept with an object.
+        - `metadata`: Up to 16 caller-defined text pairs kept with an object. Example:
+          `{'team': 'support', 'ticket': '4711'}`.
         - `temperature`: How random the answers are; low values make them steadier.
           Default: 1.
         - `top_p`: Probability mass considered by nucleus sampling. Default: 1.
@@ -385,7 +387,8 @@ class Threads(Resource):
         `POST /threads/{thread_id}`, operationId `modifyThread`
 
         - `thread_id`: Which thread.
-        - `metadata`: Up to 16 caller-defined text pairs kept with an object.
+        - `metadata`: Up to 16 caller-defined text pairs kept with an object. Example:
+          `{'team': 'support', 'ticket': '4711'}`.
         """
         request = UPDATE.build(thread_id=thread_id, body={"metadata": metadata})
         return self._client.send(request, options)

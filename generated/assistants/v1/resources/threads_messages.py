@@ -154,7 +154,10 @@ class ThreadsMessages(Resource):
           assistant's behalf.
         - `content`: Text of the message.
         - `file_ids`: Files to attach, from 1 to 10.
-        - `metadata`: Up to 16 caller-defined text pairs kept with an object.
+        - `metadata`: Up to 16 caller-defined text pairs kept with an object. Example:
+          `{'team': 'support', 'ticket': '4711'}`.
+
+        Example of a body: `{'role': 'user', 'content': 'Which trains run on Sunday?'}`
         """
         request = CREATE.build(
             thread_id=thread_id,
@@ -194,7 +197,8 @@ class ThreadsMessages(Resource):
 
         - `thread_id`: Which thread.
         - `message_id`: Which message.
-        - `metadata`: Up to 16 caller-defined text pairs kept with an object.
+        - `metadata`: Up to 16 caller-defined text pairs kept with an object. Example:
+          `{'team': 'support', 'ticket': '4711'}`.
         """
         request = UPDATE.build(
             thread_id=thread_id, message_id=message_id, body={"metadata": metadata}

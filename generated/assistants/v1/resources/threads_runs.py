@@ -352,7 +352,8 @@ class ThreadsRuns(Resource):
         - `additional_instructions`: Text added after the system prompt.
         - `additional_messages`: Messages to append to the thread before the run starts.
         - `tools`: Tools to use instead of the assistant's.
-        - `metadata`: Up to 16 caller-defined text pairs kept with an object.
+        - `metadata`: Up to 16 caller-defined text pairs kept with an object. Example:
+          `{'team': 'support', 'ticket': '4711'}`.
         - `temperature`: How random the answers are; low values make them steadier.
           Default: 1.
         - `top_p`: Probability mass considered by nucleus sampling. Default: 1.
@@ -477,7 +478,8 @@ class ThreadsRuns(Resource):
 
         - `thread_id`: Which thread.
         - `run_id`: Which run.
-        - `metadata`: Up to 16 caller-defined text pairs kept with an object.
+        - `metadata`: Up to 16 caller-defined text pairs kept with an object. Example:
+          `{'team': 'support', 'ticket': '4711'}`.
         """
         request = UPDATE.build(
             thread_id=thread_id, run_id=run_id, body={"metadata": metadata}

@@ -167,7 +167,8 @@ class Assistants(Resource):
         - `tools`: Tools to switch on, no more than 128.
         - `tool_resources`: Files and stores that the tools work on, with the option to
           create a store.
-        - `metadata`: Up to 16 caller-defined text pairs kept with an object.
+        - `metadata`: Up to 16 caller-defined text pairs kept with an object. Example:
+          `{'team': 'support', 'ticket': '4711'}`.
         - `temperature`: How random the answers are; low values make them steadier.
           Default: 1.
         - `top_p`: Probability mass considered by nucleus sampling. Default: 1.
@@ -236,7 +237,8 @@ class Assistants(Resource):
           Default: 'medium'.
         - `tools`: Tools that replace the current ones.
         - `tool_resources`: Files and stores that the tools work on.
-        - `metadata`: Up to 16 caller-defined text pairs kept with an object.
+        - `metadata`: Up to 16 caller-defined text pairs kept with an object. Example:
+          `{'team': 'support', 'ticket': '4711'}`.
         - `temperature`: New sampling temperature. Default: 1.
         - `top_p`: New nucleus sampling threshold. Default: 1.
         - `response_format`: Output format; `auto` leaves the choice to the model.

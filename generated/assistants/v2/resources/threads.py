@@ -181,7 +181,8 @@ class Threads(Resource):
         - `messages`: Messages the thread begins with.
         - `tool_resources`: Files and stores that the tools work on, with the option to
           create a store.
-        - `metadata`: Up to 16 caller-defined text pairs kept with an object.
+        - `metadata`: Up to 16 caller-defined text pairs kept with an object. Example:
+          `{'team': 'support', 'ticket': '4711'}`.
         """
         request = CREATE.build(
             body={
@@ -300,7 +301,8 @@ class Threads(Resource):
         - `instructions`: System prompt to use instead of the assistant's.
         - `tools`: Tools to use instead of the assistant's.
         - `tool_resources`: Files and stores that the tools work on.
-        - `metadata`: Up to 16 caller-defined text pairs kept with an object.
+        - `metadata`: Up to 16 caller-defined text pairs kept with an object. Example:
+          `{'team': 'support', 'ticket': '4711'}`.
         - `temperature`: How random the answers are; low values make them steadier.
           Default: 1.
         - `top_p`: Probability mass considered by nucleus sampling. Default: 1.
@@ -424,7 +426,8 @@ class Threads(Resource):
 
         - `thread_id`: Which thread.
         - `tool_resources`: Files and stores that the tools work on.
-        - `metadata`: Up to 16 caller-defined text pairs kept with an object.
+        - `metadata`: Up to 16 caller-defined text pairs kept with an object. Example:
+          `{'team': 'support', 'ticket': '4711'}`.
         """
         request = UPDATE.build(
             thread_id=thread_id,

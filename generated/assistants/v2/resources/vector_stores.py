@@ -187,7 +187,8 @@ class VectorStores(Resource):
         - `description`: What the store is for.
         - `expires_after`: When an idle vector store expires.
         - `chunking_strategy`: How files are to be cut into chunks.
-        - `metadata`: Up to 16 caller-defined text pairs kept with an object.
+        - `metadata`: Up to 16 caller-defined text pairs kept with an object. Example:
+          `{'team': 'support', 'ticket': '4711'}`.
         """
         request = CREATE.build(
             body={
@@ -231,7 +232,8 @@ class VectorStores(Resource):
         - `vector_store_id`: Which vector store.
         - `name`: New display name.
         - `expires_after`: When an idle vector store expires.
-        - `metadata`: Up to 16 caller-defined text pairs kept with an object.
+        - `metadata`: Up to 16 caller-defined text pairs kept with an object. Example:
+          `{'team': 'support', 'ticket': '4711'}`.
         """
         request = UPDATE.build(
             vector_store_id=vector_store_id,

@@ -141,6 +141,7 @@ class VectorStoresFileBatches(Resource):
         - `files`: Uploaded files, each with its own settings, from 1 to 2000.
         - `chunking_strategy`: How files are to be cut into chunks.
         - `attributes`: Up to 16 caller-defined values that searches can filter by.
+          Example: `{'line': 'night', 'year': 2024, 'archived': False}`.
         """
         request = CREATE.build(
             vector_store_id=vector_store_id,

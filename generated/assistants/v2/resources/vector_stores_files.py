@@ -179,6 +179,7 @@ class VectorStoresFiles(Resource):
         - `file_id`: Uploaded file.
         - `chunking_strategy`: How files are to be cut into chunks.
         - `attributes`: Up to 16 caller-defined values that searches can filter by.
+          Example: `{'line': 'night', 'year': 2024, 'archived': False}`.
         """
         request = CREATE.build(
             vector_store_id=vector_store_id,
@@ -255,6 +256,7 @@ class VectorStoresFiles(Resource):
         - `vector_store_id`: Which vector store.
         - `file_id`: Which file.
         - `attributes`: Up to 16 caller-defined values that searches can filter by.
+          Example: `{'line': 'night', 'year': 2024, 'archived': False}`.
         """
         request = UPDATE.build(
             vector_store_id=vector_store_id,

@@ -18,6 +18,7 @@ from specshim.api.model import (
 )
 from specshim.api.naming import Words, is_name
 from specshim.api.operations.context import Context
+from specshim.api.operations.examples import shown_example
 from specshim.api.operations.media import kind_of, kind_of_schema
 from specshim.api.prose import prose_of
 from specshim.api.schemas.assertions.conjunction import Schema, mapping
@@ -74,7 +75,8 @@ def _content(media_type: str, node: Node, words: Words, context: Context) -> Con
     encodings = dict(_octets(followed, context)) if kind is ContentKind.MULTIPART else {}
     encodings = {**encodings, **_encodings(node, kind, context)}
     misdescribed = kind in OPAQUE and _is_structure(followed)
-    return Content(media_type, kind, type_, node.place, encodings, misdescribed)
+    example = shown_example(node, context)
+    return Content(media_type, kind, type_, node.place, encodings, misdescribed, example)
 
 
 def _is_structure(schema: Schema | None) -> bool:

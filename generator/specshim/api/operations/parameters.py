@@ -22,6 +22,8 @@ from specshim.api.model import (
 )
 from specshim.api.naming import Words
 from specshim.api.operations.context import Context
+from specshim.api.operations.examples import shown_example
+from specshim.api.operations.headers import FIELD_NAME, RESERVED_HEADERS
 from specshim.api.operations.media import kind_of
 from specshim.api.operations.querystring import spread
 from specshim.api.operations.templates import queried_names, sent_path, template_names
@@ -36,13 +38,6 @@ STYLES: Final[Mapping[Location, tuple[Style, ...]]] = {
     "cookie": ("form", "cookie"),
 }
 """The styles of each location, its default first (OpenAPI 3.1, 4.8.12.2; 3.2, 4.12.2.2)."""
-
-RESERVED_HEADERS: Final = frozenset({"accept", "authorization", "content-type"}) | frozenset(
-    {"connection", "content-length", "host", "keep-alive", "te", "trailer", "transfer-encoding"}
-    | {"upgrade"}
-)
-"""Header parameters of these names are ignored (OpenAPI 3.1, 4.8.12.1), or are those of the connection
-and of the message's length, which are not the caller's to say (RFC 9110, 7.6.1 and 8.6)."""
 
 TEXT: Final = Scalar(ScalarKind.STRING)
 
@@ -109,6 +104,9 @@ def _is_usable(node: Node, path: str, context: Context) -> bool:
     if location == "header" and name.lower() in RESERVED_HEADERS:
         context.findings.tally("reserved-header", node.place, name=name)
         return False
+    if location == "header" and FIELD_NAME.fullmatch(name) is None:
+        context.findings.add("header-name", node.place, name=name)
+        return False
     if location == "path" and name not in template_names(path):
         context.findings.add("path-parameter-not-in-path", node.place, name=name, path=path)
         return False
@@ -141,6 +139,7 @@ def _parameter(node: Node, words: Words, context: Context) -> Parameter:
         allow_reserved=node.boolean("allowReserved"),
         media_type=value.media_type,
         default=value.default,
+        example=shown_example(node, context),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from specshim.api.findings import Findings
 from specshim.api.model import Parameter, Scheme, SchemeKind, Security, TokenSource
+from specshim.api.operations.headers import FIELD_NAME
 from specshim.api.prose import prose_of
 from specshim.documents import Document, Node
 
@@ -84,6 +85,9 @@ class Credentials:
 
 def _scheme(name: str, node: Node, findings: Findings) -> Scheme | None:
     kind, wire_name = _kind(node)
+    if kind == "header" and FIELD_NAME.fullmatch(wire_name) is None:
+        findings.add("header-name", node.place, name=wire_name)
+        return None
     if kind is None:
         what = f"{node.string('type') or 'nothing'} {node.string('scheme') or ''}".strip()
         findings.add("unsupported-security-scheme", node.place, name=name, kind=what)

@@ -47,6 +47,16 @@ def default_of(schema: Schema, reader: SchemaReader) -> JSON | Absent:
     return value
 
 
+def example_of(schema: Schema, reader: SchemaReader) -> JSON | Absent:
+    """The first example (Validation, 9.5; `example` is of OpenAPI 3.0, 4.7.24)."""
+    found = _annotation(schema, reader, "example")
+    if found is not None:
+        return found.value
+    several = _annotation(schema, reader, "examples")
+    values = several.value if several is not None else None
+    return values[0] if isinstance(values, list) and values else ABSENT
+
+
 def is_of(value: JSON, kind: str) -> bool:
     """Whether `value` is of the JSON type `kind`; 1.0 is an integer (Validation, 6.1.1)."""
     match value:

@@ -79,10 +79,18 @@ def keys(schema: Schema, scope: Scope) -> Type:
 
 def check_required(schema: Schema, findings: Findings) -> None:
     """Names that are required and declared nowhere: a reader cannot know their type."""
-    names = property_names(schema)
+    for node in required_without_property(schema):
+        findings.add("required-without-property", node.place, name=str(node.value))
+
+
+def required_without_property(schema: Schema) -> tuple[Node, ...]:
+    """The names that are required and declared nowhere, each where it is required first."""
+    declared = property_names(schema)
+    found: dict[str, Node] = {}
     for node in _required(schema):
-        if isinstance(node.value, str) and node.value not in names:
-            findings.add("required-without-property", node.place, name=node.value)
+        if isinstance(node.value, str) and node.value not in declared:
+            found.setdefault(node.value, node)
+    return tuple(found.values())
 
 
 def _required(schema: Schema) -> Iterator[Node]:

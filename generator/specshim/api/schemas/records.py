@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from specshim.api.model import DefinitionId, Field, Naming, Presence, Record
-from specshim.api.schemas.annotations import access_of, default_of, schema_prose
+from specshim.api.model import (
+    DefinitionId,
+    Field,
+    KeyPatterns,
+    Naming,
+    Nothing,
+    Presence,
+    Prose,
+    Record,
+    Type,
+)
+from specshim.api.schemas.annotations import access_of, default_of, example_of, schema_prose
 from specshim.api.schemas.assertions.bounds import object_bounds
-from specshim.api.schemas.assertions.conjunction import Schema
+from specshim.api.schemas.assertions.conjunction import Schema, mapping
 from specshim.api.schemas.assertions.requirements import rules_of
-from specshim.api.schemas.objects import check_required, further, property_names, required_names
+from specshim.api.schemas.objects import (
+    check_required,
+    further,
+    is_closed,
+    property_names,
+    required_names,
+    required_without_property,
+)
 from specshim.api.schemas.scope import Scope
+from specshim.documents import Node
 
 
 def record_of(identity: DefinitionId, schema: Schema, naming: Naming, scope: Scope) -> Record:
@@ -18,17 +36,36 @@ def record_of(identity: DefinitionId, schema: Schema, naming: Naming, scope: Sco
     if discriminator is not None:
         scope.findings.tally("discriminator-without-alternatives", discriminator.place)
     required = required_names(schema)
-    fields = (_field(name, schema, name in required, scope) for name in property_names(schema))
+    fields = [_field(name, schema, name in required, scope) for name in property_names(schema)]
+    additional = further(schema, scope, "additional property")
+    if not isinstance(additional, Nothing):
+        fields += [_undescribed(node, additional) for node in required_without_property(schema)]
     return Record(
         identity,
         naming,
         tuple(fields),
-        further(schema, scope, "additional property"),
+        additional,
         schema_prose(schema),
         schema.place,
         object_bounds(schema),
-        rules_of(schema),
+        (*rules_of(schema), *_key_patterns(schema, scope)),
     )
+
+
+def _key_patterns(schema: Schema, scope: Scope) -> tuple[KeyPatterns, ...]:
+    """What other properties may be called, where a part closes the object but for patterns."""
+    stated = list(schema.each("patternProperties"))
+    patterns = tuple(dict.fromkeys(name for node in stated for name in mapping(node)))
+    if len(patterns) > 1:
+        scope.findings.tally("joined-patterns", stated[0].place)
+    if not patterns or not is_closed(schema):
+        return ()
+    return (KeyPatterns(property_names(schema), patterns),)
+
+
+def _undescribed(name: Node, additional: Type) -> Field:
+    """What is required and only named: it is to be sent all the same."""
+    return Field(str(name.value), additional, Presence.REQUIRED, Prose(), name.place)
 
 
 def _field(name: str, schema: Schema, required: bool, scope: Scope) -> Field:
@@ -42,4 +79,5 @@ def _field(name: str, schema: Schema, required: bool, scope: Scope) -> Field:
         stated.place,
         access_of(stated, scope.reader),
         default_of(stated, scope.reader),
+        example=example_of(stated, scope.reader),
     )

@@ -108,9 +108,15 @@ API: Final = (
         "Declare the properties that it names.",
     ),
     Code(
+        "joined-patterns",
+        _INFO,
+        "beside declared properties, a value may be of what any of the patterns says{times}",
+        "Hold what is named by pattern in an object of its own.",
+    ),
+    Code(
         "required-without-property",
         _WARNING,
-        "`{name}` is required and no property of that name is described",
+        "`{name}` is required and no property of that name is described: it is anything",
         "Describe it under `properties`, or take it out of `required`.",
         strict=True,
     ),
@@ -238,6 +244,13 @@ API: Final = (
         _INFO,
         "the header `{name}` is set by other means; the parameter is ignored{times}",
         "OpenAPI has `content` and `security` for it.",
+    ),
+    Code(
+        "header-name",
+        _WARNING,
+        "no header can be called `{name}`; it is left out",
+        "Use letters, digits and hyphens (RFC 9110, 5.6.2).",
+        strict=True,
     ),
     Code(
         "credential-parameter",

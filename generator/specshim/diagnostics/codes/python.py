@@ -16,6 +16,12 @@ PYTHON: Final = (
         "Mend the pattern; it should be of ECMA-262 and of what most engines share.",
     ),
     Code(
+        "pattern-beside-format",
+        _INFO,
+        "the pattern `{pattern}` is not enforced, for the format makes the value {format}",
+        "Leave `format` out where the pattern is what counts.",
+    ),
+    Code(
         "float-enum",
         _INFO,
         "Python has no literal of a float (PEP 586): the values of this enum are not enforced",
@@ -37,7 +43,7 @@ PYTHON: Final = (
         "unmatched-setting",
         _WARNING,
         "the project file speaks of the {kind} `{name}`, which no version has{hint}",
-        "Name an operation by its operationId or as `METHOD /path`, a schema and a scheme by its key.",
+        "Name an operation by its operationId or as `METHOD /path`, a schema and a scheme by its key, a format as it is written.",
         strict=True,
     ),
     Code(
@@ -78,6 +84,13 @@ PYTHON: Final = (
         _INFO,
         "this is called `{name}` as before; in a new package it would be `{wanted}`",
         "Nothing to do; the lock file keeps names so that code that uses them goes on working.",
+    ),
+    Code(
+        "kept-methods",
+        _WARNING,
+        "{count} methods are called as before, such as `{before}`, which in a new package would be `{wanted}`: the lock "
+        "file keeps names",
+        "For new names delete the folder `{output}` and generate again; else take `names` out of the project file.",
     ),
     Code(
         "renamed",

@@ -68,7 +68,7 @@ WRITING: Final = (
         "documents-not-here",
         _WARNING,
         "only edits by hand were looked for: {reason}",
-        "Name the project file with --project to compare with what it would generate now.",
+        "Name the project file with --project, or the documents with -o, to compare with what they would give now.",
         strict=True,
     ),
     Code(

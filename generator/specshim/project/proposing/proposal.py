@@ -39,6 +39,11 @@ class Proposal:
     """Security scheme -> environment variable."""
     pages: Mapping[str, PagesSettings]
 
+    @property
+    def names_versions(self) -> bool:
+        """Whether versions need names: one alone, which no request tells, needs none, and no folder."""
+        return len(self.versions) > 1 or self.selector is not None
+
     def value_of(self, version: ProposedVersion) -> str | None:
         """What stands for a version on the wire, where that is not its name."""
         values = self.selector.values if self.selector else {}

@@ -14,8 +14,17 @@ from specshim.settings import PagesSettings
 _BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
 
 
-def project_text(proposal: Proposal, *, table: tuple[str, ...] = (), schema: str = "") -> str:
-    """The text of `specshim.toml`, or of the `table` of another file; `schema` names its JSON Schema."""
+def project_text(
+    proposal: Proposal,
+    *,
+    table: tuple[str, ...] = (),
+    schema: str = "",
+    name: str | None = None,
+) -> str:
+    """The text of `specshim.toml`, or of the `table` of another file; `schema` names its JSON Schema.
+
+    `name` is what the only version is called, where somebody wants it called so.
+    """
     return (
         toml_environment()
         .get_template("project/specshim.toml.jinja")
@@ -25,6 +34,7 @@ def project_text(proposal: Proposal, *, table: tuple[str, ...] = (), schema: str
             pages={key: _inline(pages) for key, pages in proposal.pages.items()},
             table=".".join(table),
             schema=schema,
+            name=name,
         )
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -83,7 +84,9 @@ def answer_of(operation: Operation, plan: OperationPlan) -> Answers:
                 chosen, plain, partial(_value, spelling=spelling), partial(_decoder, plan=plan)
             )
         values.append(_value(chosen, spelling))
-        decoders.append(DecoderSpec(response.status, _decoder(chosen, plan)))
+        decoders.append(DecoderSpec(response.status, _decoder(chosen, plan, plain)))
+    if not decoders and not streams:
+        decoders.append(DecoderSpec("2XX", _decoder(None, plan)))
     value = ex.union(values) if values else ex.NONE
     stream = stream_of(streams, spelling, plan)
     if stream is not None:
@@ -128,7 +131,10 @@ def _value(content: Content | None, spelling: Spelling) -> Expression:
             return spelling.spell(content.type)
 
 
-def _decoder(content: Content | None, plan: OperationPlan) -> Expression:
+def _decoder(
+    content: Content | None, plan: OperationPlan, beside: Sequence[Content] = ()
+) -> Expression:
+    """What reads `content`; bytes of any other media type `beside` are as welcome."""
     if content is None:
         return ex.plain("Empty()", Import("._runtime.responses.decoders", "Empty"))
     match content.kind:
@@ -136,11 +142,9 @@ def _decoder(content: Content | None, plan: OperationPlan) -> Expression:
             accept = "" if content.media_type == "text/plain" else f"accept={content.media_type!r}"
             return ex.plain(f"Text({accept})", Import("._runtime.responses.decoders", "Text"))
         case ContentKind.BYTES:
-            accept = (
-                ""
-                if content.media_type == "application/octet-stream"
-                else f"accept={content.media_type!r}"
-            )
+            known = [it.media_type for it in beside if it.kind is ContentKind.BYTES]
+            media_types = ", ".join(dict.fromkeys((content.media_type, *known)))
+            accept = "" if media_types == "application/octet-stream" else f"accept={media_types!r}"
             return ex.plain(f"Binary({accept})", _BINARY)
         case _:
             return json_decoder(content.type, plan.definitions, content.media_type)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from specshim.api import model as api
 from specshim.api.model import Content, ContentKind, Operation, Presence
 from specshim.python import expressions as ex
-from specshim.python.docstrings import documented
+from specshim.python.docstrings import documented, with_example
 from specshim.python.expressions import Expression, Import
 from specshim.python.identifiers import PyName
 from specshim.python.model import (
@@ -36,7 +36,9 @@ def body_arguments(
                 names[f"body {it.wire_name}"],
                 plan.spelling.spell(it.type),
                 required=it.presence is Presence.REQUIRED,
-                docstring=plan.definitions.field_docstring(it),
+                docstring=with_example(
+                    plan.definitions.field_docstring(it), it.example, it.default
+                ),
                 wire=f"body {it.wire_name}",
                 origin=it.place,
             )
@@ -143,18 +145,30 @@ def body_spec(
 
 def _encodings(content: Content, definitions: Definitions) -> list[Option]:
     """How single properties are sent, where that is not what their type says."""
-    record = definitions.resolve(content.type)
-    if not isinstance(record, api.Record):
+    records = tuple(_records(content.type, definitions))
+    if not records:
         return []
     if content.kind is ContentKind.MULTIPART:
-        return _parts(content, record, definitions)
+        return _parts(content, records, definitions)
     if content.kind is ContentKind.FORM:
         return _form_styles(content)
     return []
 
 
-def _parts(content: Content, record: api.Record, definitions: Definitions) -> list[Option]:
-    files = [it.wire_name for it in record.fields if _is_file(it.type, definitions)]
+def _records(type_: api.Type, definitions: Definitions) -> Iterator[api.Record]:
+    """The objects that a body may be."""
+    target = definitions.resolve(type_)
+    if isinstance(target, api.Record):
+        yield target
+    for member in target.members if isinstance(target, api.Union) else ():
+        yield from _records(member, definitions)
+
+
+def _parts(
+    content: Content, records: tuple[api.Record, ...], definitions: Definitions
+) -> list[Option]:
+    fields = [it for record in records for it in record.fields]
+    files = dict.fromkeys(it.wire_name for it in fields if _is_file(it.type, definitions))
     options = (
         [Option("files", ex.plain(f"frozenset({{{', '.join(map(repr, files))}}})"))]
         if files

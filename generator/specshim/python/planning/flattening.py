@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from specshim.api import model as api
@@ -33,24 +34,57 @@ def resolve(version: Api, type_: api.Type) -> api.Type | api.Definition:
     return type_
 
 
-def offered(contents: tuple[Content, ...]) -> tuple[Content, ...]:
-    """The media types worth offering: one where all hold the same, else one of each kind, and all of bytes."""
+def offered(contents: tuple[Content, ...], version: Api) -> tuple[Content, ...]:
+    """The media types worth offering: those that hold something else than the first of them."""
     ranked = sorted(contents, key=lambda it: PREFERRED.index(it.kind))
-    if (
-        len({it.type for it in ranked if it.kind in _OBJECTS}) <= 1
-        and ranked[:1]
-        and ranked[0].kind in _OBJECTS
-    ):
-        ranked = [
-            ranked[0],
-            *(it for it in ranked if it.kind not in _OBJECTS and it.type != ranked[0].type),
-        ]
-    kinds: dict[tuple[ContentKind, str], Content] = {}
+    if ranked and (upload := _as_upload(ranked[0], ranked, version)):
+        ranked.insert(0, upload)
+    kept: dict[object, Content] = {}
     for content in ranked:
-        # Bytes of another media type are other bytes.
-        name = content.media_type if content.kind is ContentKind.BYTES else ""
-        kinds.setdefault((content.kind, name), content)
-    return tuple(kinds.values())
+        if not _adds_nothing(content, ranked[0]):
+            kept.setdefault(_choice(content), content)
+    return tuple(kept.values())
+
+
+def _choice(content: Content) -> object:
+    """What makes a media type another choice: bytes and text of another one are others."""
+    if content.kind in _OBJECTS and not _is_patch(content):
+        return content.kind, content.type
+    return content.kind, content.media_type
+
+
+def _adds_nothing(content: Content, first: Content) -> bool:
+    """Whether a media type holds what the first one holds, or only writes the same object otherwise."""
+    if content is first or first.kind not in _OBJECTS:
+        return False
+    if content.kind not in _OBJECTS:
+        return content.is_misdescribed or content.type == first.type
+    if "*" in content.media_type:
+        return content.kind is first.kind
+    return content.type == first.type and not _is_patch(content)
+
+
+def _is_patch(content: Content) -> bool:
+    """Whether the media type says what is done with the body (RFC 6902 and RFC 7396)."""
+    return content.media_type.partition(";")[0].strip().lower().endswith("-patch+json")
+
+
+def _as_upload(first: Content, contents: Iterable[Content], version: Api) -> Content | None:
+    """The multipart form of what the first media type holds, where that has files: nothing else can hold them."""
+    record = resolve(version, first.type)
+    if not isinstance(record, api.Record):
+        return None
+    if not any(_is_file(version, it.type) for it in record.fields):
+        return None
+    multipart = (it for it in contents if it.kind is ContentKind.MULTIPART)
+    return next((it for it in multipart if it.type == first.type), None)
+
+
+def _is_file(version: Api, type_: api.Type) -> bool:
+    target = resolve(version, type_)
+    if isinstance(target, api.Array):
+        return _is_file(version, target.items)
+    return isinstance(target, api.Scalar) and target.kind is api.ScalarKind.BINARY
 
 
 _SENDING: Final = frozenset({"POST", "PUT", "PATCH"})
@@ -62,7 +96,7 @@ def sent_contents(operation: Operation, version: Api) -> tuple[Content, ...]:
     body = operation.body
     if body is None:
         return ()
-    contents = offered(body.contents)
+    contents = offered(body.contents, version)
     if operation.method in _ASKING and not body.required:
         # Generated documents give every GET a body, which holds nothing.
         contents = tuple(it for it in contents if not _is_empty(resolve(version, it.type)))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from specshim.api import model as api
 from specshim.api.model import Content, ContentKind, Operation, Parameter
+from specshim.api.operations.responses import successes
 from specshim.api.operations.templates import sent_path
 from specshim.python import expressions as ex
-from specshim.python.docstrings import documented
+from specshim.python.docstrings import documented, example_text
 from specshim.python.identifiers import PyName
 from specshim.python.imports import imports_of
 from specshim.python.model import (
@@ -73,7 +74,16 @@ def plan_method(operation: Operation, plan: OperationPlan) -> Method:
         origin=operation.place,
         operation_id=operation.operation_id,
         accepting=choice,
+        examples=tuple(_examples(operation, contents)),
     )
+
+
+def _examples(operation: Operation, contents: tuple[Content, ...]) -> Iterator[str]:
+    answers = [it for response in successes(operation.responses) for it in response.contents]
+    for what, found in (("a body", contents), ("an answer", answers)):
+        shown = next(filter(None, (example_text(it.example) for it in found)), None)
+        if shown is not None:
+            yield f"Example of {what}: `{shown}`"
 
 
 def _also(content: Content, contents: tuple[Content, ...]) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from specshim.api import model as api
 from specshim.api.model import Api
 from specshim.diagnostics import Report
-from specshim.python.annotations import DATES, MODELS
+from specshim.python.annotations import DATES, DESCRIBED, MODELS
 from specshim.python.expressions import Expression
 from specshim.python.halves import Halves
-from specshim.python.home import Home
+from specshim.python.home import OWN_RUNTIME, Home
 from specshim.python.identifiers import PyName, Wish, assign, file_name, py_name
 from specshim.python.model import (
     BaseClass,
@@ -77,7 +77,12 @@ def plan_package(
         base_class=_base_class(project),
         types=types_module(app_types, homes[0].runtime),
         licence_header=project.licence_header,
-        pins=Pins(named),
+        pins=Pins(named, _flat(project, pins)),
+        flat=(
+            next((it for it in versions if it.name == pins.flat), None)
+            if project.has_versions and project.flat_imports
+            else None
+        ),
         halves=Halves(project.sync, project.async_),
     )
 
@@ -87,11 +92,23 @@ def _title(selection: Selection) -> str:
     return project.title or selection.newest.whole.title or project.package
 
 
+def _flat(project: Project, pins: Pins) -> str | None:
+    """The version whose modules need no name of a version, or once needed none."""
+    if not project.has_versions:
+        return project.versions[0].name
+    return pins.flat if project.flat_imports else None
+
+
+def _own_base(project: Project) -> str:
+    """The module of the runtime whose class models derive from."""
+    return DESCRIBED if project.descriptions else MODELS
+
+
 def _base_class(project: Project) -> BaseClass | None:
     if project.base_class is None:
         return None
     module, _, name = project.base_class.partition(":")
-    return BaseClass(module, name)
+    return BaseClass(module, name, _own_base(project).removeprefix(OWN_RUNTIME.seen_from()))
 
 
 def _docstring(selection: Selection) -> str:
@@ -119,6 +136,15 @@ def _united(versions: tuple[VersionPackage, ...]) -> tuple[Credential, ...]:
     return tuple(arguments.values())
 
 
+_MODULES = frozenset(
+    (
+        *("client", "compat", "gateway", "models", "params", "resources", "webhooks"),
+        *("_base", "_runtime", "_types"),
+    )
+)
+"""What stands beside the folders of versions."""
+
+
 def _homes(project: Project) -> tuple[Home, ...]:
     """A folder for each version, `2024-04-16` -> `v2024_04_16`; none where nothing knows of versions."""
     runtime = runtime_place(project)
@@ -128,7 +154,7 @@ def _homes(project: Project) -> tuple[Home, ...]:
         Wish(f"{index:06}", 0, (PyName(file_name(py_name(it.name, prefix="v"))),))
         for index, it in enumerate(project.versions)
     ]
-    names = assign(wishes, {"client", "compat", "gateway", "_base", "_runtime", "_types"})
+    names = assign(wishes, _MODULES)
     return tuple(Home(PyName(names[wish.key]), runtime) for wish in wishes)
 
 
@@ -149,7 +175,7 @@ def _resources(
         place_definitions(version, selected.seats, modules),
         _paged(version, project),
         pins.of(version.version),
-        base=MODELS if project.base_class is None else OWN_BASE,
+        base=_own_base(project) if project.base_class is None else OWN_BASE,
         has_enum_classes=project.enums == "enum",
         as_text=DATES if project.dates == "str" else frozenset(),
         of_app=of_app,

@@ -8,7 +8,7 @@ from specshim.api import model as api
 from specshim.api.model import Parameter
 from specshim.diagnostics import Place
 from specshim.python import expressions as ex
-from specshim.python.docstrings import documented
+from specshim.python.docstrings import documented, with_example
 from specshim.python.expressions import Expression, Import
 from specshim.python.identifiers import PyName
 from specshim.python.model import (
@@ -63,7 +63,7 @@ def parameter_arguments(
             plan.spelling.spell(it.type),
             required=it.required,
             keyword_only=it.location != "path",
-            docstring=documented(it.prose, ""),
+            docstring=with_example(documented(it.prose, ""), it.example, it.default),
             wire=f"path {in_path.index(it)}" if it in in_path else key_of(it),
             origin=it.place,
         )

@@ -9,7 +9,7 @@ from specshim.api.findings import SHOWN
 from specshim.api.model import Api, Operation
 from specshim.api.parts import parts
 from specshim.diagnostics import Place, Report
-from specshim.python.constraints import python_accepts, rust_accepts
+from specshim.python.constraints import STRINGS, python_accepts, rust_accepts
 from specshim.python.identifiers import BUILTINS, class_name, py_name
 from specshim.python.naming import RESERVED_CLASSES
 from specshim.python.planning.definitions import Definitions
@@ -25,7 +25,7 @@ def review(version: Api, report: Report, *, is_collection: bool) -> None:
         _review_type(type_, place, report)
     for operation in version.operations:
         if operation.body is not None:
-            _review_body(operation.body, report)
+            _review_body(operation.body, version, report)
 
 
 def _review_type(type_: api.Type, place: Place, report: Report) -> None:
@@ -33,6 +33,8 @@ def _review_type(type_: api.Type, place: Place, report: Report) -> None:
         pattern = type_.bounds.pattern
         if pattern is not None and not rust_accepts(pattern) and not python_accepts(pattern):
             report.add("unsupported-pattern", place, pattern=pattern)
+        elif pattern is not None and type_.kind not in STRINGS:
+            report.add("pattern-beside-format", place, pattern=pattern, format=type_.kind.value)
     for pattern, _ in type_.patterns if isinstance(type_, api.Dictionary) else ():
         if not rust_accepts(pattern):
             report.add("unsupported-pattern", place, pattern=pattern)
@@ -77,8 +79,8 @@ def _review_fields(record: api.Record, definitions: Definitions, report: Report)
             report.add("another-name", field.place, wanted=wanted, name=names[field.wire_name])
 
 
-def _review_body(body: api.Body, report: Report) -> None:
-    kept = {content.media_type for content in offered(body.contents)}
+def _review_body(body: api.Body, version: Api, report: Report) -> None:
+    kept = {content.media_type for content in offered(body.contents, version)}
     others = [it.media_type for it in body.contents if it.media_type not in kept]
     if others:
         report.add(

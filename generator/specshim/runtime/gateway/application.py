@@ -14,7 +14,8 @@ from .heads import Head
 from .inbound import Receive, Send
 from .relay import Relay
 from .settings import GatewaySettings, Policy
-from .upstream import Upstream, client_of
+from .upstreams.repeating import Repeating
+from .upstreams.upstream import Upstream, client_of
 from .versions import Versions
 
 __all__ = ["BaseGateway"]
@@ -43,6 +44,9 @@ class BaseGateway:
         self._health = policy.health
         self._is_own = own is None
         self._http = own or _client(policy)
+        if policy.max_retries:
+            again = Repeating(self._http, versions.retry, policy.max_retries)
+            self._http = client_of(again)
         reached = Upstream(upstream.rstrip("/"), self._http, policy.timeouts)
         self._edge = Edge(Relay(versions, wire, policy, reached))
 

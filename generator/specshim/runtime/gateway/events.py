@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
@@ -43,7 +43,7 @@ async def converted_events(
     are errors, and those that hold no JSON.
     """
     events = form if isinstance(form, Events) else Events[Any](object)
-    cut = _Cut(_END, limit)
+    cut = _Cut(_END, b"\n\n", limit)
     async for chunk in chunks:
         blocks = [_event(block, events, convert) for block in cut.feed(chunk)]
         if blocks:
@@ -56,7 +56,7 @@ async def converted_lines(
     chunks: AsyncIterator[bytes], convert: Conversion, limit: int
 ) -> AsyncIterator[bytes]:
     """Yield the lines of a stream of JSON values, converted."""
-    cut = _Cut(re.compile(rb"\n"), limit)
+    cut = _Cut(None, b"\n", limit)
     async for chunk in chunks:
         lines = [_line(line, convert) for line in cut.feed(chunk)]
         if lines:
@@ -67,19 +67,27 @@ async def converted_lines(
 
 @dataclass(slots=True)
 class _Cut:
-    """Cuts bytes that arrive in pieces where a pattern ends; the pattern stays on."""
+    """Cuts bytes that arrive in pieces where an item ends; its end stays on."""
 
-    end: re.Pattern[bytes]
+    end: re.Pattern[bytes] | None
+    """How an item may end where there are carriage returns."""
+    plain: bytes
+    """How it ends else."""
     limit: int
     rest: bytes = field(default=b"")
 
     def feed(self, chunk: bytes) -> Iterator[bytes]:
-        held = self.rest + chunk
-        start = 0
-        for found in self.end.finditer(held):
-            yield held[start : found.end()]
-            start = found.end()
-        self.rest = held[start:]
+        held = self.rest + chunk if self.rest else chunk
+        if self.end is None or b"\r" not in held:
+            *items, self.rest = held.split(self.plain)
+            for item in items:
+                yield item + self.plain
+        else:
+            start = 0
+            for found in self.end.finditer(held):
+                yield held[start : found.end()]
+                start = found.end()
+            self.rest = held[start:]
         if len(self.rest) > self.limit:
             raise APIResponseValidationError(
                 f"an event of the stream has more than {self.limit} bytes"
@@ -87,44 +95,42 @@ class _Cut:
 
 
 def _event(block: bytes, events: Events[Any], convert: Conversion) -> bytes:
-    lines = [_field(line) for line in _LINE.split(block)]
-    text = b"\n".join(value for name, value in lines if name == b"data")
-    event = _last(lines, b"event").decode("utf-8", "replace") or "message"
-    if (
-        not text
-        or event == events.error_event
-        or text.decode("utf-8", "replace") == events.done
-    ):
+    name, text = _read(block)
+    event = name.decode("utf-8", "replace") or "message"
+    if not text or event == events.error_event or _is_end(text, events):
         return block
     try:
-        data = (
-            text.decode("utf-8", "replace")
-            if events.data == "text"
-            else from_json(text)
-        )
+        is_text = events.data == "text"
+        data = text.decode("utf-8", "replace") if is_text else from_json(text)
     except ValueError:
         return block
     if events.error_field and isinstance(data, dict) and data.get(events.error_field):
         return block
     if events.describes == "data":
         shown = convert(data)
-        name, changed = event, shown is not data
-    else:
-        item = {"event": event, "data": data}
-        view = convert(item)
-        changed = view is not item
-        name, shown = (view.get("event"), view.get("data")) if changed else ("", None)
-    return _written(block, str(name), shown, events.data) if changed else block
+        return block if shown is data else _written(block, event, shown, events.data)
+    item = {"event": event, "data": data}
+    view = convert(item)
+    if view is item:
+        return block
+    return _written(block, str(view.get("event")), view.get("data"), events.data)
 
 
-def _field(line: bytes) -> tuple[bytes, bytes]:
-    """Return name and value of a line; a comment has no name."""
-    name, _, value = line.partition(b":")
-    return name, value.removeprefix(b" ")
+def _read(block: bytes) -> tuple[bytes, bytes]:
+    """Return an event's name and its data; a line without a colon is a name alone."""
+    name = b""
+    data: list[bytes] = []
+    for line in _LINE.split(block) if b"\r" in block else block.split(b"\n"):
+        key, _, value = line.partition(b":")
+        if key == b"data":
+            data.append(value.removeprefix(b" "))
+        elif key == b"event":
+            name = value.removeprefix(b" ")
+    return name, data[0] if len(data) == 1 else b"\n".join(data)
 
 
-def _last(lines: Sequence[tuple[bytes, bytes]], name: bytes) -> bytes:
-    return next((value for key, value in reversed(lines) if key == name), b"")
+def _is_end(text: bytes, events: Events[Any]) -> bool:
+    return events.done is not None and text == events.done.encode()
 
 
 def _written(block: bytes, name: str, data: Any, kind: str) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from ..requests.retries import RetryPolicy
 from ..settings.credentials import ApiKey, Scheme
 from ..streams.items import Format
 from ..versions.calls.pairs import Pair
@@ -29,6 +30,8 @@ class Versions:
     versioning: Versioning | None
     """How a version is told on the wire."""
     schemes: Mapping[str, Scheme]
+    retry: RetryPolicy
+    """What its clients send again."""
     pairs: Callable[[str, str], Pair]
     """Takes two neighbours, the older first."""
     operations: Callable[[str], Operations]

@@ -7,7 +7,7 @@ three things, and a model that came from a response is checked again for free.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from decimal import Decimal
 from typing import NoReturn
 
@@ -24,7 +24,7 @@ from ..values.json_form import (
     with_text,
 )
 from ..values.models import SENT
-from ..values.problems import Place, Problem, dotted, places_of, problems
+from ..values.problems import Place, Problem, dotted, places, places_of, problems
 from ..values.validation import validated
 from ..values.written import with_json_forms
 
@@ -67,9 +67,11 @@ def shaped(
     if error is None:
         return document
     # A Decimal is written as a string, which is wrong only where a number belongs.
-    numeric = json_bytes(_with_numbers(value), name, renamed)
-    if numeric != document and _fault(numeric, shape) is None:
-        return numeric
+    wrong = set(places(error, from_json(document)))
+    for wanted in (wrong, None):
+        numeric = json_bytes(_with_numbers(value, wanted), name, renamed)
+        if numeric != document and _fault(numeric, shape) is None:
+            return numeric
     found = problems(error, from_json(document))
     named = [Problem(_spelled(p.place, value, renamed), p.message) for p in found]
     raise _invalid(named, name)
@@ -154,16 +156,23 @@ def _item(written: object, key: str | int) -> object:
     return None
 
 
-def _with_numbers(value: object) -> object:
-    """Copy a value with its Decimals as numbers."""
+def _with_numbers(
+    value: object, wanted: Container[Place] | None, place: Place = ()
+) -> object:
+    """Copy a value with its Decimals as numbers: all, or those at the wanted places."""
     if isinstance(value, Decimal):
-        return json_number(value)
+        return json_number(value) if wanted is None or place in wanted else value
     if isinstance(value, BaseModel):
         dumped = value.model_dump(by_alias=True, exclude_unset=True)
-        members = with_json_forms(dumped, type(value))
-        return _with_numbers(members)
+        value = with_json_forms(dumped, type(value))
     if isinstance(value, Mapping):
-        return {key: _with_numbers(item) for key, item in value.items()}
+        return {
+            key: _with_numbers(item, wanted, (*place, key))
+            for key, item in value.items()
+        }
     if isinstance(value, list | tuple):
-        return [_with_numbers(item) for item in value]
+        return [
+            _with_numbers(item, wanted, (*place, index))
+            for index, item in enumerate(value)
+        ]
     return value

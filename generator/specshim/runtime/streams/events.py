@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final, Generic, Literal, TypeVar
@@ -13,12 +14,13 @@ from pydantic_core import from_json, to_json
 
 from ..responses.conversion import Conversion
 from ..responses.decoders import Json
-from ..responses.errors import APIError, StreamError
+from ..responses.errors import APIError, APIResponseValidationError, StreamError
 from ..responses.failures import error_details
 from ..settings.checks import MAX_EVENT_SIZE
 from ..values.models import Unknown
 from .items import CutStreamError
 from .sizes import check_size, size_of
+from .wholes import pieces_of
 
 __all__ = ["EventParser", "Events", "ServerSentEvent", "StreamedError"]
 
@@ -230,6 +232,11 @@ class EventReader(Generic[T_co]):
             if event.data.strip():
                 yield self._typed(event)
 
+    def whole(self, body: str) -> Iterator[T_co]:
+        """The events that an answer is which is no stream: each item of a JSON array."""
+        for data in pieces_of(body):
+            yield self._typed(ServerSentEvent(data=data))
+
     def finish(self) -> Iterator[T_co]:
         """Raise CutStreamError when the bytes end before the stream does."""
         unfinished = self._parser.finish()
@@ -248,6 +255,9 @@ class EventReader(Generic[T_co]):
             return self._parsed(event, to_json(event.data))
         if _is_json(event.data):
             return self._parsed(event, event.data.encode())
+        with suppress(APIResponseValidationError):
+            # What the document does not describe may be text as well as anything.
+            return self._parsed(event, to_json(event.data), strict=True)
         value = self._parsed(event, to_json(event.data))
         # Only an event that the document does not know may hold something else.
         if not isinstance(value, Unknown):
@@ -284,9 +294,11 @@ class EventReader(Generic[T_co]):
             return b'{"event":%b,"data":%b}' % (to_json(event.event), data)
         return data
 
-    def _parsed(self, event: ServerSentEvent, data: bytes) -> T_co:
+    def _parsed(
+        self, event: ServerSentEvent, data: bytes, *, strict: bool = False
+    ) -> T_co:
         data = self._described(event, data)
-        read = partial(self._json.parse, strict=self._strict)
+        read = partial(self._json.parse, strict=strict or self._strict)
         return (
             read(data)
             if self._conversion is None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
 from contextlib import aclosing, closing, contextmanager
 from types import TracebackType
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import Any, Final, Generic, Protocol, Self, TypeVar
 
 import httpx2
 
 from ..base_client import AsyncBaseClient, BaseClient, SyncBaseClient
 from ..requests.operations import Request
+from ..responses.charsets import text_of
 from ..responses.conversion import Conversion
 from ..responses.errors import APIConnectionError, APIError, StreamError
 from ..responses.failures import connection_error
@@ -19,6 +21,7 @@ from ..transport.exchange import sent
 
 __all__ = ["AsyncStream", "CutStreamError", "Format", "Reader", "Stream"]
 
+_logger: Final = logging.getLogger(__name__)
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
@@ -41,6 +44,10 @@ class Reader(Protocol[T_co]):
 
     def finish(self) -> Iterator[T_co]:
         """The items that the last byte completes; raises CutStreamError when torn."""
+        ...
+
+    def whole(self, body: str) -> Iterator[T_co]:
+        """The items that an answer is which is no stream."""
         ...
 
 
@@ -73,9 +80,11 @@ class Stream(Generic[T]):
     response: httpx2.Response
     """The response, for its status and headers."""
 
-    def __init__(self, response: httpx2.Response, reader: Reader[T]) -> None:
+    def __init__(
+        self, response: httpx2.Response, reader: Reader[T], *, whole: bool = False
+    ) -> None:
         self.response = response
-        self._items = _items(response, reader)
+        self._items = (_whole if whole else _items)(response, reader)
 
     @classmethod
     def open(
@@ -85,12 +94,19 @@ class Stream(Generic[T]):
         form: Format[T],
         options: Options = NO_OPTIONS,
     ) -> Self:
-        """Send a request for a stream; raises StreamError when the answer is none."""
+        """Send a request for a stream.
+
+        An answer that is none is its only item, or an array its items; with
+        ``strict_responses`` it is a StreamError.
+        """
         response = client.open(_asking(request, form), options, stream=True)
-        if not _has_form(response, form):
+        fits = _has_form(response, form)
+        if not fits and _is_strict(client, options):
             with closing(response), _failing(response):
                 raise _misfit(response, form, next(response.iter_bytes(), b""))
-        return cls(response, _reader(client, response, form, options))
+        if not fits:
+            _log_misfit(response, form)
+        return cls(response, _reader(client, response, form, options), whole=not fits)
 
     def __iter__(self) -> Iterator[T]:
         return self
@@ -125,9 +141,11 @@ class AsyncStream(Generic[T]):
     response: httpx2.Response
     """The response, for its status and headers."""
 
-    def __init__(self, response: httpx2.Response, reader: Reader[T]) -> None:
+    def __init__(
+        self, response: httpx2.Response, reader: Reader[T], *, whole: bool = False
+    ) -> None:
         self.response = response
-        self._items = _items_async(response, reader)
+        self._items = (_whole_async if whole else _items_async)(response, reader)
 
     @classmethod
     async def open(
@@ -137,13 +155,20 @@ class AsyncStream(Generic[T]):
         form: Format[T],
         options: Options = NO_OPTIONS,
     ) -> Self:
-        """Send a request for a stream; raises StreamError when the answer is none."""
+        """Send a request for a stream.
+
+        An answer that is none is its only item, or an array its items; with
+        ``strict_responses`` it is a StreamError.
+        """
         response = await client.open(_asking(request, form), options, stream=True)
-        if not _has_form(response, form):
+        fits = _has_form(response, form)
+        if not fits and _is_strict(client, options):
             with _failing(response):
                 async with aclosing(response), aclosing(response.aiter_bytes()) as body:
                     raise _misfit(response, form, await anext(body, b""))
-        return cls(response, _reader(client, response, form, options))
+        if not fits:
+            _log_misfit(response, form)
+        return cls(response, _reader(client, response, form, options), whole=not fits)
 
     def __aiter__(self) -> AsyncIterator[T]:
         return self
@@ -194,6 +219,22 @@ async def _items_async(
                 yield item
 
 
+def _whole(response: httpx2.Response, reader: Reader[T]) -> Generator[T]:
+    with closing(response), _failing(response):
+        response.read()
+        yield from reader.whole(text_of(response))
+
+
+async def _whole_async(
+    response: httpx2.Response, reader: Reader[T]
+) -> AsyncGenerator[T]:
+    with _failing(response):
+        async with aclosing(response):
+            await response.aread()
+            for item in reader.whole(text_of(response)):
+                yield item
+
+
 @contextmanager
 def _failing(response: httpx2.Response) -> Generator[None]:
     """Let errors tell of the request that the response answers."""
@@ -223,6 +264,12 @@ def _has_form(response: httpx2.Response, form: Format[Any]) -> bool:
     return not media_type or media_type.strip().lower() in form.media_types
 
 
+def _log_misfit(response: httpx2.Response, form: Format[Any]) -> None:
+    stated = response.headers.get("content-type", "no media type")
+    message = "a success with status %d and %s is no stream of %s"
+    _logger.warning(message, response.status_code, stated, form.media_types[0])
+
+
 def _misfit(response: httpx2.Response, form: Format[Any], start: bytes) -> StreamError:
     media_type = response.headers.get("content-type", "no media type")
     return StreamError(
@@ -237,10 +284,13 @@ def _reader(
     form: Format[T],
     options: Options,
 ) -> Reader[T]:
-    configuration = client._profile.configuration
-    strict = options.get("strict_responses", False) or configuration.strict_responses
     return form.reader(
-        strict=strict,
+        strict=_is_strict(client, options),
         conversion=sent(response).conversion,
-        largest=configuration.max_event_size,
+        largest=client._profile.configuration.max_event_size,
     )
+
+
+def _is_strict(client: BaseClient[Any], options: Options) -> bool:
+    usual = client._profile.configuration.strict_responses
+    return options.get("strict_responses", False) or usual

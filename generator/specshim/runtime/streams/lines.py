@@ -13,6 +13,7 @@ from ..responses.errors import APIResponseValidationError
 from ..settings.checks import MAX_EVENT_SIZE
 from .items import CutStreamError
 from .sizes import check_size
+from .wholes import pieces_of
 
 __all__ = ["JsonLines", "LineReader"]
 
@@ -79,6 +80,13 @@ class LineReader(Generic[T_co]):
             yield from self._read(b"".join(self._started))
             self._started, self._size = [], 0
             self._start(rest)
+
+    def whole(self, body: str) -> Iterator[T_co]:
+        """The values that an answer is which is no stream: each item of a JSON array."""
+        for piece in pieces_of(body):
+            # Lines may come under another name as well.
+            for line in piece.split("\n"):
+                yield from self._read(line.encode())
 
     def finish(self) -> Iterator[T_co]:
         """The value of a last line without an end; raises CutStreamError when torn."""

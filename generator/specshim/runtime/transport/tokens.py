@@ -114,7 +114,7 @@ class _TokenGrant(Grant):
         request = self._request(scheme, asking)
         deadline = Deadline(asking.ends, asking.monotonic)
         try:
-            response = yield from send(request, with_auth=False, left=deadline.left)
+            response = yield from send(request, with_auth=False, deadline=deadline)
             deadline.bound(response)
             yield from read(response, most=MAX_TOKEN_ANSWER)
         except httpx2.RequestError as error:

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 else:
 
     class IsoDuration:
-        """A duration; one with years or months stays the text that it is."""
+        """A duration; one with years or months stays the text that it is.
+
+        Any other is written again as it was read: ``P2W`` is fourteen days, and P2W.
+        """
 
         @classmethod
         def __get_pydantic_core_schema__(
@@ -43,8 +46,18 @@ else:
             )
 
 
+class _Stated(dt.timedelta):
+    """A duration with the text that it was read from."""
+
+    text: str
+
+
 def duration_text(value: dt.timedelta) -> str:
-    """Write a duration in days and less: ``P400D``, ``-PT1.5S``."""
+    """Write a duration in days and less: ``P400D``, ``-PT1.5S``; else as it was read."""
+    return getattr(value, "text", None) or _in_days(value)
+
+
+def _in_days(value: dt.timedelta) -> str:
     sign, value = ("-", -value) if value < dt.timedelta() else ("", value)
     minutes, seconds = divmod(value.seconds, 60)
     hours, minutes = divmod(minutes, 60)
@@ -63,7 +76,12 @@ def _read(value: object) -> object:
     if _OF_THE_CALENDAR.fullmatch(value):
         return value
     # A function is given the text as Python has it, which strictness would refuse.
-    return _timedelta.validate_python(value, strict=False)
+    read: dt.timedelta = _timedelta.validate_python(value, strict=False)
+    if _in_days(read) == value:
+        return read
+    stated = _Stated(read.days, read.seconds, read.microseconds)
+    stated.text = value
+    return stated
 
 
 def _written(value: object) -> object:

@@ -145,22 +145,24 @@ class Require:
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
-    """A list of scalars becomes a list of objects with the scalar under `key`, and `extra` beside it."""
+    """A list of scalars becomes a list of objects with the scalar, converted, under `key`, and `extra` beside it."""
 
     name: str
     target: str
     key: str
     extra: Mapping[str, JSON]
+    act: Act = KEEP
 
 
 @dataclass(frozen=True, slots=True)
 class Unwrap:
-    """The reverse: of each object what stands under `key`; other members than `extra` are a loss."""
+    """The reverse: of each object what stands under `key`, converted; other members than `extra` are a loss."""
 
     name: str
     target: str
     key: str
     extra: Mapping[str, JSON]
+    act: Act = KEEP
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,6 +171,11 @@ def nested(declared: Declared, name: str) -> tuple[Declared, ...]:
     return tuple(Declared.listed(step, declared.place / name / index) for index, step in steps)
 
 
+def of_scalars(steps: tuple[Declared, ...]) -> Iterator[Declared]:
+    """The steps that speak of scalars: those of a list are said of its items."""
+    yield from (it for it in steps if it.step.step in ("values", "text", "number"))
+
+
 def of_kind(steps: tuple[Declared, ...], kind: type[S]) -> Iterator[tuple[S, Place]]:
     """The steps of one kind, each with the place of its content."""
     for declared in steps:

@@ -16,9 +16,12 @@ from specshim.api.model import (
     Dictionary,
     Field,
     Nothing,
+    Null,
     Presence,
     Record,
+    Ref,
     Type,
+    Union,
 )
 from specshim.versions.comparing.members import Member
 from specshim.versions.comparing.shapes import shape_of
@@ -132,9 +135,20 @@ class _Members:
         moves = list(self._moves())
         ends = {end for move in moves for end in (move.source, move.target)} | self.spot.moved
         elsewhere = {end[0] for end in ends if len(end) == 1}
+        origins = {
+            **{new: old for old, new in renamed.items()},
+            **{it.target: it.name for it in wrapped.values()},
+        }
+        leaving = {*renamed, *wrapped, *(it.source[0] for it in moves if len(it.source) == 1)}
+        filled = {*origins, *(it.target[0] for it in moves if len(it.target) == 1)}
+        # What another member takes the name of goes first, so that nothing takes that one for it.
+        ousted = (filled & self.source.keys()) - leaving - claimed - self.spot.told
+        for name in self.source:
+            if name in ousted:
+                yield from self._dropped(self.source[name], emptied=False)
         yield from moves
         for name, field in self.source.items():
-            if name in elsewhere or name in self.spot.told:
+            if name in elsewhere or name in ousted or name in self.spot.told:
                 continue
             if name in wrapped:
                 yield wrapped[name]
@@ -143,21 +157,23 @@ class _Members:
                     yield Take(name)
             else:
                 yield from self._member(field, renamed.get(name, name), ends, always)
-        origins = {
-            **{new: old for old, new in renamed.items()},
-            **{it.target: it.name for it in wrapped.values()},
-        }
         for name, field in self.target.items():
-            if name in claimed | elsewhere:
+            if name in claimed:
                 continue
-            if name not in self.source and name not in origins:
+            if name in elsewhere:
+                yield from self._unmoved(field, moves)
+                continue
+            is_lacking = name not in origins and (name not in self.source or name in leaving)
+            if is_lacking:
                 subject = self.spot.subject
                 if self.course.around.had(subject, field, self.course.target):
                     yield Regain(name)
-            if name in always and name not in self.source and name not in origins:
+            if name in always and is_lacking:
                 yield Supply(name, always[name], quiet=True)
             elif field.presence is Presence.REQUIRED and not self._is_made((name,), field, moves):
-                yield from self._needed(field, origins.get(name, name))
+                yield from self._needed(field, origins.get(name, "" if is_lacking else name))
+                if any(isinstance(it, Single) and it.target == name for it in wrapped.values()):
+                    yield Require(name)  # A list may be empty.
         yield from self._rest()
         yield from self._custom()
 
@@ -234,12 +250,22 @@ class _Members:
             neutral.append(field.default)
         yield Drop(field.wire_name, tuple(neutral), self._is_there(field))
 
+    def _unmoved(self, field: Field, moves: Sequence[Move]) -> Iterator[Step]:
+        """What is done for a member that the target requires, where what is moved there need not be there."""
+        origin = next((it.source for it in moves if it.target == (field.wire_name,)), None)
+        is_there = origin is None or self._is_always(origin)
+        if field.presence is Presence.REQUIRED and not is_there:
+            yield from self._asked(field, _field_at(self.course.source, self.source, origin or ()))
+
     def _needed(self, field: Field, origin: str) -> Iterator[Step]:
         """A member that the target requires and that may not be there; `origin` is what it is made of."""
-        name = field.wire_name
         own = self.source.get(origin)
-        if own is not None and own.presence is Presence.REQUIRED:
-            return
+        if own is None or own.presence is not Presence.REQUIRED:
+            yield from self._asked(field, own)
+
+    def _asked(self, field: Field, own: Field | None) -> Iterator[Step]:
+        """What a member is that need not be there: as it is declared, as it must be, or a decision; `own` is the source's."""
+        name = field.wire_name
         for step, place in of_kind(self.spot.steps, SupplyStep):
             if name in step.supply:
                 self.course.declarations.use(place / name)
@@ -335,7 +361,25 @@ class _Members:
                 self.course.declarations.use(place / old)
                 kind = Wrap if self.is_up else Unwrap
                 extra: dict[str, Any] = dict(how.extra)
-                yield was, kind(was, now, how.key, extra)
+                yield was, kind(was, now, how.key, extra, self._held(was, now, how.key))
+
+    def _held(self, was: str, now: str, key: str) -> Act:
+        """What becomes of scalars that objects hold under a key in the newer version."""
+        source, target = self.source[was], self.target[now]
+        ends = (_items(self.course.source, source), _items(self.course.target, target))
+        if ends[0] is None or ends[1] is None:
+            return KEEP
+        scalar, holder = self.course.by_age_of(ends[0], ends[1])
+        newer = self.course.target if self.is_up else self.course.source
+        record = newer.definition(holder.id) if isinstance(holder, Ref) else None
+        field = _fields(record).get(key) if isinstance(record, Record) else None
+        if field is None:
+            return KEEP
+        spot = replace(
+            self.spot.member(was, source.place, target.place, now).part("[]", "item"),
+            steps=tuple(self._steps_for(was, now)),
+        )
+        return self.types.convert(spot, *self.course.by_age_of(scalar, field.type))
 
     def _always(self) -> Iterator[tuple[str, JSON]]:
         for step, place in of_kind(self.spot.steps, Always):
@@ -374,7 +418,8 @@ class _Members:
         )
         if is_single:
             return Single(was, now, self.types.convert(spot, items, target.type))
-        return Enlist(was, now, self.types.convert(spot, source.type, items))
+        # Null is a list without any.
+        return Enlist(was, now, self.types.convert(spot, _without_null(source.type), items))
 
     def _moves(self) -> Iterator[Move]:
         for step, place in of_kind(self.spot.steps, MoveStep):
@@ -385,12 +430,24 @@ class _Members:
                 if source is None or target is None:
                     continue
                 self.course.declarations.use(place / written)
-                inside = self.spot.member(".".join(was), source.place, target.place)
+                inside = replace(
+                    self.spot.member(".".join(was), source.place, target.place),
+                    steps=tuple(self._steps_for(was[-1], now[-1])),
+                    item_steps=tuple(self._item_steps(was[-1], now[-1])),
+                )
                 yield Move(was, now, self.types.convert(inside, source.type, target.type))
 
 
 def _fields(record: Record) -> Mapping[str, Field]:
     return {field.wire_name: field for field in record.fields}
+
+
+def _without_null(type_: Type) -> Type:
+    match type_:
+        case Union(members):
+            left = tuple(it for it in members if not isinstance(it, Null))
+            return left[0] if len(left) == 1 else Union(left)
+    return type_
 
 
 def _items(subject: Subject, field: Field) -> Type | None:
@@ -402,7 +459,7 @@ def _items(subject: Subject, field: Field) -> Type | None:
 
 def _field_at(subject: Subject, fields: Mapping[str, Field], pointer: Pointer) -> Field | None:
     """The property that a pointer leads to, through objects that are nothing else."""
-    field = fields.get(pointer[0])
+    field = fields.get(pointer[0]) if pointer else None
     for name in pointer[1:]:
         record = _record(subject, field) if field else None
         field = _fields(record).get(name) if record else None

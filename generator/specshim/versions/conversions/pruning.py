@@ -29,7 +29,9 @@ from specshim.versions.conversions.acts import (
     Spell,
     Step,
     Tagged,
+    Unwrap,
     Way,
+    Wrap,
 )
 
 
@@ -153,6 +155,8 @@ def _called(function: Function) -> Iterator[FunctionKey]:
                 yield from _calls(act)
             case Single(_, _, act) | Enlist(_, _, act):
                 yield from _calls(act)
+            case Wrap(act=act) | Unwrap(act=act):
+                yield from _calls(act)
             case Shaped(_, act) if act is not None:
                 yield from _calls(act)
             case Tagged(_, cases):
@@ -227,6 +231,8 @@ class _Pruning:
                     if not isinstance(kept, Keep):
                         yield replace(step, act=kept)
                 case Move(_, _, act) | Single(_, _, act) | Enlist(_, _, act):
+                    yield replace(step, act=self.act(act))
+                case Wrap(act=act) | Unwrap(act=act):
                     yield replace(step, act=self.act(act))
                 case _:
                     yield step

@@ -27,6 +27,9 @@ _WORDS: Final[Mapping[str, str]] = {
     "string": "text",
 }
 
+_CONTENTS: Final = re.compile(r"(?:\[\]|\.\*)+$")
+"""What diagnostics call the items of a list, and the values of a map."""
+
 Kinds = Mapping[str, Sequence[Member]]
 
 
@@ -52,7 +55,9 @@ def spoken_kinds(shape: Shape) -> str:
 def _is_declared(course: Course, spot: Spot, kind: str) -> bool:
     """Whether a step says that what is of this kind is spelt otherwise in the other version."""
     is_text_newer = (kind == "number") is (course.way is Way.UP)
-    names = {it.rpartition(".")[2] for it in spot.names}
+    # What is said of a list, or of a map, is said of what it holds.
+    said = (it for name in spot.names for it in (name, _CONTENTS.sub("", name)))
+    names = {it.rpartition(".")[2] for it in said}
     wanted = of_kind(spot.steps, Text) if is_text_newer else of_kind(spot.steps, Number)
     for step, place in wanted:
         members = step.text if isinstance(step, Text) else step.number

@@ -40,7 +40,7 @@ from specshim.versions.conversions.acts import (
     Way,
 )
 from specshim.versions.conversions.course import Course, GapKind, Spot
-from specshim.versions.conversions.declarations import Declared, name_of
+from specshim.versions.conversions.declarations import Declared, name_of, of_scalars
 from specshim.versions.conversions.limits import closer_limits
 from specshim.versions.conversions.listed import convert_listed
 from specshim.versions.conversions.objects import convert_members
@@ -197,7 +197,11 @@ class Types:
                 yield NotOfKind("array", said, certain=False)
             return
         was, now = arrays
-        inner = replace(spot.part("[]", "item"), steps=spot.item_steps, item_steps=())
+        inner = replace(
+            spot.part("[]", "item"),
+            steps=(*spot.item_steps, *of_scalars(spot.steps)),
+            item_steps=(),
+        )
         act = self.convert(inner, was.items, now.items)
         limits = closer_limits(was.bounds, now.bounds, "items")
         if limits:

@@ -27,11 +27,21 @@ class Validity:
 
     def holds(self, schema: Schema, value: Tree) -> bool | None:
         """Whether `value` is one of `schema`; None where the schema cannot be compiled."""
+        validator = self._validator(schema)
+        return None if validator is None else validator.is_valid(value)
+
+    def complaint(self, schema: Schema, value: Tree) -> tuple[tuple[str, ...], str]:
+        """Where in `value` `schema` first refuses it, and why; nothing where it does not."""
+        validator = self._validator(schema)
+        for error in validator.iter_errors(value) if validator is not None else ():
+            return tuple(map(str, error.instance_path)), error.message
+        return (), ""
+
+    def _validator(self, schema: Schema) -> jsonschema_rs.Validator | None:
         # The schema is kept with its validator: the key holds the id of its value.
         if schema.key not in self._validators:
             self._validators[schema.key] = (schema, self._compiled(schema))
-        validator = self._validators[schema.key][1]
-        return None if validator is None else validator.is_valid(value)
+        return self._validators[schema.key][1]
 
     def _compiled(self, schema: Schema) -> jsonschema_rs.Validator | None:
         registry = self._registry(schema.document)

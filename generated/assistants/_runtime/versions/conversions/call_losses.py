@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from ..policies import Direction, Loss, LossPolicy
 from .complements import Memory
 from .losses import Losses, forewarn, settle
 from .passage import Passage
 
-__all__ = ["CallLosses", "Entry"]
+__all__ = ["MOST", "CallLosses", "Entry"]
+
+MOST: Final = 1000
+"""Losses of one call that are told one by one."""
 
 
 class CallLosses:
@@ -25,7 +29,9 @@ class CallLosses:
         self.ends = ends
         """The caller's version and that which is spoken, where others are between."""
         self.told: tuple[Loss, ...] = ()
-        """All losses but those that are ignored."""
+        """All losses but those that are ignored, and those beyond ``MOST``."""
+        self.untold = 0
+        """How many are beyond: a stream may lose something with each event."""
         self._policies = policies
         self._held: list[Loss] | None = None
 
@@ -42,7 +48,10 @@ class CallLosses:
             self._held += (it for it in found if it.kind != "impossible")
             found = [it for it in found if it.kind == "impossible"]
         if found:
-            self.told += settle(found, self._policies)
+            told = settle(found, self._policies)
+            kept = told[: MOST - len(self.told)]
+            self.told += kept
+            self.untold += len(told) - len(kept)
 
     def hold(self) -> None:
         """Act on losses at the end: what is begun must not be left half done."""

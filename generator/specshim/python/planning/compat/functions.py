@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -123,9 +124,10 @@ def _line(step: Step, names: Names) -> StepLine | OwnLine:
             return _step("require", name)
         case Supply(name, value, quiet):
             return _step("fill" if quiet else "supply", name, _literal(value))
-        case Wrap(name, target, key, extra) | Unwrap(name, target, key, extra):
+        case Wrap(name, target, key, extra, act) | Unwrap(name, target, key, extra, act):
             method = "wrap" if isinstance(step, Wrap) else "unwrap"
             others = [_literal(dict(extra))] if extra else []
+            others += [replace(it, text=f"convert={it.text}") for it in _conversion(act, names)]
             return _step(method, name, _literal(target), _literal(key), *others)
         case Single(name, target, act) | Enlist(name, target, act):
             method = "single" if isinstance(step, Single) else "enlist"

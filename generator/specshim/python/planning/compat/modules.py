@@ -200,7 +200,9 @@ def _imports(
 ) -> Iterable[Import]:
     functions, exchanges = tuple(functions), tuple(exchanges)
     yield from (_ANNOTATIONS, _FINAL)
-    yield from (Import("._runtime.versions.calls.pairs", name) for name in ("Exchange", "Pair"))
+    yield Import("._runtime.versions.calls.pairs", "Pair")
+    if exchanges:
+        yield Import("._runtime.versions.calls.pairs", "Exchange")
     if own is not None:
         yield Import(f".{FOLDER}", own)
     values = [it for it in functions if isinstance(it, ValueFunction)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
+from operator import is_
 from typing import Any
 
 from .complements import Object
@@ -27,22 +28,36 @@ __all__ = [
 class Members:
     """An object of one version on its way to be one of another."""
 
-    __slots__ = ("at", "losses", "result", "value")
+    __slots__ = ("_is_completed", "at", "losses", "placed", "result", "value")
 
     def __init__(self, value: Object, at: At, losses: Losses) -> None:
         self.value = value
         """The object as it came, which stays as it is."""
         self.result: Object = dict(value)
         """What becomes of it."""
+        self.placed: set[tuple[str, ...]] = set()
+        """Where other members stand now, so that nothing takes them for what was there."""
         self.at = at
         self.losses = losses
+        self._is_completed = False
         if losses.passage is not None:
             losses.passage.follow(value, self.result)
 
     @property
     def lost(self) -> Lost:
         """What the project's own functions tell losses to."""
+        # They may complete in place what the steps have made, at any depth.
+        self._is_completed = True
         return self.losses.reporter(self.at)
+
+    @property
+    def settled(self) -> Object:
+        """The result, or the object itself where nothing of it has changed."""
+        value, result = self.value, self.result
+        if self._is_completed or len(value) != len(result):
+            return result
+        is_same = all(map(is_, value.values(), result.values()))
+        return value if is_same and all(map(is_, value, result)) else result
 
     def change(self, name: str, convert: Convert) -> None:
         """Convert a member."""
@@ -73,10 +88,11 @@ class Members:
         value = holder[name]
         if convert is not None:
             value = convert(value, (*self.at, *source), self.losses)
-        left = _opened(self.result, way)
-        left.pop(name, None)
+        if tuple(source) not in self.placed:
+            _opened(self.result, way).pop(name, None)
         *way, name = target
         _opened(self.result, way)[name] = value
+        self.placed.add(tuple(target))
 
     def drop(self, name: str, *neutral: object) -> None:
         """Leave out a member; that is a loss unless it says one of what is neutral."""
@@ -140,23 +156,36 @@ class Members:
             self.losses.misfit(at, reason)
 
     def wrap(
-        self, name: str, target: str, key: str, extra: Mapping[str, Any] | None = None
+        self,
+        name: str,
+        target: str,
+        key: str,
+        extra: Mapping[str, Any] | None = None,
+        convert: Convert | None = None,
     ) -> None:
         """Make a list of scalars one of objects that hold each under a key."""
         if name in self.result:
             items = self.result.pop(name)
             if isinstance(items, list):
+                if convert is not None:
+                    items = each(convert)(items, (*self.at, name), self.losses)
                 items = [{key: item, **(extra or {})} for item in items]
             self.result[target] = items
 
     def unwrap(
-        self, name: str, target: str, key: str, extra: Mapping[str, Any] | None = None
+        self,
+        name: str,
+        target: str,
+        key: str,
+        extra: Mapping[str, Any] | None = None,
+        convert: Convert | None = None,
     ) -> None:
         """Make a list of objects one of what each holds under a key."""
         if name in self.result:
             items = self.result.pop(name)
             if isinstance(items, list):
-                items = list(self._unwrapped(items, (*self.at, name), key, extra or {}))
+                at = (*self.at, name)
+                items = list(self._unwrapped(items, at, key, extra or {}, convert))
             self.result[target] = items
 
     def single(self, name: str, target: str, convert: Convert | None = None) -> None:
@@ -190,7 +219,12 @@ class Members:
             self.result[name] = value
 
     def _unwrapped(
-        self, items: list[Any], at: At, key: str, extra: Mapping[str, Any]
+        self,
+        items: list[Any],
+        at: At,
+        key: str,
+        extra: Mapping[str, Any],
+        convert: Convert | None,
     ) -> Iterator[object]:
         for index, item in enumerate(items):
             if not isinstance(item, dict) or key not in item:
@@ -200,19 +234,33 @@ class Members:
                 if name != key and not (name in extra and _is(value, extra[name])):
                     reason = f"{self.losses.target} holds {key!r} only"
                     self.losses.add("drop", (*at, index, name), reason)
-            yield item[key]
+            if convert is None:
+                yield item[key]
+            else:
+                yield convert(item[key], (*at, index, key), self.losses)
 
 
 def object_conversion(function: Callable[[Members], None]) -> Convert:
     """Make a conversion of what is done to an object's members."""
 
-    @wraps(function)
-    def converted(value: Object, at: At, losses: Losses) -> Object:
+    @converts
+    def remembered(value: Object, at: At, losses: Losses) -> Object:
         members = Members(value, at, losses)
         function(members)
         return members.result
 
-    return converts(converted)
+    @wraps(function)
+    def converted(value: Any, at: At, losses: Losses) -> Any:
+        if losses.memory is not None or losses.passage is not None:
+            return remembered(value, at, losses)
+        if not isinstance(value, dict):
+            return value
+        # Nothing goes by the identity of objects: what has not changed is not copied.
+        members = Members(value, at, losses)
+        function(members)
+        return members.settled
+
+    return converted
 
 
 def each(convert: Convert) -> Convert:
@@ -221,7 +269,10 @@ def each(convert: Convert) -> Convert:
     def converted(value: Any, at: At, losses: Losses) -> Any:
         if not isinstance(value, list):
             return value
-        return [convert(item, (*at, index), losses) for index, item in enumerate(value)]
+        items = [
+            convert(item, (*at, index), losses) for index, item in enumerate(value)
+        ]
+        return value if all(map(is_, items, value)) else items
 
     return converted
 
@@ -232,7 +283,9 @@ def each_value(convert: Convert) -> Convert:
     def converted(value: Any, at: At, losses: Losses) -> Any:
         if not isinstance(value, dict):
             return value
-        return {name: convert(it, (*at, name), losses) for name, it in value.items()}
+        found = {name: convert(it, (*at, name), losses) for name, it in value.items()}
+        is_same = all(map(is_, found.values(), value.values()))
+        return value if is_same else found
 
     return converted
 

@@ -1,0 +1,1 @@
+"""Who answers a relay's requests: a server behind a URL, or an application of this process."""
