@@ -9,6 +9,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from typing import Any
 
 ROUNDS, CALLS = 5, 60
@@ -69,9 +70,7 @@ def _specshim(url: str) -> Calls:
 
 
 def _openai(url: str) -> Calls:
-    from openai import OpenAI
-
-    client = OpenAI(api_key="k", base_url=url)
+    client: Any = import_module("openai").OpenAI(api_key="k", base_url=url)
     beta = client.beta
     return (
         lambda: beta.assistants.create(model="gpt-4o", name="n", tools=TOOLS),
