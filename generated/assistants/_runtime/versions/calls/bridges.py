@@ -6,15 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...requests.operations import Operation, Request
+from ...requests import Operation, Request
 from ..options import Configuration, Options
-from .converted_call import ConvertedCall, NotInVersion
+from .converted_call import ConvertedCall
 from .messages import parameters_of
 from .pairs import Pair
 from .recipes import Emulation
 from .routes import Chain, Operations, Route
-
-__all__ = ["Bridge", "NotInVersion"]
 
 
 @dataclass(frozen=True, slots=True)

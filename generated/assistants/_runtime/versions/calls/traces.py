@@ -1,4 +1,5 @@
-"""Where a member of a request went in another version, found by converting a trace of it.
+"""Where a member of a request went in another version, found by converting a trace of
+it.
 
 Conversions are functions, and some are an API's own, so nothing but a try tells where
 they put a value. The try is a request that holds all alternatives of the schema.
@@ -12,12 +13,9 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import TypeAdapter
 
-from ...requests.bodies import JsonBody
-from ...requests.operations import Operation
+from ...requests import JsonBody, Operation
 from ..conversions.conversion import Convert
 from ..conversions.losses import Losses
-
-__all__ = ["destinations", "has_member", "schema_of", "trace"]
 
 Schema: TypeAlias = Mapping[str, Any]
 
