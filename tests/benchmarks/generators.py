@@ -35,7 +35,7 @@ def _datamodel_code_generator(document: Path, output: Path) -> list[str]:
 
 
 def _clientele(document: Path, output: Path) -> list[str]:
-    return ["clientele", "generate", "-f", str(document), "-o", str(output / "client")]
+    return ["clientele", "start-api", "-f", str(document), "-o", str(output / "client")]
 
 
 GENERATORS = (
@@ -44,7 +44,7 @@ GENERATORS = (
     Generator(
         "datamodel-code-generator", "datamodel-code-generator[http]", _datamodel_code_generator
     ),
-    Generator("clientele", "clientele", _clientele),
+    Generator("clientele", "clientele[cli]", _clientele),
 )
 
 

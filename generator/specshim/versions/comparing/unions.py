@@ -282,12 +282,17 @@ def _is_exclusive(subject: Subject, place: Place) -> bool:
     return stated(subject, place, "oneOf") is not None
 
 
-def _has_one_of(schema: Schema, depth: int = 4) -> bool:
+def _has_one_of(schema: Schema) -> bool:
     """Whether `oneOf` has a say, also as one of several alternatives."""
-    for part in parts(schema.document, schema.node):
-        members = [it for keyword in ALTERNATIVES for it in schema.at(part).members(keyword)]
-        if "oneOf" in part or (depth and any(_has_one_of(it, depth - 1) for it in members)):
-            return True
+    seen: set[tuple[object, ...]] = set()
+    waiting = [schema]
+    while waiting:
+        for part in map(schema.at, parts(schema.document, waiting.pop().node)):
+            if "oneOf" in part.keywords:
+                return True
+            if part.key not in seen:
+                seen.add(part.key)
+                waiting += [it for keyword in ALTERNATIVES for it in part.members(keyword)]
     return False
 
 
