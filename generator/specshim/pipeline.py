@@ -90,6 +90,7 @@ def generate(
     outcome empty.
     """
     templates = _templates(project, root, report)
+    pins = pins.among([it.name for it in project.versions])
     found = plan(project, root, report, pins, tell, remote=remote)
     if found is None:
         return Outcome({})
