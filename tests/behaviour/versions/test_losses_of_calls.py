@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -74,11 +76,10 @@ def test_a_loss_that_could_not_be_known_carries_the_answer(is_async: bool, tmp_p
     }
     with serving(tmp_path, documents, **settings) as served:
         served.answers({"id": "j-1", "colour": "red"})
+        strict = served.connect(version="v1", wire="v2", on_loss="raise")
+        start = partial(_awaited, served) if is_async else partial(strict.jobs.create, n=1)
         with pytest.raises(served.package.LossError) as caught:
-            if is_async:
-                _awaited(served)
-            else:
-                served.connect(version="v1", wire="v2", on_loss="raise").jobs.create(n=1)
+            start()
         assert len(served.server.received) == 1
         assert isinstance(caught.value.answer, served.models("v1").Job)
         assert caught.value.answer.id == "j-1"
@@ -86,8 +87,6 @@ def test_a_loss_that_could_not_be_known_carries_the_answer(is_async: bool, tmp_p
 
 
 def _awaited(served: Served) -> None:
-    import asyncio
-
     async def call() -> None:
         settings = {"base_url": served.server.base_url, "version": "v1", "wire": "v2"}
         async with served.package.AsyncClient(**settings, on_loss="raise") as client:
