@@ -59,8 +59,9 @@ def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         for (old, new), steps in zip(itertools.pairwise(VERSIONS), STEPS, strict=True)
     ]
     (folder / "conversions.yaml").write_text(json.dumps({"conversions": declared}))
+    operation = {"operationId": "createOrder", **taking(ref("Order"))}
     documents = {
-        name: openapi({"/orders": {"post": {"operationId": "createOrder", **taking(ref("Order"))}}}, {"Order": order})  # fmt: skip
+        name: openapi({"/orders": {"post": operation}}, {"Order": order})
         for name, order in zip(VERSIONS, ORDERS, strict=True)
     }
     with serving(folder, documents, conversions="conversions.yaml", **TOLD[request.param]) as it:
