@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ._runtime.pages.paging import AsyncPaginator
-from ._runtime.polling import PollingTimeoutError
-from ._runtime.requests.files import File
-from ._runtime.responses.errors import (
+from ._runtime.downloads import AsyncDownload, Download
+from ._runtime.errors import (
     APIConnectionError,
     APIError,
     APIResponseValidationError,
@@ -28,20 +26,18 @@ from ._runtime.responses.errors import (
     StreamError,
     UnprocessableEntityError,
 )
-from ._runtime.responses.notices import Deprecation, DeprecationNoticeWarning
-from ._runtime.streams.downloads import AsyncDownload, Download
-from ._runtime.streams.items import AsyncStream, Stream
-from ._runtime.values.models import Unknown
-from ._runtime.values.omit import Omit, omit
+from ._runtime.models import Unknown
+from ._runtime.pages import AsyncPaginator
+from ._runtime.polling import PollingTimeoutError
+from ._runtime.responses import Deprecation, DeprecationNoticeWarning
+from ._runtime.streams import AsyncStream, Stream
+from ._runtime.uploads import File
+from ._runtime.values import Omit, omit
 from ._runtime.versions.calls.converted_call import NotInVersion
 from ._runtime.versions.calls.recipes import EffectsTimeoutError
-from ._runtime.versions.conversions.losses import (
-    Loss,
-    LossError,
-    LossWarning,
-    collect_losses,
-)
+from ._runtime.versions.conversions.losses import LossError, LossWarning, collect_losses
 from ._runtime.versions.options import Options
+from ._runtime.versions.policies import Loss
 from ._runtime.versions.raw import Raw, raw, raw_async
 from ._runtime.versions.selection import UnknownVersionError
 from .client import AsyncClient, Client

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Self, Unpack, overload
 
-from ._runtime.settings.credentials import AsyncSecret, Secret
+from ._runtime.settings import AsyncSecret, Secret
 from ._runtime.versions.options import AsyncSettings, Settings
 from ._runtime.versions.selection import UnknownVersionError
 from .v2.client import AsyncClient as DefaultAsyncClient

@@ -23,10 +23,10 @@ from specshim.python.planning.package import plan_package
 from specshim.python.planning.review import review
 from specshim.python.planning.unmatched import report_left_out, report_unmatched
 from specshim.python.selection import Selection, select
+from specshim.rendering.furnishing import whole_runtime
 from specshim.rendering.history import render_comparisons
 from specshim.rendering.overrides import open_overrides
 from specshim.rendering.package import Rendered, render_package
-from specshim.rendering.runtime_copies import whole_runtime
 from specshim.rendering.templates import TemplateFault, Templates
 from specshim.settings import Project, VersionSettings
 from specshim.versions.aligning.align import align

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
 from specshim.importable import LONGEST, package_name, shortened
 
@@ -93,6 +93,16 @@ CommentText = Annotated[str, AfterValidator(_harmless)]
 """Text that becomes comments at the top of Python files."""
 
 
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for pair in value.items():
+            yield from (text for it in pair for text in _texts(it))
+    elif isinstance(value, tuple):
+        yield from (text for it in value for text in _texts(it))
+
+
 class Settings(BaseModel):
     """Base of every table of a project file: keys as TOML spells them, nothing unknown, frozen."""
 
@@ -102,6 +112,13 @@ class Settings(BaseModel):
         alias_generator=lambda name: name.replace("_", "-"),
         validate_by_name=True,
     )
+
+    @field_validator("*")
+    @classmethod
+    def _without_nul(cls, value: object) -> object:
+        if any("\0" in text for text in _texts(value)):
+            raise ValueError("no name, and no file, can hold the character NUL")
+        return value
 
 
 class VersionSettings(Settings):

@@ -62,7 +62,7 @@ def test_a_call_beside_httpx2_and_json() -> None:
 
 
 def test_a_list_beside_pydantic_alone() -> None:
-    from generated.assistants._runtime.responses.decoders import Json
+    from generated.assistants._runtime.responses import Json
     from generated.assistants.v2.models import ListAssistantsResponse
 
     document = json.dumps(PAGE).encode()

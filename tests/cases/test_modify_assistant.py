@@ -451,6 +451,8 @@ def test_the_next_page_changes_little(tmp_path: Path, before: Page, after: Page)
     document = changed_lines(before.document.read_text(), after.document.read_text())
     # Sync and async method, body, model and TypedDict: each property has a line in each of them.
     listed = changed.pop("api.txt", 0)
+    # Definitions of the runtime come and go whole, as the document needs them.
+    changed = {path: lines for path, lines in changed.items() if not path.startswith("_runtime/")}
     assert sum(changed.values()) <= 4 * document
     assert listed <= 2 * document
     assert set(changed) <= {

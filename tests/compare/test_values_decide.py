@@ -33,7 +33,47 @@ def _when(name: str, *values: str, **branches: Any) -> dict[str, Any]:
 SQUARE, CIRCLE = _closed("side", side=WHOLE), _closed("radius", radius=WHOLE)
 SHIP, TRAIN = _open("port", port=TEXT), _open("track", track=TEXT)
 
+SHORT: dict[str, Any] = {"type": ["string", "null"], "maxLength": 1}
+FULL, UNIQUE = {"type": "array", "minItems": 2}, {"type": "array", "uniqueItems": True}
+FRACTION = {"type": "number", "not": WHOLE}
+
 PAIRS: dict[str, tuple[Any, Any, str, str]] = {
+    "an alternative written twice, which refuses what both hold": (
+        SHORT,
+        {"oneOf": [SHORT, {"type": "string", "maxLength": 1}]},
+        "breaking",
+        "info",
+    ),
+    "one of several types, which another comes to hold in part": (
+        {"oneOf": [{"type": "boolean"}, SHORT, {"enum": ["a"]}]},
+        {"oneOf": [{"type": "boolean"}, SHORT, TEXT]},
+        "breaking",
+        "breaking",
+    ),
+    "a list that comes to be of one alternative only": (
+        {"oneOf": [{**FULL, "items": {}}, {**UNIQUE, "items": {}}]},
+        {"oneOf": [{**FULL, "items": WHOLE}, {**UNIQUE, "items": {}}]},
+        "breaking",
+        "breaking",
+    ),
+    "null, which both alternatives refused each other": (
+        {"oneOf": [{"anyOf": [WHOLE, SHORT]}, {"anyOf": [{"enum": [True]}, SHORT]}]},
+        {"oneOf": [{"anyOf": [WHOLE, SHORT]}, {"enum": [True]}]},
+        "info",
+        "breaking",
+    ),
+    "false, which is not nought": (
+        {"oneOf": [{"enum": [0]}, {"type": "integer", "minimum": 5}, {"enum": [False]}]},
+        WHOLE,
+        "breaking",
+        "breaking",
+    ),
+    "whole numbers beside others that may not be whole": (
+        {"anyOf": [FRACTION, WHOLE, {"type": "boolean"}]},
+        {"anyOf": [FRACTION, {"type": "boolean"}]},
+        "breaking",
+        "info",
+    ),
     "a closed alternative": ({"oneOf": [SQUARE]}, {"oneOf": [SQUARE, CIRCLE]}, "info", "breaking"),
     "a closed alternative less": (
         {"oneOf": [SQUARE, CIRCLE]},

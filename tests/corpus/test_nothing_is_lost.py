@@ -111,9 +111,7 @@ def generated_parts(generated: Generated) -> Found:
     """The same parts, of the operations in the package."""
     found: Found = set()
     with generated.imported() as package:
-        operation_type = importlib.import_module(
-            f"{package.__name__}._runtime.requests.operations"
-        ).Operation
+        operation_type = importlib.import_module(f"{package.__name__}._runtime.requests").Operation
         for path in sorted(generated.files):
             if "resources/" not in path or path.endswith("__init__.py"):
                 continue

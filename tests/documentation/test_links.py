@@ -44,3 +44,10 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
             reached.add(page)
             ahead += [it for it, _ in _links(page) if it in PAGES]
     assert set(PAGES) - reached == set()
+
+
+@pytest.mark.parametrize("listing", ["llms.txt", "index.md", "mkdocs.yml"])
+def test_each_list_of_pages_has_all_of_them(listing: str) -> None:
+    text = (ROOT / "docs" / listing).read_text(encoding="utf-8")
+    below = {called(page).removeprefix("docs/") for page in PAGES if page != README}
+    assert {page for page in below - {listing} if page not in text} == set()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +25,10 @@ PAIRS = [(caller, wire) for caller in VERSIONS for wire in VERSIONS]
 
 @pytest.fixture(scope="module")
 def orders(tmp_path_factory: pytest.TempPathFactory) -> Generated:
-    folder = tmp_path_factory.mktemp("orders")
+    return _generate(tmp_path_factory.mktemp("orders"))
+
+
+def _generate(folder: Path, **settings: Any) -> Generated:
     text = (Path(__file__).parent / "orders" / "conversions.yaml").read_text(encoding="utf-8")
     (folder / "conversions.yaml").write_text(text, encoding="utf-8")
     found = generate_package(
@@ -30,6 +37,7 @@ def orders(tmp_path_factory: pytest.TempPathFactory) -> Generated:
         conversions="conversions.yaml",
         query={"name": "api-version"},
         versions={version: {"value": version} for version in VERSIONS},
+        **settings,
     )
     assert not [it for it in found.diagnostics if it.code.severity.value == "error"], found.codes
     return found
@@ -132,3 +140,47 @@ def test_what_was_stored_is_read_and_written_in_any_version(orders: Generated) -
         read = compat.decode(event, "Event", version=FIRST, as_version=THIRD)
         assert read.value.type == "order.settled"
         assert read.value.order.buyer.name == "Ann"
+
+
+@pytest.mark.parametrize("version", [SECOND, THIRD])
+def test_every_line_of_an_app_that_breaks_is_found_and_no_other(
+    tmp_path: Path, version: str
+) -> None:
+    _generate(tmp_path, package="shop")
+    # What makes it a package for the command.
+    (tmp_path / "shop/specshim.lock").write_text("{}", encoding="utf-8")
+    app = (Path(__file__).parent / "orders" / "shopping.py").read_text(encoding="utf-8")
+    (tmp_path / "app.py").write_text(app, encoding="utf-8")
+    command = [sys.executable, "-m", "specshim", "impact", "app.py", "--package", "shop"]
+    done = subprocess.run(
+        [*command, "--to", version, "--format", "json"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3, done.stderr
+    told: dict[int, str] = {}
+    for it in json.loads(done.stdout):
+        told[it["line"]] = f"{told.get(it['line'], '')} {it['message']} {it['instead']}"
+    marked = {
+        number: says[1]
+        for number, line in enumerate(app.splitlines(), start=1)
+        if (says := re.search(rf"# .*?{version}: (\S+)", line))
+    }
+    assert told.keys() == marked.keys()
+    assert [(line, says) for line, says in marked.items() if says not in told[line]] == []
+
+
+def test_a_call_says_what_a_parameter_is_called_in_its_version(tmp_path: Path) -> None:
+    with _generate(tmp_path).imported() as shop:
+        client = shop.Client()
+        with pytest.raises(TypeError, match="'count': it is of version 2023-01; 2025-01 has limit"):
+            client.orders.list(count=3)
+        with pytest.raises(
+            TypeError, match="'state': it is of version 2023-01; 2025-01 has status"
+        ):
+            client.orders.list(state="open")
+        old = shop.Client(version=FIRST)
+        with pytest.raises(TypeError, match="'limit': it is of version 2024-01; 2023-01 has count"):
+            old.orders.list(limit=3)

@@ -10,6 +10,7 @@ import pytest
 from specshim.api.schemas import lowering
 from specshim.api.schemas.recognisers import alternatives
 from specshim.api.settling import aliases
+from specshim.cli import revisions
 from specshim.diagnostics import CODES, report
 from specshim.documents import files
 from specshim.runtime.gateway.settings import GatewaySettings, Policy
@@ -73,6 +74,11 @@ def test_what_may_be_set_is_a_setting() -> None:
 
 def test_no_other_limit_is_stated() -> None:
     assert ROWS.keys() == LIMITS.keys()
+
+
+def test_what_git_hands_out_is_bounded_as_stated() -> None:
+    assert revisions.MOST_BYTES == 1 << 30
+    assert f"1 GiB in {revisions.MOST_FILES:,} files" in PAGE
 
 
 def test_the_codes_exist() -> None:

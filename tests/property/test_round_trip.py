@@ -149,7 +149,7 @@ def test_an_answer_is_parsed_and_given_back_equal(
     schema = EXAMPLES[name]
     value = data.draw(st.one_of(instances(schema, SHARED), mutants(schema, SHARED)))
     decoder = served.module(f"v1.resources.{name}").CREATE.responses["200"]
-    tolerant = served.module("_runtime.responses.tolerance").rebuilt
+    tolerant = served.module("_runtime.responses").rebuilt
     answer = tolerant(decoder.shape, {"value": value})
     assert answer.model_dump(mode="json", by_alias=True, exclude_unset=True) == {"value": value}
 

@@ -12,6 +12,7 @@ import pytest
 from tests.cases.golden_cases import golden_cases
 from tests.generating import Generated, generate_package
 from tests.typing.checkers import Finding, check
+from tests.whole_runtime import write_whole_runtime
 
 ROOT = Path(__file__).parents[2]
 PROGRAMS = Path(__file__).parent / "programs"
@@ -58,8 +59,9 @@ def _write_goldens(work: Path, package: Path) -> None:
     for case in golden_cases():
         for path, text in case.generate(work).files.items():
             top, _, rest = path.partition("/")
-            if rest:
-                target = package / (top if top == "_runtime" else case.package) / rest
+            if rest and top != "_runtime":
+                target = package / case.package / rest
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, encoding="utf-8")
+    write_whole_runtime(package)
     (package / "__init__.py").touch()

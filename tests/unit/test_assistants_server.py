@@ -744,17 +744,23 @@ def test_the_server_is_gone_after_the_block() -> None:
 
 
 def test_as_a_program() -> None:
-    command = [sys.executable, "-m", "tests.assistants_server", "--versions", "v2"]
+    told = ["--versions", "v2", "--api-key", "sk-mine"]
+    command = [sys.executable, "-m", "tests.assistants_server", *told]
     root = Path(__file__).parents[2]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as run:
         assert run.stdout is not None
         base_url = run.stdout.readline().strip()
         try:
-            headers = {"OpenAI-Beta": "assistants=v1"}
-            response = httpx2.get(f"{base_url}/assistants", headers=headers)
+            url = f"{base_url}/assistants"
+            headers = {"OpenAI-Beta": "assistants=v2"}
+            unknown = httpx2.get(url, headers=headers)
+            headers["Authorization"] = "Bearer sk-mine"
+            known = httpx2.get(url, headers=headers)
+            old = httpx2.get(url, headers={**headers, "OpenAI-Beta": "assistants=v1"})
         finally:
             run.terminate()
-    assert response.json()["error"]["code"] == "invalid_beta"
+    assert (unknown.status_code, known.status_code) == (401, 200)
+    assert old.json()["error"]["code"] == "invalid_beta"
 
 
 def _waiting(v2: Caller) -> tuple[str, str]:
@@ -777,6 +783,23 @@ def test_a_thread_is_locked_while_a_run_is_active(v2: Caller) -> None:
     v2.post(f"/threads/{thread}/runs/{run}/cancel")
     v2.get(f"/threads/{thread}/runs/{run}")
     assert v2.post(f"/threads/{thread}/messages", role="user", content="now")["role"] == "user"
+
+
+def test_version_1_is_as_strict(v1: Caller) -> None:
+    said = {"temperature": 0.3, "top_p": 0.5, "response_format": {"type": "text"}}
+    made = v1.post("/assistants", model="gpt-4o", **said)
+    assert {name: made[name] for name in said} == said
+    thread = v1.post("/threads", messages=[{"role": "user", "content": "hi"}])["id"]
+    run = v1.post(f"/threads/{thread}/runs", assistant_id=made["id"])["id"]
+    assert (
+        "is active"
+        in v1.refused(f"/threads/{thread}/messages", role="user", content="w")["message"]
+    )
+    assert "active run" in v1.refused(f"/threads/{thread}/runs", assistant_id=made["id"])["message"]
+    answer = v1.http.get(f"/threads/{thread}/runs/{run}")
+    assert answer.headers["openai-poll-after-ms"] == "20"
+    error = v1.refused(f"/threads/{thread}/runs", assistant_id=made["id"], model="gpt-none")
+    assert (error["code"], error["param"]) == ("model_not_found", "model")
 
 
 def test_who_polls_is_told_when_to_ask_again(v2: Caller) -> None:

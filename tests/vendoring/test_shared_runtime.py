@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from specshim.diagnostics import Report
-from specshim.rendering.runtime_copies import RUNTIME, runtime_release
+from specshim.rendering.furnishing import whole_runtime
+from specshim.rendering.furnishing.sources import runtime_release
 from specshim.sources.digests import digest_of_text
 from specshim.writing.identity import generator_version
 from specshim.writing.lock import Lock
@@ -207,7 +208,7 @@ def test_checkers_find_nothing_in_an_app_with_two_clients(app: Path) -> None:
 def test_the_runtime_is_written_once_and_whole(app: Path) -> None:
     _both()
     written = {it for it in _bytes(_runtime(app)) if it != "specshim.lock"}
-    assert written == {it for it in _bytes(RUNTIME) if it.endswith(".py")}
+    assert written == whole_runtime().keys()
     for name in ("pets", "toys"):
         files = _bytes(app / "src/shop/clients" / name)
         assert not any(path.startswith("_runtime") for path in files)
@@ -240,7 +241,7 @@ def test_a_runtime_stands_anywhere_in_the_app(
     given = ("--as", package, "--project", "apis/pets", "--runtime", runtime)
     ran = run("vendor", place, *given)
     assert ran.exit == 0, ran.err
-    assert f"from {spelt}.values.omit import" in (place / "__init__.py").read_text()
+    assert f"from {spelt}.values import" in (place / "__init__.py").read_text()
     done = _run_app(app, "-c", f"import {package} as p; print(p.Client(api_key='k').pets)")
     assert done.returncode == 0, done.stderr
     assert run("check", place).exit == 0
@@ -278,17 +279,17 @@ def test_a_package_says_that_the_runtime_is_too_old(app: Path) -> None:
 
 def test_edits_of_the_runtime_are_told_and_survive(app: Path) -> None:
     _both()
-    edited = _runtime(app) / "values/omit.py"
+    edited = _runtime(app) / "values.py"
     edited.write_text(f"{edited.read_text()}\nMINE = 1\n")
     told = run("check", "src/shop/clients/pets")
     assert told.exit == 3
-    assert "hand edit: ../_runtime/values/omit.py" in told.out
+    assert "hand edit: ../_runtime/values.py" in told.out
     assert "-MINE = 1" in told.out
     before = _bytes(app / "src")
     for name in ("pets", "toys"):
         refused = run("vendor", Path("src/shop/clients", name))
         assert refused.exit == 1
-        assert "_runtime/values/omit.py` was edited" in refused.err
+        assert "_runtime/values.py` was edited" in refused.err
     assert _bytes(app / "src") == before
     assert run("vendor", "src/shop/clients/pets", "--merge").exit == 0
     assert "MINE = 1" in edited.read_text()
@@ -314,7 +315,7 @@ def test_what_stands_in_the_way_of_either_leaves_both_as_they_are(app: Path) -> 
     assert _bytes(app / "src") == before
 
 
-@pytest.mark.parametrize("gone", ["values/omit.py", ""])
+@pytest.mark.parametrize("gone", ["values.py", ""])
 def test_a_runtime_that_is_missing_is_told_and_written_again(app: Path, gone: str) -> None:
     _both()
     whole = _bytes(_runtime(app))
@@ -373,7 +374,7 @@ def test_a_client_gets_its_own_runtime_back(app: Path) -> None:
     _both()
     shared = _bytes(_runtime(app))
     assert _vendor("pets", runtime=None).exit == 0
-    assert (app / "src/shop/clients/pets/_runtime/values/omit.py").is_file()
+    assert (app / "src/shop/clients/pets/_runtime/values.py").is_file()
     assert _bytes(_runtime(app)) == shared
     code = "from shop.clients import pets, toys; print(pets.omit is toys.omit)"
     assert _run_app(app, "-c", code).stdout == "False\n"
@@ -429,7 +430,7 @@ def test_a_project_may_say_so_too(app: Path, runtime: str) -> None:
     file = _with_setting(app, runtime)
     told = run("diff", file)
     assert told.exit == 3
-    assert "created: ../_runtime/values/omit.py" in told.out
+    assert "created: ../_runtime/values.py" in told.out
     ran = run("generate", file)
     assert ran.exit == 0, ran.err
     assert _vendor("toys").exit == 0

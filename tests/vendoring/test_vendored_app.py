@@ -107,8 +107,8 @@ def test_only_what_was_asked_for_is_there(app: Path) -> None:
     assert not (current / "v1").exists()
     assert not list(current.rglob("vector_stores*.py"))
     assert not list(legacy.rglob("threads*.py"))
-    assert not (legacy / "_runtime/streams/items.py").exists()
-    assert (current / "_runtime/streams/items.py").exists()
+    assert not (legacy / "_runtime/streams.py").exists()
+    assert (current / "_runtime/streams.py").exists()
 
 
 def test_both_have_py_typed_and_the_licence(app: Path) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from generated.assistants import AsyncClient
-from generated.assistants._runtime.base_client import BaseClient
-from generated.assistants._runtime.streams.downloads import AsyncDownload, Download
-from generated.assistants._runtime.streams.items import AsyncStream, Stream
+from generated.assistants._runtime.client import BaseClient
+from generated.assistants._runtime.downloads import AsyncDownload, Download
+from generated.assistants._runtime.streams import AsyncStream, Stream
 from generated.assistants._runtime.versions.client import SyncClient
 
 from tests.loopback import Answer, Loopback, Received, loopback

@@ -9,15 +9,13 @@ from typing import Any, TypeVar
 
 import httpx2
 
-from .base_client import AsyncBaseClient, SyncBaseClient
-from .requests.arguments import refuse
-from .requests.operations import Request
-from .responses.errors import APIError
-from .settings.options import NO_OPTIONS, Clock, Options
-from .transport.steps import pause, run, run_async
-from .values.omit import Omit, omit
-
-__all__ = ["Polling", "PollingTimeoutError", "poll", "poll_async"]
+from .client import AsyncBaseClient, SyncBaseClient
+from .connections import pause, run, run_async
+from .errors import APIError
+from .parameters import refuse
+from .requests import Request
+from .settings import NO_OPTIONS, Clock, Options
+from .values import Omit, omit
 
 T = TypeVar("T")
 

@@ -10,11 +10,9 @@ from typing import Generic, ParamSpec, TypeVar
 import httpx2
 from pydantic_core import from_json
 
-from .responses.failures import request_id
-from .transport.exchange import sent
-from .transport.observing import watching
-
-__all__ = ["Raw", "raw", "raw_async"]
+from .connections import watching
+from .exchange import sent
+from .responses import request_id
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -8,8 +8,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
 
-from .._runtime.requests.operations import Operation
-from .._runtime.streams.items import Format
+from .._runtime.requests import Operation
+from .._runtime.streams import Format
 from .._runtime.versions.calls.bridges import Bridge
 from .._runtime.versions.calls.pairs import Pair
 from .._runtime.versions.stored import Stored

@@ -16,8 +16,7 @@ from .._runtime.versions.calls.pairs import (
     Recipes,
     Schema,
 )
-from .._runtime.versions.conversions.conversion import At
-from .._runtime.versions.conversions.losses import Losses
+from .._runtime.versions.conversions.losses import At, Losses
 from .._runtime.versions.conversions.members import (
     Members,
     each,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from .._runtime.requests.operations import Operation
-from .._runtime.streams.items import Format
+from .._runtime.requests import Operation
+from .._runtime.streams import Format
 from ..v2.resources import (
     assistants,
     files,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from .._runtime.values.models import Unknown as AnyUnknown
+from .._runtime.models import Unknown as AnyUnknown
 
 __all__ = ["Unknown"]
 

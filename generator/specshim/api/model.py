@@ -266,7 +266,15 @@ class DependentRequired:
     needed: tuple[str, ...]
 
 
-ObjectRule: TypeAlias = AnyOf | DependentRequired
+@dataclass(frozen=True, slots=True)
+class KeyPatterns:
+    """Properties beside those that are `declared` match one of several patterns."""
+
+    declared: tuple[str, ...]
+    patterns: tuple[str, ...]
+
+
+ObjectRule: TypeAlias = AnyOf | DependentRequired | KeyPatterns
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from specshim.cli.exit import Exit
+from specshim.project.locating import OWN_FILE, SHARED_FILE
 from specshim.writing.paths import LOCK_NAME
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ def named(target: Target, name: str) -> tuple[str, ...]:
     """The arguments that mean `target`; none mean the project in the current folder."""
     if target.bare is not None:
         return tuple(_documents(target, target.bare, name))
-    is_here = target.file is None or target.file.parent == Path()
-    return () if is_here else (str(target.file),)
+    is_found = target.file is None or target.file in (Path(OWN_FILE), Path(SHARED_FILE))
+    return () if is_found else (str(target.file),)
 
 
 def _documents(target: Target, bare: Bare, name: str) -> Iterator[str]:

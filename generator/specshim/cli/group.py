@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import Any
 
 import click
 
 from specshim.cli.exit import Exit
+from specshim.diagnostics.printable import printable
 
 
 class Commands(click.Group):
@@ -20,6 +22,13 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse what can be written into no file: all that is named here may be."""
+        for argument in args:
+            if "\0" in argument or (not argument.isascii() and _is_damaged(argument)):
+                raise click.UsageError(f"{printable(argument)} is not text in UTF-8.", ctx)
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; an interrupted one says what it leaves behind."""
         try:
@@ -27,6 +36,16 @@ class Commands(click.Group):
         except KeyboardInterrupt as interrupt:
             click.echo(f"\ninterrupted: {str(interrupt) or 'nothing was written'}", err=True)
             ctx.exit(Exit.INTERRUPTED)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            name = printable(os.fsdecode(error.filename))
+            raise click.ClickException(f"{name}: {error.strerror}") from None
+
+
+def _is_damaged(argument: str) -> bool:
+    """Whether it came in bytes that are no text (PEP 383)."""
+    return any("\ud800" <= character <= "\udfff" for character in argument)
 
 
 def _summary(command: click.Command) -> str:

@@ -62,7 +62,7 @@ def impact(
     folder = package_folder(package)
     versions = Whereabouts.of(folder, version)
     try:
-        told = broken_lines(paths, folder, versions.folders, version)
+        told = broken_lines(paths, folder, versions.folders, version, versions.gone)
     except CheckerFault as fault:
         click.echo(f"specshim impact: {fault}", err=True)
         context.exit(Exit.FAULTY)

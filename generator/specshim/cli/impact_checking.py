@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from specshim.cli.impact_marking import REPORTED, further, mark
 from specshim.cli.packages import Importable
 
 _FLAGS: Final = (
@@ -55,11 +56,16 @@ class Line:
 
 
 def broken_lines(
-    paths: Sequence[Path], package: Path, folders: Mapping[str, str], version: str
+    paths: Sequence[Path],
+    package: Path,
+    folders: Mapping[str, str],
+    version: str,
+    gone: Sequence[tuple[str, str, str]] = (),
 ) -> list[Line]:
     """The places that break with `version` in the place of all; what is wrong today is none.
 
-    `folders` are those of the versions in the package. Raises CheckerFault.
+    `folders` are those of the versions in the package, and `gone` the members that the version has not: folder, model
+    and name. Raises CheckerFault.
     """
     if find_spec("mypy") is None:
         raise CheckerFault("mypy is needed: pip install 'specshim[impact]'")
@@ -74,9 +80,11 @@ def broken_lines(
             _copy(path.resolve(), root, copy)
         before = set(_refused(paths, root, copy, package))
         target = copy / package.resolve().relative_to(root)
+        mark(target, gone)
+        used = list(_refused(paths, root, copy, package, REPORTED))
         _put_in_place(target, folders, version)
-        after = set(_refused(paths, root, copy, package))
-    return sorted(after - before)
+        after = set(_refused(paths, root, copy, package)) - before
+    return sorted({*after, *further(used, after)})
 
 
 def _copy(path: Path, root: Path, copy: Path) -> None:
@@ -118,11 +126,13 @@ def _renamed(client: str, version: str, name: str) -> str:
     return stated.sub(lambda it: it[0].replace(f'"{version}"', f'"{name}"'), client)
 
 
-def _refused(paths: Iterable[Path], root: Path, copy: Path, package: Path) -> Iterator[Line]:
+def _refused(
+    paths: Iterable[Path], root: Path, copy: Path, package: Path, *further_flags: str
+) -> Iterator[Line]:
     """Every place that mypy refuses, in files of the app."""
     names = [path.resolve().relative_to(root).as_posix() for path in paths]
     parents = (copy, copy / "src", copy / package.resolve().relative_to(root).parent)
-    command = [sys.executable, "-m", "mypy", *_FLAGS, *names]
+    command = [sys.executable, "-m", "mypy", *_FLAGS, *further_flags, *names]
     done = subprocess.run(
         command,
         cwd=copy,

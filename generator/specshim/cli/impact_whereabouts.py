@@ -6,10 +6,9 @@ import importlib
 import pkgutil
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +16,22 @@ import click
 
 from specshim.cli.impact_checking import Line
 from specshim.cli.packages import Importable
+from specshim.python.naming import INPUT_SUFFIX
 
-_QUOTED = re.compile(r'"([\w.]+)"')
+_QUOTED = re.compile(r'"([^"]+)"')
+_NAME = re.compile(r"[\w.]+")
 _LITERAL = re.compile(r"""["']([^"'\s]+)["']""")
 _CALL = re.compile(r"([\w.]+)\(")
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """How a model of a version becomes one of the version to move to."""
+
+    version: str
+    old: str
+    new: str
+    converts: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -46,14 +57,18 @@ class Whereabouts:
 
     def advice(self, line: Line) -> str | None:
         """What to write instead; None where nothing is known."""
-        names = _QUOTED.findall(line.message)
+        quoted = _QUOTED.findall(line.message)
+        # Modules stand before the names of classes, and pages are known by classes of their own.
+        names = [it.rpartition(".")[2] for text in quoted for it in _NAME.findall(text)]
+        names += [base for name in names for base in sorted(self._bases.get(name, ()))]
         found = [*self._members(line, names), *self._models(names), *self._values(line)]
         return "; ".join(dict.fromkeys(found)) or None
 
     def _members(self, line: Line, names: list[str]) -> Iterator[str]:
         """Members of models, and arguments of methods."""
+        said = {*names, *_LITERAL.findall(line.text)}
         for old, schema, places in self._moved:
-            if old in names and schema in names:
+            if old in said and (schema in names or f"{schema}{INPUT_SUFFIX}" in names):
                 yield _moved(old, places, self.version)
         for name in names:
             for operation in self._called(line):
@@ -71,9 +86,9 @@ class Whereabouts:
         return None
 
     def _models(self, names: list[str]) -> Iterator[str]:
-        for _, schema in self._schemas:
-            if schema.old in names and schema.old != schema.new and not self._has(schema.old):
-                yield f"{schema.old} of the old version is {schema.new} in {self.version}"
+        for it in self._passages:
+            if it.old in names and it.old != it.new and not self._has(it.old):
+                yield f"{it.old} of {it.version} is {it.new} in {self.version}"
 
     def _values(self, line: Line) -> Iterator[str]:
         for literal in _LITERAL.findall(line.text):
@@ -114,44 +129,97 @@ class Whereabouts:
         return found
 
     @cached_property
-    def _schemas(self) -> tuple[tuple[str, Any], ...]:
-        """The pairs of schemas on the way to the version, each with its older version."""
-        compat, names = self._module("compat"), list(self.folders)
-        upto = names[: names.index(self.version) + 1]
-        return tuple(
-            (old, schema)
-            for old, new in pairwise(upto)
-            for schema in compat.pair_of(old, new).schemas
-        )
+    def _passages(self) -> tuple[_Passage, ...]:
+        """The models of all other versions, with what makes them those of the version."""
+        stored, compat = self._module("_runtime.versions.stored"), self._module("compat")
+        found = []
+        for version in self.folders:
+            if version == self.version:
+                continue
+            hops = compat._STORED._chain(version, self.version).hops
+            for name in _models(self._models_of(version)):
+                now, converts = name, []
+                for hop in hops:
+                    now, convert = stored._outward(hop, now)
+                    converts.append(convert)
+                if any(converts) or now != name:
+                    found.append(_Passage(version, name, now, tuple(converts)))
+        return tuple(found)
+
+    @cached_property
+    def gone(self) -> tuple[tuple[str, str, str], ...]:
+        """Members that a model of the version has not: the folder of theirs, model and name."""
+        return tuple((self.folders[it.version], it.old, name) for it, name in self._lost)
+
+    @cached_property
+    def _lost(self) -> tuple[tuple[_Passage, str], ...]:
+        found = []
+        for it in self._passages:
+            was = _fields(self._models_of(it.version), it.old)
+            now = _fields(self._models_of(self.version), it.new)
+            found += [(it, name) for name in sorted(was - now) if now]
+        return tuple(found)
 
     @cached_property
     def _moved(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         """Members that a model of the version has not: name, model, and where they went."""
-        traces = self._runtime("versions.calls.traces")
+        traces = self._module("_runtime.versions.calls.traces")
         found = []
-        for version, schema in self._schemas:
-            was = _fields(self._models_of(version), schema.old)
-            now = _fields(self._models_of(self.version), schema.new)
-            model = getattr(self._models_of(version), schema.old, None)
-            shape = None if model is None else traces.schema_of(model)
-            for name in was - now if shape and now else ():
-                places = traces.trace(shape, name, [schema.both.up])
-                found += [(name, it, places) for it in {schema.old, schema.new}]
-        return tuple(found)
+        for it, name in self._lost:
+            shape = traces.schema_of(getattr(self._models_of(it.version), it.old))
+            if shape is not None:
+                places = traces.trace(shape, name, it.converts)
+                found += [(name, model, places) for model in sorted({it.old, it.new})]
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def _literals(self) -> Mapping[str, str]:
-        """Values that tell alternatives apart, and what they are in the version."""
-        losses = self._runtime("versions.conversions.losses").Losses
-        found: dict[str, str] = {}
-        for version, schema in self._schemas:
-            model = getattr(self._models_of(version), schema.old, None)
-            for name, value in _constants(model):
-                convert = schema.both.up
-                said = {name: value}
-                shown = convert(said, (), losses("response", "", "", "")) if convert else said
-                if isinstance(shown.get(name), str) and shown[name] != value:
-                    found[value] = shown[name]
+        """Listed values, and what they are in the version."""
+        return {**dict(self._arguments_values()), **dict(self._members_values())}
+
+    def _members_values(self) -> Iterator[tuple[str, str]]:
+        traces = self._module("_runtime.versions.calls.traces")
+        for it in self._passages:
+            shape = traces.schema_of(getattr(self._models_of(it.version), it.old)) or {}
+            for name, inner in shape.get("properties", {}).items():
+                for value in _listed(inner, shape):
+                    without = dict(traces._leaves(traces._converted({}, it.converts), ()))
+                    shown = traces._leaves(traces._converted({name: value}, it.converts), ())
+                    news = [leaf for path, leaf in shown if path not in without]
+                    if len(news) == 1 and isinstance(news[0], str) and news[0] != value:
+                        yield value, news[0]
+
+    def _arguments_values(self) -> Iterator[tuple[str, str]]:
+        traces, compat = self._module("_runtime.versions.calls.traces"), self._module("compat")
+        messages = self._module("_runtime.versions.calls.messages")
+        for version in self.folders:
+            if version == self.version:
+                continue
+            chain = compat.bridge(version, self.version).chain
+            for operation in compat.operations_of(version):
+                legs = chain.route(operation.key).legs
+                for (place, name), parameter in messages.parameters_of(operation).items():
+                    shape = traces.schema_of(parameter.shape) or {}
+                    for value in _listed(shape, shape):
+                        shown = _carried(f"{place} {name}", value, legs, self._no_losses)
+                        if isinstance(shown, str) and shown != value:
+                            yield value, shown
+
+    @property
+    def _no_losses(self) -> Any:
+        return self._module("_runtime.versions.conversions.losses").Losses("request", "", "", "")
+
+    @cached_property
+    def _bases(self) -> Mapping[str, frozenset[str]]:
+        """Classes of resources, such as pages, with the models that they derive from."""
+        found: dict[str, frozenset[str]] = {}
+        for folder in self.folders.values():
+            resources = self._module(f"{folder}.resources")
+            for it in pkgutil.iter_modules(resources.__path__):
+                for value in vars(self._module(f"{folder}.resources.{it.name}")).values():
+                    if isinstance(value, type):
+                        known = found.get(value.__name__, frozenset())
+                        found[value.__name__] = known | {base.__name__ for base in value.__mro__}
         return found
 
     def _models_of(self, version: str) -> Any:
@@ -171,12 +239,33 @@ def _fields(models: Any, name: str) -> frozenset[str]:
     return frozenset(getattr(model, "model_fields", ()))
 
 
-def _constants(model: Any) -> Iterator[tuple[str, str]]:
-    for name, field in getattr(model, "model_fields", {}).items():
-        values: tuple[object, ...] = getattr(field.annotation, "__args__", ())
-        texts = [it for it in values if isinstance(it, str)]
-        if len(values) == len(texts) == 1:
-            yield name, texts[0]
+def _models(models: Any) -> list[str]:
+    return [name for name in dir(models) if _fields(models, name)]
+
+
+def _listed(schema: Mapping[str, Any], root: Mapping[str, Any]) -> list[str]:
+    """The texts that a JSON schema lists."""
+    while "$ref" in schema:
+        schema = root["$defs"][schema["$ref"].rpartition("/")[2]]
+    inner = [*schema.get("anyOf", ()), *schema.get("oneOf", ())]
+    if isinstance(schema.get("items"), dict):
+        inner.append(schema["items"])
+    own = [schema.get("const"), *schema.get("enum", ())]
+    found = [it for it in own if isinstance(it, str)]
+    return [*found, *(text for it in inner for text in _listed(it, root) if it is not schema)]
+
+
+def _carried(key: str, value: str, legs: Iterable[Any], losses: Any) -> Any:
+    """What a parameter is after some legs."""
+    shown: Any = value
+    for leg in legs:
+        back = {new: old for old, new in leg.exchange.renamed.items()}
+        known = key if leg.up else back.get(key, key)
+        both = leg.exchange.parameters.get(known)
+        convert = leg.outward(both) if both is not None else None
+        shown = convert(shown, (), losses) if convert is not None else shown
+        key = leg.exchange.renamed.get(key, key) if leg.up else known
+    return shown
 
 
 def _moved(name: str, places: tuple[str, ...], version: str) -> str:

@@ -7,14 +7,17 @@ import sys
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.abc import InspectLoader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_loader
 from types import ModuleType
 from typing import Any, Final
 
-import specshim.runtime
 from specshim.api.model import DefinitionId
 from specshim.python.identifiers import ClassName
 from specshim.python.planning.compat.modules import plan_compat
 from specshim.rendering.compat import compat_modules, own_functions
+from specshim.rendering.furnishing import whole_runtime
 from specshim.rendering.templates import Templates
 from specshim.versions.conversions import Conversions
 
@@ -67,12 +70,38 @@ def runtime(module: str) -> Any:
 
 
 def _runtime() -> str:
+    name = f"{_PACKAGE}._runtime"
     if _PACKAGE not in sys.modules:
-        package, inner = ModuleType(_PACKAGE), ModuleType(f"{_PACKAGE}._runtime")
+        package = ModuleType(_PACKAGE)
         package.__path__ = []
-        inner.__path__ = [str(path) for path in specshim.runtime.__path__]
-        sys.modules |= {package.__name__: package, inner.__name__: inner}
-    return f"{_PACKAGE}._runtime"
+        sys.modules[_PACKAGE] = package
+        sys.meta_path.append(_Furnished(name))
+    return name
+
+
+class _Furnished(MetaPathFinder, InspectLoader):
+    """Imports all of the runtime as packages have it, which is in no folder here."""
+
+    def __init__(self, name: str) -> None:
+        files = whole_runtime()
+        self._packages = {_module(name, it) for it in files if it.endswith("__init__.py")}
+        self._texts = {_module(name, path): text for path, text in files.items()}
+
+    def find_spec(
+        self, fullname: str, path: object = None, target: object = None
+    ) -> ModuleSpec | None:
+        return spec_from_loader(fullname, self) if fullname in self._texts else None
+
+    def is_package(self, fullname: str) -> bool:
+        return fullname in self._packages
+
+    def get_source(self, fullname: str) -> str:
+        return self._texts[fullname]
+
+
+def _module(runtime: str, path: str) -> str:
+    parts = path.removesuffix(".py").split("/")
+    return ".".join([runtime, *(it for it in parts if it != "__init__")])
 
 
 def _imported(files: Mapping[str, str], pairs: Sequence[str]) -> tuple[Any, ...]:

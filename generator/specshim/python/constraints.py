@@ -6,7 +6,9 @@ import math
 import re
 import sys
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
+from typing import Final
 
 from pydantic_core import SchemaError, SchemaValidator, core_schema
 
@@ -16,9 +18,11 @@ from specshim.python import expressions as ex
 from specshim.python.expressions import Expression, Import
 
 _FIELD = Import("pydantic", "Field")
+_DECIMAL = Import("decimal", "Decimal")
 _RUNTIME = "._runtime.values.constraints"
 _NUMBERS = frozenset({ScalarKind.INTEGER, ScalarKind.NUMBER, ScalarKind.DECIMAL})
-_STRINGS = frozenset({ScalarKind.STRING, ScalarKind.URI, ScalarKind.EMAIL})
+STRINGS: Final = frozenset({ScalarKind.STRING, ScalarKind.URI, ScalarKind.EMAIL})
+"""What is text in Python, so that a pattern can be held against it."""
 
 
 def constraints(type_: api.Scalar | api.Array | api.Dictionary) -> tuple[Expression, ...]:
@@ -29,10 +33,13 @@ def constraints(type_: api.Scalar | api.Array | api.Dictionary) -> tuple[Express
         arguments = _range(bounds)
         if type_.kind is ScalarKind.NUMBER:
             arguments = {name: _held(value) for name, value in arguments.items()}
-    elif not isinstance(type_, api.Scalar) or type_.kind in _STRINGS:
+        if type_.kind is ScalarKind.DECIMAL and bounds.multiple_of is not None:
+            # A float is no exact part of a decimal.
+            arguments = {**arguments, "multiple_of": Decimal(str(bounds.multiple_of))}
+    elif not isinstance(type_, api.Scalar) or type_.kind in STRINGS:
         arguments = _sizes(bounds)
     metadata: list[Expression] = []
-    pattern = bounds.pattern if isinstance(type_, api.Scalar) and type_.kind in _STRINGS else None
+    pattern = bounds.pattern if isinstance(type_, api.Scalar) and type_.kind in STRINGS else None
     if pattern is not None and rust_accepts(pattern):
         # pydantic's own engine where it takes the pattern: it is linear in time, Python's is not.
         arguments = {**arguments, "pattern": pattern}
@@ -74,7 +81,8 @@ def _field(arguments: Mapping[str, object]) -> list[Expression]:
     if not stated:
         return []
     text = ", ".join(f"{name}={value!r}" for name, value in stated.items())
-    return [ex.plain(f"Field({text})", _FIELD)]
+    exact = any(isinstance(value, Decimal) for value in stated.values())
+    return [ex.plain(f"Field({text})", _FIELD, *([_DECIMAL] if exact else []))]
 
 
 @cache

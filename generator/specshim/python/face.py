@@ -108,7 +108,9 @@ def _idle(paths: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
         depth = len(idle)
         following = Counter(path[depth] for path in sharing if len(path) > depth)
         word, count = following.most_common(1)[0] if following else ("", 0)
-        if count < len(paths) * (1 - _OUTLIERS) or (depth == 0 and not _may_be_idle(word, paths)):
+        lacking = len(paths) - count
+        tolerated = max(len(paths) * _OUTLIERS, 1 if _says_nothing(word) else 0)
+        if lacking > tolerated or count < 2 or (depth == 0 and not _may_be_idle(word, paths)):
             break
         sharing = tuple(path for path in sharing if path[depth : depth + 1] == (word,))
         if any(len(path) == depth + 1 for path in sharing):
@@ -120,6 +122,11 @@ def _idle(paths: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
 def _may_be_idle(word: str, paths: tuple[tuple[str, ...], ...]) -> bool:
     """Of a few paths the first word is rather what they are about."""
     return word == _BLANK or _is_version(word) or len(paths) >= 4
+
+
+def _says_nothing(word: str) -> bool:
+    """Whether it tells by itself that it is no resource: then even few paths may have an outlier."""
+    return _is_version(word) or word.lower() in ("api", "rest")
 
 
 def _is_version(segment: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from specshim.python.expressions import Expression, Import
 from specshim.python.home import OWN_RUNTIME, ModulePath, RuntimePlace
 from specshim.python.model import ImportBlock
+from specshim.python.runtime_modules import written_module
 
 _GROUPS = ("future", "standard", "installed", "own")
 
@@ -60,10 +61,13 @@ def _statements(modules: dict[str, set[str]]) -> Iterable[str]:
             yield f"import {module}"
     for module in sorted(modules, key=_module_order):
         names = sorted(modules[module] - {""}, key=import_order)
-        renamed = [name for name in names if " as " in name]
-        yield from (f"from {module} import {name}" for name in renamed)
-        if names != renamed:
-            yield f"from {module} import {', '.join(it for it in names if it not in renamed)}"
+        listed = ", ".join(name for name in names if " as " not in name)
+        imported = [*(name for name in names if " as " in name), *([listed] if listed else [])]
+        yield from (f"from {module} import {it}" for it in sorted(imported, key=_first_order))
+
+
+def _first_order(names: str) -> tuple[int, list[str | int], str]:
+    return import_order(names.partition(",")[0])
 
 
 def _module_order(module: str) -> tuple[int, str]:
@@ -99,13 +103,14 @@ def relative_module(path: ModulePath, module: str, place: RuntimePlace) -> str |
     if not module.startswith("."):
         return module
     if module.startswith(f"{OWN_RUNTIME.seen_from()}."):
-        return place.seen_from(len(path) - 1) + module.removeprefix(OWN_RUNTIME.seen_from())
-    target = tuple(module[1:].split("."))
+        written = written_module(module.removeprefix(f"{OWN_RUNTIME.seen_from()}."))
+        return f"{place.seen_from(len(path) - 1)}.{written}"
+    target = tuple(it for it in module[1:].split(".") if it)
     if target == path:
         return None
     folder = path[:-1]
-    if target == folder:
-        return "."
+    if target == folder[: len(target)]:
+        return "." * (len(folder) - len(target) + 1)
     shared = 0
     while shared < min(len(folder), len(target) - 1) and folder[shared] == target[shared]:
         shared += 1

@@ -66,6 +66,7 @@ RESERVED_CLASSES = frozenset(
         "JsonDecimal",
         "JsonLines",
         "JsonValue",
+        "Keys",
         "LinkHeaderPages",
         "Literal",
         "Mapping",

@@ -25,8 +25,8 @@ from specshim.python.model import (
     ResourceModule,
     VersionPackage,
 )
+from specshim.rendering.furnishing.sources import runtime_tree
 from specshim.rendering.methods import async_returns, shown_id, sync_returns
-from specshim.rendering.runtime_copies import runtime_tree
 
 _HEAD = "# Public names and signatures."
 """Sorts before every name."""

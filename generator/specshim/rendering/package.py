@@ -28,13 +28,15 @@ from specshim.rendering.contexts import (
     WebhooksContext,
 )
 from specshim.rendering.formatting import format_python
+from specshim.rendering.furnishing import furnish
+from specshim.rendering.furnishing.reaching import reach
+from specshim.rendering.furnishing.wanted import wanted
 from specshim.rendering.licence import under_licence
 from specshim.rendering.listing import render_listing
 from specshim.rendering.moving import moved_modules
 from specshim.rendering.quoting import WIDTH
 from specshim.rendering.readme import readme_context
 from specshim.rendering.root import offered_runtime, root_context
-from specshim.rendering.runtime_copies import imported_runtime, runtime_copies, with_siblings
 from specshim.rendering.templates import Templates
 
 
@@ -65,12 +67,13 @@ def render_package(
         modules[path] = templates.render(context, path)
     tell("rendering", len(modules), len(contexts))
     place = package.runtime
-    imported = {name for it in modules.values() for name in imported_runtime(it, place)}
-    used = with_siblings(imported)
+    roots = {name for text in modules.values() for name in wanted(text, place)}
+    used = reach(roots).modules
     contexts["__init__.py"] = root_context(package, used)
     modules["__init__.py"] = templates.render(contexts["__init__.py"], "__init__.py")
-    offered = imported_runtime(modules["__init__.py"], place)
-    runtime = {} if place.is_shared else runtime_copies(used | with_siblings(offered))
+    roots.update(wanted(modules["__init__.py"], place))
+    furnished = {} if place.is_shared else furnish(reach(roots))
+    runtime = {f"{'/'.join(place.way)}/{path}": text for path, text in furnished.items()}
     copies = {**runtime, **(own_functions(compat) if compat else {})}
     foreign = {path for path, it in contexts.items() if only_black or templates.is_foreign(it)}
     if only_black or templates.line_length != WIDTH:
@@ -107,7 +110,7 @@ def _version_modules(version: VersionPackage) -> Iterator[tuple[str, Context]]:
     if version.tags:
         path = home.path("_unknown")
         runtime = home.runtime.seen_from(len(path) - 1)
-        yield _path(path), UnknownContext(version.tags, f"{runtime}.values.models")
+        yield _path(path), UnknownContext(version.tags, f"{runtime}.models")
     for models in version.models:
         yield _path(models.path), ModelsContext(models)
     for inputs in version.inputs:

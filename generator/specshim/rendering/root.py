@@ -10,12 +10,12 @@ from specshim.python.expressions import Import
 from specshim.python.imports import import_block
 from specshim.python.model import Package
 from specshim.rendering.contexts import RootContext
-from specshim.rendering.runtime_copies import runtime_release, runtime_tree
+from specshim.rendering.furnishing.sources import runtime_release, runtime_tree
 
 _OFFERED = {
     "streams.downloads": ("AsyncDownload", "Download"),
     "requests.files": ("File",),
-    "versions.conversions.losses": ("Loss", "LossError", "LossWarning", "collect_losses"),
+    "versions.conversions.losses": ("LossError", "LossWarning", "collect_losses"),
     "values.models": ("Unknown",),
     "settings.options": ("Options",),
     "versions.options": ("Options",),
@@ -29,8 +29,9 @@ _OFFERED = {
     "responses.webhooks": ("WebhookVerificationError",),
 }
 """Types that methods take or return, by the runtime module that has them."""
-_OFFERED_BESIDE: Final = {
-    "settings.oauth2": {"transport.tokens": ("ClientCredentials", "RefreshToken", "TokenError")}
+_OFFERED_BESIDE: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    "settings.oauth2": {"transport.tokens": ("ClientCredentials", "RefreshToken", "TokenError")},
+    "versions.conversions.losses": {"versions.policies": ("Loss",)},
 }
 """What a caller needs with a runtime module that the package has."""
 

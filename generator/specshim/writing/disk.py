@@ -63,5 +63,5 @@ def kind_of(folder: Path, path: str) -> Kind:
 def _mode(place: Path) -> int | None:
     try:
         return os.lstat(place).st_mode
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+
+from specshim.sources.command_output import printed_by
 
 
 def blobs_of(path: str, folder: Path) -> Iterator[bytes]:
@@ -38,13 +39,13 @@ def _blobs_in(line: str) -> list[str]:
 
 
 def _content(blob: str, folder: Path) -> bytes:
-    command = ["git", "cat-file", "blob", blob]
-    return subprocess.run(command, cwd=folder, capture_output=True, check=False).stdout
+    """Nothing of a blob that is larger than any file that was generated."""
+    return printed_by(["git", "cat-file", "blob", blob], folder) or b""
 
 
 def _git(*arguments: str, at: Path) -> str:
     try:
-        done = subprocess.run(["git", *arguments], cwd=at, capture_output=True, check=False)
+        printed = printed_by(["git", *arguments], at) or b""
     except OSError:
         return ""
-    return done.stdout.decode(errors="replace")
+    return printed.decode(errors="replace")

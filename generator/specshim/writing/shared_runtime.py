@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from specshim.diagnostics import Report
+from specshim.rendering.furnishing import whole_runtime
 from specshim.rendering.licence import under_licence
-from specshim.rendering.runtime_copies import whole_runtime
 from specshim.sources.digests import digest_of_text
 from specshim.writing.differences import Differences
 from specshim.writing.identity import generator_identity

@@ -282,4 +282,4 @@ def test_a_package_without_oauth2_has_nothing_of_it(tmp_path: Path) -> None:
     text = DOCUMENT.replace('"type": "oauth2"', '"type": "http", "scheme": "bearer"')
     with serving(tmp_path, text) as served:
         assert not hasattr(served.package, "ClientCredentials")
-        assert not (served.generated.path / "_runtime/transport/tokens.py").exists()
+        assert not (served.generated.path / "_runtime/tokens.py").exists()

@@ -116,7 +116,7 @@ def test_runtime_modules_that_nothing_needs_are_left_out(tmp_path: Path) -> None
     }
     whole = generate_package(tmp_path, openapi(paths))
     part = generate_package(tmp_path, openapi(paths), include=("things",))
-    assert "_runtime/streams/downloads.py" in whole.files.keys() - part.files.keys()
+    assert "_runtime/downloads.py" in whole.files.keys() - part.files.keys()
     assert "Download" not in part.files["__init__.py"]
 
 

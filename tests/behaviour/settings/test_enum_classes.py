@@ -143,7 +143,7 @@ def test_the_listing_has_each_member(served: Served) -> None:
 def test_literals_remain_what_is_written_unless_asked_for(tmp_path: Path) -> None:
     generated = generate_package(tmp_path, DOCUMENT)
     assert "Status: TypeAlias = Literal[" in generated.files["v1/models/jobs.py"]
-    assert "_runtime/values/enums.py" not in generated.files
+    assert "class TextEnum" not in generated.files["_runtime/models.py"]
 
 
 @pytest.mark.xdist_group("typing")

@@ -12,7 +12,7 @@ from tests.behaviour.calling import openapi, taking
 from tests.formatters import as_black_leaves, changed_by_ruff
 from tests.generating import Generated, generate_package
 
-from specshim.rendering.runtime_copies import RUNTIME
+from specshim.rendering.furnishing.sources import RUNTIME
 
 LONG = (
     "What this is for, told at such a length that no line of any usual width could hold all of it. "

@@ -23,9 +23,9 @@ from assistants import (
     v1,
     v2,
 )
-from assistants._runtime.streams.downloads import AsyncDownload, Download
-from assistants._runtime.streams.items import AsyncStream, Stream
-from assistants._runtime.values.models import Unknown
+from assistants._runtime.downloads import AsyncDownload, Download
+from assistants._runtime.models import Unknown
+from assistants._runtime.streams import AsyncStream, Stream
 from assistants.v1 import models as old_models
 from assistants.v2 import models
 from assistants.v2.params import AssistantToolParam

@@ -58,4 +58,9 @@ def test_it_says_what_to_try_next(project: Path) -> None:
     first = run("generate")
     assert "README.md shows a first call, `specshim inspect --operations` lists all" in first.err
     assert "README.md" not in run("generate").err
+    (project / "other.toml").write_text((project / "specshim.toml").read_text())
+    assert (
+        "`specshim inspect other.toml --operations`"
+        in run("generate", "other.toml", "-o", "new").err
+    )
     assert "README.md: how it is used" in run("inspect", "--operations").err

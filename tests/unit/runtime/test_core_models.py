@@ -27,6 +27,7 @@ from specshim.runtime.responses.errors import APIResponseValidationError
 from specshim.runtime.values.json_form import json_form
 from specshim.runtime.values.models import Maybe, Model, Unknown
 from specshim.runtime.values.omit import Omit, omit
+from specshim.runtime.values.unions import Untagged
 
 ASSISTANT: dict[str, Any] = {
     "id": "asst_1",
@@ -280,7 +281,7 @@ def test_an_object_deep_in_a_response_stands_alone() -> None:
     assert pickle.loads(pickle.dumps(branch)) == branch
 
 
-Tree = TypeAliasType("Tree", "dict[str, Tree] | Leaf | int")
+Tree = TypeAliasType("Tree", "Annotated[dict[str, Tree] | Leaf | int, Untagged()]")
 
 
 def test_a_recursive_type_is_walked() -> None:

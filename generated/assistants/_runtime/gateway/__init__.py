@@ -9,3 +9,5 @@ The words used here:
 - *caller*: who sends us requests; *upstream*: who answers them in its own version.
 - *relay*: what takes one call from the caller to the upstream, and the answer back.
 """
+
+from __future__ import annotations

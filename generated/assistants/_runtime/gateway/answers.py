@@ -8,14 +8,12 @@ from typing import Final
 
 import httpx2
 
-from ..requests.operations import Operation
+from ..requests import Operation
 from ..versions.policies import Loss
 from .heads import Fields, end_to_end
 from .losses import LOSSES, losses_field
 from .refusals import Refusal
 from .upstreams.upstream import PSEUDONYM, Answer, Upstream
-
-__all__ = ["media_type", "passed", "refused", "remade", "without_size"]
 
 # What is true only of the bytes that were received (RFC 9110, 8; RFC 9530).
 _OF_THE_BYTES: Final = frozenset(

@@ -8,7 +8,7 @@ from typing import Any
 import httpx2
 from typing_extensions import Unpack
 
-from ..settings.checks import check_keywords, check_url
+from ..settings import check_keywords, check_url
 from .calls import Edge
 from .heads import Head
 from .inbound import Receive, Send
@@ -17,8 +17,6 @@ from .settings import GatewaySettings, Policy
 from .upstreams.repeating import Repeating
 from .upstreams.upstream import Upstream, client_of
 from .versions import Versions
-
-__all__ = ["BaseGateway"]
 
 
 class BaseGateway:

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 import httpx2
 
-from ..responses.errors import APIError
-from ..settings.api import PACKAGE
+from .. import PACKAGE
+from ..errors import APIError
 from .answers import refused
 from .heads import Head
 from .inbound import CallerGone, Inbound, Receive, Send, TooLarge
@@ -22,8 +22,6 @@ from .refusals import Refusal, refusal_of
 from .relay import Course, Relay
 from .relayed import Relayed
 from .upstreams.upstream import Answer
-
-__all__ = ["Edge"]
 
 _logger: Final = logging.getLogger(f"{PACKAGE}.gateway")
 _SHOWN: Final = 100  # losses in one line of the log

@@ -7,8 +7,8 @@ from typing import Any
 
 from typing_extensions import Unpack
 
-from ..responses.errors import APIError
-from ..settings.checks import check_keywords
+from ..errors import APIError
+from ..settings import check_keywords
 from .calls import Edge
 from .heads import Head
 from .inbound import Application, Receive, Send
@@ -17,8 +17,6 @@ from .settings import GateSettings, Policy
 from .upstreams.mounting import Mounted, scope_for
 from .upstreams.upstream import Upstream, client_of
 from .versions import Versions
-
-__all__ = ["BaseVersionGate"]
 
 
 class BaseVersionGate:

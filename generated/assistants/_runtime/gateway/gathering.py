@@ -7,8 +7,6 @@ from collections import deque
 from collections.abc import AsyncIterator
 from typing import Final
 
-__all__ = ["gathered"]
-
 _MOST: Final = 256 * 1024  # bytes that wait to be taken
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 from urllib.parse import quote, unquote
 
-__all__ = ["Fields", "Head", "end_to_end", "values_of"]
-
 Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
 """Header fields in their order, names in lower case."""
 

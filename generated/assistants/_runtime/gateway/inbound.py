@@ -6,17 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from typing import Any, TypeAlias
 
-__all__ = [
-    "Application",
-    "CallerGone",
-    "Event",
-    "Inbound",
-    "Receive",
-    "Send",
-    "TooLarge",
-    "TooSlow",
-]
-
 Event: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[Event]]
 Send: TypeAlias = Callable[[Event], Awaitable[None]]

@@ -8,8 +8,6 @@ from urllib.parse import quote
 
 from ..versions.policies import Loss
 
-__all__ = ["LOSSES", "losses_field"]
-
 LOSSES: Final = b"specshim-losses"
 _LONGEST: Final = 4096  # in bytes; servers commonly refuse heads beyond 8 KiB
 

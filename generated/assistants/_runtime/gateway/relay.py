@@ -10,16 +10,14 @@ from typing import Any, Final
 import httpx2
 from pydantic_core import from_json
 
-from ..requests.bodies import JsonBody
-from ..requests.operations import Operation, Request
-from ..responses.errors import APIError, InvalidArgumentError
-from ..responses.failures import connection_error
-from ..streams.items import Format
-from ..transport.bodies import read_success
-from ..transport.exchange import SENT, Sent, sent
-from ..transport.redaction import Redactor
-from ..transport.steps import Steps, run_async, send
-from ..values.omit import omit
+from ..calls import Redactor
+from ..connections import Steps, read_success, run_async, send
+from ..errors import APIError, InvalidArgumentError
+from ..exchange import SENT, Sent, sent
+from ..requests import JsonBody, Operation, Request
+from ..responses import connection_error
+from ..streams import Format
+from ..values import omit
 from ..versions.calls.routes import Chain
 from ..versions.conversions.losses import LossError
 from ..versions.crossings import Crossing
@@ -38,8 +36,6 @@ from .settings import Policy
 from .speech import heard, speaking
 from .upstreams.upstream import Answer, Upstream, UpstreamStatus, told
 from .versions import Versions
-
-__all__ = ["Course", "Relay"]
 
 _REDACTOR: Final = Redactor()
 # They are about the body that the caller asks for or sends, and not about others.

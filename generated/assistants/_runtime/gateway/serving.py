@@ -9,12 +9,10 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from ..responses.errors import APIError
-from ..settings.api import PACKAGE
+from .. import PACKAGE
+from ..errors import APIError
 from .settings import Policy
 from .versions import Versions
-
-__all__ = ["serve"]
 
 _LOGGER: Final = f"{PACKAGE}.gateway"
 _UVICORN: Final = "serving needs uvicorn: pip install 'uvicorn>=0.34'"

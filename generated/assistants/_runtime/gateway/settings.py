@@ -7,10 +7,8 @@ from typing import Any, TypedDict
 
 import httpx2
 
-from ..requests.arguments import refuse
+from ..parameters import refuse
 from ..versions.policies import Effects, LossPolicy
-
-__all__ = ["GateSettings", "GatewaySettings", "Policy"]
 
 
 class GateSettings(TypedDict, total=False):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import unquote_plus
 
-from ..requests.styles import percent_encoded
+from ..parameters import percent_encoded
 from ..versions.selection import (
     UnknownVersionError,
     VersionHeader,
@@ -16,8 +16,6 @@ from ..versions.selection import (
     VersionQuery,
 )
 from .heads import Head
-
-__all__ = ["Speech", "heard", "speaking"]
 
 
 @dataclass(frozen=True, slots=True)

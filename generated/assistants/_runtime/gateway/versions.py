@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from ..requests.retries import RetryPolicy
-from ..settings.credentials import ApiKey, Scheme
-from ..streams.items import Format
+from ..requests import RetryPolicy
+from ..settings import ApiKey, Scheme
+from ..streams import Format
 from ..versions.calls.pairs import Pair
 from ..versions.calls.routes import Chain, Operations
 from ..versions.selection import UnknownVersionError, Versioning
-
-__all__ = ["Streams", "Versions"]
 
 Streams: TypeAlias = Mapping[str, Format[Any]]
 """How the streams of operations are read, by the key of the operation."""

@@ -3,3 +3,5 @@
 ``selection`` tells the server a version; ``conversions`` turns values of one version
 into those of its neighbour; ``calls`` takes whole calls there and back.
 """
+
+from __future__ import annotations

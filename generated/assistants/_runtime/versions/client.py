@@ -9,12 +9,12 @@ from typing import Any, Self, TypeVar, cast
 import httpx2
 from typing_extensions import Unpack
 
-from .. import base_client as common
-from ..requests.operations import Request
-from ..settings import options as common_options
-from ..transport.calls import HttpClient
-from ..transport.steps import Steps
-from ..values.omit import omit
+from .. import client as common
+from .. import settings as common_options
+from ..calls import HttpClient
+from ..connections import Steps
+from ..requests import Request
+from ..values import omit
 from .crossings import Crossing, Departure
 from .options import (
     AsyncSettings,
@@ -27,8 +27,6 @@ from .options import (
     check_options,
 )
 from .profile import Api, Profile
-
-__all__ = ["Api", "AsyncClient", "SyncClient"]
 
 C = TypeVar("C", bound="VersionedClient[Any]")
 H = TypeVar("H", bound=httpx2.Client | httpx2.AsyncClient)

@@ -10,18 +10,11 @@ from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 import httpx2
 
-from ..requests.operations import Operation, Request
-from ..responses.conversion import Conversion
-from ..transport.steps import Steps
+from ..connections import Steps
+from ..requests import Operation, Request
+from ..responses import Conversion
 from .options import Configuration, Options
 from .policies import Loss
-
-__all__ = [
-    "Bridging",
-    "Crossing",
-    "Departure",
-    "Speak",
-]
 
 
 class Speak(Protocol):

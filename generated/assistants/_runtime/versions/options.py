@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Final, cast, get_args
+from typing import cast, get_args
 
 from typing_extensions import TypedDict
 
-from ..requests.arguments import refuse
-from ..settings import options as common
+from .. import settings as common
+from ..parameters import refuse
 from .policies import Effects, LossKind, LossPolicy, OnLoss
-
-__all__ = [
-    "NO_OPTIONS",
-    "AsyncSettings",
-    "Configuration",
-    "Options",
-    "Settings",
-    "ViewSettings",
-]
 
 
 class _Versions(TypedDict, total=False):
@@ -52,10 +43,6 @@ class Settings(common.Settings, _Versions, total=False):
 
 class AsyncSettings(common.AsyncSettings, _Versions, total=False):
     """What may be said of an async client."""
-
-
-NO_OPTIONS: Final[Options] = {}
-"""Nothing is said with a call."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-__all__ = ["Direction", "Effects", "Loss", "LossKind", "LossPolicy", "OnLoss"]
-
 LossKind: TypeAlias = Literal["drop", "fabricate", "merge", "narrow", "impossible"]
 """Left out; made up; things put together that cannot be told apart again; put into a
 form that says less; or not to be said at all."""

@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ..requests.operations import Operation
-from ..settings import api as common
-from ..settings.options import Options
-from ..transport import calls
+from .. import calls
+from .. import settings as common
+from ..requests import Operation
+from ..settings import Options
 from .crossings import Bridging
 from .options import Configuration, as_versioned
 from .selection import Spoken, Versioning, check_version, warn_if_retired
-
-__all__ = ["Api", "Profile"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from typing import Generic, ParamSpec, TypeVar
 
 from .. import raw as common
-from ..transport.exchange import sent
+from ..exchange import sent
 from .crossings import Crossing
 from .policies import Loss
-
-__all__ = ["Raw", "raw", "raw_async"]
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -12,22 +12,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal, Protocol
 
-from ..requests.arguments import refuse
-from ..responses.errors import APIError
-from ..settings.api import Given
-from ..transport.callers import callers_level
-
-__all__ = [
-    "RetiredVersionWarning",
-    "Spoken",
-    "UnknownVersionError",
-    "VersionHeader",
-    "VersionPath",
-    "VersionQuery",
-    "Versioning",
-    "check_version",
-    "warn_if_retired",
-]
+from ..errors import APIError
+from ..exchange import callers_level
+from ..parameters import refuse
+from ..settings import Given
 
 
 class UnknownVersionError(APIError, ValueError):

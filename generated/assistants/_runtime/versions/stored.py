@@ -10,17 +10,15 @@ from typing import Any, Generic, TypeVar, overload
 from pydantic import BaseModel
 from pydantic_core import from_json
 
-from ..requests.arguments import json_bytes
-from ..responses.decoders import Json
-from ..responses.errors import APIResponseValidationError
+from ..errors import APIResponseValidationError
+from ..parameters import json_bytes
+from ..responses import Json
 from .calls.pairs import Pair, Schema
 from .calls.routes import Chain, Hop
 from .conversions.call_losses import CallLosses
 from .conversions.conversion import Convert
 from .policies import Direction, Loss, LossPolicy
 from .selection import UnknownVersionError
-
-__all__ = ["Decoded", "Encoded", "Stored"]
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import ConfigDict
 
-from ..._runtime.values.models import Model
+from ..._runtime.models import Model
 
 __all__ = [
     "AssistantFileObject",

@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import ConfigDict, Field
 
-from ..._runtime.values.models import Maybe, Model
-from ..._runtime.values.unions import Tagged
+from ..._runtime.models import Maybe, Model
+from ..._runtime.unions import Tagged
 from .._unknown import Unknown
 from .shared import (
     AssistantSupportedModels,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..._runtime.values.models import Model
+from ..._runtime.models import Model
 from .threads import RunStepObject
 
 __all__ = ["ListRunStepsResponse"]

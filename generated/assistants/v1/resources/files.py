@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Unpack
 
-from ..._runtime.requests.multipart import MultipartBody
-from ..._runtime.requests.operations import Operation
-from ..._runtime.requests.parameters import Path, Query
-from ..._runtime.resources import AsyncResource, Resource
-from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.streams.downloads import AsyncDownload, Binary, Download
-from ..._runtime.values.omit import omit
+from ..._runtime.client import AsyncResource, Resource
+from ..._runtime.downloads import AsyncDownload, Binary, Download
+from ..._runtime.parameters import Path, Query
+from ..._runtime.requests import Operation
+from ..._runtime.responses import Decoder, Json
+from ..._runtime.uploads import MultipartBody
+from ..._runtime.values import omit
 from ..._runtime.versions.options import Options
 from ..models.files import (
     CreateFileRequest,
@@ -24,8 +24,8 @@ from ..models.shared import ErrorResponse
 if TYPE_CHECKING:
     from typing import Literal
 
-    from ..._runtime.requests.files import File
-    from ..._runtime.values.omit import Omit
+    from ..._runtime.uploads import File
+    from ..._runtime.values import Omit
 
 
 __all__ = ["AsyncFiles", "Files"]

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Unpack, overload
 
+from ..._runtime.client import AsyncResource, Resource
+from ..._runtime.parameters import Path
 from ..._runtime.polling import Polling, poll, poll_async
-from ..._runtime.requests.bodies import JsonBody
-from ..._runtime.requests.operations import Operation
-from ..._runtime.requests.parameters import Path
-from ..._runtime.resources import AsyncResource, Resource
-from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.streams.events import Events
-from ..._runtime.streams.items import AsyncStream, Stream
-from ..._runtime.values.omit import omit
+from ..._runtime.requests import JsonBody, Operation
+from ..._runtime.responses import Decoder, Json
+from ..._runtime.streams import AsyncStream, Events, Stream
+from ..._runtime.values import omit
 from ..._runtime.versions.options import Options
 from ..models.shared import Error, ErrorResponse
 from ..models.threads import (
@@ -30,7 +28,7 @@ from ..models.threads import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..._runtime.values.omit import Omit
+    from ..._runtime.values import Omit
     from ..models.shared import AssistantSupportedModels
     from ..models.threads import CreateMessageRequest, TruncationObject
     from ..params.shared import AssistantToolParam, ResponseFormatOptionParam

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from ..._runtime.values.models import Maybe, Model
+from ..._runtime.models import Maybe, Model
 from .shared import (
     AssistantSupportedModels,
     AssistantTool,

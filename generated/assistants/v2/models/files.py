@@ -6,8 +6,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import ConfigDict, Field
 
-from ..._runtime.requests.files import File
-from ..._runtime.values.models import Maybe, Model
+from ..._runtime.models import Maybe, Model
+from ..._runtime.uploads import File
 
 __all__ = [
     "CreateFileRequest",

@@ -6,8 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from ..._runtime.values.models import Maybe, Model
-from ..._runtime.values.rules import AnyOf, Needs, enforced
+from ..._runtime.models import AnyOf, Maybe, Model, Needs, enforced
 from .shared import ChunkingStrategyRequestParam
 from .vector_stores import (
     CreateVectorStoreFileRequest,

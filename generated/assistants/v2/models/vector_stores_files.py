@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import ConfigDict
 
-from ..._runtime.values.models import Maybe, Model
+from ..._runtime.models import Maybe, Model
 from .vector_stores import VectorStoreFileAttributes
 
 __all__ = [

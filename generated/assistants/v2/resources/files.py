@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Literal, Unpack
 
 from pydantic import Field
 
-from ..._runtime.pages.paging import AsyncPage, AsyncPaginator, SyncPage
-from ..._runtime.pages.strategies import CursorPages
-from ..._runtime.requests.multipart import MultipartBody, Part
-from ..._runtime.requests.operations import Operation
-from ..._runtime.requests.parameters import Path, Query
-from ..._runtime.resources import AsyncResource, Resource
-from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.streams.downloads import AsyncDownload, Binary, Download
-from ..._runtime.values.omit import omit
+from ..._runtime.client import AsyncResource, Resource
+from ..._runtime.downloads import AsyncDownload, Binary, Download
+from ..._runtime.pages import AsyncPage, AsyncPaginator, CursorPages, SyncPage
+from ..._runtime.parameters import Path, Query
+from ..._runtime.requests import Operation
+from ..._runtime.responses import Decoder, Json
+from ..._runtime.uploads import MultipartBody, Part
+from ..._runtime.values import omit
 from ..._runtime.versions.options import Options
 from ..models.files import (
     CreateFileRequest,
@@ -26,8 +25,8 @@ from ..models.files import (
 from ..models.shared import ErrorResponse
 
 if TYPE_CHECKING:
-    from ..._runtime.requests.files import File
-    from ..._runtime.values.omit import Omit
+    from ..._runtime.uploads import File
+    from ..._runtime.values import Omit
     from ..models.files import CreateFileRequestPurpose, FileExpirationAfter
     from ..params.files import FileExpirationAfterParam
 

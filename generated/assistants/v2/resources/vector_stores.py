@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Literal, Unpack
 
 from pydantic import Field
 
-from ..._runtime.pages.paging import AsyncPage, AsyncPaginator, SyncPage
-from ..._runtime.pages.strategies import CursorPages
-from ..._runtime.requests.bodies import JsonBody
-from ..._runtime.requests.operations import Operation
-from ..._runtime.requests.parameters import Path, Query
-from ..._runtime.resources import AsyncResource, Resource
-from ..._runtime.responses.decoders import Decoder, Json
-from ..._runtime.values.omit import omit
+from ..._runtime.client import AsyncResource, Resource
+from ..._runtime.pages import AsyncPage, AsyncPaginator, CursorPages, SyncPage
+from ..._runtime.parameters import Path, Query
+from ..._runtime.requests import JsonBody, Operation
+from ..._runtime.responses import Decoder, Json
+from ..._runtime.values import omit
 from ..._runtime.versions.options import Options
 from ..models.shared import ErrorResponse
 from ..models.vector_stores import (
@@ -31,7 +29,7 @@ from ..models.vector_stores import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..._runtime.values.omit import Omit
+    from ..._runtime.values import Omit
     from ..models.vector_stores import (
         VectorStoreExpirationAfter,
         VectorStoreSearchRankingOptions,

@@ -29,6 +29,7 @@ from specshim.api.schemas.assertions.keywords import (
     is_silent,
     speaks_of,
 )
+from specshim.api.schemas.assertions.requirements import carried
 from specshim.api.schemas.reading import SchemaReader
 from specshim.api.schemas.recognisers import RECOGNISERS, RECORD, Recogniser
 from specshim.api.schemas.records import record_of
@@ -136,6 +137,8 @@ def _account(schema: Schema, recogniser: Recogniser, findings: Findings) -> None
             if keyword in recogniser.reads or keyword in REFERENCES or is_silent(keyword):
                 continue
             place = part.place / keyword
+            if recogniser.name == "record" and carried(part, keyword):
+                continue
             if keyword == "format":
                 stated = str(mapping(part)["format"])
                 findings.tally("unknown-format", place, format=stated, type=recogniser.name)

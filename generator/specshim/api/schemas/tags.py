@@ -35,15 +35,18 @@ def flattened(variants: Sequence[Variant], reader: SchemaReader) -> tuple[Varian
     """The variants, with those that are unions themselves replaced by theirs."""
     leaves: dict[object, Variant] = {}
     waiting = list(variants)[::-1]
-    seen: set[str] = set()
+    seen: set[object] = set()
     while waiting:
         variant = waiting.pop()
+        target = variant.schema.target
+        key = target.place if target else variant.schema.id
+        if key in seen or key in leaves:
+            continue
         inner = reader.members(variant.schema)
         if not inner or len(seen) == MOST_UNIONS:
-            target = variant.schema.target
-            leaves.setdefault(target.place if target else variant.schema.id, variant)
-        elif variant.schema.id not in seen:
-            seen.add(variant.schema.id)
+            leaves[key] = variant
+        else:
+            seen.add(key)
             waiting.extend(Variant(schema, schema) for schema in inner[::-1])
     return tuple(leaves.values())
 

@@ -108,6 +108,12 @@ API: Final = (
         "Declare the properties that it names.",
     ),
     Code(
+        "joined-patterns",
+        _INFO,
+        "beside declared properties, a value may be of what any of the patterns says{times}",
+        "Hold what is named by pattern in an object of its own.",
+    ),
+    Code(
         "required-without-property",
         _WARNING,
         "`{name}` is required and no property of that name is described: it is anything",

@@ -16,6 +16,12 @@ PYTHON: Final = (
         "Mend the pattern; it should be of ECMA-262 and of what most engines share.",
     ),
     Code(
+        "pattern-beside-format",
+        _INFO,
+        "the pattern `{pattern}` is not enforced, for the format makes the value {format}",
+        "Leave `format` out where the pattern is what counts.",
+    ),
+    Code(
         "float-enum",
         _INFO,
         "Python has no literal of a float (PEP 586): the values of this enum are not enforced",

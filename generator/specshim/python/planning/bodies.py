@@ -156,12 +156,19 @@ def _encodings(content: Content, definitions: Definitions) -> list[Option]:
 
 
 def _records(type_: api.Type, definitions: Definitions) -> Iterator[api.Record]:
-    """The objects that a body may be."""
-    target = definitions.resolve(type_)
-    if isinstance(target, api.Record):
-        yield target
-    for member in target.members if isinstance(target, api.Union) else ():
-        yield from _records(member, definitions)
+    """The objects that a body may be, each once: unions may lead to each other in any number of ways."""
+    seen: set[api.Type] = set()
+    waiting = [type_]
+    while waiting:
+        stated = waiting.pop()
+        if stated in seen:
+            continue
+        seen.add(stated)
+        target = definitions.resolve(stated)
+        if isinstance(target, api.Record):
+            yield target
+        elif isinstance(target, api.Union):
+            waiting += reversed(target.members)
 
 
 def _parts(

@@ -37,6 +37,7 @@ from specshim.python.planning.review import review_names, review_pages
 from specshim.python.planning.servers import servers_of
 from specshim.python.planning.unknown import UNKNOWN, tag_names
 from specshim.python.planning.webhooks import plan_webhooks
+from specshim.python.runtime_modules import written_module
 from specshim.python.selection import SelectedVersion, Selection
 from specshim.python.sharing import runtime_place
 from specshim.settings import Project
@@ -108,7 +109,8 @@ def _base_class(project: Project) -> BaseClass | None:
     if project.base_class is None:
         return None
     module, _, name = project.base_class.partition(":")
-    return BaseClass(module, name, _own_base(project).removeprefix(OWN_RUNTIME.seen_from()))
+    own = _own_base(project).removeprefix(f"{OWN_RUNTIME.seen_from()}.")
+    return BaseClass(module, name, f".{written_module(own)}")
 
 
 def _docstring(selection: Selection) -> str:

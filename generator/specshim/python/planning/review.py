@@ -9,7 +9,7 @@ from specshim.api.findings import SHOWN
 from specshim.api.model import Api, Operation
 from specshim.api.parts import parts
 from specshim.diagnostics import Place, Report
-from specshim.python.constraints import python_accepts, rust_accepts
+from specshim.python.constraints import STRINGS, python_accepts, rust_accepts
 from specshim.python.identifiers import BUILTINS, class_name, py_name
 from specshim.python.naming import RESERVED_CLASSES
 from specshim.python.planning.definitions import Definitions
@@ -33,6 +33,8 @@ def _review_type(type_: api.Type, place: Place, report: Report) -> None:
         pattern = type_.bounds.pattern
         if pattern is not None and not rust_accepts(pattern) and not python_accepts(pattern):
             report.add("unsupported-pattern", place, pattern=pattern)
+        elif pattern is not None and type_.kind not in STRINGS:
+            report.add("pattern-beside-format", place, pattern=pattern, format=type_.kind.value)
     for pattern, _ in type_.patterns if isinstance(type_, api.Dictionary) else ():
         if not rust_accepts(pattern):
             report.add("unsupported-pattern", place, pattern=pattern)

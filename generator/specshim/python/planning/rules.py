@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from specshim.api import model as api
 from specshim.python import expressions as ex
+from specshim.python.constraints import rust_accepts
 from specshim.python.expressions import Expression, Import
 
 _RULES = "._runtime.values.rules"
@@ -13,20 +14,22 @@ _RULES = "._runtime.values.rules"
 
 def enforced(record: api.Record) -> Expression | None:
     """The call that makes the validator of `record`; None where nothing is to enforce."""
-    rules = [*map(_rule, record.rules), *_size(record.bounds)]
+    rules = [*(it for rule in record.rules for it in _rule(rule)), *_size(record.bounds)]
     if not rules:
         return None
     return ex.wrap("enforced(", ex.join(", ", rules), ")", Import(_RULES, "enforced"))
 
 
-def _rule(rule: api.ObjectRule) -> Expression:
+def _rule(rule: api.ObjectRule) -> Iterator[Expression]:
     match rule:
         case api.AnyOf(branches, is_exclusive):
             name = "OneOf" if is_exclusive else "AnyOf"
             needs = ex.join(", ", map(_needs, branches))
-            return ex.wrap(f"{name}(", needs, ")", Import(_RULES, name))
+            yield ex.wrap(f"{name}(", needs, ")", Import(_RULES, name))
         case api.DependentRequired(name, needed):
-            return _call("DependentRequired", map(repr, (name, *needed)))
+            yield _call("DependentRequired", map(repr, (name, *needed)))
+        case api.KeyPatterns(declared, patterns) if all(map(rust_accepts, patterns)):
+            yield _call("Keys", (f"declared={declared!r}", f"patterns={patterns!r}"))
 
 
 def _needs(branch: api.Branch) -> Expression:

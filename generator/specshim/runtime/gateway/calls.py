@@ -13,8 +13,8 @@ from typing import Any, Final
 
 import httpx2
 
+from .. import PACKAGE
 from ..responses.errors import APIError
-from ..settings.api import PACKAGE
 from .answers import refused
 from .heads import Head
 from .inbound import CallerGone, Inbound, Receive, Send, TooLarge

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from .. import PACKAGE
 from ..responses.errors import APIError
-from ..settings.api import PACKAGE
 from .settings import Policy
 from .versions import Versions
 

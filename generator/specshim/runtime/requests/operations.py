@@ -95,7 +95,7 @@ class Operation(Generic[T]):
     def _check(self, path: str) -> None:
         """Refuse parts of a segment that are harmless alone and make ``..`` together."""
         for stated, made in zip(self.path.split("/"), path.split("/"), strict=False):
-            names = re.findall("{([^{}]*)}", stated) if "{" in stated else ()
+            names: list[str] = re.findall("{([^{}]*)}", stated) if "{" in stated else []
             if names and is_dots(made.partition("?")[0]):
                 keywords = {it.name: it.keyword for it in self.parameters}
                 argument = " and ".join(keywords.get(it, it) for it in names)

@@ -20,9 +20,15 @@ from pydantic_core import to_json
 
 from ..values.depth import deeply
 from ..values.models import AppType, Unknown
+from ..values.outlines import (
+    ARRAYS,
+    MAPPINGS,
+    UNIONS,
+    Chooser,
+    fields_of,
+    marks_of,
+)
 from ..values.problems import places
-from ..values.shapes import ARRAYS, MAPPINGS, UNIONS, fields_of
-from ..values.unions import Tagged, nearest
 from ..values.validation import aliased, completed, validated
 
 __all__ = ["rebuilt", "whole"]
@@ -104,7 +110,7 @@ def _unannotated(
     base: object, annotations: tuple[object, ...], received: object, faults: Faults
 ) -> Any:
     for annotation in annotations:
-        if isinstance(annotation, Tagged) and isinstance(received, dict):
+        if isinstance(annotation, Chooser) and isinstance(received, dict | list):
             member = annotation.member_of(base, received)
             return _of_kind(member, received, faults)
         if isinstance(annotation, AppType):
@@ -167,13 +173,32 @@ def _assembled(
 
 
 def _member(members: tuple[object, ...], received: object, faults: Faults) -> Any:
-    """Rebuild as the member of an untagged union that comes nearest."""
+    """Rebuild as the member of a union that needs nobody to choose: one at most takes
+    objects, and one takes arrays."""
     known = [it for it in members if it not in (None, type(None), Unknown)]
     if len(known) == 1:
         return None if received is None else _read(known[0], received, faults)
     if not isinstance(received, dict | list):
         return received
-    return _of_kind(nearest(known, received), received, faults)
+    takers = (it for it in known if _takes(it, received))
+    return _of_kind(next(takers, None), received, faults)
+
+
+def _takes(shape: object, received: dict[str, Any] | list[Any]) -> bool:
+    """Whether a type is that of an object, or an array, which does not say otherwise."""
+    origin, arguments = get_origin(shape), get_args(shape)
+    alias = aliased(shape)
+    if alias is not None:
+        return _takes(alias, received)
+    if origin is Annotated:
+        return _takes(arguments[0], received)
+    if origin in UNIONS:
+        return any(_takes(it, received) for it in arguments)
+    if isinstance(received, list):
+        return shape is Any or origin in ARRAYS or origin is tuple
+    if isinstance(shape, type) and issubclass(shape, BaseModel):
+        return shape is not Unknown and not marks_of(shape).is_strange(received)
+    return shape is Any or origin in MAPPINGS
 
 
 def _of_kind(member: object | None, received: Any, faults: Faults) -> Any:

@@ -7,14 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol, TypeAlias
 
+from .. import PACKAGE
 from ..requests.arguments import refuse
 from ..requests.retries import RetryPolicy
 from .credentials import Scheme
 
-__all__ = ["PACKAGE", "SERVED", "Api", "Given", "ServerVariable", "Telling"]
+__all__ = ["SERVED", "Api", "Given", "ServerVariable", "Telling"]
 
-PACKAGE: Final = __name__.rsplit(".", 3)[0]
-"""The package that this runtime is in: the generated one, unless several share it."""
 SERVED: Final[set[str]] = set()
 """The generated packages that this runtime serves, as far as they are imported."""
 

@@ -83,8 +83,10 @@ class LineReader(Generic[T_co]):
 
     def whole(self, body: str) -> Iterator[T_co]:
         """The values that an answer is which is no stream: each item of a JSON array."""
-        for line in pieces_of(body):
-            yield from self._read(line.encode())
+        for piece in pieces_of(body):
+            # Lines may come under another name as well.
+            for line in piece.split("\n"):
+                yield from self._read(line.encode())
 
     def finish(self) -> Iterator[T_co]:
         """The value of a last line without an end; raises CutStreamError when torn."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from typing import Final
 
+from .. import RUNTIME
 from ..settings.api import SERVED
 
 __all__ = ["callers_level"]
@@ -16,9 +16,6 @@ def callers_level() -> int:
     while frame is not None and _is_ours(frame.f_globals.get("__name__", "")):
         level, frame = level + 1, frame.f_back
     return level
-
-
-RUNTIME: Final = __name__.rsplit(".", 2)[0]
 
 
 def _is_ours(module: str) -> bool:

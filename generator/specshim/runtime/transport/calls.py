@@ -10,13 +10,14 @@ from typing import Any, Final, TypeAlias
 
 import httpx2
 
+from .. import PACKAGE
 from ..requests.arguments import json_bytes, refuse
 from ..requests.bodies import Content, json_content
 from ..requests.operations import Operation, Request
 from ..requests.retries import RetryPolicy
 from ..requests.urls import Pairs, joined, layered, split_query, value_of
 from ..responses.conversion import Conversion
-from ..settings.api import PACKAGE, Api, Telling
+from ..settings.api import Api, Telling
 from ..settings.checks import (
     Timeout,
     check_deadline,

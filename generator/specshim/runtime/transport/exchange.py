@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 
 import httpx2
 
+from .. import PACKAGE
 from ..requests.operations import Request
 from ..requests.retries import Retry
 from ..requests.urls import origin
@@ -18,7 +19,6 @@ from ..responses.conversion import Conversion
 from ..responses.errors import APIError, APIResponseValidationError, SentRequest
 from ..responses.failures import connection_error, status_error
 from ..responses.notices import DeprecationNoticeWarning, notice_of
-from ..settings.api import PACKAGE
 from ..settings.credentials import Grant
 from .attempts import drafted
 from .bodies import read_error, read_success

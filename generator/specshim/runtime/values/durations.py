@@ -41,7 +41,7 @@ else:
                 json_schema=core_schema.no_info_plain_validator_function(_read),
                 python_schema=core_schema.timedelta_schema(),
                 serialization=core_schema.plain_serializer_function_ser_schema(
-                    _written, when_used="json"
+                    _text, when_used="json"
                 ),
             )
 
@@ -84,5 +84,5 @@ def _read(value: object) -> object:
     return stated
 
 
-def _written(value: object) -> object:
+def _text(value: object) -> object:
     return duration_text(value) if isinstance(value, dt.timedelta) else value

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 from pydantic import (
@@ -30,6 +31,7 @@ __all__ = [
     "AnyOf",
     "ByPattern",
     "DependentRequired",
+    "Keys",
     "Needs",
     "OneOf",
     "Sized",
@@ -103,6 +105,27 @@ class DependentRequired:
         if self.name not in present or not missing:
             return None
         return f"{self.name!r} needs {', '.join(map(repr, missing))}"
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What other properties are called than those that are declared (core, 10.3.2.2)."""
+
+    declared: tuple[str, ...]
+    patterns: tuple[str, ...]
+
+    @cached_property
+    def _known(self) -> list[SchemaValidator]:
+        # pydantic's own engine takes linear time for each pattern.
+        schemas = [core_schema.str_schema(pattern=it) for it in self.patterns]
+        return [SchemaValidator(schema) for schema in schemas]
+
+    def fault(self, present: frozenset[str]) -> str | None:
+        """Say so where one matches no pattern."""
+        for name in sorted(present.difference(self.declared)):
+            if not any(pattern.isinstance_python(name) for pattern in self._known):
+                return f"{name!r} matches no pattern of {list(self.patterns)}"
+        return None
 
 
 @dataclass(frozen=True, slots=True)

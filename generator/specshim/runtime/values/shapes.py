@@ -7,9 +7,7 @@ much a value holds.
 from __future__ import annotations
 
 import datetime as dt
-import types
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, partial
 from ipaddress import IPv4Address, IPv6Address
@@ -22,23 +20,18 @@ from typing import (
     NamedTuple,
     Never,
     TypeAlias,
-    Union,
     get_args,
     get_origin,
 )
 from uuid import UUID
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from .models import AbsentNotNull, AppType, Unknown
-from .validation import aliased, completed
+from .outlines import ARRAYS, MAPPINGS, UNIONS, fields_of, is_listed, marks_of
+from .validation import aliased
 
-__all__ = ["ARRAYS", "MAPPINGS", "UNIONS", "Fit", "constants", "fields_of", "fit_of"]
-
-UNIONS: Final = frozenset({Union, types.UnionType})
-MAPPINGS: Final = frozenset({dict, Mapping})
-ARRAYS: Final = frozenset({list, Sequence})
+__all__ = ["Fit", "fit_of"]
 
 _SEEN: Final = 5  # items of an array, or of a map, that are looked at
 _NULL: Final = type(None)
@@ -113,7 +106,7 @@ def _made(shape: object) -> _Look:
         members = [_look(it) for it in arguments if it is not Unknown]
         return lambda value, depth: min(look(value, depth) for look in members)
     if origin is Literal:
-        return lambda value, _: _FITS if _is_listed(value, arguments) else _OTHER
+        return lambda value, _: _FITS if is_listed(value, arguments) else _OTHER
     if origin in MAPPINGS:
         return partial(_of_mapping, _look(arguments[1]))
     if origin in ARRAYS:
@@ -152,11 +145,6 @@ def _is_whole(value: object) -> bool:
     )
 
 
-def _is_listed(value: object, listed: tuple[object, ...]) -> bool:
-    is_truth = isinstance(value, bool)
-    return any(value == it and isinstance(it, bool) == is_truth for it in listed)
-
-
 def _of_mapping(item: _Look, value: object, depth: int) -> Fit:
     if not isinstance(value, dict):
         return _OTHER
@@ -184,70 +172,20 @@ def _of_tuple(items: Sequence[_Look], value: object, depth: int) -> Fit:
 def _of_model(model: type[BaseModel], value: object, depth: int) -> Fit:
     if not isinstance(value, dict):
         return _OTHER if type(value) in _JSON else _FITS
-    outline = _outline(model)
+    looks, marks = _looks_of(model), marks_of(model)
     faults = unknown = 0
     for key, it in value.items():
-        look = outline.looks.get(key)
+        look = looks.get(key)
         if look is None:
             unknown += 1
         elif depth and not look(it, depth - 1).is_possible:
             faults += 1
-    lacks = sum(key not in value for key in outline.required)
-    is_strange = 0 < len(outline.required) == lacks or any(
-        key in value and not _is_listed(value[key], (known,))
-        for key, known in outline.constants
-    )
-    return Fit(False, is_strange, lacks, faults + unknown * outline.is_closed, unknown)
-
-
-@dataclass(frozen=True, slots=True)
-class _Outline:
-    """What is seen of a model, by wire names."""
-
-    looks: Mapping[str, _Look]
-    required: Sequence[str]
-    constants: Sequence[tuple[str, object]]
-    """The fields that have one value only."""
-    is_closed: bool
+    if model.model_config.get("extra") == "forbid":
+        faults += unknown
+    lacks, is_strange = marks.lacking(value), marks.is_strange(value)
+    return Fit(False, is_strange, lacks, faults, unknown)
 
 
 @cache
-def _outline(model: type[BaseModel]) -> _Outline:
-    shapes = {key: shape for key, (_, shape) in fields_of(model).items()}
-    listed = {key: constants(shape) for key, shape in shapes.items()}
-    return _Outline(
-        looks={key: _look(shape) for key, shape in shapes.items()},
-        required=[
-            _wire_name(name, field)
-            for name, field in model.model_fields.items()
-            if field.is_required()
-        ],
-        constants=[(key, known[0]) for key, known in listed.items() if len(known) == 1],
-        is_closed=model.model_config.get("extra") == "forbid",
-    )
-
-
-@cache
-def fields_of(model: type[BaseModel]) -> Mapping[str, tuple[str, object]]:
-    """Return the fields by wire name: the attribute and the type of each."""
-    return {
-        _wire_name(name, field): (name, field.rebuild_annotation())
-        for name, field in completed(model).model_fields.items()
-    }
-
-
-def _wire_name(name: str, field: FieldInfo) -> str:
-    return name if field.alias is None else field.alias
-
-
-def constants(shape: object) -> tuple[object, ...]:
-    """Return the listed values of a type."""
-    return tuple(_constants(shape))
-
-
-def _constants(shape: object) -> Iterator[object]:
-    if get_origin(shape) is Literal:
-        yield from get_args(shape)
-    else:
-        for inner in get_args(shape):
-            yield from _constants(inner)
+def _looks_of(model: type[BaseModel]) -> Mapping[str, _Look]:
+    return {key: _look(shape) for key, (_, shape) in fields_of(model).items()}

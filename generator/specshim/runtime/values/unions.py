@@ -12,11 +12,12 @@ from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args
 from pydantic import BaseModel, Discriminator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from .choosing import once, tried
 from .models import Unknown, as_it_is
-from .shapes import Fit, constants, fields_of, fit_of
-from .validation import once, tried
+from .outlines import Chooser, constants, fields_of
+from .shapes import Fit, fit_of
 
-__all__ = ["Tagged", "Untagged", "nearest"]
+__all__ = ["Tagged", "Untagged"]
 
 K = TypeVar("K", bound=Hashable)
 
@@ -24,7 +25,7 @@ _EACH: Final = "(each)"
 """The choice of what is no object and no array, which all members are quick to refuse."""
 
 
-class Tagged:
+class Tagged(Chooser):
     """Chooses the member of a union by one of its fields.
 
     ``members`` returns the members by the values of that field (OpenAPI 3.1, 4.8.25.2),
@@ -89,17 +90,19 @@ class Tagged:
         tag = value.get(self.field) if isinstance(value, dict) else None
         if tag is not None:
             return cast("Hashable", tag)
-        return _of_class(value, members) or _by_shape(value, members)
+        return _of_its_class(value, members) or _by_shape(value, members)
 
-    def member_of(self, union: object, received: Mapping[str, Any]) -> object | None:
+    def member_of(self, union: object, received: object) -> object | None:
         """Return the member that a JSON object says it is; None if it is of none."""
         members = _known(union)
+        if not isinstance(received, dict):
+            return _nearest(members, received)
         if self.members is None:
             told = (it for it in members if self._is_told(it, received))
             return next(told, None)
         tag = received.get(self.field)
         if tag is None and self.optional:
-            return nearest(members, received)
+            return _nearest(members, received)
         for known, member in self.members.items():
             if known == tag and isinstance(known, bool) == isinstance(tag, bool):
                 return member
@@ -114,7 +117,7 @@ class Tagged:
         return False
 
 
-class Untagged:
+class Untagged(Chooser):
     """Chooses the member of a union that an object or an array comes nearest to."""
 
     __slots__ = ()
@@ -131,7 +134,7 @@ class Untagged:
         choices = {name: handler.generate_schema(it) for name, it in members.items()}
 
         def choose(value: object) -> Hashable:
-            return _of_class(value, members) or _by_shape(value, members)
+            return _of_its_class(value, members) or _by_shape(value, members)
 
         schema: Any = _chosen(choices, choose)
         schema["serialization"] = as_it_is(
@@ -139,8 +142,12 @@ class Untagged:
         )
         return cast("CoreSchema", schema)
 
+    def member_of(self, union: object, received: object) -> object | None:
+        """Return the member that a JSON value comes nearest to."""
+        return _nearest(_known(union), received)
 
-def nearest(members: Sequence[object], received: object) -> object | None:
+
+def _nearest(members: Sequence[object], received: object) -> object | None:
     """Return the member that a JSON value comes nearest to; None if it is of no kind known."""
     ranked = _ranked(dict(enumerate(members)), received, depth=3)
     best, index = ranked[0]
@@ -161,7 +168,7 @@ def _chosen(choices: Mapping[Any, CoreSchema], choose: Any) -> CoreSchema:
     return core_schema.tagged_union_schema({**choices, _EACH: each}, choose)
 
 
-def _of_class(value: object, members: Mapping[K, object]) -> K | None:
+def _of_its_class(value: object, members: Mapping[K, object]) -> K | None:
     """The member that a value is an instance of."""
     if not isinstance(value, BaseModel):
         return None

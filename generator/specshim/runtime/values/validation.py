@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, partial
-from hashlib import blake2b
 from types import SimpleNamespace
-from typing import Any, Final, TypeVar, cast, get_args, get_type_hints
+from typing import Any, Final, TypeVar, get_args, get_type_hints
 
-from pydantic import VERSION, BaseModel, TypeAdapter, ValidationError
-from pydantic_core import to_json
+from pydantic import VERSION, BaseModel, TypeAdapter
 
 from .depth import deeply
 
-__all__ = ["adapter", "aliased", "completed", "once", "tried", "validated"]
+__all__ = [
+    "Run",
+    "adapter",
+    "aliased",
+    "completed",
+    "run_now",
+    "validated",
+    "validated_alone",
+]
 
 M = TypeVar("M", bound=BaseModel)
-K = TypeVar("K", bound=Hashable)
 
 # Keyed by identity: not every annotation is hashable, and those that are may compare
 # equal without meaning the same. The annotation is kept so that its id stays its own.
@@ -52,21 +57,21 @@ def validated(shape: object, document: bytes | str, *, context: object = None) -
     the wire.
     """
     checker = adapter(shape)
-    outer = _run.get()
+    outer = run_now.get()
     if outer is not None and outer.is_json and outer.context is context:
-        return _validated(checker, document, context)
+        return validated_alone(checker, document, context)
 
     def check() -> Any:
-        token = _run.set(_Run(context, len(document), is_json=True))
+        token = run_now.set(Run(context, len(document), is_json=True))
         try:
-            return _validated(checker, document, context)
+            return validated_alone(checker, document, context)
         finally:
-            _run.reset(token)
+            run_now.reset(token)
 
     return deeply(check)
 
 
-def _validated(
+def validated_alone(
     checker: TypeAdapter[Any], document: bytes | str, context: object
 ) -> Any:
     return checker.validate_json(
@@ -74,14 +79,8 @@ def _validated(
     )
 
 
-TRIES: Final = 4
-"""How often, on average, each byte of a JSON document may be tried as a member of unions
-before the nearest of them are taken untried."""
-_FREE: Final = 1 << 20  # bytes to be tried beyond that
-
-
 @dataclass(slots=True)
-class _Run:
+class Run:
     """One validation: how it is done, and what was decided of the values in it."""
 
     context: object = None
@@ -91,54 +90,7 @@ class _Run:
     decisions: dict[tuple[int, bytes], Hashable] = field(default_factory=dict)
 
 
-_run: ContextVar[_Run | None] = ContextVar("_run", default=None)
-
-
-def once(owner: object, value: object, decide: Callable[[], K]) -> K:
-    """Decide something of a value; within one validation only once of equal values.
-
-    So what is decided of inner unions is not asked again for each choice of the outer
-    ones, and the time does not multiply from level to level.
-    """
-    run = _run.get()
-    if run is None:
-        token = _run.set(_Run())
-        try:
-            return once(owner, value, decide)
-        finally:
-            _run.reset(token)
-    try:
-        place = id(owner), blake2b(to_json(value)).digest()
-    except ValueError:  # a value in Python that has no JSON form
-        return decide()
-    if place not in run.decisions:
-        run.decisions[place] = decide()
-    return cast("K", run.decisions[place])
-
-
-def tried(value: object, choices: Mapping[K, object]) -> K:
-    """Return the key of the first type that a value is of, else of that with least faults.
-
-    The value is validated as that is which it is part of, but not beyond ``TRIES``:
-    unions within unions could else take the time of each level for all above it.
-    """
-    run = _run.get() or _Run()
-    document = to_json(value) if run.is_json else b""
-    faults: dict[K, int] = {}
-    for key, shape in choices.items():
-        run.tried += len(document)
-        if run.tried > TRIES * run.size + _FREE:
-            return min(faults, key=lambda key: faults[key], default=key)
-        try:
-            if run.is_json:
-                _validated(adapter(shape), document, run.context)
-            else:
-                adapter(shape).validate_python(value)
-        except ValidationError as error:
-            faults[key] = error.error_count()
-        else:
-            return key
-    return min(faults, key=lambda key: faults[key])
+run_now: ContextVar[Run | None] = ContextVar("_run", default=None)
 
 
 def completed(model: type[M]) -> type[M]:

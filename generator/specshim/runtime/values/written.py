@@ -14,7 +14,7 @@ from pydantic_core import PydanticSerializationError
 
 from .models import AppType
 from .omit import Omit
-from .shapes import ARRAYS, MAPPINGS, UNIONS, fields_of
+from .outlines import ARRAYS, MAPPINGS, UNIONS, fields_of
 from .validation import adapter, aliased
 
 __all__ = ["with_json_forms"]
@@ -43,7 +43,7 @@ def with_json_forms(value: object, shape: object) -> object:
             value = with_json_forms(value, member)
         return value
     if isinstance(value, Mapping):
-        inner = _members(shape, origin, arguments)
+        inner = _inner_types(shape, origin, arguments)
         return {key: with_json_forms(item, inner(key)) for key, item in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         return _items(value, origin, arguments)
@@ -59,7 +59,7 @@ def _form(value: object, base: object, shape: object) -> object:
         return value
 
 
-def _members(
+def _inner_types(
     shape: object, origin: object, arguments: Sequence[object]
 ) -> Callable[[str], object]:
     if origin in MAPPINGS:

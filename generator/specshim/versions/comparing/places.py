@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from specshim.api.schemas.assertions.conjunction import is_null
 from specshim.diagnostics import Place
 from specshim.documents import Document, Node
 from specshim.versions.subject import Subject
 
-_DEEPEST: Final = 16
-"""References and conjuncts within each other; a document may well have a cycle of them."""
 
-
-def parts(document: Document, node: Node, depth: int = 0) -> Iterator[Node]:
-    """The schema at `node`, what it refers to, its conjuncts, and its only alternative beside null."""
-    if not node.is_mapping or depth > _DEEPEST:
-        return
-    yield node
-    if node.ref is not None:
-        target = document.resolve(node.ref, node)
+def parts(document: Document, node: Node) -> Iterator[Node]:
+    """The schema at `node`, what it refers to, its conjuncts, and its only alternative beside null; each once."""
+    seen: set[tuple[Place, int]] = set()
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        # A schema that was made for a question has the place of what it was made of.
+        key = (part.place, id(part.value))
+        if not part.is_mapping or key in seen:
+            continue
+        seen.add(key)
+        yield part
+        waiting.extend([*_applied(part)][::-1])
+        target = document.resolve(part.ref, part) if part.ref is not None else None
         if target is not None:
-            yield from parts(document, target, depth + 1)
-    for member in _applied(node):
-        yield from parts(document, member, depth + 1)
+            waiting.append(target)
 
 
 def _applied(node: Node) -> Iterator[Node]:

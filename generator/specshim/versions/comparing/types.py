@@ -150,6 +150,7 @@ class Types:
             )
         if several:
             self.alternatives.compare(scope, old, new, pairing)
+        self.alternatives.compare_whole(scope, old, new)
 
     def _pair(self, scope: Scope, old: Member, new: Member) -> None:
         old, new = accepted(scope, scope.old, old), accepted(scope, scope.new, new)

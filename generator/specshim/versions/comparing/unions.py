@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from specshim.api.model import Choice, Record, Scalar
+from specshim.api.model import Array, Choice, Record, Scalar, Tuple
 from specshim.api.schemas.assertions.keywords import ALTERNATIVES
 from specshim.diagnostics import Place
 from specshim.versions.comparing.asking import effect_between
@@ -75,6 +75,43 @@ class Alternatives:
         effect = effect_between(scope, old, new)
         if effect is not Effect.NONE:
             scope.emit("one-of-overlap-changed", "", "", effect=effect)
+
+    def compare_whole(self, scope: Scope, old: Sequence[Member], new: Sequence[Member]) -> None:
+        """Whether a value went or came of which none of the alternatives tells, taken one by one.
+
+        They reach into each other, or hold each other only in part. Objects are left out: which one is meant is
+        told by more than their schemas.
+        """
+        if not any(map(_is_plain, (*old, *new))):
+            return
+        # Alternatives that are written twice are one here, and none to `oneOf`.
+        if (
+            len(old) > 1
+            or len(new) > 1
+            or _is_exclusive(self.old, scope.old_at)
+            or _is_exclusive(self.new, scope.new_at)
+        ):
+            scope.walk.doubt(lambda: self._settle(scope))
+
+    def _settle(self, scope: Scope) -> None:
+        old, new = schema_at(self.old, scope.old_at), schema_at(self.new, scope.new_at)
+        if old is None or new is None or spelled(old) == spelled(new):
+            return
+        told = {it.effect for it in scope.walk.told(scope)}
+        for effect in _worst_first(scope):
+            values, target = (old, new) if effect is Effect.NARROWS else (new, old)
+            harmless = {Effect.NONE, effect.mirrored}
+            if told <= harmless and scope.walk.relation.loses((values,), target):
+                self._tell(scope, effect, old, new)
+                return
+            if told:
+                return
+
+    def _tell(self, scope: Scope, effect: Effect, old: Schema, new: Schema) -> None:
+        if _has_one_of(old) or _has_one_of(new):
+            scope.emit("one-of-overlap-changed", "", "", effect=effect)
+        else:
+            scope.emit("type-narrowed" if effect is Effect.NARROWS else "type-widened", "", "")
 
     def _held(
         self, scope: Scope, subject: Subject, member: Member, other: Schema | None
@@ -177,6 +214,16 @@ def _sides(member: Member, is_added: bool) -> tuple[Member | None, Member | None
     return (None, member) if is_added else (member, None)
 
 
+def _worst_first(scope: Scope) -> tuple[Effect, Effect]:
+    """Lost values hurt who sends, and new ones who receives."""
+    effects = (Effect.NARROWS, Effect.WIDENS)
+    return effects if scope.direction.is_sent else effects[::-1]
+
+
+def _is_plain(member: Member) -> bool:
+    return isinstance(member.atom, Scalar | Choice | Array | Tuple)
+
+
 def _is_record(old: Member, new: Member) -> bool:
     return isinstance(old.atom, Record) and isinstance(new.atom, Record)
 
@@ -234,12 +281,17 @@ def _is_exclusive(subject: Subject, place: Place) -> bool:
     return stated(subject, place, "oneOf") is not None
 
 
-def _has_one_of(schema: Schema, depth: int = 4) -> bool:
+def _has_one_of(schema: Schema) -> bool:
     """Whether `oneOf` has a say, also as one of several alternatives."""
-    for part in parts(schema.document, schema.node):
-        members = [it for keyword in ALTERNATIVES for it in schema.at(part).members(keyword)]
-        if "oneOf" in part or (depth and any(_has_one_of(it, depth - 1) for it in members)):
-            return True
+    seen: set[tuple[object, ...]] = set()
+    waiting = [schema]
+    while waiting:
+        for part in map(schema.at, parts(schema.document, waiting.pop().node)):
+            if "oneOf" in part.keywords:
+                return True
+            if part.key not in seen:
+                seen.add(part.key)
+                waiting += [it for keyword in ALTERNATIVES for it in part.members(keyword)]
     return False
 
 

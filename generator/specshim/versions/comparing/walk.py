@@ -38,6 +38,7 @@ class Walk:
     _written: dict[tuple[int, Place], Written] = field(default_factory=dict)
     _edits: dict[Edit, set[Owner]] = field(default_factory=dict)
     _waiting: deque[Callable[[], None]] = field(default_factory=deque)
+    _doubts: list[Callable[[], None]] = field(default_factory=list)
     _reached_from: dict[Pair, set[Owner]] = field(default_factory=dict)
 
     def written(self, subject: Subject, place: Place) -> Written:
@@ -65,10 +66,36 @@ class Walk:
         if owner is not None:
             self._reached_from[pair].add(owner)
 
+    def doubt(self, settle: Callable[[], None]) -> None:
+        """Have a question settled when all that is found part by part is there."""
+        self._doubts.append(settle)
+
     def finish(self) -> None:
-        """Visit what waits, and what that leads to."""
+        """Visit what waits, and what that leads to; then settle what is in doubt."""
         while self._waiting:
             self._waiting.popleft()()
+        while self._doubts:
+            self._doubts.pop()()
+
+    def told(self, scope: Scope) -> Iterator[Edit]:
+        """The edits within a scope, and in the components to which its owner leads."""
+        below = self._below(scope.owner)
+        for edit, owners in self._edits.items():
+            if edit.direction is scope.direction and (
+                not below.isdisjoint(owners)
+                or (edit.component == scope.component and edit.member.startswith(scope.member))
+            ):
+                yield edit
+
+    def _below(self, owner: Owner | None) -> set[Owner]:
+        found: set[Owner] = set()
+        waiting = [owner]
+        while waiting:
+            above = waiting.pop()
+            further = [it for it, owners in self._reached_from.items() if above in owners]
+            waiting += [it for it in further if it not in found]
+            found.update(further)
+        return found
 
     def edits(self) -> Iterator[Edit]:
         """Every edit with the operations in which it shows."""

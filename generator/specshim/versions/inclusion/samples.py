@@ -70,6 +70,8 @@ class Sampler:
         constants = [it for it in _constants(hinted) if _kind_of(it) == kind]
         yield from constants
         match kind:
+            case "null":
+                yield None
             case "boolean":
                 yield from (False, True)
             case "integer" | "fraction":

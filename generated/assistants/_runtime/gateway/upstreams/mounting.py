@@ -13,8 +13,6 @@ import httpx2
 from ..heads import Fields
 from ..inbound import Application, Event
 
-__all__ = ["Mounted", "scope_for"]
-
 
 def scope_for(
     scope: Mapping[str, Any], method: str, path: str, query: str, headers: Fields

@@ -10,9 +10,7 @@ from typing import TypeAlias
 
 import httpx2
 
-from ...requests.retries import RetryPolicy
-
-__all__ = ["Repeating"]
+from ...requests import RetryPolicy
 
 _Outcome: TypeAlias = "httpx2.Response | httpx2.RequestError"
 

@@ -9,12 +9,10 @@ from typing import Any, Final
 
 import httpx2
 
-from ...requests.urls import Pairs, is_dots, query_text
-from ...responses.errors import APIError, InvalidArgumentError, SentRequest
+from ...errors import APIError, InvalidArgumentError, SentRequest
+from ...parameters import Pairs, is_dots, query_text
 from ...versions.crossings import Crossing
 from ..heads import Fields, Head, end_to_end
-
-__all__ = ["Answer", "Upstream", "UpstreamStatus", "client_of"]
 
 PSEUDONYM: Final = b"specshim"
 

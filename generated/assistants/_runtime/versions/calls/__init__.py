@@ -9,3 +9,5 @@ The words used here:
 - *recipe*: a function that makes by several requests what one version has no single
   request for; *effects* are those requests, and the caller allows them.
 """
+
+from __future__ import annotations

@@ -7,10 +7,8 @@ from typing import Any
 import httpx2
 from pydantic_core import from_json, to_json
 
-from ...transport.exchange import SENT, sent
+from ...exchange import SENT, sent
 from ..crossings import Crossing
-
-__all__ = ["json_of", "rewritten", "standing_in"]
 
 # They tell of the body as it was received.
 _OF_CONTENT = (b"content-encoding", b"content-length", b"transfer-encoding")

@@ -10,9 +10,9 @@ from typing import Any, TypeAlias, TypeVar
 import httpx2
 from pydantic_core import from_json, to_json
 
-from ...requests.operations import Operation, Request, declared
-from ...responses.errors import APIError, APIResponseValidationError
-from ...transport.steps import Steps
+from ...connections import Steps
+from ...errors import APIError, APIResponseValidationError
+from ...requests import Operation, Request, declared
 from ..conversions.call_losses import CallLosses, Entry
 from ..conversions.complements import Memory, remember
 from ..conversions.losses import LossError
@@ -23,16 +23,6 @@ from .answers import json_of, rewritten
 from .messages import Message, carried, opened, spoken
 from .pairs import Both, Exchange
 from .routes import Chain, Leg, Route
-
-__all__ = [
-    "ConvertedCall",
-    "NotInVersion",
-    "Part",
-    "back",
-    "differs",
-    "events",
-    "settle_with",
-]
 
 T = TypeVar("T")
 

@@ -10,24 +10,14 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from ...requests.bodies import Body, JsonBody
-from ...requests.operations import Operation, Request
-from ...requests.parameters import Parameter
-from ...responses.errors import InvalidArgumentError
-from ...values.omit import Omit, omit
+from ...errors import InvalidArgumentError
+from ...parameters import Parameter
+from ...requests import Body, JsonBody, Operation, Request
+from ...values import Omit, omit
 from ..conversions.call_losses import Entry
 from ..conversions.complements import Memory, recall
 from ..policies import Loss
 from .routes import Leg
-
-__all__ = [
-    "Argument",
-    "Message",
-    "carried",
-    "opened",
-    "parameters_of",
-    "spoken",
-]
 
 
 @dataclass(frozen=True, slots=True)

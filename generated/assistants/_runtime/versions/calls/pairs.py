@@ -10,17 +10,6 @@ from typing import Any, TypeAlias
 from ..conversions.conversion import Convert
 from ..policies import LossKind
 
-__all__ = [
-    "Both",
-    "Certain",
-    "Exchange",
-    "Pair",
-    "Recipe",
-    "RecipeRequest",
-    "Recipes",
-    "Schema",
-]
-
 RecipeRequest: TypeAlias = tuple[str, str, object]
 """Method, path below the base URL (percent-encoded, with its query), and JSON body or
 None. Other steps have a word in the place of the method:

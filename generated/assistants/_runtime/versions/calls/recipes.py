@@ -13,14 +13,14 @@ from typing import Any, Final, TypeVar
 
 import httpx2
 
-from ...requests.operations import Operation
-from ...responses.errors import APIError, APIResponseValidationError
-from ...responses.failures import status_error
-from ...settings.api import PACKAGE
-from ...settings.options import Clock
-from ...transport.exchange import sent
-from ...transport.steps import Steps, pause
-from ...values.omit import Omit
+from ... import PACKAGE
+from ...connections import Steps, pause
+from ...errors import APIError, APIResponseValidationError
+from ...exchange import sent
+from ...requests import Operation
+from ...responses import status_error
+from ...settings import Clock
+from ...values import Omit
 from ..conversions.call_losses import CallLosses
 from ..conversions.complements import Memory, remember
 from ..crossings import Speak
@@ -30,8 +30,6 @@ from .converted_call import ConvertedCall, back, settle_with
 from .messages import Message, carried
 from .pairs import Recipe, RecipeRequest
 from .side_requests import SideRequest, side_request
-
-__all__ = ["EffectsTimeoutError", "Emulation"]
 
 T = TypeVar("T")
 

@@ -8,12 +8,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-from ...requests.operations import Operation
+from ...requests import Operation
 from ..conversions.conversion import Convert
 from ..selection import UnknownVersionError
 from .pairs import Both, Certain, Exchange, Pair, Recipe
-
-__all__ = ["Chain", "Hop", "Leg", "Operations", "Route"]
 
 Operations: TypeAlias = tuple[Operation[Any], ...]
 

@@ -11,17 +11,14 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from pydantic_core import to_json
 
-from ...requests.arguments import json_bytes, refuse
-from ...requests.bodies import Content, JsonBody, json_content
-from ...requests.operations import Operation, Request
-from ...values.omit import Omit, omit
+from ...parameters import json_bytes, refuse
+from ...requests import Content, JsonBody, Operation, Request, json_content
+from ...values import Omit, omit
 from ..conversions.call_losses import Entry
 from .converted_call import NotInVersion
 from .messages import Argument, Message, carried
 from .pairs import RecipeRequest
 from .routes import Chain, Leg
-
-__all__ = ["SideRequest", "side_request"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""Where a member of a request went in another version, found by converting a trace of it.
+"""Where a member of a request went in another version, found by converting a trace of
+it.
 
 Conversions are functions, and some are an API's own, so nothing but a try tells where
 they put a value. The try is a request that holds all alternatives of the schema.
@@ -12,12 +13,9 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import TypeAdapter
 
-from ...requests.bodies import JsonBody
-from ...requests.operations import Operation
+from ...requests import JsonBody, Operation
 from ..conversions.conversion import Convert
 from ..conversions.losses import Losses
-
-__all__ = ["destinations", "has_member", "schema_of", "trace"]
 
 Schema: TypeAlias = Mapping[str, Any]
 
@@ -48,14 +46,45 @@ def trace(
     if inner is None:
         return ()
     marked = _marked(inner, schema, _DEEPEST)
+    is_telling = next(_found(marked, ()), None) is not None
     found: dict[str, None] = {}
     # With all alternatives, then with each alone: where a value goes may hang on them.
     for choice in (None, *range(_ALTERNATIVES)):
         value = _example(schema, schema, _DEEPEST, choice)
         if isinstance(value, dict):
             shown = _converted({**value, name: marked}, conversions)
-            found |= dict.fromkeys(_found(shown, ()))
-    return tuple(found)
+            if is_telling:
+                found |= dict.fromkeys(_found(shown, ()))
+            else:
+                # A listed value has no mark of its own; it is what comes with the name.
+                others = {key: it for key, it in value.items() if key != name}
+                without = dict(_leaves(_converted(others, conversions), ()))
+                leaves = _leaves(shown, ())
+                found |= {path: None for path, it in leaves if without.get(path) != it}
+    is_one = len(tuple(_found(marked, ()))) < 2
+    return tuple(found) if is_one else _around(tuple(found))
+
+
+def _around(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the place that holds all the parts of an object, if there is one."""
+    parts = [path.split(".") for path in paths]
+    shared: list[str] = []
+    for column in zip(*parts, strict=False):
+        if len(set(column)) > 1:
+            break
+        shared.append(column[0])
+    return (".".join(shared),) if shared else paths
+
+
+def _leaves(value: Any, path: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _leaves(inner, (*path, name))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _leaves(inner, path)
+    else:
+        yield ".".join(path), value
 
 
 def _converted(value: Any, conversions: Sequence[Convert | None]) -> Any:

@@ -2,3 +2,5 @@
 
 A *complement* is what the other version held beside a value, kept to be put back.
 """
+
+from __future__ import annotations

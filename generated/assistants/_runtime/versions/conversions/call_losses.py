@@ -10,8 +10,6 @@ from .complements import Memory
 from .losses import Losses, forewarn, settle
 from .passage import Passage
 
-__all__ = ["MOST", "CallLosses", "Entry"]
-
 MOST: Final = 1000
 """Losses of one call that are told one by one."""
 

@@ -14,8 +14,6 @@ from typing import Any, Final, Self, TypeAlias
 from pydantic import BaseModel
 from pydantic_core import to_json
 
-__all__ = ["Memory", "Object", "Origin", "merged", "recall", "remember", "same"]
-
 Object: TypeAlias = dict[str, Any]
 """A JSON object."""
 

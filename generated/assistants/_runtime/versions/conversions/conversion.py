@@ -10,11 +10,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeAlias
 
-from ...values.problems import pointer
+from ...values import pointer
+from ..policies import Loss
 from .complements import Object, Origin, merged, same
-from .losses import At, Loss, Losses, Lost
-
-__all__ = ["At", "Convert", "Losses", "Lost", "Object", "converts"]
+from .losses import At, Losses
 
 Convert: TypeAlias = Callable[[Any, At, Losses], Any]
 

@@ -11,28 +11,13 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias, get_args
 
-from ...responses.errors import APIError
-from ...settings.api import PACKAGE
-from ...transport.callers import callers_level
-from ...values.problems import Place, pointer
+from ... import PACKAGE
+from ...errors import APIError
+from ...exchange import callers_level
+from ...values import Place, pointer
 from ..policies import Direction, Loss, LossKind, LossPolicy, OnLoss
 from .complements import Memory
 from .passage import Passage
-
-__all__ = [
-    "At",
-    "Loss",
-    "LossError",
-    "LossKind",
-    "LossPolicy",
-    "LossWarning",
-    "Losses",
-    "Lost",
-    "OnLoss",
-    "collect_losses",
-    "forewarn",
-    "settle",
-]
 
 At: TypeAlias = Place
 """Where a value stands: the keys and indexes that lead to it."""

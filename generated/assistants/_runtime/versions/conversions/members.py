@@ -10,19 +10,10 @@ from functools import wraps
 from operator import is_
 from typing import Any
 
+from ..policies import LossKind
 from .complements import Object
-from .conversion import At, Convert, Losses, converts
-from .losses import LossKind, Lost
-
-__all__ = [
-    "Members",
-    "dropped",
-    "each",
-    "each_value",
-    "has",
-    "object_conversion",
-    "tag_of",
-]
+from .conversion import Convert, converts
+from .losses import At, Losses, Lost
 
 
 class Members:
@@ -275,33 +266,6 @@ def each(convert: Convert) -> Convert:
         return value if all(map(is_, items, value)) else items
 
     return converted
-
-
-def each_value(convert: Convert) -> Convert:
-    """Return what converts the values of an object whose names are any."""
-
-    def converted(value: Any, at: At, losses: Losses) -> Any:
-        if not isinstance(value, dict):
-            return value
-        found = {name: convert(it, (*at, name), losses) for name, it in value.items()}
-        is_same = all(map(is_, found.values(), value.values()))
-        return value if is_same else found
-
-    return converted
-
-
-def dropped(reason: str) -> Convert:
-    """Return what leaves a parameter out, which is a loss."""
-
-    def converted(value: Any, at: At, losses: Losses) -> None:
-        losses.add("drop", at, reason)
-
-    return converted
-
-
-def has(value: object, *names: str) -> bool:
-    """Whether an object has members by which its kind is told."""
-    return isinstance(value, dict) and value.keys() >= set(names)
 
 
 def tag_of(value: object, name: str, default: str | None = None) -> object:

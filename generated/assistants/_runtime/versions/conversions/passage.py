@@ -1,7 +1,9 @@
-"""What travels beside objects over several versions, of which one in the middle lacks it.
+"""What travels beside objects over several versions, of which one in the middle lacks
+it.
 
-A member that the middle does not know is set aside, and taken back where a version knows
-it again. What the middle needs, and no version after it, was never lost or made up.
+A member that the middle does not know is set aside, and taken back where a version
+knows it again. What the middle needs, and no version after it, was never lost or made
+up.
 """
 
 from __future__ import annotations
@@ -11,8 +13,6 @@ from typing import Any, Literal, TypeAlias
 
 from ..policies import Loss
 from .complements import Object
-
-__all__ = ["Passage"]
 
 _Why: TypeAlias = Literal["aside", "invented", "missing"]
 

@@ -209,7 +209,7 @@ def _imports(
     if len(values) < len(functions):
         yield from (Import(MEMBERS, name) for name in ("Members", "object_conversion"))
     if values:
-        yield Import("._runtime.versions.conversions.conversion", "At")
+        yield Import("._runtime.versions.conversions.losses", "At")
         yield Import("._runtime.versions.conversions.losses", "Losses")
     arms = [arm for it in values for arm in it.arms]
     if any(isinstance(arm, LimitsArm) for arm in arms):

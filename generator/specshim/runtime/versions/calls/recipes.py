@@ -13,10 +13,10 @@ from typing import Any, Final, TypeVar
 
 import httpx2
 
+from ... import PACKAGE
 from ...requests.operations import Operation
 from ...responses.errors import APIError, APIResponseValidationError
 from ...responses.failures import status_error
-from ...settings.api import PACKAGE
 from ...settings.options import Clock
 from ...transport.exchange import sent
 from ...transport.steps import Steps, pause

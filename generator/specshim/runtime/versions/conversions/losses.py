@@ -11,8 +11,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias, get_args
 
+from ... import PACKAGE
 from ...responses.errors import APIError
-from ...settings.api import PACKAGE
 from ...transport.callers import callers_level
 from ...values.problems import Place, pointer
 from ..policies import Direction, Loss, LossKind, LossPolicy, OnLoss

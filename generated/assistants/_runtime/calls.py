@@ -1,0 +1,420 @@
+"""One call: a request with all that its client and its caller have to say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, Final, TypeAlias
+from urllib.parse import unquote
+from uuid import uuid4
+
+import httpx2
+
+from . import PACKAGE
+from .errors import SentRequest
+from .parameters import (
+    Pairs,
+    header_value,
+    joined,
+    json_bytes,
+    layered,
+    refuse,
+    split_query,
+    value_of,
+    without_user,
+)
+from .requests import IDEMPOTENT, Content, Operation, Request, RetryPolicy, json_content
+from .responses import Conversion
+from .settings import (
+    Api,
+    AsyncSecret,
+    Configuration,
+    Credentials,
+    Options,
+    Telling,
+    Timeout,
+    check_deadline,
+    check_headers,
+    check_retries,
+    query_pairs,
+    timeouts,
+)
+from .values import Omit
+
+# The headers of a request: whose come first, and how the version is told.
+
+Headers = Iterable[tuple[str, str]]
+
+
+class CallersHeaders:
+    """Those that the caller set, for the client or for this call, by lower-case name.
+
+    They come before all others; a None among them leaves a header out.
+    """
+
+    __slots__ = ("_values",)
+
+    def __init__(self, default_headers: Mapping[str, str], options: Options) -> None:
+        extra = options.get("extra_headers", {})
+        check_headers(extra, "extra_headers")
+        self._values: dict[str, tuple[str, str | None]] = {}
+        for name, value in (*default_headers.items(), *extra.items()):
+            text = None if isinstance(value, Omit) else value
+            self._values[name.lower()] = (name, text)
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._values
+
+    def names(self) -> list[str]:
+        """Return the names of those that are sent."""
+        return [name for name, value in self._values.values() if value is not None]
+
+    def get(self, name: str) -> str | None:
+        """Return a value; None for one that is not set."""
+        return self._values.get(name.lower(), (name, None))[1]
+
+    def replace(self, name: str, value: str) -> None:
+        """Set a header, unless the caller leaves it out."""
+        if name not in self or self.get(name) is not None:
+            self._values[name.lower()] = (name, header_value(value, name))
+
+    def over(self, headers: httpx2.Headers) -> httpx2.Headers:
+        """Return other headers with these in their place."""
+        merged = headers.copy()
+        sent = []
+        for name, value in self._values.values():
+            if value is None:
+                merged.pop(name, None)
+            else:
+                sent.append((name, value))
+        merged.update(encoded(sent))
+        return merged
+
+
+def encoded(headers: Headers) -> list[tuple[bytes, bytes]]:
+    """Encode headers as Latin-1, which httpx2 would not (RFC 9110, 5.5)."""
+    return [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers]
+
+
+def of_content(content: Content | None) -> list[tuple[str, str]]:
+    """Return what describes a body."""
+    if content is None:
+        return []
+    headers = [("Content-Type", content.content_type)]
+    if isinstance(content.data, bytes):
+        return headers
+    if content.length is None:
+        return [*headers, ("Transfer-Encoding", "chunked")]
+    return [*headers, ("Content-Length", str(content.length))]
+
+
+def idempotency(
+    policy: RetryPolicy, method: str, options: Options
+) -> list[tuple[str, str]]:
+    """Return the key by which a server knows attempts of the same request."""
+    key = options.get("idempotency_key")
+    if policy.idempotency_header is None:
+        if key is not None:
+            refuse("idempotency_key", "this API knows no header for it")
+        return []
+    if key is None and method in IDEMPOTENT:
+        return []
+    value = header_value(key or str(uuid4()), "idempotency_key")
+    return [(policy.idempotency_header, value)]
+
+
+# Keeps secrets out of logs, errors and representations.
+
+_HIDDEN = "***"
+_SECRET = re.compile(
+    "auth|key|token|secret|passw|cookie|credential|session|signature", re.IGNORECASE
+)
+_CREDENTIAL = re.compile(
+    "authorization"
+    "|(.*[-_])?(api|virtual|access|subscription|functions)[-_]?key"
+    "|(.*[-_])?(access|auth|api)[-_]?token",
+    re.IGNORECASE,
+)
+
+
+def is_credential(name: str) -> bool:
+    """Whether a header of this name authenticates by itself."""
+    return _CREDENTIAL.fullmatch(name) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Redactor:
+    """Hides what is declared as a credential, and what is named like one."""
+
+    names: frozenset[str] = frozenset()
+    """Lower-case names of headers and query parameters."""
+
+    def hides(self, name: str) -> bool:
+        """Whether the value under a name is hidden."""
+        return name.lower() in self.names or _SECRET.search(name) is not None
+
+    def headers(self, headers: httpx2.Headers) -> Mapping[str, str]:
+        """Return headers for people to see."""
+        return {
+            name: _HIDDEN if self.hides(name) else value
+            for name, value in headers.items()
+        }
+
+    def url(self, url: str) -> str:
+        """Return a URL for people to see, without the user that it may name."""
+        address, mark, query = url.partition("?")
+        return without_user(address) + mark + self._query(query)
+
+    def sent(self, request: httpx2.Request) -> SentRequest:
+        """Return a request for people to see."""
+        url = self.url(str(request.url))
+        return SentRequest(request.method, url, self.headers(request.headers))
+
+    def quietened(self, request: httpx2.Request) -> httpx2.Request:
+        """Return a request that hides its secrets from the log of httpx2."""
+        url = str(request.url)
+        shown = self.url(url)
+        if shown != url:
+            request.url = _QuietURL(request.url, shown)
+        return request
+
+    def _query(self, query: str) -> str:
+        pairs = (pair.partition("=") for pair in query.split("&"))
+        return "&".join(
+            f"{name}{equals}{_HIDDEN if self.hides(unquote(name)) else value}"
+            for name, equals, value in pairs
+        )
+
+
+class _QuietURL(httpx2.URL):
+    """A URL that is not written as it is: httpx2 logs the URL of each request."""
+
+    def __init__(self, url: httpx2.URL, shown: str) -> None:
+        super().__init__(url)
+        self._shown = shown
+
+    def __str__(self) -> str:
+        return self._shown
+
+    def __repr__(self) -> str:
+        return f"URL({self._shown!r})"
+
+
+# One call: a request with all that its client and its caller have to say of it.
+
+HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
+
+_HTTP_AGENT: Final = f"python-httpx2/{httpx2.__version__}"
+"""What httpx2 calls itself where nobody says otherwise."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What one client says of all its calls."""
+
+    api: Api
+    configuration: Configuration
+    credentials: Credentials
+    heard: set[str] = field(default_factory=set, repr=False, compare=False)
+    """The operations of whose end was warned; clients that share connections share it."""
+
+    def __post_init__(self) -> None:
+        if self.configuration.base_url is None and self.api.base_url:
+            _check_reachable(self.api.base_url)
+
+    def telling(self, operation: Operation[Any], options: Options) -> Telling | None:
+        """Return what a call tells beside its arguments; None for nothing."""
+        return self.api.telling if operation.versioned else None
+
+    def sunset(self, operation: Operation[Any], options: Options) -> date | None:
+        """Return the day on which what is spoken ends; None where none is stated."""
+        return None
+
+    @cached_property
+    def redactor(self) -> Redactor:
+        """What hides the secrets of this client."""
+        names = (scheme.name.lower() for scheme in self.api.schemes.values())
+        return Redactor(frozenset(names))
+
+    @property
+    def user_agent(self) -> str:
+        """What sends, and its version."""
+        return self.api.user_agent or f"{PACKAGE}/{self.api.version}"
+
+    def base_url(self, operation: Operation[Any]) -> str:
+        """Return where an operation is served.
+
+        What the caller chose comes before what is declared for a single operation, or
+        a test against a local server would send that one to the real one.
+        """
+        settings = self.configuration
+        if settings.base_url is not None:
+            return settings.base_url
+        url = self.api.located(settings.server_variables, operation.base_url)
+        _check_reachable(url)
+        return url
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Call:
+    """What is the same in all attempts of one call; not shown, for it has secrets."""
+
+    operation: Operation[Any]
+    url: str
+    """Without its query."""
+    query: Pairs
+    headers: httpx2.Headers
+    callers: CallersHeaders
+    """Those of the headers that come before credentials."""
+    cookies: Pairs
+    content: Content | None
+    secrets: Mapping[str, AsyncSecret]
+    """Those to send, by scheme."""
+    policy: RetryPolicy
+    max_retries: int
+    timeouts: Mapping[str, float | None]
+    """In seconds, of each phase of an attempt."""
+    deadline: float | None
+    """In seconds, for all attempts together."""
+    reads: Operation[Any]
+    """The operation that says how the answer is read: that of the caller's version."""
+    conversion: Conversion | None
+    """What converts the answer to that version."""
+    sunset: date | None
+    """The day that is stated for the end of what is spoken."""
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether the body can be sent more than once."""
+        return self.content is None or self.content.repeatable
+
+
+def _check_reachable(url: str) -> None:
+    """Refuse a base URL that is only a path, as a document without servers has it."""
+    if not url.lower().startswith(("http://", "https://", "{")):
+        refuse("base_url", f"the API's document names no server ({url!r}); pass one")
+
+
+def planned(
+    profile: Profile,
+    request: Request[Any],
+    options: Options,
+    http: HttpClient,
+    reads: Operation[Any] | None = None,
+    conversion: Conversion | None = None,
+) -> Call:
+    """Put a call together; raises what is wrong with it before anything is sent.
+
+    ``reads`` says how the answer is read, where that is not the request's operation.
+    """
+    operation, settings = request.operation, profile.configuration
+    content = _content(request.content, options)
+    callers = CallersHeaders(settings.default_headers, options)
+    url, query = _target(profile, request, options, callers, http)
+    policy = operation.retry or profile.api.retry
+    return Call(
+        operation=operation,
+        url=url,
+        query=query,
+        headers=_headers(profile, request, content, policy, options, http),
+        callers=callers,
+        cookies=request.cookies,
+        content=content,
+        secrets=_secrets(profile, operation, callers, http),
+        policy=policy,
+        max_retries=check_retries(options.get("max_retries", settings.max_retries)),
+        timeouts=_timeouts(options.get("timeout", settings.timeout), http),
+        deadline=check_deadline(options.get("deadline", settings.deadline)),
+        reads=operation if reads is None else reads,
+        conversion=conversion,
+        sunset=profile.sunset(operation, options),
+    )
+
+
+def _timeouts(timeout: Timeout | Omit, http: HttpClient) -> dict[str, float | None]:
+    return timeouts(http.timeout if isinstance(timeout, Omit) else timeout)
+
+
+def _content(content: Content | None, options: Options) -> Content | None:
+    extra = options.get("extra_body")
+    if not extra:
+        return content
+    if content is None:
+        return json_content(json_bytes(extra, "extra_body"))
+    if content.extend is None:
+        refuse("extra_body", f"nothing can be added to {content.content_type}")
+    return content.extend(extra)
+
+
+def _target(
+    profile: Profile,
+    request: Request[Any],
+    options: Options,
+    callers: CallersHeaders,
+    http: HttpClient,
+) -> tuple[str, Pairs]:
+    """Return URL and query, and put what is told beside the arguments in its place."""
+    telling = profile.telling(request.operation, options)
+    url, path_query, base_query = joined(
+        profile.base_url(request.operation),
+        telling.prefix if telling else "",
+        request.path,
+    )
+    query = layered(
+        query_pairs(options.get("extra_query", {}), "extra_query"),
+        (*path_query, *request.query),
+        query_pairs(profile.configuration.default_query, "default_query"),
+        base_query,
+        split_query(f"?{http.params}")[1],
+    )
+    if telling is None:
+        return url, query
+    header = telling.header(lambda n: callers.get(n) or http.headers.get(n))
+    if header:
+        callers.replace(*header)
+    added = telling.query(lambda name: value_of(query, name))
+    return url, layered(query, query_pairs(dict([added]), "wire") if added else ())
+
+
+def _headers(
+    profile: Profile,
+    request: Request[Any],
+    content: Content | None,
+    policy: RetryPolicy,
+    options: Options,
+    http: HttpClient,
+) -> httpx2.Headers:
+    """Return the headers that callers may replace."""
+    operation = request.operation
+    headers = http.headers.copy()
+    is_named = headers.get("User-Agent", _HTTP_AGENT) != _HTTP_AGENT
+    pairs = [
+        *([] if is_named else [("User-Agent", profile.user_agent)]),
+        ("Accept", request.accept or operation.accept or "*/*"),
+        *of_content(content),
+        *idempotency(policy, operation.method, options),
+        *request.headers,
+    ]
+    headers.update(
+        encoded({name.lower(): (name, text) for name, text in pairs}.values())
+    )
+    return headers
+
+
+def _secrets(
+    profile: Profile,
+    operation: Operation[Any],
+    callers: CallersHeaders,
+    http: HttpClient,
+) -> Mapping[str, AsyncSecret]:
+    declared = operation.security
+    alternatives = profile.api.security if declared is None else declared
+    if not alternatives:
+        return {}
+    own = http.auth is not None or any(
+        is_credential(name) for name in (*callers.names(), *http.headers)
+    )
+    return profile.credentials.chosen(alternatives, replaced=own)

@@ -1,0 +1,498 @@
+"""Sends calls: attempts, redirects, errors and the log."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+import warnings
+from collections.abc import (
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+)
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, Final, TypeVar
+
+import httpx2
+
+from . import PACKAGE, RUNTIME
+from .calls import Call, Profile, Redactor, encoded
+from .connections import (
+    Deadline,
+    Steps,
+    ask,
+    close,
+    hold,
+    pause,
+    read_error,
+    read_success,
+    send,
+    show,
+)
+from .errors import APIError, APIResponseValidationError, SentRequest
+from .parameters import (
+    Pairs,
+    header_value,
+    is_address,
+    layered,
+    origin,
+    percent_encoded,
+    query_text,
+    refuse,
+)
+from .requests import Chunks, Content, Request, Retry
+from .responses import (
+    Conversion,
+    DeprecationNoticeWarning,
+    connection_error,
+    notice_of,
+    status_error,
+)
+from .settings import SERVED, Asking, Grant, Proof
+
+# Where in the caller's code a warning belongs.
+
+
+def callers_level() -> int:
+    """Return the ``stacklevel``, for who asks, of the first frame not of ours."""
+    level, frame = 0, inspect.currentframe()
+    while frame is not None and _is_ours(frame.f_globals.get("__name__", "")):
+        level, frame = level + 1, frame.f_back
+    return level
+
+
+def _is_ours(module: str) -> bool:
+    return any(f"{module}.".startswith(f"{it}.") for it in (RUNTIME, *SERVED))
+
+
+# What one attempt of a call sends: fresh credentials, and the body from its start.
+
+
+def drafted(
+    profile: Profile,
+    call: Call,
+    own_cookies: httpx2.Cookies | None,
+    timeouts: Mapping[str, float | None],
+    ends: float | None,
+) -> Steps[httpx2.Request]:
+    """Make the request of one attempt; asks for secrets that change, until ``ends``."""
+    headers, query, cookies = call.headers.copy(), call.query, call.cookies
+    for name, secret in call.secrets.items():
+        scheme = profile.api.schemes[name]
+        if isinstance(secret, Grant):
+            monotonic = profile.configuration.clock.monotonic
+            asking = Asking(call.url, timeouts, monotonic, ends)
+            value = yield from secret.revealed(scheme, asking)
+        else:
+            value = yield from _revealed(name, secret)
+        proof = scheme.proof(value)
+        match proof.place:
+            case "header":
+                headers.update(_proof_header(proof, name))
+            case "query":
+                query = layered(query, _proof_pair(proof))
+            case "cookie":
+                cookies = (*cookies, *_proof_pair(proof))
+    if cookies:
+        headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies)
+    request = httpx2.Request(
+        call.operation.method,
+        _url(call.url + query_text(query)),
+        headers=call.callers.over(headers),
+        cookies=own_cookies,
+        content=_bytes(call.content),
+        extensions={"timeout": dict(timeouts)},
+    )
+    # httpx2 writes it large, and methods are told apart by case (RFC 9110, 9.1).
+    request.method = call.operation.method
+    if call.content is not None and not isinstance(call.content.data, bytes):
+        request.stream = _ChunkStream(call.content.data())
+    return profile.redactor.quietened(request)
+
+
+def _url(text: str) -> httpx2.URL:
+    try:
+        return httpx2.URL(text)
+    except httpx2.InvalidURL as error:
+        refuse("url", "it cannot be read" if "@" in text else str(error))
+
+
+def _revealed(
+    name: str, secret: str | Callable[[], str] | Callable[[], Awaitable[str]]
+) -> Steps[str]:
+    value = secret if isinstance(secret, str) else (yield from ask(secret))
+    if not isinstance(value, str) or not value:
+        refuse(f"credentials of {name}", "expected text that is not empty")
+    return value
+
+
+def _proof_header(proof: Proof, name: str) -> list[tuple[bytes, bytes]]:
+    value = header_value(proof.value, f"credentials of {name}")
+    return encoded([(proof.name, value)])
+
+
+def _proof_pair(proof: Proof) -> Pairs:
+    return ((percent_encoded(proof.name), percent_encoded(proof.value)),)
+
+
+def _bytes(content: Content | None) -> bytes:
+    if content is None or not isinstance(content.data, bytes):
+        return b""
+    return content.data
+
+
+class _ChunkStream(httpx2.SyncByteStream, httpx2.AsyncByteStream):
+    """A body in chunks, for either kind of client."""
+
+    def __init__(self, chunks: Chunks) -> None:
+        self._chunks = chunks
+
+    def __iter__(self) -> Iterator[bytes]:
+        if not isinstance(self._chunks, Iterable):
+            refuse("body", "an async iterable can be sent by an async client only")
+        yield from self._chunks
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        if isinstance(self._chunks, AsyncIterable):
+            async for chunk in self._chunks:
+                yield chunk
+        else:
+            for chunk in self._chunks:
+                yield chunk
+
+
+# Which redirects are followed, and what goes along.
+#
+# httpx2 would take every header but Authorization to another origin, and so the keys of
+# an API that carries them in headers of its own.
+
+LIMIT: Final = 10
+"""How many redirects of one request are followed."""
+
+_OF_BODIES = frozenset({"content-length", "content-type", "transfer-encoding"})
+_HARMLESS = frozenset(
+    {"accept", "accept-encoding", "connection", "range", "user-agent"}
+)
+
+
+def redirected(
+    request: httpx2.Request, response: httpx2.Response, *, repeatable: bool
+) -> httpx2.Request | None:
+    """Return the request that a redirect asks for; None when it is not followed.
+
+    Reads go anywhere, but to another origin without credentials, cookies and headers
+    of the API, and never from https to http. Other methods are repeated on the same
+    origin where the status keeps the method (307, 308); 303 makes them a read (RFC
+    9110, 15.4). A POST that gets 301 or 302 is not followed: clients differ on it.
+    """
+    target = _target(request, response)
+    if target is None or (request.url.scheme, target.scheme) == ("https", "http"):
+        return None
+    method = _method(request.method, response.status_code)
+    same_origin = origin(target) == origin(request.url)
+    if method is None or (method not in ("GET", "HEAD") and not same_origin):
+        return None
+    keeps_body = same_origin and method == request.method
+    if keeps_body and not repeatable:
+        return None
+    kept = _headers(request.headers, same_origin, keeps_body)
+    return httpx2.Request(
+        method,
+        target,
+        headers=[(b"Host", target.netloc), *kept],
+        stream=request.stream if keeps_body else httpx2.ByteStream(b""),
+        extensions=request.extensions,
+    )
+
+
+def _target(request: httpx2.Request, response: httpx2.Response) -> httpx2.URL | None:
+    location = response.headers.get("location")
+    if response.status_code not in (301, 302, 303, 307, 308) or not location:
+        return None
+    try:
+        # A URL of ours may hide its query from str(), which join() is built on.
+        target = httpx2.URL(request.url).join(location)
+    except httpx2.InvalidURL:
+        return None
+    return target if is_address(target) else None
+
+
+def _method(method: str, status: int) -> str | None:
+    if method in ("GET", "HEAD") or status in (307, 308):
+        return method
+    return "GET" if status == 303 else None
+
+
+def _headers(
+    headers: httpx2.Headers, same_origin: bool, keeps_body: bool
+) -> list[tuple[bytes, bytes]]:
+    return [
+        (name, value)
+        for name, value in headers.raw
+        if _goes_along(name.decode("ascii").lower(), same_origin, keeps_body)
+    ]
+
+
+def _goes_along(name: str, same_origin: bool, keeps_body: bool) -> bool:
+    if name == "host" or (name in _OF_BODIES and not keeps_body):
+        return False
+    return same_origin or name in _HARMLESS
+
+
+# Sends calls: the one place for attempts, redirects, errors and the log.
+
+T = TypeVar("T")
+
+_logger: Final = logging.getLogger(PACKAGE)
+SENT: Final = "specshim.sent"
+"""The extension of a response that says how it was come by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How a response was come by."""
+
+    attempts: int
+    conversion: Conversion | None
+    """What converts the answer; None where nothing is converted."""
+    _outgoing: httpx2.Request
+    _redactor: Redactor
+
+    @property
+    def request(self) -> SentRequest:
+        """What was sent, with its secrets redacted."""
+        return self._redactor.sent(self._outgoing)
+
+    def within(self, conversion: Conversion) -> Sent:
+        """Return the same for a response that another conversion reads."""
+        return replace(self, conversion=conversion)
+
+    def redacted(self, headers: httpx2.Headers) -> Mapping[str, str]:
+        """Return headers of the response without their secrets."""
+        return self._redactor.headers(headers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of one attempt."""
+
+    sent: Sent
+    result: httpx2.Response | httpx2.RequestError
+
+
+def sent(response: httpx2.Response) -> Sent:
+    """Return how a response that ``exchange`` gave was come by."""
+    known: Sent = response.extensions[SENT]
+    return known
+
+
+def exchange(
+    profile: Profile, call: Call, cookies: httpx2.Cookies | None, *, stream: bool | None
+) -> Steps[httpx2.Response]:
+    """Send a call until it succeeds or there is no use in trying again.
+
+    With ``stream`` the body of a success is left to be read; None leaves it to what
+    reads this kind of response. Raises the typed error of any other status, and of a
+    failure to get an answer.
+    """
+    attempt, is_renewed = 1, False
+    deadline = Deadline.after(call.deadline, profile.configuration.clock.monotonic)
+    while True:
+        begun = profile.configuration.clock.monotonic()
+        outcome = yield from _attempt(profile, call, cookies, attempt, stream, deadline)
+        result = outcome.result
+        if isinstance(result, httpx2.Response) and _is_success(call, result):
+            result.extensions[SENT] = outcome.sent
+            show(result)
+            return result
+        if not is_renewed and _is_outdated(call, result, begun):
+            attempt, is_renewed = attempt + 1, True
+            continue
+        delay = _delay(profile, call, outcome)
+        if delay is None or not deadline.allows(delay):
+            raise _failure(call, outcome)
+        yield from _wait(profile, outcome, delay)
+        attempt += 1
+
+
+def decoded(request: Request[T], response: httpx2.Response, *, strict: bool) -> T:
+    """Read a success as its operation says; errors name the request."""
+    known = sent(response)
+    read = partial(request.decode, strict=strict)
+    try:
+        if known.conversion is None:
+            return read(response)
+        return known.conversion.success(response, read)
+    except APIError as error:
+        if isinstance(error, APIResponseValidationError):
+            error.status = response.status_code
+        error.request, error.attempts = known.request, known.attempts
+        raise
+
+
+def _attempt(
+    profile: Profile,
+    call: Call,
+    cookies: httpx2.Cookies | None,
+    attempt: int,
+    stream: bool | None,
+    deadline: Deadline,
+) -> Steps[_Outcome]:
+    hooks, monotonic = profile.configuration, profile.configuration.clock.monotonic
+    timeouts = deadline.within(call.timeouts)
+    request = yield from drafted(profile, call, cookies, timeouts, deadline.ends)
+    yield from _told(hooks.on_request, request)
+    known = Sent(attempt, call.conversion, request, profile.redactor)
+    started = monotonic()
+    try:
+        response = yield from _answered(profile, request, call.repeatable, deadline)
+        receiving = partial(_received, profile, call, response, stream, deadline)
+        yield from hold(response, receiving)
+    except APIResponseValidationError as error:
+        error.request, error.attempts = known.request, attempt
+        raise
+    except httpx2.RequestError as error:
+        _log(known, monotonic() - started, error)
+        return _Outcome(known, error)
+    _log(known, monotonic() - started, response)
+    return _Outcome(known, response)
+
+
+def _received(
+    profile: Profile,
+    call: Call,
+    response: httpx2.Response,
+    stream: bool | None,
+    deadline: Deadline,
+) -> Steps[None]:
+    """Show a response to whom it concerns, and read its body where that is wanted."""
+    yield from _told(profile.configuration.on_response, response)
+    yield from _heed(profile, call, response)
+    deadline.bound(response)
+    if not _stays_unread(call, response, stream):
+        most = profile.configuration.max_response_size
+        if _is_success(call, response):
+            remedy = "a client with a larger max_response_size reads it"
+            yield from read_success(response, most, remedy)
+        else:
+            yield from read_error(response, most)
+
+
+def _answered(
+    profile: Profile,
+    request: httpx2.Request,
+    repeatable: bool,
+    deadline: Deadline,
+) -> Steps[httpx2.Response]:
+    """Send a request, and follow where the server sends it to."""
+    start = origin(request.url)
+    response = yield from send(request, deadline=deadline)
+    for _ in range(LIMIT):
+        following = redirected(request, response, repeatable=repeatable)
+        if following is None:
+            break
+        yield from close(response)
+        request = profile.redactor.quietened(following)
+        with_auth = origin(request.url) == start
+        response = yield from send(request, with_auth=with_auth, deadline=deadline)
+    return response
+
+
+def _is_success(call: Call, response: httpx2.Response) -> bool:
+    declared = str(response.status_code) in call.operation.responses
+    return response.is_success or declared
+
+
+def _is_outdated(
+    call: Call, result: httpx2.Response | httpx2.RequestError, begun: float
+) -> bool:
+    """Whether the server refused a secret that a grant had kept: a new one may do."""
+    if not isinstance(result, httpx2.Response) or result.status_code != 401:
+        return False
+    grants = (it for it in call.secrets.values() if isinstance(it, Grant))
+    forgotten = [it.forget(begun) for it in grants]
+    return call.repeatable and any(forgotten)
+
+
+def _stays_unread(call: Call, response: httpx2.Response, stream: bool | None) -> bool:
+    if stream is None:
+        stream = call.reads.is_streamed(response.status_code)
+    return stream and _is_success(call, response)
+
+
+def _delay(profile: Profile, call: Call, outcome: _Outcome) -> float | None:
+    """Return how long to wait before the next attempt; None for no other attempt."""
+    result, attempts, policy = outcome.result, outcome.sent.attempts, call.policy
+    if attempts > call.max_retries or not call.repeatable:
+        return None
+    if not policy.repeats_after(call.operation.method, result):
+        return None
+    headers = result.headers if isinstance(result, httpx2.Response) else {}
+    clock = profile.configuration.clock
+    return policy.delay(attempts, headers, clock.now(), clock.random)
+
+
+def _wait(profile: Profile, outcome: _Outcome, delay: float) -> Steps[None]:
+    request, attempts, result = (
+        outcome.sent.request,
+        outcome.sent.attempts,
+        outcome.result,
+    )
+    _logger.info("%s is sent again in %.3f s", request, delay)
+    if isinstance(result, httpx2.Response):
+        retry = Retry(request, attempts, delay, status=result.status_code, error=None)
+    else:
+        retry = Retry(request, attempts, delay, status=None, error=result)
+    yield from _told(profile.configuration.on_retry, retry)
+    yield from pause(delay, profile.configuration.clock.sleep)
+
+
+def _failure(call: Call, outcome: _Outcome) -> APIError:
+    request, attempts, result = (
+        outcome.sent.request,
+        outcome.sent.attempts,
+        outcome.result,
+    )
+    if isinstance(result, httpx2.Response):
+        decoder = call.reads.error_decoder(result.status_code)
+        return status_error(result, decoder, request, attempts, call.conversion)
+    failure = connection_error(result, request, attempts)
+    failure.__cause__ = result
+    return failure
+
+
+def _heed(profile: Profile, call: Call, response: httpx2.Response) -> Steps[None]:
+    """Tell what the server, and the project, say of the end of an operation."""
+    said = notice_of(call.reads.name, response)
+    notice = notice_of(call.reads.name, response, call.sunset)
+    if notice is not None:
+        yield from _told(profile.configuration.on_deprecation, notice)
+        # What the project states is warned of once for the version.
+        if said is not None and notice.operation not in profile.heard:
+            profile.heard.add(notice.operation)
+            warning = DeprecationNoticeWarning(str(notice), notice)
+            warnings.warn(warning, stacklevel=callers_level())
+
+
+def _told(hook: Callable[[T], Any] | None, event: T) -> Steps[None]:
+    if hook is not None:
+        yield from ask(lambda: hook(event))
+
+
+def _log(
+    known: Sent, seconds: float, result: httpx2.Response | httpx2.RequestError
+) -> None:
+    if not _logger.isEnabledFor(logging.INFO):
+        return
+    request = known.request
+    told = result.status_code if isinstance(result, httpx2.Response) else repr(result)
+    message = "%s: %s in %.3f s (attempt %d)"
+    _logger.info(message, request, told, seconds, known.attempts)
+    _logger.debug("sent %s", request.headers)
+    if isinstance(result, httpx2.Response):
+        _logger.debug("received %s", known.redacted(result.headers))

@@ -1,0 +1,452 @@
+"""The operations of an API, and requests for them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import AsyncIterable, Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from fnmatch import fnmatchcase
+from functools import cached_property, partial
+from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
+
+import httpx2
+from pydantic_core import from_json
+
+from .errors import APIResponseValidationError, SentRequest
+from .parameters import (
+    Cookie,
+    Header,
+    Pairs,
+    Parameter,
+    Path,
+    Query,
+    is_dots,
+    json_bytes,
+    refuse,
+    shaped,
+)
+from .responses import Decoder
+from .values import Omit, omit
+
+# When a request is sent again, and after how long.
+
+IDEMPOTENT: Final = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
+"""Methods that mean the same sent once or twice (RFC 9110, 9.2.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetryPolicy:
+    """Which failures are repeated; delays are in seconds."""
+
+    methods: frozenset[str] | None = IDEMPOTENT
+    """Methods that are repeated whatever failed; None for all of them. The others are
+    repeated only when the server cannot have acted on the request."""
+    statuses: frozenset[int] = frozenset({408, 409, 429})
+    server_errors: bool = True
+    """Whether 500 and above are among the statuses."""
+    refusals: frozenset[int] = frozenset({429})
+    """Statuses by which a server says that it has not acted."""
+    idempotency_header: str | None = None
+    """Carries one key for all attempts of a request that is not idempotent itself."""
+    first_delay: float = 0.5
+    longest_delay: float = 8.0
+    jitter: float = 0.25
+    """The largest part that chance takes off a delay."""
+    longest_hint: float = 120.0
+    """A server that asks for a longer wait is not asked again."""
+
+    def repeats_after(
+        self, method: str, failure: httpx2.Response | httpx2.RequestError
+    ) -> bool:
+        """Whether an answer, or the failure to get one, is a reason to try again."""
+        if isinstance(failure, httpx2.Response):
+            return self._repeats_answered(method, failure)
+        if isinstance(failure, _HOPELESS):
+            return False
+        return self._repeats(method) or isinstance(failure, _BEFORE_SENDING)
+
+    def delay(
+        self,
+        attempt: int,
+        headers: Mapping[str, str],
+        now: float,
+        random: Callable[[], float],
+    ) -> float | None:
+        """Return the seconds to wait after a failed attempt (counted from 1).
+
+        None when the server asks for a longer wait than is made.
+        """
+        hint = _hint(headers, now)
+        if hint is not None:
+            return hint if hint <= self.longest_hint else None
+        # Past 2**16 the longest delay has long been reached; floats end at 2**1023.
+        doubled = self.first_delay * 2.0 ** min(attempt - 1, 16)
+        return min(doubled, self.longest_delay) * (1 - self.jitter * random())
+
+    def _repeats_answered(self, method: str, response: httpx2.Response) -> bool:
+        verdict = response.headers.get("x-should-retry")
+        if verdict in ("true", "false"):
+            return verdict == "true"
+        status = response.status_code
+        listed = status in self.statuses or (self.server_errors and status >= 500)
+        return listed and (self._repeats(method) or status in self.refusals)
+
+    def _repeats(self, method: str) -> bool:
+        return self.methods is None or method in self.methods
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Told to ``on_retry`` before a request is sent again."""
+
+    request: SentRequest
+    attempt: int
+    """The attempt that failed, counted from 1."""
+    delay: float
+    """In seconds."""
+    status: int | None
+    """What the server answered; None when there was no answer."""
+    error: Exception | None
+    """Why there was no answer."""
+
+
+_BEFORE_SENDING = (
+    httpx2.ConnectError,
+    httpx2.ConnectTimeout,
+    httpx2.PoolTimeout,
+    httpx2.ProxyError,
+)
+_HOPELESS = (
+    httpx2.UnsupportedProtocol,
+    httpx2.LocalProtocolError,
+    httpx2.DecodingError,
+    httpx2.TooManyRedirects,
+)
+
+
+def _hint(headers: Mapping[str, str], now: float) -> float | None:
+    """Read how long the server asks to wait (RFC 9110, 10.2.3), in seconds."""
+    milliseconds = _number(headers.get("retry-after-ms"))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    stated = headers.get("retry-after")
+    seconds = _number(stated)
+    return _until(stated, now) if seconds is None and stated else seconds
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        number = float(text or "")
+    except ValueError:
+        return None
+    return number if math.isfinite(number) and number >= 0 else None
+
+
+def _until(date: str, now: float) -> float | None:
+    try:
+        moment = parsedate_to_datetime(date)
+        # A date in "-0000" is naive, and means UTC (RFC 5322, 3.3).
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return max(0.0, aware.timestamp() - now)
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+# What is sent as the body of a request.
+
+Chunks: TypeAlias = Iterable[bytes] | AsyncIterable[bytes]
+Extend: TypeAlias = Callable[[Mapping[str, object]], "Content"]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The encoded body of one request."""
+
+    data: bytes | Callable[[], Chunks]
+    """The bytes, or what gives them anew for each attempt. Chunks that an async client
+    is to send must be an AsyncIterable (they may be both)."""
+    content_type: str
+    length: int | None = None
+    """In bytes, for data in chunks; None sends them with chunked encoding."""
+    repeatable: bool = True
+    """Whether it can be sent again; otherwise the request is never retried."""
+    extend: Extend | None = None
+    """Adds members (``extra_body``); None where that makes no sense."""
+
+
+class Body(Protocol):
+    """A kind of body that an operation takes."""
+
+    @property
+    def content_type(self) -> str:
+        """The media type, as the document names it."""
+        ...
+
+    def encode(self, value: object) -> Content | None:
+        """Check and encode a value; None when there is nothing to send."""
+        ...
+
+    def as_type(self, media_type: str) -> Body:
+        """Return the same kind of body, of another media type."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class JsonBody:
+    """A JSON body, checked against a shape before it is sent."""
+
+    shape: object
+    argument: str = ""
+    """The keyword that holds the body as a whole; empty where the members of the body
+    are keywords themselves."""
+    renamed: Mapping[str, str] | None = None
+    """The keywords of members that are not called as on the wire."""
+    content_type: str = "application/json"
+
+    def as_type(self, media_type: str) -> Body:
+        """Return the same kind of body, of another media type."""
+        return replace(self, content_type=media_type)
+
+    def encode(self, value: object) -> Content | None:
+        """Check and encode a value."""
+        if isinstance(value, Omit):
+            return None
+        if not self.argument and isinstance(value, Mapping):
+            # With no member given this is an empty object, which servers expect.
+            value = {k: v for k, v in value.items() if not isinstance(v, Omit)}
+        document = shaped(value, self.shape, self.argument, self.renamed)
+        return json_content(document, self.content_type)
+
+
+def json_content(document: bytes, content_type: str = "application/json") -> Content:
+    """Return a JSON document as a body."""
+    extend = partial(_extended, document, content_type)
+    return Content(document, content_type, extend=extend)
+
+
+def _extended(
+    document: bytes, content_type: str, extra: Mapping[str, object]
+) -> Content:
+    members = from_json(document)
+    if not isinstance(members, dict):
+        refuse("extra_body", "the body is not an object, so nothing can be added")
+    additions = from_json(json_bytes(extra, "extra_body"))
+    return json_content(json_bytes({**members, **additions}), content_type)
+
+
+# The operations of an API, and requests for them.
+
+T = TypeVar("T")
+
+
+# Generic dataclasses are not slotted: calling Operation[T](...) sets __orig_class__,
+# which a frozen and slotted class of Python 3.11 answers with TypeError.
+
+
+@dataclass(frozen=True)
+class Operation(Generic[T]):
+    """What the document says of one operation."""
+
+    method: str
+    path: str
+    """The path below the base URL, with ``{name}`` for each path parameter."""
+    parameters: tuple[Parameter, ...] = ()
+    body: Body | tuple[Body, ...] | None = None
+    """The body, or the kinds of body of which ``media_type`` chooses one."""
+    responses: Mapping[str, Decoder[T]] = field(default_factory=dict)
+    """By status: ``200``, else ``2XX``, else ``default``."""
+    others: Mapping[str, Decoder[T]] = field(default_factory=dict)
+    """What reads a success of another media type than is asked for by itself."""
+    errors: Mapping[str, Decoder[object]] = field(default_factory=dict)
+    versioned: bool = False
+    """Whether the API's version is told to this operation."""
+    security: tuple[tuple[str, ...], ...] | None = None
+    """Alternatives of schemes that are needed together; None for the API's own."""
+    retry: RetryPolicy | None = None
+    base_url: str | None = None
+    """Where it is served, when that is not the API's base URL; may have variables too."""
+
+    def build(
+        self,
+        /,
+        *,
+        body: object = omit,
+        media_type: str | Omit | None = None,
+        **arguments: object,
+    ) -> Request[T]:
+        """Check the arguments and encode them; raises InvalidArgumentError."""
+        chosen = None if isinstance(media_type, Omit) else media_type
+        path, query = self.path, []
+        headers: list[tuple[str, str]] = []
+        cookies: list[tuple[str, str]] = []
+        for parameter in self.parameters:
+            value = arguments.get(parameter.keyword, omit)
+            match parameter:
+                case Path():
+                    path = path.replace(
+                        f"{{{parameter.name}}}", parameter.encode(value)
+                    )
+                case Query():
+                    query += parameter.encode(value)
+                case Header():
+                    text = parameter.encode(value)
+                    headers += [] if text is None else [(parameter.name, text)]
+                case Cookie():
+                    cookies += parameter.encode(value)
+        self._check(path)
+        return Request(
+            operation=self,
+            path=path,
+            query=tuple(query),
+            headers=tuple(headers),
+            cookies=tuple(cookies),
+            content=self._content(body, chosen),
+            arguments=arguments,
+            body=body,
+            media_type=chosen,
+        )
+
+    def _check(self, path: str) -> None:
+        """Refuse parts of a segment that are harmless alone and make ``..`` together."""
+        for stated, made in zip(self.path.split("/"), path.split("/"), strict=False):
+            names: list[str] = re.findall("{([^{}]*)}", stated) if "{" in stated else []
+            if names and is_dots(made.partition("?")[0]):
+                keywords = {it.name: it.keyword for it in self.parameters}
+                argument = " and ".join(keywords.get(it, it) for it in names)
+                refuse(argument, f"a part of the path cannot be {made!r}")
+
+    @property
+    def name(self) -> str:
+        """Method and path, as messages tell them."""
+        return f"{self.method} {self.path}"
+
+    @cached_property
+    def key(self) -> str:
+        """What the operation is called in all versions: ``GET /things/{}``."""
+        return f"{self.method} {re.sub('{[^{}]*}', '{}', self.path)}"
+
+    def response_key(self, status: int) -> str | None:
+        """Return how a success of some status is declared, or the one most like it.
+
+        A status that is not known is as x00 of its class (RFC 9110, 15); None for an
+        operation without any.
+        """
+        found = declared(self.responses, status)
+        if found is not None:
+            return found
+        # A body is rather read as another status has it than lost.
+        likely = [key for key, it in self.responses.items() if it.accept]
+        return "200" if "200" in likely else next(iter(likely or self.responses), None)
+
+    def decoder(self, status: int) -> Decoder[T]:
+        """Return what reads a success of some status."""
+        key = self.response_key(status)
+        if key is not None:
+            return self.responses[key]
+        known = ", ".join(self.responses) or "none"
+        raise APIResponseValidationError(
+            f"no response is declared for status {status} (declared: {known})",
+            status=status,
+        )
+
+    def reader(self, response: httpx2.Response) -> Decoder[T]:
+        """Return what reads a success: as it is, else as its status says."""
+        stated = response.headers.get("content-type", "").partition(";")[0]
+        other = self.others.get(stated.strip().lower())
+        return self.decoder(response.status_code) if other is None else other
+
+    def error_decoder(self, status: int) -> Decoder[object] | None:
+        """Return what reads the body of an error; None where nothing is declared."""
+        key = declared(self.errors, status)
+        return None if key is None else self.errors[key]
+
+    def is_streamed(self, status: int) -> bool:
+        """Whether what reads a success wants the body still to be read."""
+        key = self.response_key(status)
+        return key is not None and self.responses[key].streamed
+
+    @property
+    def accept(self) -> str | None:
+        """The media types of its successes, for the Accept header."""
+        types = dict.fromkeys(decoder.accept for decoder in self.responses.values())
+        return ", ".join(name for name in types if name) or None
+
+    def kind(self, media_type: str | None) -> Body | None:
+        """Return the kind of body that is sent; None for no body."""
+        if self.body is None:
+            return None
+        kinds = self.body if isinstance(self.body, tuple) else (self.body,)
+        if media_type is None:
+            return kinds[0]
+        named = {kind.content_type: kind for kind in kinds}
+        if media_type in named and "*" not in media_type:
+            return named[media_type]
+        # A range (RFC 9110, 12.5.1) is what may be sent, and never itself sent.
+        ranges = (it for name, it in named.items() if fnmatchcase(media_type, name))
+        found = None if "*" in media_type else next(ranges, None)
+        if found is None:
+            refuse("media_type", f"{media_type!r} is not one of {', '.join(named)}")
+        return found.as_type(media_type)
+
+    def _content(self, body: object, media_type: str | None) -> Content | None:
+        kind = self.kind(media_type)
+        return None if kind is None else kind.encode(body)
+
+
+@dataclass(frozen=True)
+class Request(Generic[T]):
+    """One request, checked and encoded, not yet sent."""
+
+    operation: Operation[T]
+    path: str
+    """The percent-encoded path below the base URL, which may hold a query; or a URL on
+    the same origin, such as a server gives for its next page."""
+    query: Pairs = field(default=(), repr=False)
+    """Percent-encoded pairs."""
+    headers: Pairs = field(default=(), repr=False)
+    cookies: Pairs = field(default=(), repr=False)
+    """Percent-encoded pairs."""
+    content: Content | None = field(default=None, repr=False)
+    arguments: Mapping[str, object] = field(default_factory=dict, repr=False)
+    body: object = field(default=omit, repr=False)
+    media_type: str | None = None
+    accept: str | None = None
+    """The media type to ask for, in place of what the operation returns."""
+    moved: bool = False
+    """Whether path and query are as a server gave them."""
+    free: bool = False
+    """Whether the caller wrote it out by hand, as the version that is spoken has it."""
+
+    def rebuilt(
+        self, *, body: Mapping[str, object] | Omit = omit, **arguments: object
+    ) -> Request[T]:
+        """Return the request with other arguments, and other members of its body."""
+        members: Any = self.body
+        if not isinstance(body, Omit):
+            members = {**(members if isinstance(members, Mapping) else {}), **body}
+        return self.operation.build(
+            body=members, media_type=self.media_type, **{**self.arguments, **arguments}
+        )
+
+    def at(self, path: str) -> Request[T]:
+        """Return the request for another path or URL, which holds the whole query."""
+        return replace(self, path=path, query=(), moved=True)
+
+    def accepting(self, media_type: str | Omit) -> Request[T]:
+        """Return the request for an answer of some media type, or of the usual one."""
+        if isinstance(media_type, Omit):
+            return self
+        return replace(self, accept=media_type)
+
+    def decode(self, response: httpx2.Response, *, strict: bool = False) -> T:
+        """Read a successful response as the operation says."""
+        return self.operation.reader(response).decode(response, strict=strict)
+
+
+def declared(statuses: Container[str], status: int) -> str | None:
+    """Return which of the declared statuses one falls under; None for none of them."""
+    falls_under = (str(status), f"{status // 100}XX", "default")
+    return next((key for key in falls_under if key in statuses), None)

@@ -1,1 +1,0 @@
-"""What holds for many calls: the API's own facts, and what callers may choose."""

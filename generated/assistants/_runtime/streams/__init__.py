@@ -1,1 +1,0 @@
-"""Responses that are handed over still to be read: bytes, events, lines."""
