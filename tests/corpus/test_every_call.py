@@ -39,4 +39,4 @@ def test_every_call_is_as_the_document_says(
     told = f"{len(found.faults)} faults in {found.calls} calls of {len(found.called)} operations"
     assert not found.faults, "\n".join([told, *found.faults[:40]])
     assert found.calls, f"nothing was called: {dict(found.skipped)}"
-    assert found.skipped.total() <= max(1, MOST_SKIPPED * found.calls), dict(found.skipped)
+    assert found.skipped.total() <= max(3, MOST_SKIPPED * found.calls), dict(found.skipped)

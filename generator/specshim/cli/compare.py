@@ -52,6 +52,7 @@ class Wish:
     summary: bool
     emit_conversions: bool
     project: Path | None
+    overlay: tuple[Path, ...]
     quiet: bool
     verbose: bool
 
@@ -133,6 +134,13 @@ class Wish:
     help="Draft the conversions file for what cannot be derived, instead of a report.",
 )
 @takes_project
+@click.option(
+    "--overlay",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Apply this OpenAPI Overlay to OLD and NEW, where they are documents.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print no report; the exit code tells.")
 @click.option(
     "-v",
@@ -154,8 +162,8 @@ def compare(
 ) -> None:
     """Say what changed from OLD to NEW, and whom it breaks.
 
-    OLD and NEW are documents, versions of the project (v1), git:REVISION:PATH, or generated packages
-    (src/app/client, its newest version, or src/app/client@v1): the documents that their lock names.
+    OLD and NEW are documents (files, URLs, - for standard input, git:REVISION:PATH), versions of the project (v1), or
+    generated packages (src/app/client, its newest version, or src/app/client@v1): the documents that their lock names.
     """
     if explain is not None:
         click.echo("\n".join(_explanation(explain)))
@@ -175,7 +183,10 @@ def _compare(old: str, new: str, wish: Wish) -> Exit:
 
     report = Report()
     with TemporaryDirectory(prefix="specshim-") as scratch:
-        sides = [find_side(name, Path(scratch), report, wish.project) for name in (old, new)]
+        sides = [
+            find_side(name, Path(scratch), report, wish.project, wish.overlay)
+            for name in (old, new)
+        ]
         subjects = [side.open(report) if side is not None else None for side in sides]
         was, now = subjects
         if was is None or now is None:

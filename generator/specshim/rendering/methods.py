@@ -104,7 +104,7 @@ def async_returns(method: Method) -> str:
         return f"AsyncPaginator[{method.page.async_class}, {method.page.item}]"
     stream = f"AsyncStream[{method.stream.item}]" if method.stream is not None else ""
     if method.answer is Answer.EITHER:
-        return f"{method.returns} | {stream}"
+        return f"{_awaited(str(method.returns))} | {stream}"
     if method.answer is Answer.DOWNLOAD:
         return str(method.returns).replace("Download", "AsyncDownload")
     returns = _of_any_type(method)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,21 @@ from tests.behaviour.calling import Served, openapi, serving
 
 COUNT = {"type": "object", "properties": {"n": {"type": "integer"}}}
 EVENTS = "text/event-stream"
+SPEECH = {
+    "requestBody": {
+        "content": {
+            "application/json": {
+                "schema": {"type": "object", "properties": {"stream": {"type": "boolean"}}}
+            }
+        }
+    },
+    "responses": {
+        "200": {
+            "description": "Sound.",
+            "content": {"audio/mpeg": {}, EVENTS: {"schema": COUNT}},
+        }
+    },
+}
 ERROR = b'{"error": {"message": "overloaded"}}'
 
 
@@ -25,6 +41,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         "/counts": streaming(EVENTS, {"schema": COUNT}),
         "/texts": streaming(EVENTS, {"schema": {"type": "string"}}),
         "/anything": streaming(EVENTS, {}),
+        "/speech": {"post": SPEECH},
         "/lines": streaming("application/x-ndjson", {"schema": COUNT}),
     }
     with serving(tmp_path_factory.mktemp("streams"), openapi(paths)) as found:
@@ -103,3 +120,19 @@ def test_one_object_is_the_only_item(served: Served) -> None:
     (found,) = items(served, "counts", b'{"n": 7}', "application/json")
     assert found.n == 7
     assert items(served, "counts", b"", "") == []
+
+
+def test_bytes_or_events_are_as_is_asked_for(served: Served) -> None:
+    served.answers(b"\xff\0", media_type="audio/mpeg")
+    assert served.client.speech.create().read() == b"\xff\0"
+
+    async def heard() -> bytes:
+        async with served.package.AsyncClient(base_url=served.server.base_url) as client:
+            sound = await client.speech.create()
+            assert type(sound).__name__ == "AsyncDownload"
+            return bytes(await sound.read())
+
+    assert asyncio.run(heard()) == b"\xff\0"
+    served.answers(b'data: {"n": 3}\n\n', media_type=EVENTS)
+    with served.client.speech.create(stream=True) as stream:
+        assert [it.n for it in stream] == [3]

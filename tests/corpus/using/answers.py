@@ -151,7 +151,7 @@ def judged_answer(answer: DrawnAnswer, found: Any) -> Iterator[str]:
     wanted = None if answer.kind == "none" else answer.value
     if answer.kind == "bytes" and isinstance(found, str):
         found = found.encode()
-    if answer.kind == "none" and found == b"":
+    if answer.kind == "none" and found in (b"", []):
         return
     if answer.kind == "json":
         found = _with_base64(dumped(found))

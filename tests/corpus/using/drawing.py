@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from jsonschema.exceptions import UnknownType
 from referencing.exceptions import Unresolvable
 from tests.corpus.using.patterns import matching
 from tests.corpus.using.raw import RawDocument
@@ -46,6 +47,9 @@ _OF_TYPES: Mapping[str, set[str]] = {
     "number": {"minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"},
 }
 
+_NO_SCHEMA = (Unresolvable, UnknownType, re.error, AttributeError, TypeError)
+"""What the validator raises for what is no schema, as some documents have it."""
+
 
 class CannotDrawError(Exception):
     """Something for which no value is drawn; says why."""
@@ -69,10 +73,12 @@ def drawn(
             value = drawer.value(schema, 0)
         except CannotDrawError:
             continue
+        except (AttributeError, TypeError):
+            raise CannotDrawError("a schema that is none") from None
         try:
             if validator.is_valid(value):
                 return value
-        except (Unresolvable, re.error):
+        except _NO_SCHEMA:
             raise CannotDrawError("a schema that the validator cannot read") from None
     raise CannotDrawError("no value was found for a schema")
 
@@ -232,7 +238,8 @@ class _Drawer:
         return found
 
     def _object(self, schema: Mapping[str, Any], depth: float) -> Any:
-        required = set(schema.get("required") or ())
+        stated = schema.get("required")
+        required = set(stated) if isinstance(stated, list) else set()
         found: dict[str, Any] = {}
         for name, stated in (schema.get("properties") or {}).items():
             if self._is_hidden(stated):

@@ -26,6 +26,11 @@ def _additional(judge: Any, others: Any, value: Any, within: Any) -> Iterator[An
     yield from () if others is False else _ADDITIONAL(judge, others, value, within)
 
 
+def _names(required: Any) -> list[str]:
+    """What is required; draft 3 wrote `required: true` at the property."""
+    return required if isinstance(required, list) else []
+
+
 _LOOSE = {
     "oneOf": jsonschema.Draft202012Validator.VALIDATORS["anyOf"],
     "additionalProperties": _additional,
@@ -97,7 +102,7 @@ class RawDocument:
 
         def required(judge: Any, names: Any, value: Any, within: Any) -> Iterator[Any]:
             stated = within.get("properties") or {}
-            asked = [it for it in names if not self.is_hidden(stated.get(it), hidden)]
+            asked = [it for it in _names(names) if not self.is_hidden(stated.get(it), hidden)]
             yield from _REQUIRED(judge, asked, value, within)
 
         rules = {"required": required, **(_LOOSE if loosely else {})}
@@ -156,10 +161,14 @@ class RawDocument:
             path,
             tuple(by_place.values()),
             self.follow(node.get("requestBody")) or {},
-            {str(code): it for code, it in (node.get("responses") or {}).items()},
+            {str(code): it for code, it in _mapping(node.get("responses")).items()},
             tuple(it for it in security or () if isinstance(it, dict)),
             bool(node.get("servers") or item.get("servers")),
         )
+
+
+def _mapping(node: Any) -> dict[Any, Any]:
+    return node if isinstance(node, dict) else {}
 
 
 def _read(path: Path, files: dict[str, Any], root: Path) -> Any:

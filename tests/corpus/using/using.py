@@ -58,6 +58,7 @@ def use(raw: RawDocument, generated: Generated, few: int | None = None) -> Use:
         asyncio.Runner() as runner,
         _clients(package, server, raw) as clients,
     ):
+        by_client = _sent_by_client(generated)
         forms = (methods_of(clients[0]), methods_of(clients[1]))
         for operation in operations:
             found.operations += 1
@@ -65,12 +66,23 @@ def use(raw: RawDocument, generated: Generated, few: int | None = None) -> Use:
                 if isinstance(call, str):
                     found.skipped[call] += 1
                     continue
+                call = replace(call, arguments=_left(call, by_client))
                 found.called.add(str(operation))
                 found.calls += 1
                 faults = _faults(raw, call, forms, server, runner, found.skipped)
                 found.faults += [f"{operation}: {it}" for it in faults]
         runner.run(clients[1].close())
     return found
+
+
+def _sent_by_client(generated: Generated) -> frozenset[str]:
+    """The parameters by which clients tell the version: no method asks for them."""
+    told = (it for it in generated.diagnostics if it.code.name == "version-parameter-found")
+    return frozenset(str(it.arguments["name"]) for it in told)
+
+
+def _left(call: DrawnCall, by_client: frozenset[str]) -> Mapping[tuple[str, str], Any]:
+    return {key: value for key, value in call.arguments.items() if key[1] not in by_client}
 
 
 @contextmanager

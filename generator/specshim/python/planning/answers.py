@@ -88,13 +88,13 @@ def answer_of(operation: Operation, plan: OperationPlan) -> Answers:
     if not decoders and not streams:
         decoders.append(DecoderSpec("2XX", _decoder(None, plan)))
     value = ex.union(values) if values else ex.NONE
+    if download:
+        value, decoders = _DOWNLOAD, [_as_download(it) for it in decoders]
     stream = stream_of(streams, spelling, plan)
     if stream is not None:
         kind = Answer.EITHER if decoders and stream else Answer.STREAM
         return Answers(kind, value, value, tuple(decoders), stream=stream)
     if download:
-        value = _DOWNLOAD
-        decoders = [_as_download(it) for it in decoders]
         alternatives = tuple(it for it in alternatives if it.is_download)
         return Answers(Answer.DOWNLOAD, value, value, tuple(decoders), alternatives=alternatives)
     # A success without a body (204) is an empty page.

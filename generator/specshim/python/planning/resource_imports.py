@@ -96,7 +96,8 @@ def _answer_imports(method: Method) -> set[Import]:
         needed |= method.poll.polling.imports
         needed |= {Import("._runtime.polling", "poll"), Import("._runtime.polling", "poll_async")}
         needed.add(Import("._runtime.values.omit", "omit"))
-    if method.answer is Answer.DOWNLOAD or (choice and choice.downloads):
+    either = method.answer is Answer.EITHER and str(method.returns) == "Download"
+    if method.answer is Answer.DOWNLOAD or either or (choice and choice.downloads):
         needed |= {
             Import("._runtime.streams.downloads", "AsyncDownload"),
             Import("._runtime.streams.downloads", "Download"),
