@@ -75,7 +75,8 @@ def damaged_trees(draw: st.DrawFn, trees: list[Any] | None = None) -> Any:
             case 3:
                 holder[key] = [holder[key], copy.deepcopy(holder[key])]
             case _:
-                holder[key] = draw(st.sampled_from(ODD_VALUES))
+                # What is drawn may be damaged next, and must not change for the next document.
+                holder[key] = copy.deepcopy(draw(st.sampled_from(ODD_VALUES)))
     return tree
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import logging
 import socket
@@ -237,3 +238,46 @@ def test_what_may_not_be_repeated_is_sent_once() -> None:
         assert httpx2.get(f"{url}/chat").json()["error"]["code"] == "upstream_unreachable"
     with pytest.raises(InvalidArgumentError, match="max_retries: expected 0 or more"):
         Gateway("http://server.invalid", max_retries=-1)
+
+
+def test_no_target_leads_to_another_server() -> None:
+    """Nor above the base; a target may have its own scheme and host, which count for nothing."""
+    with loopback() as other, loopback() as server:
+        there = other.base_url.removeprefix("http://")
+        own = server.base_url.removeprefix("http://")
+        with served(Gateway(f"http://{own}")) as url:
+            for target, status in (
+                (f"@{there}/x", 400),
+                (f":80@{there}/x", 400),
+                (f".{there}/x", 400),
+                ("0/x", 400),
+                ("*", 400),
+                ("\\x", 400),
+                ("/../x", 400),
+                ("/a/%2e%2E/x", 400),
+                (f"http://{there}/x", 200),
+                (f"//{there}/x", 200),
+                (f"/@{there}/x", 200),
+            ):
+                assert _status(url, target) == status, target
+        assert other.received == []
+        assert server.received[0].target == "/x"
+
+
+def _status(url: str, target: str) -> int:
+    host, _, port = url.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        head = f"GET {target} HTTP/1.1\r\nHost: h\r\nAuthorization: s\r\nConnection: close\r\n\r\n"
+        connection.sendall(head.encode())
+        return int(connection.recv(4096).split()[1])
+
+
+def test_what_grows_when_it_is_unpacked_is_bounded() -> None:
+    packed = gzip.compress(b" " * 30 * 2**20 + b"{}")
+    headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
+    with loopback() as server, served(Gateway(server.base_url, max_document=2**20)) as url:
+        for status in (200, 400):
+            server.answer = Answer(packed, status, headers)
+            told = httpx2.get(f"{url}/assistants/a", headers={"OpenAI-Beta": "assistants=v1"})
+            assert told.status_code == 502
+            assert "max_document" in told.json()["error"]["message"]

@@ -76,12 +76,12 @@ def _beside(document: str, overlays: Sequence[Path]) -> Iterator[Path]:
 def _receive(source: str, request: Request, is_kept: bool) -> str:
     """The file that the document of `source` is in now."""
     content = content_of(source)
-    file = request.save or Path(_name_of(source, content))
+    file = request.save or Path(name_of(source, content))
     if is_kept:
         _keep(file, content, source, request)
     else:
         scratch = click.get_current_context().with_resource(TemporaryDirectory(prefix="specshim-"))
-        file = Path(scratch) / _name_of(source, content)
+        file = Path(scratch) / name_of(source, content)
         file.write_bytes(content)
     return file.as_posix()
 
@@ -108,7 +108,8 @@ def shown(url: str) -> str:
         return "the URL"
 
 
-def _name_of(source: str, content: bytes) -> str:
+def name_of(source: str, content: bytes) -> str:
+    """What a file with the document of `source` is called."""
     if source == STANDARD_INPUT:
         return STANDARD_INPUT
     name = PurePosixPath(unquote(urlsplit(source).path)).name

@@ -68,6 +68,9 @@ def _is_project(name: str) -> bool:
 
 
 def _documents(request: Request) -> Target:
+    foreign = [it for it in request.inputs if "://" in it and not is_on_the_way(it)]
+    if foreign:
+        raise click.UsageError(f"{foreign[0]}: only https:// and http:// are fetched.")
     if request.output is None:
         raise click.UsageError("Say where to write with -o DIR; only a project file knows that.")
     if request.save is None and not any(map(is_on_the_way, request.inputs)):

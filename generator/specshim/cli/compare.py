@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
@@ -52,6 +52,7 @@ class Wish:
     summary: bool
     emit_conversions: bool
     project: Path | None
+    overlay: tuple[Path, ...]
     quiet: bool
     verbose: bool
 
@@ -63,6 +64,12 @@ class Wish:
         if self.fail_on == "any":
             return Level.INFO
         return Level.BREAKING if self.fail_on == "never" else Level(self.fail_on)
+
+    @property
+    def is_of_differences(self) -> bool:
+        """Whether all that is asked for is what differs on the wire: nothing about operations that do not, nor names."""
+        others = self.axis != "wire" or self.select or self.emit_conversions or self.verbose
+        return not others
 
     @property
     def showing(self) -> Showing:
@@ -133,6 +140,13 @@ class Wish:
     help="Draft the conversions file for what cannot be derived, instead of a report.",
 )
 @takes_project
+@click.option(
+    "--overlay",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Apply this OpenAPI Overlay to OLD and NEW, where they are documents.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print no report; the exit code tells.")
 @click.option(
     "-v",
@@ -154,8 +168,8 @@ def compare(
 ) -> None:
     """Say what changed from OLD to NEW, and whom it breaks.
 
-    OLD and NEW are documents, versions of the project (v1), git:REVISION:PATH, or generated packages
-    (src/app/client, its newest version, or src/app/client@v1): the documents that their lock names.
+    OLD and NEW are documents (files, URLs, - for standard input, git:REVISION:PATH), versions of the project (v1), or
+    generated packages (src/app/client, its newest version, or src/app/client@v1): the documents that their lock names.
     """
     if explain is not None:
         click.echo("\n".join(_explanation(explain)))
@@ -175,9 +189,11 @@ def _compare(old: str, new: str, wish: Wish) -> Exit:
 
     report = Report()
     with TemporaryDirectory(prefix="specshim-") as scratch:
-        sides = [find_side(name, Path(scratch), report, wish.project) for name in (old, new)]
-        subjects = [side.open(report) if side is not None else None for side in sides]
-        was, now = subjects
+        sides = [
+            find_side(name, Path(scratch), report, wish.project, wish.overlay)
+            for name in (old, new)
+        ]
+        was, now = _opened(sides, wish, report)
         if was is None or now is None:
             return _refuse(report, wish)
         known = next((it for it in reversed(sides) if it and it.project), None)
@@ -194,6 +210,29 @@ def _compare(old: str, new: str, wish: Wish) -> Exit:
             _drafted_waivers(comparison, wish.write_waivers, wish.failing)
         wish.showing.show(document_of(comparison))
         return _exit(comparison, wish)
+
+
+def _opened(
+    sides: Sequence[Side | None], wish: Wish, report: Report
+) -> tuple[Subject | None, Subject | None]:
+    """Both APIs; of what cannot differ, nothing, where nothing else is asked for than what differs."""
+    from specshim.versions.collection import without_collection
+    from specshim.versions.opening import subject_of
+    from specshim.versions.untouched import untouched
+
+    with without_collection():
+        old, new = sides
+        was, now = (None if it is None else it.read(report) for it in sides)
+        if old is None or new is None or was is None or now is None:
+            return None, None
+        left_out = frozenset[str]()
+        if wish.is_of_differences and not (old.project or new.project):
+            left_out = untouched(was, now).paths
+        pairs = ((old, was), (new, now))
+        subjects = [
+            subject_of(read, report, version=it.version, left_out=left_out) for it, read in pairs
+        ]
+        return subjects[0], subjects[1]
 
 
 def _judged(

@@ -186,7 +186,7 @@ def _write(
     if done is not None:
         tell_written(*done, folder.path.as_posix(), screen)
         if not before:
-            screen.suggest(first_steps(target))
+            screen.suggest(first_steps(target), only_on_terminal=True)
         _tell_api(before, package.texts[LISTING], screen)
         if publication is not None:
             _publish(publication, screen)

@@ -85,12 +85,13 @@ def _contents(path: str, roots: list[Path], folder: Path) -> Iterator[bytes]:
 def _made_up(lock: Lock, base: Path) -> Project:
     """The settings of bare documents: those that the lock names, or of its files those that describe an API."""
     stated = lock.bare.documents if lock.bare is not None else tuple(lock.inputs.documents)
+    overlays = lock.bare.overlays if lock.bare is not None else ()
     described = [path for path in stated if _describes_api(path, base)]
     if not described:
         raise click.UsageError("The lock names no document that describes an API.")
     made = bare_target([str(base / path) for path in described], Path("client")).project
     versions = [
-        version.model_copy(update={"document": path})
+        version.model_copy(update={"document": path, "overlays": overlays})
         for version, path in zip(made.versions, described, strict=True)
     ]
     return made.model_copy(update={"versions": tuple(versions)})

@@ -48,8 +48,10 @@ class Screen:
         """Say `facts` to programs."""
         self._facts |= facts
 
-    def suggest(self, text: str) -> None:
+    def suggest(self, text: str, *, only_on_terminal: bool = False) -> None:
         """Say what people may do next; it is no part of the result."""
+        if only_on_terminal and not sys.stderr.isatty():
+            return
         if not (self.request.quiet or self.request.json):
             click.echo(printable_lines(text), err=True)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from specshim.cli.arriving import content_of, is_on_the_way, is_url, name_of, shown
 from specshim.cli.locked import locked_side
 from specshim.cli.revisions import revision_side
 from specshim.cli.side import Side
@@ -15,20 +18,44 @@ from specshim.project import find_project_file, load_target
 from specshim.writing import LOCK_NAME
 
 
-def find_side(name: str, scratch: Path, report: Report, project: Path | None = None) -> Side | None:
+def find_side(
+    name: str,
+    scratch: Path,
+    report: Report,
+    project: Path | None = None,
+    overlays: Sequence[Path] = (),
+) -> Side | None:
     """What `name` means; files that are not as they are named are put into `scratch`.
 
     The versions that may be named are those of the project file `project`, or of the one in that folder or here.
+    `overlays` are applied to a document; versions and packages have their own.
     """
-    if name.startswith("git:"):
-        return revision_side(name, scratch)
     folder = Path(name.partition("@")[0])
     if folder.is_dir() or folder.name == LOCK_NAME:
         return locked_side(name, scratch, report)
+    document = _document(name, scratch)
+    if document is not None:
+        base = document.base
+        applied = tuple(Path(os.path.relpath(it, base)).as_posix() for it in overlays)
+        return replace(document, overlays=applied)
+    return _version(name, project or Path(), report)
+
+
+def _document(name: str, scratch: Path) -> Side | None:
+    """A document: as git had it, on the network or standard input, or a file."""
+    if name.startswith("git:"):
+        return revision_side(name, scratch)
+    if is_on_the_way(name):
+        folder = scratch / str(len(list(scratch.iterdir())))
+        folder.mkdir()
+        content = content_of(name)
+        file = name_of(name, content)
+        (folder / file).write_bytes(content)
+        return Side((file,), shown(name) if is_url(name) else "standard input", folder)
     if Path(name).is_file():
         path = _relative(name)
         return Side((path,), path)
-    return _version(name, project or Path(), report)
+    return None
 
 
 def _relative(name: str) -> str:

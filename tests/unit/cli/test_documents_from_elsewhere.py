@@ -166,3 +166,23 @@ def test_standard_input_can_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_a_document_of_the_network_can_be_looked_at(server: Loopback, tmp_path: Path) -> None:
     assert "pets.list" in run("inspect", f"{server.base_url}/a.yaml", "--operations").out
     assert list(tmp_path.iterdir()) == []
+
+
+def test_documents_of_the_network_are_compared(server: Loopback, tmp_path: Path) -> None:
+    """With a file, and with what comes from standard input; nothing is written."""
+    (tmp_path / "old.yaml").write_text(DOCUMENT)
+    server.answer = Answer(MORE.encode())
+    url = f"{server.base_url}/openapi.yaml?token=secret"
+    ran = run("compare", "old.yaml", url, "--fail-on", "any")
+    assert ran.exit == 3, ran.err
+    assert "secret" not in ran.out
+    assert [it.name for it in tmp_path.iterdir()] == ["old.yaml"]
+    piped = CliRunner().invoke(commands, ["compare", "-", "old.yaml"], input=DOCUMENT)
+    assert (piped.exit_code, "no difference" in piped.stdout) == (0, True)
+    server.answer = Answer(b"", 404)
+    assert run("compare", "old.yaml", url).exit == 1
+
+
+def test_other_schemes_are_refused(tmp_path: Path) -> None:
+    ran = run("generate", "ftp://specs.example/api.yaml", "-o", "pets")
+    assert (ran.exit, "only https:// and http:// are fetched" in ran.err) == (2, True)

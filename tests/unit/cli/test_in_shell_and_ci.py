@@ -48,6 +48,18 @@ def _on_terminal(arguments: list[str], folder: Path) -> str:
     return shown.decode(errors="replace")
 
 
+def test_the_first_time_it_says_on_a_terminal_what_to_try(tmp_path: Path) -> None:
+    (tmp_path / "api.yaml").write_text(DOCUMENT)
+    project = 'package = "pets"\noutput = "pets"\n[[versions]]\ndocument = "api.yaml"\n'
+    for name in ("specshim.toml", "other.toml"):
+        (tmp_path / name).write_text(project)
+    hint = "README.md shows a first call, `specshim inspect --operations` lists all"
+    assert f"pets/{hint}" in _on_terminal(["generate"], tmp_path)
+    assert hint not in _on_terminal(["generate", "--force"], tmp_path)
+    other = _on_terminal(["generate", "other.toml", "-o", "new"], tmp_path)
+    assert "`specshim inspect other.toml --operations`" in other
+
+
 def test_progress_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
     shown = _on_terminal(["generate", *DOCUMENTS, "-o", "one"], tmp_path)
     assert "reading" in shown

@@ -70,3 +70,18 @@ def test_a_choice_of_the_command_line_has_no_line(project: Path) -> None:
         "\nwarning: no operation answers to `listPet`; did you mean `listPets`?" in f"\n{ran.err}"
     )
     assert "specshim.toml:1:12: warning: no operation answers to `x*`" in ran.err
+
+
+def test_a_format_that_nothing_has_and_one_that_is_of_files(project: Path) -> None:
+    (project / "api.yaml").write_text(
+        DOCUMENT.replace("name: {type: string}", "name: {type: string, format: uri}")
+    )
+    (project / "specshim.toml").write_text(f'{SETTINGS}\n[types]\nurl = "my_app.types:Url"\n')
+    ran = run("generate")
+    assert "speaks of the format `url`, which no version has; did you mean `uri`?" in ran.err
+    (project / "specshim.toml").write_text(f'{SETTINGS}\n[types]\nbinary = "my_app.types:File"\n')
+    ran = run("generate")
+    assert (ran.exit, "`types.binary` is of files" in ran.err) == (1, True), ran.err
+    (project / "specshim.toml").write_text(f'{SETTINGS}\n[types]\nuri = "my_app.types"\n')
+    ran = run("generate")
+    assert (ran.exit, "write `module.path:Name`" in ran.err) == (1, True), ran.err

@@ -225,3 +225,18 @@ def test_an_overlay_of_a_project_stands_in_its_file(project: Path) -> None:
     assert "a version has `overlays`" in ran.err
     missing = run("inspect", "doc.yaml", "--overlay", "nowhere.yaml")
     assert missing.exit == 1
+
+
+def test_compare_applies_an_overlay_to_documents(project: Path) -> None:
+    (project / "old.yaml").write_text(DOCUMENT)
+    (project / "new.yaml").write_text(DOCUMENT.replace("required: [name]", "required: []"))
+    assert run("compare", "old.yaml", "new.yaml").exit == 3
+    (project / "fixes.yaml").write_text(
+        HEAD + "  - {target: $.components.schemas.Pet.required, remove: true}\n"
+    )
+    assert run("compare", "old.yaml", "new.yaml", "--overlay", "fixes.yaml").exit == 0
+    assert run("generate", "old.yaml", "-o", "client", "--overlay", "fixes.yaml").exit == 0
+    assert run("compare", "client", "new.yaml", "--fail-on", "any").exit == 0
+    (project / "old.yaml").rename(project / "elsewhere.yaml")
+    again = run("compare", "client", "new.yaml")
+    assert (again.exit, "old.yaml" in again.err) == (1, True)

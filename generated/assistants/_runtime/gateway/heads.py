@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 from urllib.parse import quote, unquote
 
 Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
@@ -27,6 +28,11 @@ _OF_THE_HOP = frozenset(
 )
 
 
+# All that may stand in a target; what is no ASCII is percent-encoded.
+_VISIBLE: Final = "".join(map(chr, range(0x21, 0x7F)))
+_AUTHORITY: Final = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*://[^/]*")
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What a request says before its body."""
@@ -44,8 +50,8 @@ class Head:
     def of(cls, scope: Mapping[str, Any]) -> Head:
         """Return the head that an ASGI server was given."""
         raw: bytes = scope.get("raw_path") or quote(scope["path"]).encode()
-        # Some servers leave the query in the raw path.
-        path = raw.partition(b"?")[0].decode("ascii", "replace")
+        # Some servers leave the query in the raw path, or scheme and host before it.
+        path = _AUTHORITY.sub("", quote(raw.partition(b"?")[0], safe=_VISIBLE)) or "/"
         mounted: str = scope.get("root_path", "")
         if mounted and unquote(path).startswith(f"{mounted}/"):
             path = path[len(quote(mounted)) :]

@@ -104,6 +104,10 @@ class Edge:
         if head.size > policy.max_head:
             message = f"target and headers have more than {policy.max_head} bytes"
             return refused(Refusal(431, "head_too_large", message), self._relay.typical)
+        if not head.path.startswith("/"):
+            # Such as "*", or what would be read as a part of the server's name.
+            message = "the target of a request is a path"
+            return refused(Refusal(400, "invalid_target", message), self._relay.typical)
         if self._calls > policy.max_calls:
             message = "too many calls at the same time"
             return refused(

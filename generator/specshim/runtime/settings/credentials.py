@@ -180,4 +180,7 @@ class Credentials:
             if (variable := self.schemes[name].environment)
         )
         hint = f", or set {' or '.join(variables)}" if variables else ""
-        return f"no credentials: pass those of {ways} to the client{hint}"
+        return (
+            f"no credentials: pass those of {ways} to the client, whose help names the "
+            f"arguments{hint}"
+        )

@@ -216,8 +216,9 @@ def _sides(member: Member, is_added: bool) -> tuple[Member | None, Member | None
 
 def _worst_first(scope: Scope) -> tuple[Effect, Effect]:
     """Lost values hurt who sends, and new ones who receives."""
-    effects = (Effect.NARROWS, Effect.WIDENS)
-    return effects if scope.direction.is_sent else effects[::-1]
+    if scope.direction.is_sent:
+        return Effect.NARROWS, Effect.WIDENS
+    return Effect.WIDENS, Effect.NARROWS
 
 
 def _is_plain(member: Member) -> bool:

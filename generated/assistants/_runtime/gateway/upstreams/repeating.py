@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from itertools import count
 from typing import TypeAlias
 
 import httpx2
@@ -28,14 +27,12 @@ class Repeating(httpx2.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Return the last answer, or raise the last failure to get one."""
-        for attempt in count(1):
-            outcome = await self._attempt(request)
-            delay = self._delay(request, outcome, attempt)
-            if delay is None:
-                break
+        attempt, outcome = 1, await self._attempt(request)
+        while (delay := self._delay(request, outcome, attempt)) is not None:
             if isinstance(outcome, httpx2.Response):
                 await outcome.aclose()
             await asyncio.sleep(delay)
+            attempt, outcome = attempt + 1, await self._attempt(request)
         if isinstance(outcome, httpx2.RequestError):
             raise outcome
         return outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import httpx2
 
@@ -17,6 +17,9 @@ from ..heads import Fields, Head, end_to_end
 __all__ = ["Answer", "Upstream", "UpstreamStatus", "client_of"]
 
 PSEUDONYM: Final = b"specshim"
+
+Origin: TypeAlias = tuple[str, bytes, str, int | None]
+"""Scheme, credentials, host and port."""
 
 
 class UpstreamStatus(APIError):
@@ -60,6 +63,20 @@ class Upstream:
         """The path of its base, percent-encoded."""
         return httpx2.URL(self.base).raw_path.decode("ascii").rstrip("/")
 
+    @cached_property
+    def _origin(self) -> Origin:
+        return _origin_of(httpx2.URL(self.base))
+
+    def _url(self, text: str) -> httpx2.URL:
+        """Return a URL below the base; whatever a caller says, no other server is."""
+        try:
+            url = httpx2.URL(text)
+        except httpx2.InvalidURL:
+            url = None
+        if url is None or _origin_of(url) != self._origin:
+            raise InvalidArgumentError("the target of a request is a path")
+        return url
+
     def request(
         self,
         head: Head,
@@ -76,7 +93,7 @@ class Upstream:
         if any(map(is_dots, path.split("/"))):
             raise InvalidArgumentError(f"{path!r} is a way to another path")
         text = query if isinstance(query, str) else query_text(query)
-        url = f"{self.base}{path}{'?' if text else ''}{text}"
+        url = self._url(f"{self.base}{path}{'?' if text else ''}{text}")
         fields = [pair for pair in end_to_end(headers) if pair[0] != b"host"]
         if self.forwards:
             fields += _way(head)
@@ -87,6 +104,10 @@ class Upstream:
             content=content,
             extensions={"timeout": self.timeouts, "asgi": head.scope},
         )
+
+
+def _origin_of(url: httpx2.URL) -> Origin:
+    return url.scheme, url.userinfo, url.host, url.port
 
 
 def client_of(transport: httpx2.AsyncBaseTransport) -> httpx2.AsyncClient:
