@@ -27,7 +27,7 @@ from ._runtime.errors import (
     UnprocessableEntityError,
 )
 from ._runtime.models import Unknown
-from ._runtime.pages import AsyncPaginator
+from ._runtime.pages import AsyncPage, AsyncPaginator, SyncPage
 from ._runtime.polling import PollingTimeoutError
 from ._runtime.responses import Deprecation, DeprecationNoticeWarning
 from ._runtime.streams import AsyncStream, Stream
@@ -51,6 +51,7 @@ __all__ = [
     "APITimeoutError",
     "AsyncClient",
     "AsyncDownload",
+    "AsyncPage",
     "AsyncPaginator",
     "AsyncStream",
     "AuthenticationError",
@@ -78,6 +79,7 @@ __all__ = [
     "Raw",
     "Stream",
     "StreamError",
+    "SyncPage",
     "Unknown",
     "UnknownVersionError",
     "UnprocessableEntityError",

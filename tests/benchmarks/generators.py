@@ -35,7 +35,7 @@ def _datamodel_code_generator(document: Path, output: Path) -> list[str]:
 
 
 def _clientele(document: Path, output: Path) -> list[str]:
-    return ["clientele", "generate", "-f", str(document), "-o", str(output / "client")]
+    return ["clientele", "start-api", "-f", str(document), "-o", str(output / "client")]
 
 
 GENERATORS = (
@@ -44,25 +44,30 @@ GENERATORS = (
     Generator(
         "datamodel-code-generator", "datamodel-code-generator[http]", _datamodel_code_generator
     ),
-    Generator("clientele", "clientele", _clientele),
+    Generator("clientele", "clientele[cli]", _clientele),
 )
 
 
-def installed(generator: Generator, folder: Path) -> Path:
-    """The folder of the commands of `generator`, installed below `folder` unless it is there."""
+def commands_of(generator: Generator, folder: Path) -> Path:
+    """The folder of the commands of `generator`, installed below `folder` unless it is ours."""
     if generator.package is None:
         return Path(sys.executable).parent
-    home = folder / generator.name
+    return installed(generator.name, generator.package, folder)
+
+
+def installed(name: str, package: str, folder: Path) -> Path:
+    """The folder of the commands of `package`, in an environment `name` of its own below `folder`."""
+    home = folder / name
     if not home.is_dir():
         venv.create(home, with_pip=True)
-        pip = [str(home / "bin" / "python"), "-m", "pip", "install", "--quiet", generator.package]
+        pip = [str(home / "bin" / "python"), "-m", "pip", "install", "--quiet", package]
         subprocess.run(pip, check=True)
     return home / "bin"
 
 
-def version_of(generator: Generator, commands: Path) -> str:
-    """The version that is installed."""
-    name = (generator.package or "specshim").partition("[")[0]
+def version_of(package: str, commands: Path) -> str:
+    """The version of `package` that is installed there."""
+    name = package.partition("[")[0]
     code = f"import importlib.metadata as it; print(it.version({name!r}))"
     python = str(commands / "python")
     return subprocess.run(

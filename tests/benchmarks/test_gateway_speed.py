@@ -48,6 +48,7 @@ DELTA = {
     "delta": {"content": [{"index": 0, "type": "text", "text": {"value": "word "}}]},
 }
 EVENT = b"event: thread.message.delta\ndata: " + json.dumps(DELTA).encode() + b"\n\n"
+DONE = b"event: done\ndata: [DONE]\n\n"
 EVENTS = 2000
 
 
@@ -69,14 +70,15 @@ class Upstream:
 
     async def _answer(self, path: bytes, is_get: bool, writer: asyncio.StreamWriter) -> None:
         if b"/runs" in path:
-            await self._stream(writer, waits=b"waiting" in path)
+            end = DONE if b"/whole/" in path else b""
+            await self._stream(writer, end, waits=b"waiting" in path)
             return
         body = json.dumps(PAGE if is_get else ASSISTANT).encode()
         head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
         writer.write(head % len(body) + body)
         await writer.drain()
 
-    async def _stream(self, writer: asyncio.StreamWriter, *, waits: bool) -> None:
+    async def _stream(self, writer: asyncio.StreamWriter, end: bytes, *, waits: bool) -> None:
         head = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
         writer.write(head + b"Transfer-Encoding: chunked\r\n\r\n")
         chunk = b"%x\r\n%b\r\n" % (len(EVENT), EVENT)
@@ -85,6 +87,8 @@ class Upstream:
             await writer.drain()
         while waits and not self.go.is_set():
             await asyncio.sleep(0.05)
+        if end:
+            writer.write(b"%x\r\n%b\r\n" % (len(end), end))
         writer.write(b"0\r\n\r\n")
         await writer.drain()
 

@@ -33,6 +33,8 @@ class Lowering:
     """Whether schemas under `components` are wanted that no operation uses."""
     known_formats: frozenset[str] = frozenset()
     """Formats that the project knows types for."""
+    left_out: frozenset[str] = frozenset()
+    """Paths that are not wanted, as where it is known that a comparison finds nothing there."""
 
 
 PLAIN = Lowering()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
@@ -64,6 +64,12 @@ class Wish:
         if self.fail_on == "any":
             return Level.INFO
         return Level.BREAKING if self.fail_on == "never" else Level(self.fail_on)
+
+    @property
+    def is_of_differences(self) -> bool:
+        """Whether all that is asked for is what differs on the wire: nothing about operations that do not, nor names."""
+        others = self.axis != "wire" or self.select or self.emit_conversions or self.verbose
+        return not others
 
     @property
     def showing(self) -> Showing:
@@ -187,8 +193,7 @@ def _compare(old: str, new: str, wish: Wish) -> Exit:
             find_side(name, Path(scratch), report, wish.project, wish.overlay)
             for name in (old, new)
         ]
-        subjects = [side.open(report) if side is not None else None for side in sides]
-        was, now = subjects
+        was, now = _opened(sides, wish, report)
         if was is None or now is None:
             return _refuse(report, wish)
         known = next((it for it in reversed(sides) if it and it.project), None)
@@ -205,6 +210,29 @@ def _compare(old: str, new: str, wish: Wish) -> Exit:
             _drafted_waivers(comparison, wish.write_waivers, wish.failing)
         wish.showing.show(document_of(comparison))
         return _exit(comparison, wish)
+
+
+def _opened(
+    sides: Sequence[Side | None], wish: Wish, report: Report
+) -> tuple[Subject | None, Subject | None]:
+    """Both APIs; of what cannot differ, nothing, where nothing else is asked for than what differs."""
+    from specshim.versions.collection import without_collection
+    from specshim.versions.opening import subject_of
+    from specshim.versions.untouched import untouched
+
+    with without_collection():
+        old, new = sides
+        was, now = (None if it is None else it.read(report) for it in sides)
+        if old is None or new is None or was is None or now is None:
+            return None, None
+        left_out = frozenset[str]()
+        if wish.is_of_differences and not (old.project or new.project):
+            left_out = untouched(was, now).paths
+        pairs = ((old, was), (new, now))
+        subjects = [
+            subject_of(read, report, version=it.version, left_out=left_out) for it, read in pairs
+        ]
+        return subjects[0], subjects[1]
 
 
 def _judged(

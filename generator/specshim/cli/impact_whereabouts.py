@@ -131,7 +131,7 @@ class Whereabouts:
     @cached_property
     def _passages(self) -> tuple[_Passage, ...]:
         """The models of all other versions, with what makes them those of the version."""
-        stored, compat = self._module("_runtime.versions.stored"), self._module("compat")
+        stored, compat = self._runtime("versions.stored"), self._module("compat")
         found = []
         for version in self.folders:
             if version == self.version:
@@ -163,7 +163,7 @@ class Whereabouts:
     @cached_property
     def _moved(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         """Members that a model of the version has not: name, model, and where they went."""
-        traces = self._module("_runtime.versions.calls.traces")
+        traces = self._runtime("versions.calls.traces")
         found = []
         for it, name in self._lost:
             shape = traces.schema_of(getattr(self._models_of(it.version), it.old))
@@ -178,7 +178,7 @@ class Whereabouts:
         return {**dict(self._arguments_values()), **dict(self._members_values())}
 
     def _members_values(self) -> Iterator[tuple[str, str]]:
-        traces = self._module("_runtime.versions.calls.traces")
+        traces = self._runtime("versions.calls.traces")
         for it in self._passages:
             shape = traces.schema_of(getattr(self._models_of(it.version), it.old)) or {}
             for name, inner in shape.get("properties", {}).items():
@@ -190,8 +190,8 @@ class Whereabouts:
                         yield value, news[0]
 
     def _arguments_values(self) -> Iterator[tuple[str, str]]:
-        traces, compat = self._module("_runtime.versions.calls.traces"), self._module("compat")
-        messages = self._module("_runtime.versions.calls.messages")
+        traces, compat = self._runtime("versions.calls.traces"), self._module("compat")
+        messages = self._runtime("versions.calls.messages")
         for version in self.folders:
             if version == self.version:
                 continue
@@ -207,7 +207,7 @@ class Whereabouts:
 
     @property
     def _no_losses(self) -> Any:
-        return self._module("_runtime.versions.conversions.losses").Losses("request", "", "", "")
+        return self._runtime("versions.conversions.losses").Losses("request", "", "", "")
 
     @cached_property
     def _bases(self) -> Mapping[str, frozenset[str]]:

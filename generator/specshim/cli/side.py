@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specshim.diagnostics import Report
+from specshim.documents import Document, open_documents
 from specshim.settings import Project
 from specshim.versions.opening import open_subject
 from specshim.versions.subject import Subject
@@ -28,3 +29,7 @@ class Side:
         return open_subject(
             self.paths, report, version=self.version, base=self.base, overlays=self.overlays
         )
+
+    def read(self, report: Report) -> tuple[Document, ...] | None:
+        """The documents as they are; None after errors are in the report."""
+        return open_documents(self.paths, self.overlays, report, base=self.base)

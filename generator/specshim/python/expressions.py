@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -46,10 +47,30 @@ def wrap(before: str, inner: Expression, after: str, *imports: Import) -> Expres
 
 
 def union(members: Iterable[Expression]) -> Expression:
-    """`A | B | None`, each member once, None last."""
-    unique = {member.text: member for member in members}
-    null = unique.pop("None", None)
-    return join(" | ", [*unique.values(), *([null] if null else [])])
+    """`A | B | None`, each member once, also of members that are unions themselves; None last."""
+    members = tuple(members)
+    texts = dict.fromkeys(part for member in members for part in _alternatives(member.text))
+    ordered = sorted(texts, key=lambda text: text == "None")
+    return Expression(" | ".join(ordered), frozenset().union(*(it.imports for it in members)))
+
+
+def _alternatives(text: str) -> Iterator[str]:
+    """The members of a union."""
+    start = depth = 0
+    for found in _TOKEN.finditer(text) if " | " in text else ():
+        if found[0] in "[({":
+            depth += 1
+        elif found[0] in "])}":
+            depth -= 1
+        elif found[0] == " | " and depth == 0:
+            yield text[start : found.start()]
+            start = found.end()
+    yield text[start:]
+
+
+_TOKEN = re.compile(
+    r"""'(?:\\.|[^'\\])*' | "(?:\\.|[^"\\])*" | [\[\](){}] | [ ]\|[ ]""", re.VERBOSE
+)
 
 
 TYPING = "typing"

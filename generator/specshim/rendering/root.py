@@ -20,7 +20,7 @@ _OFFERED = {
     "settings.options": ("Options",),
     "versions.options": ("Options",),
     "versions.selection": ("UnknownVersionError",),
-    "pages.paging": ("AsyncPaginator",),
+    "pages.paging": ("AsyncPage", "AsyncPaginator", "SyncPage"),
     "responses.notices": ("Deprecation", "DeprecationNoticeWarning"),
     "polling": ("PollingTimeoutError",),
     "versions.calls.recipes": ("EffectsTimeoutError",),

@@ -54,7 +54,7 @@ def key_of(method: str, path: str) -> OperationKey:
 def _operations(root: Node, context: Context) -> Iterator[Operation]:
     paths = root.mapping("paths")
     for path, stated in paths.items() if paths else ():
-        if path.startswith("x-"):
+        if path.startswith("x-") or path in context.settings.left_out:
             continue
         item = context.follow(stated)
         if item is None:

@@ -14,6 +14,7 @@ from specshim.versions.comparing.walk import Scope, Walk
 from specshim.versions.edit import Direction, Edit
 from specshim.versions.stating import as_stated
 from specshim.versions.subject import Subject
+from specshim.versions.untouched import untouched
 
 __all__ = ["Confirmed", "Difference", "Rename", "difference"]
 
@@ -28,7 +29,8 @@ class Difference:
 
 def difference(old: Subject, new: Subject, today: date, confirmed: Confirmed) -> Difference:
     """What differs between two versions of one API."""
-    walk = Walk(as_stated(old), as_stated(new), confirmed=confirmed)
+    same = untouched(old.documents, new.documents)
+    walk = Walk(as_stated(old), as_stated(new), confirmed=confirmed, untouched=same)
     whole = Scope(walk, Direction.CALL, "servers", "", old.api.place, new.api.place)
     compare_servers(whole)
     operations = Operations.of(walk, today)

@@ -44,7 +44,12 @@ class Notifications:
             as_stated(replace(self.walk.old, api=old)),
             as_stated(replace(self.walk.new, api=new)),
         )
-        walk = Walk(*subjects, is_inverted=True, confirmed=self.walk.confirmed)
+        walk = Walk(
+            *subjects,
+            is_inverted=True,
+            confirmed=self.walk.confirmed,
+            untouched=self.walk.untouched,
+        )
         pairing = pair_operations(subjects[0].api, subjects[1].api)
         for gone in pairing.removed:
             _scope(walk, label(gone), gone.place, new.place).emit(removed, label(gone), None)

@@ -71,6 +71,8 @@ class Types:
 
     def _definitions(self, scope: Scope, old: Ref, new: Ref) -> None:
         was, now = scope.old.definition(old.id), scope.new.definition(new.id)
+        if scope.walk.untouched.has(was.place, now.place):
+            return
         component = _component(was, now)
         inside = replace(scope, old_at=was.place, new_at=now.place)
         if component is None:

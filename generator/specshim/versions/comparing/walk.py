@@ -15,6 +15,8 @@ from specshim.versions.edit import Direction, Edit, Spot
 from specshim.versions.inclusion import Relation
 from specshim.versions.rules import Effect, Guard
 from specshim.versions.subject import Subject
+from specshim.versions.untouched import NOTHING as NOTHING_UNTOUCHED
+from specshim.versions.untouched import Untouched
 
 Pair: TypeAlias = tuple[DefinitionId, DefinitionId, Direction]
 """Two components that are compared as one, for one direction."""
@@ -32,6 +34,8 @@ class Walk:
     is_inverted: bool = False
     """Whether the API calls and the client answers: webhooks and callbacks."""
     confirmed: Confirmed = field(default_factory=Confirmed)
+    untouched: Untouched = NOTHING_UNTOUCHED
+    """Where both say the same, with all that it refers to."""
     renames: list[Rename] = field(default_factory=list)
     relation: Relation = field(default_factory=Relation)
     """Answers what goes beyond single keywords."""

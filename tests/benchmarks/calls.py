@@ -1,0 +1,90 @@
+"""CPU seconds of one call by one client, as JSON; run by :mod:`.clients` in an environment that has the client.
+
+python -m tests.benchmarks.calls KIND URL      KIND is raw, specshim or openai
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import Any
+
+ROUNDS, CALLS = 5, 60
+TOOLS: list[Any] = [{"type": "code_interpreter"}]
+
+
+def main(kind: str, url: str) -> None:
+    create, list_of_20, stream = CLIENTS[kind](url)
+    started = time.process_time()
+    create()
+    found = {"first call": time.process_time() - started}
+    found |= {"create": _cpu(create, CALLS), "list of 20": _cpu(list_of_20, CALLS)}
+    if stream is not None:
+        found["event of a stream"] = _cpu(lambda: _exhausted(stream), 1) / _exhausted(stream)
+    print(json.dumps(found))
+
+
+def _cpu(call: Callable[[], object], times: int) -> float:
+    """The least seconds of one call in several rounds."""
+    call()
+    rounds = []
+    for _ in range(ROUNDS):
+        started = time.process_time()
+        for _ in range(times):
+            call()
+        rounds.append((time.process_time() - started) / times)
+    return min(rounds)
+
+
+def _exhausted(stream: Callable[[], Iterable[object]]) -> int:
+    return sum(1 for _ in stream())
+
+
+Calls = tuple[Callable[[], object], Callable[[], object], "Callable[[], Iterable[object]] | None"]
+
+
+def _raw(url: str) -> Calls:
+    import httpx2
+
+    client = httpx2.Client(base_url=url, headers={"Authorization": "Bearer k"})
+    body = {"model": "gpt-4o", "name": "n", "tools": TOOLS}
+    return (
+        lambda: json.loads(client.post("/assistants", json=body).content),
+        lambda: json.loads(client.get("/assistants", params={"limit": 20}).content),
+        None,
+    )
+
+
+def _specshim(url: str) -> Calls:
+    from generated.assistants import Client
+
+    client = Client(api_key="k", base_url=url)
+    return (
+        lambda: client.assistants.create(model="gpt-4o", name="n", tools=TOOLS),
+        lambda: client.assistants.list(limit=20),
+        lambda: client.threads.runs.create("whole", assistant_id="a", stream=True),
+    )
+
+
+def _openai(url: str) -> Calls:
+    client: Any = import_module("openai").OpenAI(api_key="k", base_url=url)
+    beta = client.beta
+    return (
+        lambda: beta.assistants.create(model="gpt-4o", name="n", tools=TOOLS),
+        lambda: beta.assistants.list(limit=20),
+        lambda: beta.threads.runs.create("whole", assistant_id="a", stream=True),
+    )
+
+
+CLIENTS: dict[str, Callable[[str], Calls]] = {
+    "raw": _raw,
+    "specshim": _specshim,
+    "openai": _openai,
+}
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
