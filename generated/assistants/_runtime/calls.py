@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, Final, TypeAlias
 from urllib.parse import unquote
@@ -228,6 +229,10 @@ class Profile:
         """Return what a call tells beside its arguments; None for nothing."""
         return self.api.telling if operation.versioned else None
 
+    def sunset(self, operation: Operation[Any], options: Options) -> date | None:
+        """Return the day on which what is spoken ends; None where none is stated."""
+        return None
+
     @cached_property
     def redactor(self) -> Redactor:
         """What hides the secrets of this client."""
@@ -278,6 +283,8 @@ class Call:
     """The operation that says how the answer is read: that of the caller's version."""
     conversion: Conversion | None
     """What converts the answer to that version."""
+    sunset: date | None
+    """The day that is stated for the end of what is spoken."""
 
     @property
     def repeatable(self) -> bool:
@@ -323,6 +330,7 @@ def planned(
         deadline=check_deadline(options.get("deadline", settings.deadline)),
         reads=operation if reads is None else reads,
         conversion=conversion,
+        sunset=profile.sunset(operation, options),
     )
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 from enum import EnumType
 from functools import partial
@@ -598,7 +598,7 @@ class DeprecationNoticeWarning(FutureWarning):
 
 @dataclass(frozen=True, slots=True)
 class Deprecation:
-    """What a response said of the end of its operation."""
+    """What is known of the end of an operation, when a response has come."""
 
     operation: str
     """Such as ``GET /things``."""
@@ -606,7 +606,8 @@ class Deprecation:
     since: datetime | None
     """When it is deprecated, or will be; None where that was not said."""
     sunset: datetime | None
-    """When it is likely to be switched off."""
+    """When it is likely to be switched off: the server says so, or the project of the
+    version that is spoken."""
     link: str | None
     """Where to read more."""
 
@@ -621,11 +622,18 @@ class Deprecation:
         return f"{self.operation} is {' and '.join(said)}{more}"
 
 
-def notice_of(operation: str, response: httpx2.Response) -> Deprecation | None:
-    """Return what a response says of the end of its operation; None for nothing."""
+def notice_of(
+    operation: str, response: httpx2.Response, stated: date | None = None
+) -> Deprecation | None:
+    """Return what is said of the end of an operation; None for nothing.
+
+    ``stated`` is the last day that is known without the server.
+    """
     deprecated = response.headers.get("deprecation", "").strip()
     is_deprecated = bool(deprecated) and deprecated.lower() not in ("false", "?0")
     sunset = _http_date(response.headers.get("sunset", ""))
+    if sunset is None and stated is not None:
+        sunset = datetime.combine(stated, time(), UTC)
     if not is_deprecated and sunset is None:
         return None
     since = _date(deprecated) if is_deprecated else None

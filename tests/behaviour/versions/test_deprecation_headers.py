@@ -100,3 +100,17 @@ def test_a_date_of_a_version_that_is_to_come_is_told_as_such(tmp_path: Path) -> 
         served.answers([])
         with pytest.warns(FutureWarning, match="v1 will be switched off on 2999-01-01"):
             served.connect(version="v1").things.list()
+
+
+def test_dates_of_versions_are_told_to_the_hook_too(tmp_path: Path) -> None:
+    things = {"operationId": "listThings", "responses": answering()}
+    document = openapi({"/things": {"get": things}})
+    versions = {"v1": {"retired": "2999-01-01"}}
+    heard: list[Any] = []
+    with serving(tmp_path, {"v1": document, "v2": document}, header={"name": "X-V"}, versions=versions) as served:  # fmt: skip
+        served.answers([])
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            served.connect(version="v1", on_deprecation=heard.append).things.list()
+            served.connect(version="v2", on_deprecation=heard.append).things.list()
+    assert [(it.operation, it.sunset and it.sunset.date().isoformat()) for it in heard] == [("GET /things", "2999-01-01")]  # fmt: skip

@@ -189,6 +189,10 @@ KINDS = {
         record("kind", kind=const("a"), n=WHOLE), record("kind", kind=const("b"), n=WHOLE), [],
         [({"kind": "a", "n": 1}, {"kind": "b", "n": 1})],
     ),
+    "forms": Kind(
+        record("form", "loud", form=const(1), loud=const(True)), record("form", "loud", form=const("2"), loud=const("yes")), [],
+        [({"form": 1, "loud": True}, {"form": "2", "loud": "yes"})],
+    ),
     "currencies": Kind(
         record(n=WHOLE), record("currency", n=WHOLE, currency={"enum": ["EUR", "USD"]}), [{"always": {"currency": "EUR"}}],
         [({"n": 1}, {"n": 1, "currency": "EUR"})],

@@ -253,11 +253,13 @@ def _failure(call: Call, outcome: _Outcome) -> APIError:
 
 
 def _heed(profile: Profile, call: Call, response: httpx2.Response) -> Steps[None]:
-    """Tell what the server says of the end of an operation."""
-    notice = notice_of(call.reads.name, response)
+    """Tell what the server, and the project, say of the end of an operation."""
+    said = notice_of(call.reads.name, response)
+    notice = notice_of(call.reads.name, response, call.sunset)
     if notice is not None:
         yield from _told(profile.configuration.on_deprecation, notice)
-        if notice.operation not in profile.heard:
+        # What the project states is warned of once for the version.
+        if said is not None and notice.operation not in profile.heard:
             profile.heard.add(notice.operation)
             warning = DeprecationNoticeWarning(str(notice), notice)
             warnings.warn(warning, stacklevel=callers_level())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from ..requests.operations import Operation
@@ -70,3 +71,9 @@ class Profile(calls.Profile):
         if chosen is not None or versioning is not None:
             self.speak(version)
         return None if versioning is None else Spoken(versioning, version)
+
+    def sunset(self, operation: Operation[Any], options: Options) -> date | None:
+        """Return the day on which the version that is spoken is switched off."""
+        told = self.telling(operation, options)
+        stated = told.versioning.retired.get(told.version) if told else None
+        return date.fromisoformat(stated) if stated else None

@@ -246,8 +246,10 @@ class _Members:
             if field.wire_name in supply.supply:
                 # What is supplied on the way back is no loss on the way there.
                 neutral.append(tree_value(supply.supply[field.wire_name]))
-        if field.presence is Presence.REQUIRED and not isinstance(field.default, Absent):
-            neutral.append(field.default)
+        if field.presence is Presence.REQUIRED:
+            # What is filled in on the way back.
+            neutral += _only(self.course.source, field)
+            neutral += [] if isinstance(field.default, Absent) else [field.default]
         yield Drop(field.wire_name, tuple(neutral), self._is_there(field))
 
     def _unmoved(self, field: Field, moves: Sequence[Move]) -> Iterator[Step]:
@@ -273,8 +275,8 @@ class _Members:
                 # Null invents nothing.
                 yield Supply(name, value, quiet=value is None, unknown=own is None)
                 return
-        only = self._only(field)
-        if only is not None:
+        only = _only(self.course.target, field)
+        if only:
             yield Supply(name, only[0], quiet=True)
         elif not isinstance(field.default, Absent):
             # What the document says it is where nothing is said.
@@ -313,14 +315,6 @@ class _Members:
         found = [_field_at(self.course.source, self.source, end) for end in ends]
         return all(it is not None and it.presence is Presence.REQUIRED for it in found)
 
-    def _only(self, field: Field) -> tuple[JSON] | None:
-        """The one value that a member of the target can have."""
-        shape = shape_of(self.course.target, field.type, field.place)
-        match shape.members:
-            case (Member(atom=Choice((value,))),) if not shape.nullable:
-                return (value,)
-        return None
-
     def _is_there(self, field: Field) -> bool:
         """Whether the source always has a member, and never as null."""
         if field.presence is not Presence.REQUIRED or field.access is Access.WRITE:
@@ -329,7 +323,7 @@ class _Members:
 
     def _is_free(self, field: Field) -> bool:
         """Whether a member of the target can have several values."""
-        return self._only(field) is None
+        return not _only(self.course.target, field)
 
     # --- declared steps ---------------------------------------------------------------------------
 
@@ -440,6 +434,15 @@ class _Members:
 
 def _fields(record: Record) -> Mapping[str, Field]:
     return {field.wire_name: field for field in record.fields}
+
+
+def _only(subject: Subject, field: Field) -> tuple[JSON, ...]:
+    """The one value that a member can have; nothing where it can have several."""
+    shape = shape_of(subject, field.type, field.place)
+    match shape.members:
+        case (Member(atom=Choice((value,))),) if not shape.nullable:
+            return (value,)
+    return ()
 
 
 def _without_null(type_: Type) -> Type:

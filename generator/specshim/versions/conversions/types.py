@@ -150,7 +150,7 @@ class Types:
     def _branches(self, spot: Spot, source: Shape, target: Shape) -> list[Branch]:
         if source.members is None or target.members is None:
             return []
-        meant = translations(self.course, spot, source, target)
+        meant = translations(self.course, spot, source, target) or _constants(source, target)
         translated = frozenset((type(it.value), it.value) for it in meant)
         inside = replace(spot, translated=translated)
         was, now = by_kind(_without(source, translated)), by_kind(target)
@@ -208,6 +208,17 @@ class Types:
             yield Limited(limits)
         if not isinstance(act, Keep):
             yield OfKind("array", Each(act))
+
+
+def _constants(source: Shape, target: Shape) -> tuple[Translation, ...]:
+    """What becomes of the one value that the source has where the target has one of another type."""
+    match (source, target):
+        case (
+            Shape((Member(atom=Choice((was,))),), nullable=False),
+            Shape((Member(atom=Choice((now,))),), nullable=False),
+        ) if json_type(Choice((was,))) != json_type(Choice((now,))):
+            return (Translation(was, now, exact=True),)
+    return ()
 
 
 def _is_about_null(meant: Translation) -> bool:
