@@ -227,10 +227,9 @@ TOKENS: Final[dict[str, Callable[[str], Any]]] = {
 @BOTH
 @pytest.mark.parametrize("kind", TOKENS)
 def test_a_token_server_is_bounded_too(package: ModuleType, call: Call, kind: str) -> None:
-    grants = importlib.import_module(f"{package.__name__}._runtime.transport.tokens")
     with saying(TOKENS[kind]) as host:
-        login = grants.ClientCredentials("app", "secret", token_url=f"http://{host}/token")
-        with pytest.raises(grants.TokenError, match=r"no token from|unknown type"):
+        login = package.ClientCredentials("app", "secret", token_url=f"http://{host}/token")
+        with pytest.raises(package.TokenError, match=r"no token from|unknown type"):
             call(package, host, "json", api_key=login)
 
 
@@ -238,14 +237,13 @@ def test_a_token_server_is_bounded_too(package: ModuleType, call: Call, kind: st
     "life", ["1" + "0" * 400, '"x"', '"1e999"', '"nan"', "[]", "-5", "0", "{}"]
 )
 def test_a_token_lives_for_some_time(package: ModuleType, life: str) -> None:
-    grants = importlib.import_module(f"{package.__name__}._runtime.transport.tokens")
     given = f'{{"access_token": "t", "expires_in": {life}}}'.encode()
 
     def say(line: str) -> Iterator[bytes]:
         yield answer(body=given if "/token" in line else b"{}")
 
     with saying(say) as host:
-        login = grants.ClientCredentials("app", "secret", token_url=f"http://{host}/token")
+        login = package.ClientCredentials("app", "secret", token_url=f"http://{host}/token")
         with package.Client(base_url=f"http://{host}", api_key=login) as client:
             assert [client.json.retrieve() is not None for _ in range(2)] == [True, True]
 
@@ -295,19 +293,17 @@ def test_so_does_an_error_that_drips(package: ModuleType, call: Call) -> None:
 
 @BOTH
 def test_so_does_a_token_that_drips(package: ModuleType, call: Call) -> None:
-    grants = importlib.import_module(f"{package.__name__}._runtime.transport.tokens")
     with saying(_dripping(BODY, b" ")) as host:
-        login = grants.ClientCredentials("app", "secret", token_url=f"http://{host}/token")
-        with pytest.raises(grants.TokenError, match="deadline for the whole call"):
+        login = package.ClientCredentials("app", "secret", token_url=f"http://{host}/token")
+        with pytest.raises(package.TokenError, match="deadline for the whole call"):
             call(package, host, "json", deadline=50, monotonic=_ticking(), api_key=login)
 
 
 @pytest.mark.parametrize("sends", ["the API", "a token server"])
 def test_so_do_headers_that_drip_to_an_async_client(package: ModuleType, sends: str) -> None:
     """They would go on for minutes."""
-    grants = importlib.import_module(f"{package.__name__}._runtime.transport.tokens")
     with saying(_dripping(b"HTTP/1.1 200 OK\r\n", b"X: a\r\n")) as host:
-        login = grants.ClientCredentials("app", "secret", token_url=f"http://{host}/token")
+        login = package.ClientCredentials("app", "secret", token_url=f"http://{host}/token")
         given = {"api_key": login} if sends == "a token server" else {}
         with pytest.raises(package.APIError, match="deadline for the whole call"):
             _async(package, host, "json", deadline=0.05, **given)
