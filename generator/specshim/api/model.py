@@ -240,6 +240,8 @@ class Field:
     plain: Type | None = None
     example: JSON | Absent = field(default=ABSENT, compare=False)
     """The first that the document gives."""
+    is_described: bool = True
+    """Whether it stands in `properties`, and not only in `required`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,9 @@ def _key_patterns(schema: Schema, scope: Scope) -> tuple[KeyPatterns, ...]:
 
 def _undescribed(name: Node, additional: Type) -> Field:
     """What is required and only named: it is to be sent all the same."""
-    return Field(str(name.value), additional, Presence.REQUIRED, Prose(), name.place)
+    return Field(
+        str(name.value), additional, Presence.REQUIRED, Prose(), name.place, is_described=False
+    )
 
 
 def _field(name: str, schema: Schema, required: bool, scope: Scope) -> Field:

@@ -97,8 +97,9 @@ def _view(atom: Record | Dictionary, direction: Direction) -> _View:
     if isinstance(atom, Dictionary):
         return _View({}, frozenset(), atom.values, atom.keys, atom.bounds)
     hidden = Access.READ if direction.is_sent else Access.WRITE
-    shown = {it.wire_name: it for it in atom.fields if it.access is not hidden}
-    unseen = frozenset(it.wire_name for it in atom.fields if it.access is hidden)
+    described = [it for it in atom.fields if it.is_described]
+    shown = {it.wire_name: it for it in described if it.access is not hidden}
+    unseen = frozenset(it.wire_name for it in described if it.access is hidden)
     return _View(shown, unseen, atom.additional, ANY_KEY, atom.bounds)
 
 

@@ -94,7 +94,10 @@ class Types:
     def _contents(self, scope: Scope, old: Ref, new: Ref) -> None:
         was, now = scope.old.definition(old.id), scope.new.definition(new.id)
         if isinstance(was, Record) and isinstance(now, Record):
-            names = [frozenset(it.wire_name for it in record.fields) for record in (was, now)]
+            names = [
+                frozenset(it.wire_name for it in record.fields if it.is_described)
+                for record in (was, now)
+            ]
             compare_assertions(scope, (names[0], names[1]))
             compare_objects(self._objects, scope, was, now)
             return
