@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from specshim.python.expressions import Expression
+from specshim.python.runtime_modules import written_module
 from specshim.python.source.surface import Call, Class, Slot, Surface
 
 PACKAGE = "client"
@@ -110,7 +111,10 @@ def _use(subject: str, annotations: list[Expression], code: str, more: str) -> U
 
 def _imports(annotation: Expression) -> Iterator[str]:
     for it in annotation.imports:
-        if it.module.startswith("._runtime") or it.module.endswith("._unknown"):
+        if it.module.startswith("._runtime"):
+            written = written_module(it.module.removeprefix("._runtime."))
+            yield f"from {PACKAGE}._runtime.{written} import {it.name}"
+        elif it.module.endswith("._unknown"):
             yield f"from {PACKAGE}{it.module} import {it.name}"
         elif it.module.startswith("."):
             yield _import(it.name)
