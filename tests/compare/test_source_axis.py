@@ -21,6 +21,7 @@ from specshim.versions.rules import RULES, Handling
 from specshim.versions.subject import Subject
 from tests.compare.caller import PACKAGE, failing, uses, written
 from tests.compare.comparing import TODAY, document, subject, thing
+from tests.whole_runtime import write_whole_runtime
 
 TEXT = {"type": "string"}
 
@@ -262,3 +263,5 @@ def _generate(side: Subject, folder: Path) -> None:
         target = folder / PACKAGE / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
+    # Callers name types of the runtime that only one of the packages may need.
+    write_whole_runtime(folder / PACKAGE)

@@ -142,7 +142,8 @@ class _Members:
         leaving = {*renamed, *wrapped, *(it.source[0] for it in moves if len(it.source) == 1)}
         filled = {*origins, *(it.target[0] for it in moves if len(it.target) == 1)}
         # What another member takes the name of goes first, so that nothing takes that one for it.
-        ousted = (filled & self.source.keys()) - leaving - claimed - self.spot.told
+        emptied = {it.source[0] for it in moves if len(it.source) > 1}
+        ousted = (filled & self.source.keys()) - leaving - emptied - claimed - self.spot.told
         for name in self.source:
             if name in ousted:
                 yield from self._dropped(self.source[name], emptied=False)
