@@ -18,7 +18,7 @@ from specshim.runtime.requests.retries import RetryPolicy
 from specshim.runtime.settings import checks
 from specshim.runtime.settings.options import Configuration, Settings
 from specshim.runtime.transport import beginnings, redirects
-from specshim.runtime.values import constraints
+from specshim.runtime.values.schemas import constraints
 from specshim.sources import limits
 
 ROOT = Path(__file__).resolve().parents[2]
