@@ -103,13 +103,13 @@ WRITTEN: Final[Mapping[str, WrittenModule]] = {
     "connections": WrittenModule(
         "Connections, and what is done on them: by threads, or awaited.",
         (
-            "transport.loops",
-            "transport.pool",
-            "transport.beginnings",
-            "transport.deadlines",
-            "transport.steps",
-            "transport.bodies",
-            "transport.observing",
+            "transport.connections.loops",
+            "transport.connections.pool",
+            "transport.connections.beginnings",
+            "transport.connections.deadlines",
+            "transport.connections.steps",
+            "transport.connections.bodies",
+            "transport.connections.observing",
         ),
     ),
     "calls": WrittenModule(

@@ -15,10 +15,10 @@ from ..requests.operations import Operation, Request
 from ..responses.errors import APIError, InvalidArgumentError
 from ..responses.failures import connection_error
 from ..streams.items import Format
-from ..transport.bodies import read_success
+from ..transport.connections.bodies import read_success
+from ..transport.connections.steps import Steps, run_async, send
 from ..transport.exchange import SENT, Sent, sent
 from ..transport.redaction import Redactor
-from ..transport.steps import Steps, run_async, send
 from ..values.omit import omit
 from ..versions.calls.routes import Chain
 from ..versions.conversions.losses import LossError

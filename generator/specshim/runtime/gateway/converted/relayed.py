@@ -16,7 +16,7 @@ from ..responses.errors import (
     APIResponseValidationError,
     InvalidArgumentError,
 )
-from ..transport.steps import Steps
+from ..transport.connections.steps import Steps
 from ..values.omit import Omit, omit
 from ..versions.calls.answers import json_of
 from ..versions.calls.converted_call import ConvertedCall, Part, back, differs, events
