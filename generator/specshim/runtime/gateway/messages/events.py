@@ -9,9 +9,9 @@ from typing import Any, Final, TypeAlias
 
 from pydantic_core import from_json, to_json
 
-from ..responses.errors import APIResponseValidationError
-from ..streams.events import Events
-from ..streams.items import Format
+from ...responses.errors import APIResponseValidationError
+from ...streams.events import Events
+from ...streams.items import Format
 
 __all__ = ["Conversion", "converted_events", "converted_lines", "is_stream"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import quote
 
-from ..versions.policies import Loss
+from ...versions.policies import Loss
 
 __all__ = ["LOSSES", "losses_field"]
 

@@ -9,8 +9,8 @@ from urllib.parse import unquote, unquote_plus
 
 from pydantic_core import from_json
 
-from ..errors import InvalidArgumentError
-from ..parameters import (
+from ...errors import InvalidArgumentError
+from ...parameters import (
     Cookie,
     Header,
     Pairs,
@@ -21,10 +21,10 @@ from ..parameters import (
     in_path,
     in_query,
 )
-from ..requests import Operation
-from ..versions.calls.messages import Argument, parameters_of
+from ...requests import Operation
+from ...versions.calls.messages import Argument, parameters_of
+from ..messages.heads import Fields, Head, values_of
 from .catalogue import Found
-from .heads import Fields, Head, values_of
 
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 

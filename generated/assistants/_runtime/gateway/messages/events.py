@@ -9,8 +9,8 @@ from typing import Any, Final, TypeAlias
 
 from pydantic_core import from_json, to_json
 
-from ..errors import APIResponseValidationError
-from ..streams import Events, Format
+from ...errors import APIResponseValidationError
+from ...streams import Events, Format
 
 Conversion: TypeAlias = Callable[[Any], Any]
 """Takes an item of a stream, as JSON, and returns it as the caller's version has it."""

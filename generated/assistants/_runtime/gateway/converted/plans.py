@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..requests import Operation
-from ..versions.calls.messages import parameters_of
-from ..versions.calls.routes import Chain, Leg, Route
+from ...requests import Operation
+from ...versions.calls.messages import parameters_of
+from ...versions.calls.routes import Chain, Leg, Route
 
 
 @dataclass(frozen=True, slots=True)
