@@ -25,7 +25,7 @@ FLOORS = (
 )
 """From the ground up; a module imports what stands on its own floor or below."""
 
-MOST = 20
+MOST = 12
 """Modules in one room: more, and nobody finds what they look for."""
 
 
