@@ -8,7 +8,7 @@ from typing_extensions import Unpack
 
 from ._runtime.gateway.application import BaseGateway
 from ._runtime.gateway.gate import BaseVersionGate
-from ._runtime.gateway.inbound import Application
+from ._runtime.gateway.messages.inbound import Application
 from ._runtime.gateway.serving import serve
 from ._runtime.gateway.settings import GateSettings, GatewaySettings
 from ._runtime.gateway.versions import Versions

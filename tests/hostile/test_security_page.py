@@ -17,8 +17,9 @@ from specshim.runtime.gateway.settings import GatewaySettings, Policy
 from specshim.runtime.requests.retries import RetryPolicy
 from specshim.runtime.settings import checks
 from specshim.runtime.settings.options import Configuration, Settings
-from specshim.runtime.transport import beginnings, redirects
-from specshim.runtime.values import constraints
+from specshim.runtime.transport import redirects
+from specshim.runtime.transport.connections import beginnings
+from specshim.runtime.values.schemas import constraints
 from specshim.sources import limits
 
 ROOT = Path(__file__).resolve().parents[2]

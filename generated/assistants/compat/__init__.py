@@ -12,7 +12,7 @@ from .._runtime.requests import Operation
 from .._runtime.streams import Format
 from .._runtime.versions.calls.bridges import Bridge
 from .._runtime.versions.calls.pairs import Pair
-from .._runtime.versions.stored import Stored
+from .._runtime.stored import Stored
 
 __all__ = [
     "VERSIONS",

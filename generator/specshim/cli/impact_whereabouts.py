@@ -131,7 +131,7 @@ class Whereabouts:
     @cached_property
     def _passages(self) -> tuple[_Passage, ...]:
         """The models of all other versions, with what makes them those of the version."""
-        stored, compat = self._runtime("versions.stored"), self._module("compat")
+        stored, compat = self._runtime("stored"), self._module("compat")
         found = []
         for version in self.folders:
             if version == self.version:

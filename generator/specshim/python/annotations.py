@@ -19,10 +19,10 @@ from specshim.python.constraints import constraints, rust_accepts
 from specshim.python.expressions import Expression, Import
 
 DATETIME = Import("datetime as dt")
-MODELS = "._runtime.values.models"
-DESCRIBED = "._runtime.values.described"
-_UNIONS = "._runtime.values.unions"
-_RULES = "._runtime.values.rules"
+MODELS = "._runtime.values.schemas.models"
+DESCRIBED = "._runtime.values.schemas.described"
+_UNIONS = "._runtime.values.members.unions"
+_RULES = "._runtime.values.schemas.rules"
 TAGGED = Import(_UNIONS, "Tagged")
 UNTAGGED = ex.plain("Untagged()", Import(_UNIONS, "Untagged"))
 FILE = ex.plain("File", Import("._runtime.requests.files", "File"))
@@ -169,7 +169,7 @@ class Spelling:
         if self.inputs or all(value not in (0, 1) for value in values):
             return spelled
         return ex.annotated(
-            spelled, ex.plain("Exact()", Import("._runtime.values.constraints", "Exact"))
+            spelled, ex.plain("Exact()", Import("._runtime.values.schemas.constraints", "Exact"))
         )
 
     @spell.register

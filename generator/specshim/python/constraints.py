@@ -19,7 +19,7 @@ from specshim.python.expressions import Expression, Import
 
 _FIELD = Import("pydantic", "Field")
 _DECIMAL = Import("decimal", "Decimal")
-_RUNTIME = "._runtime.values.constraints"
+_RUNTIME = "._runtime.values.schemas.constraints"
 _NUMBERS = frozenset({ScalarKind.INTEGER, ScalarKind.NUMBER, ScalarKind.DECIMAL})
 STRINGS: Final = frozenset({ScalarKind.STRING, ScalarKind.URI, ScalarKind.EMAIL})
 """What is text in Python, so that a pattern can be held against it."""

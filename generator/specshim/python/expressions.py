@@ -76,7 +76,7 @@ _TOKEN = re.compile(
 TYPING = "typing"
 ANY = plain("Any", Import(TYPING, "Any"))
 NONE = plain("None")
-NOTHING = plain("Nothing", Import("._runtime.values.constraints", "Nothing"))
+NOTHING = plain("Nothing", Import("._runtime.values.schemas.constraints", "Nothing"))
 
 
 def annotated(inner: Expression, *metadata: Expression) -> Expression:

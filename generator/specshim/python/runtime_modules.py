@@ -37,24 +37,24 @@ WRITTEN: Final[Mapping[str, WrittenModule]] = {
     "models": WrittenModule(
         "Types of the API's values, and how JSON is checked against them.",
         (
-            "values.depth",
-            "values.validation",
-            "values.models",
-            "values.outlines",
-            "values.enums",
-            "values.constraints",
-            "values.rules",
+            "values.schemas.depth",
+            "values.schemas.validation",
+            "values.schemas.models",
+            "values.schemas.outlines",
+            "values.schemas.enums",
+            "values.schemas.constraints",
+            "values.schemas.rules",
         ),
     ),
     "described": WrittenModule(
-        "Models whose JSON Schemas say what their docstrings say.", ("values.described",)
+        "Models whose JSON Schemas say what their docstrings say.", ("values.schemas.described",)
     ),
     "json_form": WrittenModule(
         "The JSON form of Python values.", ("values.written", "values.json_form")
     ),
     "unions": WrittenModule(
         "How the member of a union is chosen.",
-        ("values.shapes", "values.choosing", "values.unions"),
+        ("values.members.shapes", "values.members.choosing", "values.members.unions"),
     ),
     "responses": WrittenModule(
         "What is made of responses: values, or errors.\n\n"
@@ -103,13 +103,13 @@ WRITTEN: Final[Mapping[str, WrittenModule]] = {
     "connections": WrittenModule(
         "Connections, and what is done on them: by threads, or awaited.",
         (
-            "transport.loops",
-            "transport.pool",
-            "transport.beginnings",
-            "transport.deadlines",
-            "transport.steps",
-            "transport.bodies",
-            "transport.observing",
+            "transport.connections.loops",
+            "transport.connections.pool",
+            "transport.connections.beginnings",
+            "transport.connections.deadlines",
+            "transport.connections.steps",
+            "transport.connections.bodies",
+            "transport.connections.observing",
         ),
     ),
     "calls": WrittenModule(

@@ -77,7 +77,7 @@ def _between(compat: CompatPackage) -> Iterator[str]:
     """What is offered of several versions together."""
     yield f"compat.VERSIONS = {compat.versions!r}"
     for name in ("decode", "encode"):
-        yield f"compat.{_method('versions.stored', 'Stored', name)}"
+        yield f"compat.{_method('stored', 'Stored', name)}"
     if compat.gateway is None:
         return
     newest = repr(compat.gateway.newest)

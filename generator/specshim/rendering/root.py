@@ -16,7 +16,7 @@ _OFFERED = {
     "streams.downloads": ("AsyncDownload", "Download"),
     "requests.files": ("File",),
     "versions.conversions.losses": ("LossError", "LossWarning", "collect_losses"),
-    "values.models": ("Unknown",),
+    "values.schemas.models": ("Unknown",),
     "settings.options": ("Options",),
     "versions.options": ("Options",),
     "versions.selection": ("UnknownVersionError",),

@@ -26,9 +26,9 @@ from .settings.options import (
     ViewSettings,
 )
 from .transport.calls import HttpClient, Profile, planned
+from .transport.connections.pool import Pool
+from .transport.connections.steps import Steps, run, run_async
 from .transport.exchange import decoded, exchange
-from .transport.pool import Pool
-from .transport.steps import Steps, run, run_async
 from .values.omit import Omit
 
 __all__ = ["AsyncBaseClient", "BaseClient", "SyncBaseClient"]

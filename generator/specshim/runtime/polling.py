@@ -14,7 +14,7 @@ from .requests.arguments import refuse
 from .requests.operations import Request
 from .responses.errors import APIError
 from .settings.options import NO_OPTIONS, Clock, Options
-from .transport.steps import pause, run, run_async
+from .transport.connections.steps import pause, run, run_async
 from .values.omit import Omit, omit
 
 __all__ = ["Polling", "PollingTimeoutError", "poll", "poll_async"]

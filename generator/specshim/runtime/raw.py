@@ -11,8 +11,8 @@ import httpx2
 from pydantic_core import from_json
 
 from .responses.failures import request_id
+from .transport.connections.observing import watching
 from .transport.exchange import sent
-from .transport.observing import watching
 
 __all__ = ["Raw", "raw", "raw_async"]
 

@@ -80,7 +80,7 @@ def test_a_class_of_the_app_may_stand_between(
 
 def test_nobody_pays_who_does_not_want_them(tmp_path: Path) -> None:
     generated = generate_package(tmp_path, DOCUMENT)
-    assert "_runtime/values/described.py" not in generated.files
+    assert "_runtime/described.py" not in generated.files
     with generated.imported("v1.models") as models:
         assert _described(models.Pet.model_json_schema())["name"] is None
 

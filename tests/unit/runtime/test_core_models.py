@@ -25,9 +25,9 @@ from typing_extensions import TypeAliasType
 from specshim.runtime.responses.decoders import Json
 from specshim.runtime.responses.errors import APIResponseValidationError
 from specshim.runtime.values.json_form import json_form
-from specshim.runtime.values.models import Maybe, Model, Unknown
+from specshim.runtime.values.members.unions import Untagged
 from specshim.runtime.values.omit import Omit, omit
-from specshim.runtime.values.unions import Untagged
+from specshim.runtime.values.schemas.models import Maybe, Model, Unknown
 
 ASSISTANT: dict[str, Any] = {
     "id": "asst_1",

@@ -15,10 +15,10 @@ from specshim.runtime.requests.parameters import Path
 from specshim.runtime.responses.decoders import Json
 from specshim.runtime.responses.errors import APIResponseValidationError, InvalidArgumentError
 from specshim.runtime.values.base64_text import Base64
-from specshim.runtime.values.constraints import Exact
-from specshim.runtime.values.depth import deeply
 from specshim.runtime.values.json_form import json_form
-from specshim.runtime.values.models import Maybe, Model, Unknown, WriteOnly
+from specshim.runtime.values.schemas.constraints import Exact
+from specshim.runtime.values.schemas.depth import deeply
+from specshim.runtime.values.schemas.models import Maybe, Model, Unknown, WriteOnly
 
 DATA = bytes(range(248, 256)) + b"?"
 TEXT = "+Pn6+/z9/v8/"

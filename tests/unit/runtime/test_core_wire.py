@@ -29,8 +29,8 @@ from specshim.runtime.requests.parameters import Cookie, Header, Path, Query
 from specshim.runtime.requests.uploads import BytesBody
 from specshim.runtime.responses.decoders import Empty, Json, Text
 from specshim.runtime.responses.errors import InvalidArgumentError
-from specshim.runtime.values.models import Maybe, Model
 from specshim.runtime.values.omit import omit
+from specshim.runtime.values.schemas.models import Maybe, Model
 
 ASSISTANT = {
     "id": "a",

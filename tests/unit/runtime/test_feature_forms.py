@@ -7,8 +7,8 @@ from pydantic import Field
 
 from specshim.runtime.requests.forms import FormBody, FormStyle
 from specshim.runtime.responses.errors import InvalidArgumentError
-from specshim.runtime.values.models import Maybe, Model
 from specshim.runtime.values.omit import omit
+from specshim.runtime.values.schemas.models import Maybe, Model
 
 
 class Order(Model):

@@ -24,8 +24,8 @@ from specshim.runtime.requests.operations import Operation
 from specshim.runtime.responses.decoders import Empty
 from specshim.runtime.responses.errors import InvalidArgumentError, RateLimitError
 from specshim.runtime.settings.api import Api
-from specshim.runtime.values.models import Maybe, Model
 from specshim.runtime.values.omit import omit
+from specshim.runtime.values.schemas.models import Maybe, Model
 
 
 class Sent(Model):

@@ -33,7 +33,7 @@ from specshim.runtime.responses.errors import (
     NotFoundError,
 )
 from specshim.runtime.settings.api import Api
-from specshim.runtime.values.models import Maybe, Model
+from specshim.runtime.values.schemas.models import Maybe, Model
 
 KINDS = ("sync", "asyncio", "trio")
 API = Api(title="Pages", version="1", base_url="http://pages.invalid")

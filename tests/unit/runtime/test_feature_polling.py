@@ -15,7 +15,7 @@ from specshim.runtime.requests.parameters import Path
 from specshim.runtime.responses.decoders import Json
 from specshim.runtime.responses.errors import APIError, InvalidArgumentError
 from specshim.runtime.settings.api import Api
-from specshim.runtime.values.models import Model
+from specshim.runtime.values.schemas.models import Model
 
 KINDS = ("sync", "asyncio", "trio")
 API = Api(title="Runs", version="1", base_url="http://runs.invalid")

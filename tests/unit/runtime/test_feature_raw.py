@@ -16,7 +16,7 @@ from specshim.runtime.requests.parameters import Path
 from specshim.runtime.responses.decoders import Empty, Json
 from specshim.runtime.responses.errors import NotFoundError
 from specshim.runtime.settings.api import Api
-from specshim.runtime.values.models import Model
+from specshim.runtime.values.schemas.models import Model
 
 API = Api(title="Things", version="1", base_url="http://things.invalid")
 

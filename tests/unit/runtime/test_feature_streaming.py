@@ -25,8 +25,8 @@ from specshim.runtime.settings.api import Api
 from specshim.runtime.streams.events import Events, StreamedError
 from specshim.runtime.streams.items import AsyncStream, CutStreamError, Format, Stream
 from specshim.runtime.streams.lines import JsonLines
-from specshim.runtime.values.models import Model, Unknown
-from specshim.runtime.values.unions import Tagged
+from specshim.runtime.values.members.unions import Tagged
+from specshim.runtime.values.schemas.models import Model, Unknown
 
 KINDS = ("sync", "asyncio", "trio")
 API = Api(title="Flow", version="1", base_url="http://flow.invalid")

@@ -10,8 +10,8 @@ from typing_extensions import Unpack
 
 from ..settings import check_keywords, check_url
 from .calls import Edge
-from .heads import Head
-from .inbound import Receive, Send
+from .messages.heads import Head
+from .messages.inbound import Receive, Send
 from .relay import Relay
 from .settings import GatewaySettings, Policy
 from .upstreams.repeating import Repeating

@@ -10,8 +10,8 @@ from typing_extensions import Unpack
 from ..errors import APIError
 from ..settings import check_keywords
 from .calls import Edge
-from .heads import Head
-from .inbound import Application, Receive, Send
+from .messages.heads import Head
+from .messages.inbound import Application, Receive, Send
 from .relay import Course, Relay
 from .settings import GateSettings, Policy
 from .upstreams.mounting import Mounted, scope_for

@@ -12,7 +12,7 @@ from specshim.python.identifiers import Wish, assign, normalised, py_name
 from specshim.python.model import EnumClass, EnumMember
 from specshim.python.planning.definitions import Definitions
 
-_MODULE = "._runtime.values.enums"
+_MODULE = "._runtime.values.schemas.enums"
 
 
 def plan_enum(definitions: Definitions, enumeration: api.Enumeration) -> EnumClass:

@@ -9,7 +9,7 @@ from specshim.python import expressions as ex
 from specshim.python.constraints import rust_accepts
 from specshim.python.expressions import Expression, Import
 
-_RULES = "._runtime.values.rules"
+_RULES = "._runtime.values.schemas.rules"
 
 
 def enforced(record: api.Record) -> Expression | None:

@@ -10,9 +10,9 @@ import httpx2
 
 from ..requests.operations import Operation
 from ..versions.policies import Loss
-from .heads import Fields, end_to_end
-from .losses import LOSSES, losses_field
-from .refusals import Refusal
+from .messages.heads import Fields, end_to_end
+from .messages.losses import LOSSES, losses_field
+from .messages.refusals import Refusal
 from .upstreams.upstream import PSEUDONYM, Answer, Upstream
 
 __all__ = ["media_type", "passed", "refused", "remade", "without_size"]

@@ -16,11 +16,11 @@ import httpx2
 from .. import PACKAGE
 from ..responses.errors import APIError
 from .answers import refused
-from .heads import Head
-from .inbound import CallerGone, Inbound, Receive, Send, TooLarge
-from .refusals import Refusal, refusal_of
+from .converted.relayed import Relayed
+from .messages.heads import Head
+from .messages.inbound import CallerGone, Inbound, Receive, Send, TooLarge
+from .messages.refusals import Refusal, refusal_of
 from .relay import Course, Relay
-from .relayed import Relayed
 from .upstreams.upstream import Answer
 
 __all__ = ["Edge"]

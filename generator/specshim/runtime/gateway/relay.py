@@ -15,10 +15,10 @@ from ..requests.operations import Operation, Request
 from ..responses.errors import APIError, InvalidArgumentError
 from ..responses.failures import connection_error
 from ..streams.items import Format
-from ..transport.bodies import read_success
+from ..transport.connections.bodies import read_success
+from ..transport.connections.steps import Steps, run_async, send
 from ..transport.exchange import SENT, Sent, sent
 from ..transport.redaction import Redactor
-from ..transport.steps import Steps, run_async, send
 from ..values.omit import omit
 from ..versions.calls.routes import Chain
 from ..versions.conversions.losses import LossError
@@ -26,16 +26,16 @@ from ..versions.crossings import Crossing
 from ..versions.options import Configuration
 from ..versions.policies import Loss
 from .answers import media_type, passed, refused, remade, without_size
-from .catalogue import Catalogue, Found
-from .events import converted_events, converted_lines, is_stream
-from .gathering import gathered
-from .heads import Fields, Head
-from .inbound import Inbound, TooLarge, TooSlow
-from .plans import Plan
-from .refusals import Refusal, refusal_of
-from .relayed import Incoming, Relayed
+from .converted.catalogue import Catalogue, Found
+from .converted.plans import Plan
+from .converted.relayed import Incoming, Relayed
+from .messages.events import converted_events, converted_lines, is_stream
+from .messages.gathering import gathered
+from .messages.heads import Fields, Head
+from .messages.inbound import Inbound, TooLarge, TooSlow
+from .messages.refusals import Refusal, refusal_of
+from .messages.speech import heard, speaking
 from .settings import Policy
-from .speech import heard, speaking
 from .upstreams.upstream import Answer, Upstream, UpstreamStatus, told
 from .versions import Versions
 

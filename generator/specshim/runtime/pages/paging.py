@@ -21,7 +21,7 @@ from ..base_client import AsyncBaseClient, SyncBaseClient
 from ..requests.operations import Request
 from ..responses.errors import APIError
 from ..settings.options import NO_OPTIONS, Options
-from ..values.models import Model
+from ..values.schemas.models import Model
 from .strategies import Received, Strategy, items_of
 
 __all__ = ["AsyncPage", "AsyncPaginator", "NoNextPageError", "SyncPage"]

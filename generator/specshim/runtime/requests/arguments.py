@@ -23,9 +23,9 @@ from ..values.json_form import (
     places_of_bytes,
     with_text,
 )
-from ..values.models import SENT
 from ..values.problems import Place, Problem, dotted, places, places_of, problems
-from ..values.validation import validated
+from ..values.schemas.models import SENT
+from ..values.schemas.validation import validated
 from ..values.written import with_json_forms
 
 __all__ = ["json_bytes", "refuse", "shaped"]

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json, to_json
 
 from ..values.problems import pointer, problems
-from ..values.validation import validated
+from ..values.schemas.validation import validated
 from .charsets import text_of
 from .errors import APIResponseValidationError
 from .tolerance import rebuilt, whole

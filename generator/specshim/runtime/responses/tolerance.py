@@ -18,9 +18,10 @@ from typing import Annotated, Any, Literal, TypeAlias, TypeVar, get_args, get_or
 from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
 
-from ..values.depth import deeply
-from ..values.models import AppType, Unknown
-from ..values.outlines import (
+from ..values.problems import places
+from ..values.schemas.depth import deeply
+from ..values.schemas.models import AppType, Unknown
+from ..values.schemas.outlines import (
     ARRAYS,
     MAPPINGS,
     UNIONS,
@@ -28,8 +29,7 @@ from ..values.outlines import (
     fields_of,
     marks_of,
 )
-from ..values.problems import places
-from ..values.validation import aliased, completed, validated
+from ..values.schemas.validation import aliased, completed, validated
 
 __all__ = ["rebuilt", "whole"]
 

@@ -15,7 +15,7 @@ import httpx2
 from pydantic import ValidationError
 from pydantic_core import from_json, to_json
 
-from ..values.validation import validated
+from ..values.schemas.validation import validated
 from .charsets import charset_of
 from .tolerance import rebuilt
 

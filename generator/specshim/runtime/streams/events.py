@@ -17,7 +17,7 @@ from ..responses.decoders import Json
 from ..responses.errors import APIError, APIResponseValidationError, StreamError
 from ..responses.failures import error_details
 from ..settings.checks import MAX_EVENT_SIZE
-from ..values.models import Unknown
+from ..values.schemas.models import Unknown
 from .items import CutStreamError
 from .sizes import check_size, size_of
 from .wholes import pieces_of

@@ -1,4 +1,4 @@
 """One call from its request to its response: attempts, redirects, secrets, the log.
 
-Sync and async share all of it but the awaiting (``steps``).
+What is done on connections, by threads or awaited, stands below (``connections``).
 """

@@ -21,8 +21,8 @@ from ..requests.styles import percent_encoded
 from ..requests.urls import Pairs, layered, query_text
 from ..settings.credentials import Asking, Grant, Proof
 from .calls import Call, Profile
+from .connections.steps import Steps, ask
 from .headers import encoded
-from .steps import Steps, ask
 
 __all__ = ["drafted"]
 

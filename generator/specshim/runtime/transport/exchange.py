@@ -21,14 +21,14 @@ from ..responses.failures import connection_error, status_error
 from ..responses.notices import DeprecationNoticeWarning, notice_of
 from ..settings.credentials import Grant
 from .attempts import drafted
-from .bodies import read_error, read_success
 from .callers import callers_level
 from .calls import Call, Profile
-from .deadlines import Deadline
-from .observing import show
+from .connections.bodies import read_error, read_success
+from .connections.deadlines import Deadline
+from .connections.observing import show
+from .connections.steps import Steps, ask, close, hold, pause, send
 from .redaction import Redactor
 from .redirects import LIMIT, redirected
-from .steps import Steps, ask, close, hold, pause, send
 
 __all__ = ["SENT", "Sent", "decoded", "exchange", "sent"]
 

@@ -19,9 +19,9 @@ from pydantic_core import from_json
 from ..responses.errors import APIError
 from ..settings.credentials import Asking, Grant, Scheme
 from ..settings.oauth2 import OAuth2
-from .beginnings import MAX_TOKEN_ANSWER
-from .deadlines import Deadline
-from .steps import Steps, alone, read, send
+from .connections.beginnings import MAX_TOKEN_ANSWER
+from .connections.deadlines import Deadline
+from .connections.steps import Steps, alone, read, send
 from .turns import Turns
 
 __all__ = ["ClientCredentials", "RefreshToken", "TokenError"]

@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from .loops import current_loop
+from .connections.loops import current_loop
 
 __all__ = ["Turns"]
 

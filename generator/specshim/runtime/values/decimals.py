@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 from pydantic import BeforeValidator, PlainSerializer, ValidationInfo
 from pydantic_core import PydanticKnownError
 
-from .models import SENT
+from .schemas.models import SENT
 
 __all__ = ["JsonDecimal", "json_number"]
 

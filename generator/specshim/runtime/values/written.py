@@ -12,10 +12,10 @@ from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError
 
-from .models import AppType
 from .omit import Omit
-from .outlines import ARRAYS, MAPPINGS, UNIONS, fields_of
-from .validation import adapter, aliased
+from .schemas.models import AppType
+from .schemas.outlines import ARRAYS, MAPPINGS, UNIONS, fields_of
+from .schemas.validation import adapter, aliased
 
 __all__ = ["with_json_forms"]
 

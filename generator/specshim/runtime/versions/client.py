@@ -13,7 +13,7 @@ from .. import base_client as common
 from ..requests.operations import Request
 from ..settings import options as common_options
 from ..transport.calls import HttpClient
-from ..transport.steps import Steps
+from ..transport.connections.steps import Steps
 from ..values.omit import omit
 from .crossings import Crossing, Departure
 from .options import (

@@ -12,7 +12,7 @@ import httpx2
 
 from ..requests.operations import Operation, Request
 from ..responses.conversion import Conversion
-from ..transport.steps import Steps
+from ..transport.connections.steps import Steps
 from .options import Configuration, Options
 from .policies import Loss
 

@@ -16,7 +16,7 @@ from specshim.python.imports import relative_module
 from specshim.python.runtime_modules import WRITTEN, written_module
 from specshim.rendering.furnishing.furnish import path_of
 from specshim.rendering.furnishing.reaching import home_of
-from specshim.rendering.furnishing.sources import runtime_module, runtime_modules
+from specshim.rendering.furnishing.sources import is_folder, runtime_module, runtime_modules
 
 MODULES = tuple(runtime_modules())
 ROOMS = {
@@ -42,7 +42,7 @@ def test_every_module_of_a_room_that_is_put_together_has_its_place() -> None:
     listed = [source for it in WRITTEN.values() for source in it.sources]
     assert len(listed) == len({*listed})
     assert {*listed} <= {*MODULES}
-    rooms = {name for name in MODULES if name.partition(".")[0] in ROOMS and "." in name}
+    rooms = {name for name in MODULES if name.partition(".")[0] in ROOMS and not is_folder(name)}
     assert rooms <= {*listed}
 
 

@@ -12,7 +12,7 @@ from specshim.runtime.requests.parameters import Header, Path, Query
 from specshim.runtime.responses.decoders import Json
 from specshim.runtime.streams.events import Events
 from specshim.runtime.streams.lines import JsonLines
-from specshim.runtime.values.models import Maybe, Model
+from specshim.runtime.values.schemas.models import Maybe, Model
 
 
 class Line(Model):

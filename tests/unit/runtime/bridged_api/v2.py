@@ -9,7 +9,7 @@ from specshim.runtime.requests.multipart import MultipartBody
 from specshim.runtime.requests.operations import Operation
 from specshim.runtime.requests.parameters import Header, Path, Query
 from specshim.runtime.responses.decoders import Json
-from specshim.runtime.values.models import Maybe, Model
+from specshim.runtime.values.schemas.models import Maybe, Model
 
 
 class Label(Model):

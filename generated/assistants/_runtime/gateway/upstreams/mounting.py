@@ -10,8 +10,8 @@ from urllib.parse import unquote
 import anyio
 import httpx2
 
-from ..heads import Fields
-from ..inbound import Application, Event
+from ..messages.heads import Fields
+from ..messages.inbound import Application, Event
 
 
 def scope_for(

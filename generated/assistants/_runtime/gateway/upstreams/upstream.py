@@ -12,7 +12,7 @@ import httpx2
 from ...errors import APIError, InvalidArgumentError, SentRequest
 from ...parameters import Pairs, is_dots, query_text
 from ...versions.crossings import Crossing
-from ..heads import Fields, Head, end_to_end
+from ..messages.heads import Fields, Head, end_to_end
 
 PSEUDONYM: Final = b"specshim"
 

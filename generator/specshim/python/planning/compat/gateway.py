@@ -16,7 +16,7 @@ _NAMES: Final = {
     ".compat": ("VERSIONS", "operations_of", "pair_of", "streams_of"),
     "._runtime.gateway.application": ("BaseGateway",),
     "._runtime.gateway.gate": ("BaseVersionGate",),
-    "._runtime.gateway.inbound": ("Application",),
+    "._runtime.gateway.messages.inbound": ("Application",),
     "._runtime.gateway.serving": ("serve",),
     "._runtime.gateway.settings": ("GateSettings", "GatewaySettings"),
     "._runtime.gateway.versions": ("Versions",),

@@ -12,7 +12,7 @@ import httpx2
 from ...requests.urls import Pairs, is_dots, query_text
 from ...responses.errors import APIError, InvalidArgumentError, SentRequest
 from ...versions.crossings import Crossing
-from ..heads import Fields, Head, end_to_end
+from ..messages.heads import Fields, Head, end_to_end
 
 __all__ = ["Answer", "Upstream", "UpstreamStatus", "client_of"]
 

@@ -12,7 +12,7 @@ from pydantic_core import from_json, to_json
 
 from ...requests.operations import Operation, Request, declared
 from ...responses.errors import APIError, APIResponseValidationError
-from ...transport.steps import Steps
+from ...transport.connections.steps import Steps
 from ..conversions.call_losses import CallLosses, Entry
 from ..conversions.complements import Memory, remember
 from ..conversions.losses import LossError

@@ -18,8 +18,8 @@ from ...requests.operations import Operation
 from ...responses.errors import APIError, APIResponseValidationError
 from ...responses.failures import status_error
 from ...settings.options import Clock
+from ...transport.connections.steps import Steps, pause
 from ...transport.exchange import sent
-from ...transport.steps import Steps, pause
 from ...values.omit import Omit
 from ..conversions.call_losses import CallLosses
 from ..conversions.complements import Memory, remember

@@ -5,8 +5,8 @@ from typing import Annotated, Literal, NotRequired, TypeAlias
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from specshim.runtime.values.models import Maybe, Model, Unknown
-from specshim.runtime.values.unions import Tagged
+from specshim.runtime.values.members.unions import Tagged
+from specshim.runtime.values.schemas.models import Maybe, Model, Unknown
 
 
 class FunctionObject(Model):

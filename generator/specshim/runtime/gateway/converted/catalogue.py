@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from ..requests import Operation
-from ..versions.calls.routes import Operations
+from ...requests.operations import Operation
+from ...versions.calls.routes import Operations
+
+__all__ = ["Catalogue", "Found"]
 
 
 @dataclass(frozen=True, slots=True)

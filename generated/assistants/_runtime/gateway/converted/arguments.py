@@ -9,15 +9,22 @@ from urllib.parse import unquote, unquote_plus
 
 from pydantic_core import from_json
 
-from ..requests.operations import Operation, Pairs
-from ..requests.parameters import Cookie, Header, Parameter, Path, Query
-from ..requests.styles import in_header, in_path, in_query
-from ..responses.errors import InvalidArgumentError
-from ..versions.calls.messages import Argument, parameters_of
+from ...errors import InvalidArgumentError
+from ...parameters import (
+    Cookie,
+    Header,
+    Pairs,
+    Parameter,
+    Path,
+    Query,
+    in_header,
+    in_path,
+    in_query,
+)
+from ...requests import Operation
+from ...versions.calls.messages import Argument, parameters_of
+from ..messages.heads import Fields, Head, values_of
 from .catalogue import Found
-from .heads import Fields, Head, values_of
-
-__all__ = ["Written", "read_arguments", "write_arguments"]
 
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 

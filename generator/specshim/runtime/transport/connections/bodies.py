@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx2
 
-from ..responses.errors import APIResponseValidationError
+from ...responses.errors import APIResponseValidationError
 from .beginnings import MAX_ERROR_BODY
 from .steps import Steps, read
 

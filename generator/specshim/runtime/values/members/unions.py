@@ -12,9 +12,9 @@ from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args
 from pydantic import BaseModel, Discriminator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from ..schemas.models import Unknown, as_it_is
+from ..schemas.outlines import Chooser, constants, fields_of
 from .choosing import once, tried
-from .models import Unknown, as_it_is
-from .outlines import Chooser, constants, fields_of
 from .shapes import Fit, fit_of
 
 __all__ = ["Tagged", "Untagged"]

@@ -27,9 +27,9 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from .models import AbsentNotNull, AppType, Unknown
-from .outlines import ARRAYS, MAPPINGS, UNIONS, fields_of, is_listed, marks_of
-from .validation import aliased
+from ..schemas.models import AbsentNotNull, AppType, Unknown
+from ..schemas.outlines import ARRAYS, MAPPINGS, UNIONS, fields_of, is_listed, marks_of
+from ..schemas.validation import aliased
 
 __all__ = ["Fit", "fit_of"]
 

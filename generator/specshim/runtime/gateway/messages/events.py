@@ -9,8 +9,11 @@ from typing import Any, Final, TypeAlias
 
 from pydantic_core import from_json, to_json
 
-from ..errors import APIResponseValidationError
-from ..streams import Events, Format
+from ...responses.errors import APIResponseValidationError
+from ...streams.events import Events
+from ...streams.items import Format
+
+__all__ = ["Conversion", "converted_events", "converted_lines", "is_stream"]
 
 Conversion: TypeAlias = Callable[[Any], Any]
 """Takes an item of a stream, as JSON, and returns it as the caller's version has it."""

@@ -13,22 +13,19 @@ import httpx2
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
-from ..requests.operations import Operation, declared
-from ..responses.decoders import Decoder
-from ..responses.errors import (
+from ...errors import (
     APIError,
     APIResponseValidationError,
     APITimeoutError,
     InvalidArgumentError,
 )
-from ..streams.events import Events
-from ..streams.items import Format
-from ..versions.calls.converted_call import NotInVersion
-from ..versions.calls.recipes import EffectsTimeoutError
-from ..versions.conversions.losses import LossError
-from ..versions.selection import UnknownVersionError
-
-__all__ = ["Refusal", "refusal_of"]
+from ...requests import Operation, declared
+from ...responses import Decoder
+from ...streams import Events, Format
+from ...versions.calls.converted_call import NotInVersion
+from ...versions.calls.recipes import EffectsTimeoutError
+from ...versions.conversions.losses import LossError
+from ...versions.selection import UnknownVersionError
 
 _Schema: TypeAlias = Mapping[str, Any]
 _DEEPEST: Final = 8  # levels of an error's schema that are filled

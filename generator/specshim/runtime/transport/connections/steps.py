@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar, cast
 
 import httpx2
 
-from ..responses.errors import APIConnectionError
+from ...responses.errors import APIConnectionError
 from .beginnings import beginning
 from .deadlines import Deadline
 

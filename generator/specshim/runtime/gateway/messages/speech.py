@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import unquote_plus
 
-from ..requests.styles import percent_encoded
-from ..versions.selection import (
+from ...requests.styles import percent_encoded
+from ...versions.selection import (
     UnknownVersionError,
     VersionHeader,
     Versioning,

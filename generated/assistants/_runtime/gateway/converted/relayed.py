@@ -9,30 +9,23 @@ from typing import Any
 import httpx2
 from pydantic_core import to_json
 
-from ..requests.bodies import Content
-from ..requests.operations import Operation, Request, declared
-from ..responses.errors import (
-    APIError,
-    APIResponseValidationError,
-    InvalidArgumentError,
-)
-from ..transport.steps import Steps
-from ..values.omit import Omit, omit
-from ..versions.calls.answers import json_of
-from ..versions.calls.converted_call import ConvertedCall, Part, back, differs, events
-from ..versions.calls.messages import Message, parameters_of
-from ..versions.calls.pairs import Both, Exchange
-from ..versions.calls.recipes import Emulation
-from ..versions.calls.routes import Leg
-from ..versions.conversions.call_losses import Entry
-from ..versions.conversions.complements import Memory
-from ..versions.crossings import Speak
+from ...connections import Steps
+from ...errors import APIError, APIResponseValidationError, InvalidArgumentError
+from ...requests import Content, Operation, Request, declared
+from ...values import Omit, omit
+from ...versions.calls.answers import json_of
+from ...versions.calls.converted_call import ConvertedCall, Part, back, differs, events
+from ...versions.calls.messages import Message, parameters_of
+from ...versions.calls.pairs import Both, Exchange
+from ...versions.calls.recipes import Emulation
+from ...versions.calls.routes import Leg
+from ...versions.conversions.call_losses import Entry
+from ...versions.conversions.complements import Memory
+from ...versions.crossings import Speak
+from ..messages.heads import Head
 from .arguments import read_arguments, write_arguments
 from .catalogue import Found
-from .heads import Head
 from .plans import Plan
-
-__all__ = ["Incoming", "Relayed"]
 
 # What conversions may raise for a body that is not as its document says.
 _MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)

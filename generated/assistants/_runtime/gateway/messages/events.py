@@ -9,11 +9,8 @@ from typing import Any, Final, TypeAlias
 
 from pydantic_core import from_json, to_json
 
-from ..responses.errors import APIResponseValidationError
-from ..streams.events import Events
-from ..streams.items import Format
-
-__all__ = ["Conversion", "converted_events", "converted_lines", "is_stream"]
+from ...errors import APIResponseValidationError
+from ...streams import Events, Format
 
 Conversion: TypeAlias = Callable[[Any], Any]
 """Takes an item of a stream, as JSON, and returns it as the caller's version has it."""

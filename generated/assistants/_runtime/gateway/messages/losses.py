@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import quote
 
-from ..versions.policies import Loss
-
-__all__ = ["LOSSES", "losses_field"]
+from ...versions.policies import Loss
 
 LOSSES: Final = b"specshim-losses"
 _LONGEST: Final = 4096  # in bytes; servers commonly refuse heads beyond 8 KiB

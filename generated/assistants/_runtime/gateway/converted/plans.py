@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..requests.operations import Operation
-from ..versions.calls.messages import parameters_of
-from ..versions.calls.routes import Chain, Leg, Route
-
-__all__ = ["Plan"]
+from ...requests import Operation
+from ...versions.calls.messages import parameters_of
+from ...versions.calls.routes import Chain, Leg, Route
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,15 @@ from typing import Any, Generic, TypeVar, overload
 from pydantic import BaseModel
 from pydantic_core import from_json
 
-from ..requests.arguments import json_bytes
-from ..responses.decoders import Json
-from ..responses.errors import APIResponseValidationError
-from .calls.pairs import Pair, Schema
-from .calls.routes import Chain, Hop
-from .conversions.call_losses import CallLosses
-from .conversions.conversion import Convert
-from .policies import Direction, Loss, LossPolicy
-from .selection import UnknownVersionError
+from .requests.arguments import json_bytes
+from .responses.decoders import Json
+from .responses.errors import APIResponseValidationError
+from .versions.calls.pairs import Pair, Schema
+from .versions.calls.routes import Chain, Hop
+from .versions.conversions.call_losses import CallLosses
+from .versions.conversions.conversion import Convert
+from .versions.policies import Direction, Loss, LossPolicy
+from .versions.selection import UnknownVersionError
 
 __all__ = ["Decoded", "Encoded", "Stored"]
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import quote
 
-from ..versions.policies import Loss
+from ...versions.policies import Loss
+
+__all__ = ["LOSSES", "losses_field"]
 
 LOSSES: Final = b"specshim-losses"
 _LONGEST: Final = 4096  # in bytes; servers commonly refuse heads beyond 8 KiB

@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from ..requests.operations import Operation
-from ..versions.calls.routes import Operations
-
-__all__ = ["Catalogue", "Found"]
+from ...requests import Operation
+from ...versions.calls.routes import Operations
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Final, TypeVar, cast
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from .validation import Run, adapter, run_now, validated_alone
+from ..schemas.validation import Run, adapter, run_now, validated_alone
 
 __all__ = ["once", "tried"]
 

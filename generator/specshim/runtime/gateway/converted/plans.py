@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..requests import Operation
-from ..versions.calls.messages import parameters_of
-from ..versions.calls.routes import Chain, Leg, Route
+from ...requests.operations import Operation
+from ...versions.calls.messages import parameters_of
+from ...versions.calls.routes import Chain, Leg, Route
+
+__all__ = ["Plan"]
 
 
 @dataclass(frozen=True, slots=True)

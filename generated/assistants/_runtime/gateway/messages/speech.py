@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import unquote_plus
 
-from ..parameters import percent_encoded
-from ..versions.selection import (
+from ...parameters import percent_encoded
+from ...versions.selection import (
     UnknownVersionError,
     VersionHeader,
     Versioning,

@@ -10,8 +10,8 @@ from weakref import WeakKeyDictionary
 
 import httpx2
 
-from ..requests.arguments import refuse
-from ..settings.checks import CONNECT_TIMEOUT, DEFAULT_TIMEOUT
+from ...requests.arguments import refuse
+from ...settings.checks import CONNECT_TIMEOUT, DEFAULT_TIMEOUT
 from .loops import current_loop
 
 __all__ = ["Pool"]

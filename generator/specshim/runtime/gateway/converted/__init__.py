@@ -1,0 +1,1 @@
+"""One call in two versions: found in its caller's, and written again in the upstream's."""

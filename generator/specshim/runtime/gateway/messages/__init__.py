@@ -1,0 +1,1 @@
+"""HTTP messages as a gateway has them: heads, bodies, streams, and what it says itself."""
