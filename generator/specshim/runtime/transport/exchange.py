@@ -143,8 +143,9 @@ def _attempt(
         error.request, error.attempts = known.request, attempt
         raise
     except httpx2.RequestError as error:
-        _log(known, monotonic() - started, error)
-        return _Outcome(known, error)
+        failure = deadline.explained(error)
+        _log(known, monotonic() - started, failure)
+        return _Outcome(known, failure)
     _log(known, monotonic() - started, response)
     return _Outcome(known, response)
 

@@ -77,6 +77,11 @@ class Deadline:
         except TimeoutError:
             raise _over() from None
 
+    def explained(self, error: httpx2.RequestError) -> httpx2.RequestError:
+        """Return the error, told as the deadline's where a wait was cut short by it."""
+        is_wait = isinstance(error, httpx2.TimeoutException)
+        return error if not is_wait or self.allows(0) else _over(error)
+
     def bound(self, response: httpx2.Response) -> None:
         """Let reading the body of a response stop when the time is over."""
         if self.ends is not None:
@@ -88,8 +93,10 @@ class Deadline:
             raise _over()
 
 
-def _over() -> httpx2.ReadTimeout:
-    return httpx2.ReadTimeout(PASSED)
+def _over(cause: BaseException | None = None) -> httpx2.ReadTimeout:
+    error = httpx2.ReadTimeout(PASSED)
+    error.__cause__ = cause
+    return error
 
 
 class _Bounded(httpx2.SyncByteStream, httpx2.AsyncByteStream):
