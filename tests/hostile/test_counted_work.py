@@ -6,7 +6,6 @@ Work is counted in calls of Python functions, which are the same on every machin
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +16,7 @@ from specshim.versions.comparison import compare
 from tests.compare.comparing import TODAY, subject
 from tests.generating import generate_package
 from tests.hostile.test_bounded_work import document, ref
+from tests.stepping import calls_of
 
 Schemas = dict[str, Any]
 TEXT: Final = {"type": "string"}
@@ -127,26 +127,10 @@ SLACK: Final = 1.6
 """Some of the work is sorting, and some is done once for what stays together."""
 
 
-def _calls(work: Callable[[], object]) -> int:
-    counted = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal counted
-        counted += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return counted
-
-
 def _generating(folder: Path, schemas: Schemas) -> int:
     path = folder / f"{len(schemas)}.json"
     path.write_text(document(ref("R0"), schemas))
-    return _calls(lambda: generate_package(folder, path))
+    return calls_of(lambda: generate_package(folder, path))
 
 
 def _comparing(folder: Path, schemas: Schemas) -> int:
@@ -159,7 +143,7 @@ def _comparing(folder: Path, schemas: Schemas) -> int:
     def work() -> None:
         assert compare(sides[0], sides[1], today=TODAY).findings
 
-    return _calls(work)
+    return calls_of(work)
 
 
 @pytest.mark.parametrize("work", [_generating, _comparing])
