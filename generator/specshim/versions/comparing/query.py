@@ -10,6 +10,7 @@ from collections.abc import Callable
 from specshim.api.model import UNBOUNDED, Array, Choice, Null, Parameter, Scalar, Type, Union
 from specshim.api.model import ScalarKind as Kind
 from specshim.api.schemas.unions import union_of
+from specshim.versions.comparing.places import below
 from specshim.versions.comparing.shapes import Shape, shape_of
 from specshim.versions.comparing.spoken import spoken_shape
 from specshim.versions.comparing.walk import Scope
@@ -35,7 +36,12 @@ def compare_listed(
     scope.emit(rule, spoken_shape(was), spoken_shape(now))
     wide = after if _is_single(was) else before
     if wide != _ANY_TEXT:
-        compare_types(scope.within("[]"), before, after)
+        old_at, new_at = scope.old_at, scope.new_at
+        if _is_single(was):
+            new_at = below(scope.new, new_at, "items")
+        else:
+            old_at = below(scope.old, old_at, "items")
+        compare_types(scope.within("[]", old_at, new_at), before, after)
     return True
 
 

@@ -124,6 +124,8 @@ class Types:
                 scope.emit(scope.stated[1], *texts)
             elif new.members is not None:
                 scope.emit(scope.stated[0], *texts)
+            elif not (old.swallows or new.swallows):
+                scope.walk.doubt(lambda: self.alternatives.compare_unread(scope))
             return
         if not old.members or not new.members:
             if texts != ("nothing", "nothing") and (old.members or new.members or old != new):

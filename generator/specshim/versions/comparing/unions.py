@@ -76,6 +76,11 @@ class Alternatives:
         if effect is not Effect.NONE:
             scope.emit("one-of-overlap-changed", "", "", effect=effect)
 
+    def compare_unread(self, scope: Scope) -> None:
+        """What is read as anything on both sides, such as alternatives that multiply beyond the limit."""
+        if not scope.walk.told(scope):
+            self.compare_swallowed(scope, are_anything=True)
+
     def compare_whole(self, scope: Scope, old: Sequence[Member], new: Sequence[Member]) -> None:
         """Whether a value went or came of which none of the alternatives tells, taken one by one.
 
