@@ -78,8 +78,14 @@ class Alternatives:
 
     def compare_unread(self, scope: Scope) -> None:
         """What is read as anything on both sides, such as alternatives that multiply beyond the limit."""
-        if not scope.walk.told(scope):
-            self.compare_swallowed(scope, are_anything=True)
+        old, new = schema_at(self.old, scope.old_at), schema_at(self.new, scope.new_at)
+        if old is None or new is None or old.node.value == new.node.value:
+            return
+        if any(scope.walk.told(scope)):
+            return
+        effect = effect_between(scope, old, new)
+        if effect is not Effect.NONE:
+            scope.emit("one-of-overlap-changed", "", "", effect=effect)
 
     def compare_whole(self, scope: Scope, old: Sequence[Member], new: Sequence[Member]) -> None:
         """Whether a value went or came of which none of the alternatives tells, taken one by one.
