@@ -110,18 +110,18 @@ SQUARE, LINE = 4.0, 2.0
 """How many times as much is written when the size is doubled."""
 
 KINDS: Final[dict[str, tuple[Callable[[int], Schemas], int, float]]] = {
-    "each object of all": (_clique, 16, SQUARE),
-    "each union of all": (_unions, 14, SQUARE),
-    "each whole of all": (_wholes, 14, SQUARE),
-    "rings": (_mutual, 60, LINE),
-    "a chain": (_chain, 200, LINE),
-    "allOf doubled": (_doubled("allOf"), 20, LINE),
-    "oneOf doubled": (_doubled("oneOf"), 20, LINE),
-    "anyOf doubled": (_doubled("anyOf"), 20, LINE),
-    "oneOf crossed": (_crossed("oneOf"), 20, LINE),
-    "allOf crossed": (_crossed("allOf"), 20, LINE),
-    "variants multiplied": (_multiplied, 12, SQUARE),
-    "not of not": (_negated, 10, LINE),
+    "each object of all": (_clique, 6, SQUARE),
+    "each union of all": (_unions, 5, SQUARE),
+    "each whole of all": (_wholes, 5, SQUARE),
+    "rings": (_mutual, 12, LINE),
+    "a chain": (_chain, 40, LINE),
+    "allOf doubled": (_doubled("allOf"), 6, LINE),
+    "oneOf doubled": (_doubled("oneOf"), 6, LINE),
+    "anyOf doubled": (_doubled("anyOf"), 6, LINE),
+    "oneOf crossed": (_crossed("oneOf"), 6, LINE),
+    "allOf crossed": (_crossed("allOf"), 6, LINE),
+    "variants multiplied": (_multiplied, 4, SQUARE),
+    "not of not": (_negated, 6, LINE),
 }
 SLACK: Final = 1.6
 """Some of the work is sorting, and some is done once for what stays together."""
