@@ -240,7 +240,8 @@ def test_a_token_lives_for_some_time(package: ModuleType, life: str) -> None:
     given = f'{{"access_token": "t", "expires_in": {life}}}'.encode()
 
     def say(line: str) -> Iterator[bytes]:
-        yield answer(body=given if "/token" in line else b"{}")
+        # One answer a connection: that it ends is said, else the next call may still take it.
+        yield answer("Connection: close", body=given if "/token" in line else b"{}")
 
     with saying(say) as host:
         login = package.ClientCredentials("app", "secret", token_url=f"http://{host}/token")
