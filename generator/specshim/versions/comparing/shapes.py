@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from specshim.api.model import (
     Alias,
@@ -50,40 +50,65 @@ ANYTHING = Shape(None, nullable=True)
 
 def shape_of(subject: Subject, type_: Type, place: Place) -> Shape:
     """The alternatives of `type_`, which stands at `place`."""
-    leaves = list(_leaves(subject, Member(Choice(()), place), type_, frozenset()))
+    listing = _Listing(subject)
+    leaves = list(listing.leaves(Member(Choice(()), place), type_))
     if any(leaf is None for leaf in leaves):
         return replace(ANYTHING, swallows=len(leaves) > 1)
     members = tuple(leaf for leaf in leaves if isinstance(leaf, Member))
     left = without_echoes(members)
-    swallows = len(left) < len(members) or any(it not in members for it in left)
+    swallows = listing.repeats or len(left) < len(members) or any(it not in members for it in left)
     return Shape(left, any(isinstance(leaf, Null) for leaf in leaves), swallows)
 
 
-def _leaves(
-    subject: Subject, at: Member, type_: Type, entered: frozenset[DefinitionId]
-) -> Iterator[Member | Null | None]:
-    """The alternatives in their order; None stands for anything."""
-    match type_:
-        case Ref(identity) if identity not in entered:
-            yield from _defined(subject, at, identity, entered | {identity})
-        case Union(members, tag):
-            places = _places(subject, at.place, members)
-            for index, member in enumerate(members):
-                told = tag.values[index] if tag and index < len(tag.values) else ()
-                tags = tuple(map(spelled, told))
-                # What an alias of several alternatives is called names none of them.
-                own = replace(at, tags=tags or at.tags, name="", place=places[index])
-                yield from _leaves(subject, own, member, entered)
-        case Anything():
-            yield None
-        case Null():
-            yield type_
-        case Const(value):
-            yield replace(at, atom=Choice((value,)))
-        case Nothing() | Ref():
-            return
-        case _:
-            yield replace(at, atom=type_)
+@dataclass(slots=True)
+class _Listing:
+    """Lists the alternatives of one type, those of a definition once, however many ways lead to it."""
+
+    subject: Subject
+    repeats: bool = False
+    """Whether a definition was come to again."""
+    _listed: set[tuple[DefinitionId, tuple[str, ...], str]] = field(default_factory=set)
+
+    def leaves(self, at: Member, type_: Type) -> Iterator[Member | Null | None]:
+        """The alternatives in their order; None stands for anything."""
+        match type_:
+            case Ref(identity):
+                yield from self._defined(at, identity)
+            case Union(members, tag):
+                places = _places(self.subject, at.place, members)
+                for index, member in enumerate(members):
+                    told = tag.values[index] if tag and index < len(tag.values) else ()
+                    tags = tuple(map(spelled, told))
+                    # What an alias of several alternatives is called names none of them.
+                    own = replace(at, tags=tags or at.tags, name="", place=places[index])
+                    yield from self.leaves(own, member)
+            case Anything():
+                yield None
+            case Null():
+                yield type_
+            case Const(value):
+                yield replace(at, atom=Choice((value,)))
+            case Nothing():
+                return
+            case _:
+                yield replace(at, atom=type_)
+
+    def _defined(self, at: Member, identity: DefinitionId) -> Iterator[Member | Null | None]:
+        definition = self.subject.definition(identity)
+        is_stated = definition.naming.certainty is Certainty.STATED
+        name = " ".join(definition.naming.words) if is_stated else at.name
+        inside = replace(at, place=definition.place, name=name)
+        match definition:
+            case Record():
+                yield replace(inside, atom=definition)
+            case Enumeration():
+                yield replace(inside, atom=Choice(definition.values))
+            case Alias():
+                if (identity, at.tags, name) in self._listed:
+                    self.repeats = True
+                    return
+                self._listed.add((identity, at.tags, name))
+                yield from self.leaves(inside, definition.type)
 
 
 def _places(subject: Subject, place: Place, members: Sequence[Type]) -> Sequence[Place]:
@@ -95,19 +120,3 @@ def _places(subject: Subject, place: Place, members: Sequence[Type]) -> Sequence
         if len(written) == real:
             return [*(it.place for it in written), *[place] * (len(members) - real)]
     return [place] * len(members)
-
-
-def _defined(
-    subject: Subject, at: Member, identity: DefinitionId, entered: frozenset[DefinitionId]
-) -> Iterator[Member | Null | None]:
-    definition = subject.definition(identity)
-    is_stated = definition.naming.certainty is Certainty.STATED
-    name = " ".join(definition.naming.words) if is_stated else at.name
-    inside = replace(at, place=definition.place, name=name)
-    match definition:
-        case Record():
-            yield replace(inside, atom=definition)
-        case Enumeration():
-            yield replace(inside, atom=Choice(definition.values))
-        case Alias():
-            yield from _leaves(subject, inside, definition.type, entered)

@@ -150,10 +150,13 @@ class Alternatives:
         is_added = subject is self.new
         accepted, refused = (old, new) if is_added else (new, old)
         own = schemas_of(subject, member.atom)
+        # One object may be come to by many ways.
+        asked = dict.fromkeys(
+            it.atom for it in others[:_ASKED] if it is not member and not _are_apart(member, it)
+        )
         answers = [
-            scope.walk.relation.overlaps(own, schemas_of(subject, it.atom), accepted, refused)
-            for it in others[:_ASKED]
-            if it is not member and not _are_apart(member, it)
+            scope.walk.relation.overlaps(own, schemas_of(subject, it), accepted, refused)
+            for it in asked
         ]
         if any(answers):
             effect = Effect.NARROWS if is_added else Effect.WIDENS

@@ -150,14 +150,19 @@ def _constants(hinted: Facts) -> Iterator[Tree]:
 
 
 def _applied(facts: Facts) -> Iterator[Schema]:
-    """The parts, and those of their conditions and alternatives."""
-    for part in facts.parts:
-        yield part
-        inner = [it for keyword in _APPLIED if (it := part.member(keyword)) is not None]
-        inner += [it for keyword in ("oneOf", "anyOf") for it in part.members(keyword)]
-        inner += part.entries("dependentSchemas").values()
-        for schema in inner:
-            yield from _applied(Facts((schema,)))
+    """The parts, and those of their conditions and alternatives; each once, by however many ways it is come to."""
+    seen: set[tuple[object, ...]] = set()
+    waiting = [facts]
+    while waiting:
+        for part in waiting.pop().parts:
+            if part.key in seen:
+                continue
+            seen.add(part.key)
+            yield part
+            inner = [it for keyword in _APPLIED if (it := part.member(keyword)) is not None]
+            inner += [it for keyword in ("oneOf", "anyOf") for it in part.members(keyword)]
+            inner += part.entries("dependentSchemas").values()
+            waiting.extend(Facts((schema,)) for schema in reversed(inner))
 
 
 def _limits(facts: Facts, keywords: Iterable[str]) -> Iterator[int | float]:
