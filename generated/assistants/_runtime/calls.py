@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final, TypeAlias
 from urllib.parse import unquote
 from uuid import uuid4
@@ -46,7 +46,9 @@ from .values import Omit
 
 # The headers of a request: whose come first, and how the version is told.
 
-Headers = Iterable[tuple[str, str]]
+Headers: TypeAlias = Iterable[tuple[str, str]]
+RawHeaders: TypeAlias = tuple[tuple[bytes, bytes], ...]
+"""Headers as they are sent; httpx2 looks through all of its own for each that it is asked for."""
 
 
 class CallersHeaders:
@@ -81,22 +83,25 @@ class CallersHeaders:
         if name not in self or self.get(name) is not None:
             self._values[name.lower()] = (name, header_value(value, name))
 
-    def over(self, headers: httpx2.Headers) -> httpx2.Headers:
+    def over(self, headers: RawHeaders) -> RawHeaders:
         """Return other headers with these in their place."""
-        merged = headers.copy()
-        sent = []
-        for name, value in self._values.values():
-            if value is None:
-                merged.pop(name, None)
-            else:
-                sent.append((name, value))
-        merged.update(encoded(sent))
-        return merged
+        if not self._values:
+            return headers
+        values = self._values.values()
+        replaced = {name.lower().encode("ascii") for name, _ in values}
+        kept = (pair for pair in headers if pair[0].lower() not in replaced)
+        return (*kept, *encoded((name, it) for name, it in values if it is not None))
 
 
-def encoded(headers: Headers) -> list[tuple[bytes, bytes]]:
+def encoded(headers: Headers) -> RawHeaders:
     """Encode headers as Latin-1, which httpx2 would not (RFC 9110, 5.5)."""
-    return [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers]
+    return tuple([(name.encode("ascii"), it.encode("latin-1")) for name, it in headers])
+
+
+def laid_over(headers: RawHeaders, others: RawHeaders) -> RawHeaders:
+    """Return headers with others in the place of those that are called like them."""
+    replaced = {name.lower() for name, _ in others}
+    return (*(pair for pair in headers if pair[0].lower() not in replaced), *others)
 
 
 def of_content(content: Content | None) -> list[tuple[str, str]]:
@@ -140,6 +145,7 @@ _CREDENTIAL = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # each call asks, of much the same headers
 def is_credential(name: str) -> bool:
     """Whether a header of this name authenticates by itself."""
     return _CREDENTIAL.fullmatch(name) is not None
@@ -175,6 +181,8 @@ class Redactor:
 
     def quietened(self, request: httpx2.Request) -> httpx2.Request:
         """Return a request that hides its secrets from the log of httpx2."""
+        if not request.url.query and not request.url.userinfo:
+            return request
         url = str(request.url)
         shown = self.url(url)
         if shown != url:
@@ -207,7 +215,7 @@ class _QuietURL(httpx2.URL):
 
 HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 
-_HTTP_AGENT: Final = f"python-httpx2/{httpx2.__version__}"
+_HTTP_AGENT: Final = f"python-httpx2/{httpx2.__version__}".encode()
 """What httpx2 calls itself where nobody says otherwise."""
 
 
@@ -229,8 +237,8 @@ class Profile:
         """Return what a call tells beside its arguments; None for nothing."""
         return self.api.telling if operation.versioned else None
 
-    def sunset(self, operation: Operation[Any], options: Options) -> date | None:
-        """Return the day on which what is spoken ends; None where none is stated."""
+    def sunset(self, telling: Telling | None) -> date | None:
+        """Return the day on which what is told of ends; None where none is stated."""
         return None
 
     @cached_property
@@ -266,7 +274,7 @@ class Call:
     url: str
     """Without its query."""
     query: Pairs
-    headers: httpx2.Headers
+    headers: RawHeaders
     callers: CallersHeaders
     """Those of the headers that come before credentials."""
     cookies: Pairs
@@ -313,7 +321,8 @@ def planned(
     operation, settings = request.operation, profile.configuration
     content = _content(request.content, options)
     callers = CallersHeaders(settings.default_headers, options)
-    url, query = _target(profile, request, options, callers, http)
+    telling = profile.telling(operation, options)
+    url, query = _target(profile, request, options, callers, telling, http)
     policy = operation.retry or profile.api.retry
     return Call(
         operation=operation,
@@ -330,7 +339,7 @@ def planned(
         deadline=check_deadline(options.get("deadline", settings.deadline)),
         reads=operation if reads is None else reads,
         conversion=conversion,
-        sunset=profile.sunset(operation, options),
+        sunset=profile.sunset(telling),
     )
 
 
@@ -354,10 +363,10 @@ def _target(
     request: Request[Any],
     options: Options,
     callers: CallersHeaders,
+    telling: Telling | None,
     http: HttpClient,
 ) -> tuple[str, Pairs]:
     """Return URL and query, and put what is told beside the arguments in its place."""
-    telling = profile.telling(request.operation, options)
     url, path_query, base_query = joined(
         profile.base_url(request.operation),
         telling.prefix if telling else "",
@@ -368,7 +377,7 @@ def _target(
         (*path_query, *request.query),
         query_pairs(profile.configuration.default_query, "default_query"),
         base_query,
-        split_query(f"?{http.params}")[1],
+        split_query(f"?{http.params}")[1] if http.params else (),
     )
     if telling is None:
         return url, query
@@ -386,11 +395,13 @@ def _headers(
     policy: RetryPolicy,
     options: Options,
     http: HttpClient,
-) -> httpx2.Headers:
+) -> RawHeaders:
     """Return the headers that callers may replace."""
     operation = request.operation
-    headers = http.headers.copy()
-    is_named = headers.get("User-Agent", _HTTP_AGENT) != _HTTP_AGENT
+    own = tuple(http.headers.raw)
+    is_named = any(
+        name.lower() == b"user-agent" and value != _HTTP_AGENT for name, value in own
+    )
     pairs = [
         *([] if is_named else [("User-Agent", profile.user_agent)]),
         ("Accept", request.accept or operation.accept or "*/*"),
@@ -398,10 +409,8 @@ def _headers(
         *idempotency(policy, operation.method, options),
         *request.headers,
     ]
-    headers.update(
-        encoded({name.lower(): (name, text) for name, text in pairs}.values())
-    )
-    return headers
+    last = {name.lower(): (name, text) for name, text in pairs}.values()
+    return laid_over(own, encoded(last))
 
 
 def _secrets(
@@ -414,7 +423,8 @@ def _secrets(
     alternatives = profile.api.security if declared is None else declared
     if not alternatives:
         return {}
+    inherited = (name.decode("ascii", "replace") for name, _ in http.headers.raw)
     own = http.auth is not None or any(
-        is_credential(name) for name in (*callers.names(), *http.headers)
+        is_credential(name) for name in (*callers.names(), *inherited)
     )
     return profile.credentials.chosen(alternatives, replaced=own)

@@ -15,13 +15,13 @@ from collections.abc import (
     Mapping,
 )
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final, TypeVar
 
 import httpx2
 
 from . import PACKAGE, RUNTIME
-from .calls import Call, Profile, Redactor, encoded
+from .calls import Call, Profile, RawHeaders, Redactor, encoded, laid_over
 from .connections import (
     Deadline,
     Steps,
@@ -81,7 +81,7 @@ def drafted(
     ends: float | None,
 ) -> Steps[httpx2.Request]:
     """Make the request of one attempt; asks for secrets that change, until ``ends``."""
-    headers, query, cookies = call.headers.copy(), call.query, call.cookies
+    headers, query, cookies = call.headers, call.query, call.cookies
     for name, secret in call.secrets.items():
         scheme = profile.api.schemes[name]
         if isinstance(secret, Grant):
@@ -93,21 +93,24 @@ def drafted(
         proof = scheme.proof(value)
         match proof.place:
             case "header":
-                headers.update(_proof_header(proof, name))
+                headers = laid_over(headers, _proof_header(proof, name))
             case "query":
                 query = layered(query, _proof_pair(proof))
             case "cookie":
                 cookies = (*cookies, *_proof_pair(proof))
     if cookies:
-        headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies)
+        sent = "; ".join(f"{name}={value}" for name, value in cookies)
+        headers = laid_over(headers, encoded([("Cookie", sent)]))
+    url, body = _url(call.url + query_text(query)), _bytes(call.content)
     request = httpx2.Request(
         call.operation.method,
-        _url(call.url + query_text(query)),
-        headers=call.callers.over(headers),
+        url,
+        headers=_framed(call, url, call.callers.over(headers), len(body)),
         cookies=own_cookies,
-        content=_bytes(call.content),
+        stream=httpx2.ByteStream(body),
         extensions={"timeout": dict(timeouts)},
     )
+    request.read()  # so that hooks find it
     # httpx2 writes it large, and methods are told apart by case (RFC 9110, 9.1).
     request.method = call.operation.method
     if call.content is not None and not isinstance(call.content.data, bytes):
@@ -117,9 +120,31 @@ def drafted(
 
 def _url(text: str) -> httpx2.URL:
     try:
-        return httpx2.URL(text)
+        return _parsed(text)
     except httpx2.InvalidURL as error:
         refuse("url", "it cannot be read" if "@" in text else str(error))
+
+
+@lru_cache(maxsize=64)  # much of a call would be parsing the same URL again
+def _parsed(url: str) -> httpx2.URL:
+    return httpx2.URL(url)
+
+
+_FRAMING: Final = frozenset({b"content-length", b"transfer-encoding"})
+_WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH", "QUERY"})
+
+
+def _framed(call: Call, url: httpx2.URL, headers: RawHeaders, size: int) -> RawHeaders:
+    """Add where a request goes, and how long its body is (RFC 9112, 3.2 and 6).
+
+    httpx2 would too, but goes through all headers several times for it.
+    """
+    named = {name.lower() for name, _ in headers}
+    host = () if b"host" in named else ((b"Host", url.netloc),)
+    tells_size = size > 0 or call.operation.method.upper() in _WITH_BODY
+    if not tells_size or not named.isdisjoint(_FRAMING):
+        return (*host, *headers)
+    return (*host, *headers, (b"Content-Length", str(size).encode()))
 
 
 def _revealed(
@@ -131,7 +156,7 @@ def _revealed(
     return value
 
 
-def _proof_header(proof: Proof, name: str) -> list[tuple[bytes, bytes]]:
+def _proof_header(proof: Proof, name: str) -> RawHeaders:
     value = header_value(proof.value, f"credentials of {name}")
     return encoded([(proof.name, value)])
 
@@ -211,8 +236,10 @@ def redirected(
 
 
 def _target(request: httpx2.Request, response: httpx2.Response) -> httpx2.URL | None:
+    if response.status_code not in (301, 302, 303, 307, 308):
+        return None
     location = response.headers.get("location")
-    if response.status_code not in (301, 302, 303, 307, 308) or not location:
+    if not location:
         return None
     try:
         # A URL of ours may hide its query from str(), which join() is built on.
@@ -405,8 +432,8 @@ def _answered(
 
 
 def _is_success(call: Call, response: httpx2.Response) -> bool:
-    declared = str(response.status_code) in call.operation.responses
-    return response.is_success or declared
+    status = response.status_code
+    return 200 <= status < 300 or str(status) in call.operation.responses
 
 
 def _is_outdated(
@@ -469,11 +496,11 @@ def _failure(call: Call, outcome: _Outcome) -> APIError:
 
 def _heed(profile: Profile, call: Call, response: httpx2.Response) -> Steps[None]:
     """Tell what the server, and the project, say of the end of an operation."""
-    said = notice_of(call.reads.name, response)
     notice = notice_of(call.reads.name, response, call.sunset)
     if notice is not None:
         yield from _told(profile.configuration.on_deprecation, notice)
         # What the project states is warned of once for the version.
+        said = notice_of(call.reads.name, response)
         if said is not None and notice.operation not in profile.heard:
             profile.heard.add(notice.operation)
             warning = DeprecationNoticeWarning(str(notice), notice)

@@ -493,6 +493,9 @@ def layered(*layers: Iterable[tuple[str, str]]) -> Pairs:
     """Put queries together; a name in an earlier layer hides it in the later ones."""
     pairs: list[tuple[str, str]] = []
     for layer in layers:
+        if not pairs:
+            pairs += layer
+            continue
         taken = {unquote(name) for name, _ in pairs}
         pairs += [pair for pair in layer if unquote(pair[0]) not in taken]
     return tuple(pairs)

@@ -296,7 +296,8 @@ class Operation(Generic[T]):
                     headers += [] if text is None else [(parameter.name, text)]
                 case Cookie():
                     cookies += parameter.encode(value)
-        self._check(path)
+        if path != self.path:
+            self._check(path)
         return Request(
             operation=self,
             path=path,
@@ -354,6 +355,8 @@ class Operation(Generic[T]):
 
     def reader(self, response: httpx2.Response) -> Decoder[T]:
         """Return what reads a success: as it is, else as its status says."""
+        if not self.others:
+            return self.decoder(response.status_code)
         stated = response.headers.get("content-type", "").partition(";")[0]
         other = self.others.get(stated.strip().lower())
         return self.decoder(response.status_code) if other is None else other
@@ -368,7 +371,7 @@ class Operation(Generic[T]):
         key = self.response_key(status)
         return key is not None and self.responses[key].streamed
 
-    @property
+    @cached_property
     def accept(self) -> str | None:
         """The media types of its successes, for the Accept header."""
         types = dict.fromkeys(decoder.accept for decoder in self.responses.values())

@@ -9,7 +9,7 @@ from typing import Any
 from .. import calls
 from .. import settings as common
 from ..requests import Operation
-from ..settings import Options
+from ..settings import Options, Telling
 from .crossings import Bridging
 from .options import Configuration, as_versioned
 from .selection import Spoken, Versioning, check_version, warn_if_retired
@@ -70,8 +70,9 @@ class Profile(calls.Profile):
             self.speak(version)
         return None if versioning is None else Spoken(versioning, version)
 
-    def sunset(self, operation: Operation[Any], options: Options) -> date | None:
+    def sunset(self, telling: Telling | None) -> date | None:
         """Return the day on which the version that is spoken is switched off."""
-        told = self.telling(operation, options)
-        stated = told.versioning.retired.get(told.version) if told else None
+        if not isinstance(telling, Spoken):
+            return None
+        stated = telling.versioning.retired.get(telling.version)
         return date.fromisoformat(stated) if stated else None

@@ -105,6 +105,8 @@ def check_url(url: str, argument: str = "base_url") -> None:
 
 def query_pairs(query: Mapping[str, object], argument: str) -> list[tuple[str, str]]:
     """Write query parameters as percent-encoded pairs; None is left out."""
+    if not query:
+        return []
     values = from_json(json_bytes(dict(query), argument))
     return [
         pair

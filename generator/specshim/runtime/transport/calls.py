@@ -28,14 +28,21 @@ from ..settings.checks import (
 from ..settings.credentials import AsyncSecret, Credentials
 from ..settings.options import Configuration, Options
 from ..values.omit import Omit
-from .headers import CallersHeaders, encoded, idempotency, of_content
+from .headers import (
+    CallersHeaders,
+    RawHeaders,
+    encoded,
+    idempotency,
+    laid_over,
+    of_content,
+)
 from .redaction import Redactor, is_credential
 
 __all__ = ["Call", "HttpClient", "Profile", "planned"]
 
 HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 
-_HTTP_AGENT: Final = f"python-httpx2/{httpx2.__version__}"
+_HTTP_AGENT: Final = f"python-httpx2/{httpx2.__version__}".encode()
 """What httpx2 calls itself where nobody says otherwise."""
 
 
@@ -57,8 +64,8 @@ class Profile:
         """Return what a call tells beside its arguments; None for nothing."""
         return self.api.telling if operation.versioned else None
 
-    def sunset(self, operation: Operation[Any], options: Options) -> date | None:
-        """Return the day on which what is spoken ends; None where none is stated."""
+    def sunset(self, telling: Telling | None) -> date | None:
+        """Return the day on which what is told of ends; None where none is stated."""
         return None
 
     @cached_property
@@ -94,7 +101,7 @@ class Call:
     url: str
     """Without its query."""
     query: Pairs
-    headers: httpx2.Headers
+    headers: RawHeaders
     callers: CallersHeaders
     """Those of the headers that come before credentials."""
     cookies: Pairs
@@ -141,7 +148,8 @@ def planned(
     operation, settings = request.operation, profile.configuration
     content = _content(request.content, options)
     callers = CallersHeaders(settings.default_headers, options)
-    url, query = _target(profile, request, options, callers, http)
+    telling = profile.telling(operation, options)
+    url, query = _target(profile, request, options, callers, telling, http)
     policy = operation.retry or profile.api.retry
     return Call(
         operation=operation,
@@ -158,7 +166,7 @@ def planned(
         deadline=check_deadline(options.get("deadline", settings.deadline)),
         reads=operation if reads is None else reads,
         conversion=conversion,
-        sunset=profile.sunset(operation, options),
+        sunset=profile.sunset(telling),
     )
 
 
@@ -182,10 +190,10 @@ def _target(
     request: Request[Any],
     options: Options,
     callers: CallersHeaders,
+    telling: Telling | None,
     http: HttpClient,
 ) -> tuple[str, Pairs]:
     """Return URL and query, and put what is told beside the arguments in its place."""
-    telling = profile.telling(request.operation, options)
     url, path_query, base_query = joined(
         profile.base_url(request.operation),
         telling.prefix if telling else "",
@@ -196,7 +204,7 @@ def _target(
         (*path_query, *request.query),
         query_pairs(profile.configuration.default_query, "default_query"),
         base_query,
-        split_query(f"?{http.params}")[1],
+        split_query(f"?{http.params}")[1] if http.params else (),
     )
     if telling is None:
         return url, query
@@ -214,11 +222,13 @@ def _headers(
     policy: RetryPolicy,
     options: Options,
     http: HttpClient,
-) -> httpx2.Headers:
+) -> RawHeaders:
     """Return the headers that callers may replace."""
     operation = request.operation
-    headers = http.headers.copy()
-    is_named = headers.get("User-Agent", _HTTP_AGENT) != _HTTP_AGENT
+    own = tuple(http.headers.raw)
+    is_named = any(
+        name.lower() == b"user-agent" and value != _HTTP_AGENT for name, value in own
+    )
     pairs = [
         *([] if is_named else [("User-Agent", profile.user_agent)]),
         ("Accept", request.accept or operation.accept or "*/*"),
@@ -226,10 +236,8 @@ def _headers(
         *idempotency(policy, operation.method, options),
         *request.headers,
     ]
-    headers.update(
-        encoded({name.lower(): (name, text) for name, text in pairs}.values())
-    )
-    return headers
+    last = {name.lower(): (name, text) for name, text in pairs}.values()
+    return laid_over(own, encoded(last))
 
 
 def _secrets(
@@ -242,7 +250,8 @@ def _secrets(
     alternatives = profile.api.security if declared is None else declared
     if not alternatives:
         return {}
+    inherited = (name.decode("ascii", "replace") for name, _ in http.headers.raw)
     own = http.auth is not None or any(
-        is_credential(name) for name in (*callers.names(), *http.headers)
+        is_credential(name) for name in (*callers.names(), *inherited)
     )
     return profile.credentials.chosen(alternatives, replaced=own)

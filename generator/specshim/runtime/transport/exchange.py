@@ -191,8 +191,8 @@ def _answered(
 
 
 def _is_success(call: Call, response: httpx2.Response) -> bool:
-    declared = str(response.status_code) in call.operation.responses
-    return response.is_success or declared
+    status = response.status_code
+    return 200 <= status < 300 or str(status) in call.operation.responses
 
 
 def _is_outdated(
@@ -255,11 +255,11 @@ def _failure(call: Call, outcome: _Outcome) -> APIError:
 
 def _heed(profile: Profile, call: Call, response: httpx2.Response) -> Steps[None]:
     """Tell what the server, and the project, say of the end of an operation."""
-    said = notice_of(call.reads.name, response)
     notice = notice_of(call.reads.name, response, call.sunset)
     if notice is not None:
         yield from _told(profile.configuration.on_deprecation, notice)
         # What the project states is warned of once for the version.
+        said = notice_of(call.reads.name, response)
         if said is not None and notice.operation not in profile.heard:
             profile.heard.add(notice.operation)
             warning = DeprecationNoticeWarning(str(notice), notice)

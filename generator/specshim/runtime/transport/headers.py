@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 from uuid import uuid4
-
-import httpx2
 
 from ..requests.arguments import refuse
 from ..requests.bodies import Content
@@ -15,9 +14,18 @@ from ..settings.checks import check_headers
 from ..settings.options import Options
 from ..values.omit import Omit
 
-__all__ = ["CallersHeaders", "encoded", "idempotency", "of_content"]
+__all__ = [
+    "CallersHeaders",
+    "RawHeaders",
+    "encoded",
+    "idempotency",
+    "laid_over",
+    "of_content",
+]
 
-Headers = Iterable[tuple[str, str]]
+Headers: TypeAlias = Iterable[tuple[str, str]]
+RawHeaders: TypeAlias = tuple[tuple[bytes, bytes], ...]
+"""Headers as they are sent; httpx2 looks through all of its own for each that it is asked for."""
 
 
 class CallersHeaders:
@@ -52,22 +60,25 @@ class CallersHeaders:
         if name not in self or self.get(name) is not None:
             self._values[name.lower()] = (name, header_value(value, name))
 
-    def over(self, headers: httpx2.Headers) -> httpx2.Headers:
+    def over(self, headers: RawHeaders) -> RawHeaders:
         """Return other headers with these in their place."""
-        merged = headers.copy()
-        sent = []
-        for name, value in self._values.values():
-            if value is None:
-                merged.pop(name, None)
-            else:
-                sent.append((name, value))
-        merged.update(encoded(sent))
-        return merged
+        if not self._values:
+            return headers
+        values = self._values.values()
+        replaced = {name.lower().encode("ascii") for name, _ in values}
+        kept = (pair for pair in headers if pair[0].lower() not in replaced)
+        return (*kept, *encoded((name, it) for name, it in values if it is not None))
 
 
-def encoded(headers: Headers) -> list[tuple[bytes, bytes]]:
+def encoded(headers: Headers) -> RawHeaders:
     """Encode headers as Latin-1, which httpx2 would not (RFC 9110, 5.5)."""
-    return [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers]
+    return tuple([(name.encode("ascii"), it.encode("latin-1")) for name, it in headers])
+
+
+def laid_over(headers: RawHeaders, others: RawHeaders) -> RawHeaders:
+    """Return headers with others in the place of those that are called like them."""
+    replaced = {name.lower() for name, _ in others}
+    return (*(pair for pair in headers if pair[0].lower() not in replaced), *others)
 
 
 def of_content(content: Content | None) -> list[tuple[str, str]]:

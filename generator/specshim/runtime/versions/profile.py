@@ -8,6 +8,7 @@ from typing import Any
 
 from ..requests.operations import Operation
 from ..settings import api as common
+from ..settings.api import Telling
 from ..settings.options import Options
 from ..transport import calls
 from .crossings import Bridging
@@ -72,8 +73,9 @@ class Profile(calls.Profile):
             self.speak(version)
         return None if versioning is None else Spoken(versioning, version)
 
-    def sunset(self, operation: Operation[Any], options: Options) -> date | None:
+    def sunset(self, telling: Telling | None) -> date | None:
         """Return the day on which the version that is spoken is switched off."""
-        told = self.telling(operation, options)
-        stated = told.versioning.retired.get(told.version) if told else None
+        if not isinstance(telling, Spoken):
+            return None
+        stated = telling.versioning.retired.get(telling.version)
         return date.fromisoformat(stated) if stated else None
