@@ -4,43 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 from urllib.parse import unquote
 from uuid import uuid4
 
 import httpx2
 
-from . import PACKAGE
-from .errors import SentRequest
-from .parameters import (
-    Pairs,
-    header_value,
-    joined,
-    json_bytes,
-    layered,
-    refuse,
-    split_query,
-    value_of,
-    without_user,
-)
-from .requests import IDEMPOTENT, Content, Operation, Request, RetryPolicy, json_content
+from .client import Profile
+from .errors import SentRequest, refuse
+from .parameters import json_bytes, query_pairs
+from .requests import Content, Operation, Request, json_content
 from .responses import Conversion
 from .settings import (
-    Api,
+    IDEMPOTENT,
     AsyncSecret,
-    Configuration,
-    Credentials,
     Options,
+    Pairs,
+    RetryPolicy,
     Telling,
     Timeout,
     check_deadline,
     check_headers,
     check_retries,
-    query_pairs,
+    header_value,
+    joined,
+    layered,
+    split_query,
     timeouts,
+    value_of,
+    without_user,
 )
 from .values import Omit
 
@@ -219,53 +214,6 @@ _HTTP_AGENT: Final = f"python-httpx2/{httpx2.__version__}".encode()
 """What httpx2 calls itself where nobody says otherwise."""
 
 
-@dataclass(frozen=True)
-class Profile:
-    """What one client says of all its calls."""
-
-    api: Api
-    configuration: Configuration
-    credentials: Credentials
-    heard: set[str] = field(default_factory=set, repr=False, compare=False)
-    """The operations of whose end was warned; clients that share connections share it."""
-
-    def __post_init__(self) -> None:
-        if self.configuration.base_url is None and self.api.base_url:
-            _check_reachable(self.api.base_url)
-
-    def telling(self, operation: Operation[Any], options: Options) -> Telling | None:
-        """Return what a call tells beside its arguments; None for nothing."""
-        return self.api.telling if operation.versioned else None
-
-    def sunset(self, telling: Telling | None) -> date | None:
-        """Return the day on which what is told of ends; None where none is stated."""
-        return None
-
-    @cached_property
-    def redactor(self) -> Redactor:
-        """What hides the secrets of this client."""
-        names = (scheme.name.lower() for scheme in self.api.schemes.values())
-        return Redactor(frozenset(names))
-
-    @property
-    def user_agent(self) -> str:
-        """What sends, and its version."""
-        return self.api.user_agent or f"{PACKAGE}/{self.api.version}"
-
-    def base_url(self, operation: Operation[Any]) -> str:
-        """Return where an operation is served.
-
-        What the caller chose comes before what is declared for a single operation, or
-        a test against a local server would send that one to the real one.
-        """
-        settings = self.configuration
-        if settings.base_url is not None:
-            return settings.base_url
-        url = self.api.located(settings.server_variables, operation.base_url)
-        _check_reachable(url)
-        return url
-
-
 @dataclass(frozen=True, slots=True, repr=False)
 class Call:
     """What is the same in all attempts of one call; not shown, for it has secrets."""
@@ -298,12 +246,6 @@ class Call:
     def repeatable(self) -> bool:
         """Whether the body can be sent more than once."""
         return self.content is None or self.content.repeatable
-
-
-def _check_reachable(url: str) -> None:
-    """Refuse a base URL that is only a path, as a document without servers has it."""
-    if not url.lower().startswith(("http://", "https://", "{")):
-        refuse("base_url", f"the API's document names no server ({url!r}); pass one")
 
 
 def planned(

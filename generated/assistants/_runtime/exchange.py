@@ -21,7 +21,8 @@ from typing import Any, Final, TypeVar
 import httpx2
 
 from . import PACKAGE, RUNTIME
-from .calls import Call, Profile, RawHeaders, Redactor, encoded, laid_over
+from .calls import Call, RawHeaders, Redactor, encoded, laid_over
+from .client import Profile
 from .connections import (
     Deadline,
     Steps,
@@ -34,18 +35,9 @@ from .connections import (
     send,
     show,
 )
-from .errors import APIError, APIResponseValidationError, SentRequest
-from .parameters import (
-    Pairs,
-    header_value,
-    is_address,
-    layered,
-    origin,
-    percent_encoded,
-    query_text,
-    refuse,
-)
-from .requests import Chunks, Content, Request, Retry
+from .errors import APIError, APIResponseValidationError, SentRequest, refuse
+from .parameters import percent_encoded
+from .requests import Chunks, Content, Request
 from .responses import (
     Conversion,
     DeprecationNoticeWarning,
@@ -53,7 +45,19 @@ from .responses import (
     notice_of,
     status_error,
 )
-from .settings import SERVED, Asking, Grant, Proof
+from .settings import (
+    SERVED,
+    Asking,
+    Grant,
+    Pairs,
+    Proof,
+    Retry,
+    header_value,
+    is_address,
+    layered,
+    origin,
+    query_text,
+)
 
 # Where in the caller's code a warning belongs.
 
@@ -319,7 +323,7 @@ def sent(response: httpx2.Response) -> Sent:
 
 
 def exchange(
-    profile: Profile, call: Call, cookies: httpx2.Cookies | None, *, stream: bool | None
+    profile: Profile, call: Call, cookies: httpx2.Cookies | None, stream: bool | None
 ) -> Steps[httpx2.Response]:
     """Send a call until it succeeds or there is no use in trying again.
 

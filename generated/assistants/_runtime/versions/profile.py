@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .. import calls
 from .. import settings as common
-from ..requests import Operation
+from ..client import Profile as CommonProfile
 from ..settings import Options, Telling
-from .crossings import Bridging
 from .options import Configuration, as_versioned
 from .selection import Spoken, Versioning, check_version, warn_if_retired
+
+if TYPE_CHECKING:
+    from ..requests import Operation
+    from .crossings import Bridging
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Api(common.Api):
 
 
 @dataclass(frozen=True)
-class Profile(calls.Profile):
+class Profile(CommonProfile):
     """What one client says of all its calls, the version among them."""
 
     api: Api
@@ -50,7 +52,7 @@ class Profile(calls.Profile):
     def __post_init__(self) -> None:
         if self.configuration.wire is not None:
             self.speak(self.configuration.wire)
-        calls.Profile.__post_init__(self)
+        CommonProfile.__post_init__(self)
 
     def speak(self, version: str) -> None:
         """Refuse a version that is not known, and warn once of one switched off."""

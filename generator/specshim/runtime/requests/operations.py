@@ -12,9 +12,8 @@ from typing import Any, Generic, TypeVar
 import httpx2
 
 from ..responses.decoders import Decoder
-from ..responses.errors import APIResponseValidationError
+from ..responses.errors import APIResponseValidationError, refuse
 from ..values.omit import Omit, omit
-from .arguments import refuse
 from .bodies import Body, Content
 from .parameters import Cookie, Header, Parameter, Path, Query
 from .retries import RetryPolicy

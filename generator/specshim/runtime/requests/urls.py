@@ -9,7 +9,7 @@ from urllib.parse import unquote, unquote_plus
 
 import httpx2
 
-from .arguments import refuse
+from ..responses.errors import refuse
 
 __all__ = [
     "Pairs",

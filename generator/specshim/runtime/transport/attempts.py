@@ -16,15 +16,16 @@ from typing import Final
 
 import httpx2
 
-from ..requests.arguments import refuse
 from ..requests.bodies import Chunks, Content
-from ..requests.parameters import header_value
+from ..requests.header_values import header_value
 from ..requests.styles import percent_encoded
 from ..requests.urls import Pairs, layered, query_text
+from ..responses.errors import refuse
 from ..settings.credentials import Asking, Grant, Proof
-from .calls import Call, Profile
+from .calls import Call
 from .connections.steps import Steps, ask
 from .headers import RawHeaders, encoded, laid_over
+from .profile import Profile
 
 __all__ = ["drafted"]
 

@@ -22,11 +22,12 @@ from ..responses.notices import DeprecationNoticeWarning, notice_of
 from ..settings.credentials import Grant
 from .attempts import drafted
 from .callers import callers_level
-from .calls import Call, Profile
+from .calls import Call
 from .connections.bodies import read_error, read_success
 from .connections.deadlines import Deadline
 from .connections.observing import show
 from .connections.steps import Steps, ask, close, hold, pause, send
+from .profile import Profile
 from .redaction import Redactor
 from .redirects import LIMIT, redirected
 
@@ -78,7 +79,7 @@ def sent(response: httpx2.Response) -> Sent:
 
 
 def exchange(
-    profile: Profile, call: Call, cookies: httpx2.Cookies | None, *, stream: bool | None
+    profile: Profile, call: Call, cookies: httpx2.Cookies | None, stream: bool | None
 ) -> Steps[httpx2.Response]:
     """Send a call until it succeeds or there is no use in trying again.
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 from uuid import uuid4
 
-from ..requests.arguments import refuse
 from ..requests.bodies import Content
-from ..requests.parameters import header_value
+from ..requests.header_values import header_value
 from ..requests.retries import IDEMPOTENT, RetryPolicy
+from ..responses.errors import refuse
 from ..settings.checks import check_headers
 from ..settings.options import Options
 from ..values.omit import Omit

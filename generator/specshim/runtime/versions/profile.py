@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..requests.operations import Operation
 from ..settings import api as common
 from ..settings.api import Telling
 from ..settings.options import Options
-from ..transport import calls
-from .crossings import Bridging
+from ..transport.profile import Profile as CommonProfile
 from .options import Configuration, as_versioned
 from .selection import Spoken, Versioning, check_version, warn_if_retired
+
+if TYPE_CHECKING:
+    from ..requests.operations import Operation
+    from .crossings import Bridging
 
 __all__ = ["Api", "Profile"]
 
@@ -41,7 +43,7 @@ class Api(common.Api):
 
 
 @dataclass(frozen=True)
-class Profile(calls.Profile):
+class Profile(CommonProfile):
     """What one client says of all its calls, the version among them."""
 
     api: Api
@@ -53,7 +55,7 @@ class Profile(calls.Profile):
     def __post_init__(self) -> None:
         if self.configuration.wire is not None:
             self.speak(self.configuration.wire)
-        calls.Profile.__post_init__(self)
+        CommonProfile.__post_init__(self)
 
     def speak(self, version: str) -> None:
         """Refuse a version that is not known, and warn once of one switched off."""

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 import httpx2
 
 from ...errors import APIError, InvalidArgumentError, SentRequest
-from ...parameters import Pairs, is_dots, query_text
+from ...settings import Pairs, is_dots, query_text
 from ...versions.crossings import Crossing
 from ..messages.heads import Fields, Head, end_to_end
 
