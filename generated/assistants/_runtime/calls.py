@@ -126,6 +126,23 @@ def idempotency(
     return [(policy.idempotency_header, value)]
 
 
+_FRAMING: Final = frozenset({b"content-length", b"transfer-encoding"})
+_WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH", "QUERY"})
+
+
+def framed(method: str, url: httpx2.URL, headers: RawHeaders, size: int) -> RawHeaders:
+    """Add where a request goes, and how long its body is (RFC 9112, 3.2 and 6).
+
+    httpx2 would too, but goes through all headers several times for it.
+    """
+    named = {name.lower() for name, _ in headers}
+    host = () if b"host" in named else ((b"Host", url.netloc),)
+    tells_size = size > 0 or method.upper() in _WITH_BODY
+    if not tells_size or not named.isdisjoint(_FRAMING):
+        return (*host, *headers)
+    return (*host, *headers, (b"Content-Length", str(size).encode()))
+
+
 # Keeps secrets out of logs, errors and representations.
 
 _HIDDEN = "***"

@@ -21,7 +21,7 @@ from typing import Any, Final, TypeVar
 import httpx2
 
 from . import PACKAGE, RUNTIME
-from .calls import Call, RawHeaders, Redactor, encoded, laid_over
+from .calls import Call, RawHeaders, Redactor, encoded, framed, laid_over
 from .client import Profile
 from .connections import (
     Deadline,
@@ -106,17 +106,18 @@ def drafted(
         sent = "; ".join(f"{name}={value}" for name, value in cookies)
         headers = laid_over(headers, encoded([("Cookie", sent)]))
     url, body = _url(call.url + query_text(query)), _bytes(call.content)
+    method = call.operation.method
     request = httpx2.Request(
-        call.operation.method,
+        method,
         url,
-        headers=_framed(call, url, call.callers.over(headers), len(body)),
+        headers=framed(method, url, call.callers.over(headers), len(body)),
         cookies=own_cookies,
         stream=httpx2.ByteStream(body),
         extensions={"timeout": dict(timeouts)},
     )
     request.read()  # so that hooks find it
     # httpx2 writes it large, and methods are told apart by case (RFC 9110, 9.1).
-    request.method = call.operation.method
+    request.method = method
     if call.content is not None and not isinstance(call.content.data, bytes):
         request.stream = _ChunkStream(call.content.data())
     return profile.redactor.quietened(request)
@@ -132,23 +133,6 @@ def _url(text: str) -> httpx2.URL:
 @lru_cache(maxsize=64)  # much of a call would be parsing the same URL again
 def _parsed(url: str) -> httpx2.URL:
     return httpx2.URL(url)
-
-
-_FRAMING: Final = frozenset({b"content-length", b"transfer-encoding"})
-_WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH", "QUERY"})
-
-
-def _framed(call: Call, url: httpx2.URL, headers: RawHeaders, size: int) -> RawHeaders:
-    """Add where a request goes, and how long its body is (RFC 9112, 3.2 and 6).
-
-    httpx2 would too, but goes through all headers several times for it.
-    """
-    named = {name.lower() for name, _ in headers}
-    host = () if b"host" in named else ((b"Host", url.netloc),)
-    tells_size = size > 0 or call.operation.method.upper() in _WITH_BODY
-    if not tells_size or not named.isdisjoint(_FRAMING):
-        return (*host, *headers)
-    return (*host, *headers, (b"Content-Length", str(size).encode()))
 
 
 def _revealed(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from typing import Final, TypeAlias
 from uuid import uuid4
+
+import httpx2
 
 from ..requests.bodies import Content
 from ..requests.header_values import header_value
@@ -18,6 +20,7 @@ __all__ = [
     "CallersHeaders",
     "RawHeaders",
     "encoded",
+    "framed",
     "idempotency",
     "laid_over",
     "of_content",
@@ -106,3 +109,20 @@ def idempotency(
         return []
     value = header_value(key or str(uuid4()), "idempotency_key")
     return [(policy.idempotency_header, value)]
+
+
+_FRAMING: Final = frozenset({b"content-length", b"transfer-encoding"})
+_WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH", "QUERY"})
+
+
+def framed(method: str, url: httpx2.URL, headers: RawHeaders, size: int) -> RawHeaders:
+    """Add where a request goes, and how long its body is (RFC 9112, 3.2 and 6).
+
+    httpx2 would too, but goes through all headers several times for it.
+    """
+    named = {name.lower() for name, _ in headers}
+    host = () if b"host" in named else ((b"Host", url.netloc),)
+    tells_size = size > 0 or method.upper() in _WITH_BODY
+    if not tells_size or not named.isdisjoint(_FRAMING):
+        return (*host, *headers)
+    return (*host, *headers, (b"Content-Length", str(size).encode()))
