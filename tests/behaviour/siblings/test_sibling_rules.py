@@ -92,6 +92,16 @@ RULES: dict[str, tuple[Any, list[Any], list[Any]]] = {
         [{"n_a": "x"}, {"q": 1}],
         [{"n_a": 1}],
     ),
+    "open_pattern": (
+        {"type": "object", "patternProperties": {"^n_": {"type": "integer"}}},
+        [{"n_a": "x"}, {"n_a": [1], "q": 1}],
+        [{"n_a": 1, "q": "x", "r": [{"s": None}], "t": "1"}, {"q": 1.5}],
+    ),
+    "open_pattern_beside": (
+        AB | {"patternProperties": {"^n_": {"type": "integer"}}},
+        [],
+        [{"a": "1", "n_a": 1, "q": ["x"], "r": "1"}],
+    ),
     "pattern_beside": (
         {"type": "object", "properties": {"a": TEXT}, **CLOSED}
         | {"patternProperties": {"^n_": {"type": "integer"}, "^t_": TEXT}},

@@ -50,9 +50,14 @@ def further(schema: Schema, scope: Scope, word: str) -> Type:
         for node in schema.each(keyword)
         if isinstance(node.value, dict)
     ]
-    if sites:
-        types.append(scope.type_of(scope.reader.read(*sites), scope.words / word))
-    return union_of(types) if types else Anything()
+    stated = scope.reader.read(*sites) if sites else None
+    if stated is not None and (stated.parts or stated.target):
+        types.append(scope.type_of(stated, scope.words / word))
+        return union_of(types)
+    # `{}` says as much as `true`, and as nothing at all.
+    if types:
+        scope.findings.tally("untyped-others", schema.place)
+    return union_of((*types, Anything()))
 
 
 def by_pattern(schema: Schema, scope: Scope, word: str = "value") -> tuple[tuple[str, Type], ...]:

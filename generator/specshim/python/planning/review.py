@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from specshim.api import model as api
-from specshim.api.findings import SHOWN
+from specshim.api.findings import also
 from specshim.api.model import Api, Operation
 from specshim.api.parts import parts
 from specshim.diagnostics import Place, Report
@@ -102,6 +102,5 @@ def review_pages(operations: Iterable[Operation], version: Api, report: Report) 
             parameter = shown.parameters[name]
             found.setdefault(parameter.wire_name, []).append(parameter.place)
     for name, (first, *others) in found.items():
-        related = tuple(("also here", place) for place in others[:SHOWN])
         times = f" ({len(others) + 1} times)" if others else ""
-        report.add("pages-in-doubt", first, related=related, name=name, times=times)
+        report.add("pages-in-doubt", first, related=also(others), name=name, times=times)

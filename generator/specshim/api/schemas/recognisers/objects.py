@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specshim.api.model import Dictionary, Type
+from specshim.api.model import Anything, Dictionary, Type
 from specshim.api.schemas.assertions.bounds import object_bounds
 from specshim.api.schemas.assertions.conjunction import Schema
 from specshim.api.schemas.objects import (
@@ -30,12 +30,14 @@ def _dictionary(schema: Schema, scope: Scope) -> Type:
         for node in schema.each(keyword):
             scope.findings.tally("required-alternatives", node.place, keyword=keyword)
     patterns = by_pattern(schema, scope)
+    values = further(schema, scope, "value")
+    if isinstance(values, Anything):
+        scope.findings.tally("untyped-object", schema.place)
+    closed = is_closed(schema)
+    if len(patterns) == 1 and closed:
+        patterns = ()  # All keys match it.
     return Dictionary(
-        keys(schema, scope),
-        further(schema, scope, "value"),
-        object_bounds(schema),
-        patterns if len(patterns) > 1 else (),
-        is_closed(schema) and len(patterns) > 1,
+        keys(schema, scope), values, object_bounds(schema), patterns, closed and bool(patterns)
     )
 
 
