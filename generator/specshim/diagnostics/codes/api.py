@@ -108,12 +108,6 @@ API: Final = (
         "Declare the properties that it names.",
     ),
     Code(
-        "joined-patterns",
-        _INFO,
-        "beside declared properties, a value may be of what any of the patterns says{times}",
-        "Hold what is named by pattern in an object of its own.",
-    ),
-    Code(
         "untyped-schema",
         _INFO,
         "nothing tells the type of this: it is read as anything{times}",
