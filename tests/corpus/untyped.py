@@ -1,29 +1,24 @@
 """`python -m tests.corpus.untyped DOCUMENT...`: how many public names are typed `Any`, and which of them for no reason told.
 
 The place of the document that each name is of is known to the generator; from there the document is walked as it
-stands, by code that shares nothing with the generator.
+stands, to the places that diagnostics give.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import yaml12
 
 from specshim.diagnostics import Diagnostic, Place, Report
+from specshim.documents import Document, Node
 from specshim.pipeline import generate, plan
 from specshim.python.model import Package, VersionPackage
 from specshim.python.planning.package import plan_package
 from specshim.settings import Project
-
-Pointer = tuple[str, ...]
 
 REASONS = frozenset(
     {
@@ -35,8 +30,10 @@ REASONS = frozenset(
 )
 """The codes that say why something is read as anything."""
 
-_ONE = ("additionalProperties", "items", "schema", "itemSchema", "unevaluatedProperties")
-_LISTED = ("allOf", "anyOf", "oneOf", "prefixItems", "items")
+_HOLDING = (
+    *("allOf", "anyOf", "oneOf", "prefixItems", "items", "additionalProperties"),
+    *("unevaluatedProperties", "schema", "itemSchema"),
+)
 _NAMED = ("patternProperties", "responses", "content")
 """Keywords below which a type may be without a name of its own."""
 
@@ -67,21 +64,17 @@ def untyped(path: Path) -> Untyped:
         return Untyped(len(lines), tuple(named), ())
     origins = _origins(plan_package(found.selection, found.selector, Report()))
     told = _told(report.diagnostics)
-    root = _read(path)
-    unexplained = [it for it in named if not _is_told(origins.get(_name(it)), told, root)]
+    document = found.whole[0].document
+    unexplained = [it for it in named if not _is_told(origins.get(_name(it)), told, document)]
     return Untyped(len(lines), tuple(named), tuple(unexplained))
 
 
-def _read(path: Path) -> Any:
-    text = path.read_text(encoding="utf-8-sig")
-    return json.loads(text) if path.suffix == ".json" else yaml12.parse_yaml(text)
-
-
-def _told(diagnostics: tuple[Diagnostic, ...]) -> frozenset[Pointer]:
+def _told(diagnostics: tuple[Diagnostic, ...]) -> frozenset[Place]:
     """The places that diagnostics give as the reason why something is read as anything."""
     given = [it for it in diagnostics if it.code.name in REASONS]
-    places = [place for it in given for place in (it.place, *(it for _, it in it.related)) if place]
-    return frozenset(place.pointer for place in places)
+    return frozenset(
+        place for it in given for place in (it.place, *(it for _, it in it.related)) if place
+    )
 
 
 def _name(line: str) -> str:
@@ -126,47 +119,31 @@ def _pages(version: VersionPackage) -> Iterator[tuple[str, Place | None]]:
                 yield f"resources.{resource.path[-1]}.{name}", method.origin
 
 
-def _is_told(origin: Place | None, told: frozenset[Pointer], root: Any) -> bool:
-    return origin is not None and any(it in told for it in _within(origin.pointer, root))
+def _is_told(origin: Place | None, told: frozenset[Place], document: Document) -> bool:
+    node = document.at(origin) if origin is not None else None
+    return node is not None and any(it in told for it in _within(node, document))
 
 
-def _within(pointer: Pointer, root: Any) -> Iterator[Pointer]:
-    """The places of which the type at `pointer` is made; what is declared by name is another line's."""
-    seen: set[Pointer] = set()
-    waiting = [pointer]
+def _within(start: Node, document: Document) -> Iterator[Place]:
+    """The places of which a type is made; what is declared by name is another line's."""
+    seen: set[Place] = set()
+    waiting = [start]
     while waiting:
-        at = waiting.pop()
-        if at in seen:
+        node = waiting.pop()
+        if node.place in seen:
             continue
-        seen.add(at)
-        yield at
-        node = _at(root, at)
-        if isinstance(node, dict):
-            waiting += _inner(at, node)
-
-
-def _inner(at: Pointer, node: dict[str, Any]) -> Iterator[Pointer]:
-    reference = node.get("$ref")
-    if isinstance(reference, str) and reference.startswith("#/"):
-        tokens = reference.removeprefix("#/").split("/")
-        yield tuple(it.replace("~1", "/").replace("~0", "~") for it in tokens)
-    yield from ((*at, key) for key in _ONE if isinstance(node.get(key), dict | bool))
-    for key in _LISTED:
-        if isinstance(node.get(key), list):
-            yield from ((*at, key, str(index)) for index in range(len(node[key])))
-    for key in _NAMED:
-        if isinstance(node.get(key), dict):
-            yield from ((*at, key, str(name)) for name in node[key])
-
-
-def _at(root: Any, pointer: Pointer) -> Any:
-    node = root
-    for token in pointer:
-        if isinstance(node, list):
-            node = node[int(token)]
-        elif isinstance(node, dict):
-            node = node.get(token)
-    return node
+        seen.add(node.place)
+        yield node.place
+        if node.ref is not None:
+            target = document.resolve(node.ref, node)
+            waiting += [target] if target is not None else []
+        for keyword in _HOLDING:
+            inner = node.get(keyword)
+            waiting += [inner] if inner is not None else []
+            waiting += inner.elements() if inner is not None else ()
+        for keyword in _NAMED:
+            inner = node.get(keyword)
+            waiting += [it for _, it in inner.items()] if inner is not None else []
 
 
 if __name__ == "__main__":

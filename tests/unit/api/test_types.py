@@ -67,7 +67,7 @@ ARRAYS = [
     ("{type: array, prefixItems: [{type: string}]}", "(string, *anything)"),
     (
         "{prefixItems: [{type: string}, {type: integer}], minItems: 2, maxItems: 2}",
-        "(string, integer)",
+        "(string, integer) 2..2",
     ),
     ("{prefixItems: [{type: string}, {type: integer}], maxItems: 2}", "[string | integer] ..2"),
     ("{prefixItems: [{type: string}, {type: integer}], maxItems: 1}", "[string] ..1"),
