@@ -35,6 +35,7 @@ class Prover:
     _left: int = _STEPS
     _level: int = 0
     _asked: dict[tuple[object, ...], int] = field(default_factory=dict)
+    _spelled: dict[tuple[object, ...], tuple[Schema, str]] = field(default_factory=dict)
 
     def includes(self, target: Schema, values: Conjunction) -> bool:
         """Whether each value of `values` is one of `target`."""
@@ -169,8 +170,15 @@ class Prover:
         group = _WRITTEN.get(keyword) if rule is not None else (keyword,)
         if group is None:
             return False
-        wanted = spelled(target, group, is_sure=True)
-        return any(spelled(part, group, is_sure=True) == wanted for part, _ in facts.each(keyword))
+        wanted = self._spelling(target, group)
+        return any(self._spelling(part, group) == wanted for part, _ in facts.each(keyword))
+
+    def _spelling(self, schema: Schema, group: tuple[str, ...]) -> str:
+        # The schema is kept with its text: the key holds the id of its value.
+        key = (schema.key, group)
+        if key not in self._spelled:
+            self._spelled[key] = (schema, spelled(schema, group, is_sure=True))
+        return self._spelled[key][1]
 
     def _by_case(self, facts: Facts, target: Schema) -> bool:
         """Each alternative on its own, then each JSON type."""
