@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from specshim.api.model import Anything, Array, Tuple, Type
+from specshim.api.model import Anything, Array, Bounds, Nothing, Tuple, Type
 from specshim.api.schemas.assertions.bounds import ARRAY_KEYWORDS, array_bounds
 from specshim.api.schemas.assertions.conjunction import Schema
 from specshim.api.schemas.recognisers.recogniser import Recogniser
 from specshim.api.schemas.scope import Scope
+from specshim.api.schemas.unions import union_of
 from specshim.documents import Node
 
 
@@ -23,14 +24,23 @@ def _tuple(schema: Schema, scope: Scope) -> Type:
         scope.type_of(scope.reader.read(item), scope.words / f"item {index + 1}")
         for index, item in enumerate(positions.elements())
     )
-    return Tuple(
-        items, _rest(schema, scope, "additionalItems" if older else "items"), array_bounds(schema)
-    )
+    bounds = array_bounds(schema)
+    if bounds.max_size is not None and bounds.max_size <= len(items):
+        return _filled(items[: bounds.max_size], bounds)
+    return Tuple(items, _rest(schema, scope, "additionalItems" if older else "items"), bounds)
+
+
+def _filled(items: tuple[Type, ...], bounds: Bounds) -> Type:
+    """What has no room for further elements, whether or not all that are described must be there."""
+    if bounds.min_size is not None and bounds.min_size >= len(items):
+        return Tuple(items, Nothing(), bounds)
+    return Array(union_of(items), bounds)
 
 
 def _rest(schema: Schema, scope: Scope, keyword: str) -> Type:
     sites = [node for node in schema.each(keyword) if not isinstance(node.value, list)]
     if not sites:
+        scope.findings.tally("untyped-items", schema.place, keyword=keyword)
         return Anything()
     return scope.type_of(scope.reader.read(*sites), scope.words / "item")
 

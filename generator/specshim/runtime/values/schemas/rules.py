@@ -22,6 +22,7 @@ from pydantic_core import (
     PydanticCustomError,
     SchemaValidator,
     core_schema,
+    to_json,
 )
 
 from .models import SENT
@@ -31,7 +32,6 @@ __all__ = [
     "AnyOf",
     "ByPattern",
     "DependentRequired",
-    "Keys",
     "Needs",
     "OneOf",
     "Sized",
@@ -107,27 +107,6 @@ class DependentRequired:
         return f"{self.name!r} needs {', '.join(map(repr, missing))}"
 
 
-@dataclass(frozen=True)
-class Keys:
-    """What other properties are called than those that are declared (core, 10.3.2.2)."""
-
-    declared: tuple[str, ...]
-    patterns: tuple[str, ...]
-
-    @cached_property
-    def _known(self) -> list[SchemaValidator]:
-        # pydantic's own engine takes linear time for each pattern.
-        schemas = [core_schema.str_schema(pattern=it) for it in self.patterns]
-        return [SchemaValidator(schema) for schema in schemas]
-
-    def fault(self, present: frozenset[str]) -> str | None:
-        """Say so where one matches no pattern."""
-        for name in sorted(present.difference(self.declared)):
-            if not any(pattern.isinstance_python(name) for pattern in self._known):
-                return f"{name!r} matches no pattern of {list(self.patterns)}"
-        return None
-
-
 @dataclass(frozen=True, slots=True)
 class Sized:
     """How many properties there may be (validation, 6.5.1 and 6.5.2)."""
@@ -147,22 +126,32 @@ class Sized:
 class ByPattern:
     """The values of a map, each as the patterns have it that its key matches (core, 10.3.2.2).
 
-    ``shapes`` returns the types by the patterns; they may be defined below. ``closed``
-    refuses keys that match none.
+    ``shapes`` returns the types by the patterns, and by None the one of values whose key
+    matches none; they may be defined below. ``closed`` refuses keys that match none.
     """
 
-    __slots__ = ("_shapes", "closed")
-
     def __init__(
-        self, shapes: Callable[[], Mapping[str, object]], *, closed: bool = False
+        self,
+        shapes: Callable[[], Mapping[str | None, object]],
+        *,
+        closed: bool = False,
     ) -> None:
         self._shapes = shapes
         self.closed = closed
 
-    @property
-    def shapes(self) -> Mapping[str, object]:
+    @cached_property
+    def shapes(self) -> Mapping[str | None, object]:
         """The types by the patterns."""
         return self._shapes()
+
+    @cached_property
+    def _known(self) -> list[tuple[SchemaValidator, object]]:
+        # pydantic's own engine takes linear time for each pattern.
+        return [
+            (SchemaValidator(core_schema.str_schema(pattern=pattern)), shape)
+            for pattern, shape in self.shapes.items()
+            if pattern is not None
+        ]
 
     def __repr__(self) -> str:
         return f"ByPattern({self.shapes!r}, closed={self.closed})"
@@ -170,41 +159,54 @@ class ByPattern:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        # pydantic's own engine takes linear time for each pattern.
-        matching = [
-            (SchemaValidator(core_schema.str_schema(pattern=pattern)), shape)
-            for pattern, shape in self.shapes.items()
-        ]
-
         def check(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
-            for key, item in value.items() if info.context == SENT else ():
-                shapes = [it for known, it in matching if known.isinstance_python(key)]
-                if not shapes and self.closed:
-                    raise _fault(f"{key!r} matches no pattern of {list(self.shapes)}")
-                for shape in shapes:
-                    _check(key, item, shape)
+            if info.context == SENT:
+                self.check(value)
             return value
 
         return core_schema.with_info_after_validator_function(check, handler(source))
 
+    def check(self, values: Mapping[str, object]) -> None:
+        """Raise what pydantic makes a ValidationError of where a value is not as its key has it."""
+        for key, value in values.items():
+            shapes = [it for known, it in self._known if known.isinstance_python(key)]
+            if not shapes and self.closed:
+                patterns = [it for it in self.shapes if it is not None]
+                raise _fault(f"{key!r} matches no pattern of {patterns}")
+            if not shapes and None in self.shapes:
+                shapes = [self.shapes[None]]
+            for shape in shapes:
+                _check(key, value, shape)
+
 
 def _check(key: str, value: object, shape: object) -> None:
+    """Look at a value as it is, and as JSON has it: it may not have been parsed yet."""
+    validator = adapter(shape)
     try:
-        adapter(shape).validate_python(value, strict=True)
-    except ValidationError as error:
-        message = error.errors(include_url=False)[0]["msg"]
-        raise _fault(f"{key!r}: {message}") from None
+        validator.validate_python(value, strict=True)
+    except ValidationError:
+        text = to_json(value, by_alias=True, serialize_unknown=True)
+        try:
+            validator.validate_json(text, strict=True)
+        except ValidationError as error:
+            message = error.errors(include_url=False)[0]["msg"]
+            raise _fault(f"{key!r}: {message}") from None
 
 
 def _fault(message: str) -> PydanticCustomError:
     return PydanticCustomError("object_rule", "{fault}", {"fault": message})
 
 
-def enforced(*rules: Rule) -> Any:
-    """Make the validator by which a model keeps to rules where it is sent."""
+def enforced(*rules: Rule, by_pattern: ByPattern | None = None) -> Any:
+    """Make the validator by which a model keeps to rules where it is sent.
+
+    ``by_pattern`` is of the properties that are not declared.
+    """
 
     def check(model: BaseModel, info: ValidationInfo) -> BaseModel:
         if info.context == SENT:
+            if by_pattern is not None:
+                by_pattern.check(model.__pydantic_extra__ or {})
             present = _present(model)
             for rule in rules:
                 fault = rule.fault(present)
