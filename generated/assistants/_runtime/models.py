@@ -580,11 +580,13 @@ class ByPattern:
             if not shapes and None in self.shapes:
                 shapes = [self.shapes[None]]
             for shape in shapes:
-                _check(key, value, shape)
+                fault = _wrong(value, shape)
+                if fault is not None:
+                    raise _fault(f"{key!r}: {fault}")
 
 
-def _check(key: str, value: object, shape: object) -> None:
-    """Look at a value as it is, and as JSON has it: it may not have been parsed yet."""
+def _wrong(value: object, shape: object) -> str | None:
+    """What is wrong with a value, as it is and as JSON has it: it may not have been parsed yet."""
     validator = adapter(shape)
     try:
         validator.validate_python(value, strict=True)
@@ -593,8 +595,8 @@ def _check(key: str, value: object, shape: object) -> None:
         try:
             validator.validate_json(text, strict=True)
         except ValidationError as error:
-            message = error.errors(include_url=False)[0]["msg"]
-            raise _fault(f"{key!r}: {message}") from None
+            return error.errors(include_url=False)[0]["msg"]
+    return None
 
 
 def _fault(message: str) -> PydanticCustomError:
