@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 import threading
 import types
@@ -11,7 +10,6 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from copy import copy
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cache, cached_property, partial
 from types import SimpleNamespace
 from typing import (
@@ -582,11 +580,13 @@ class ByPattern:
             if not shapes and None in self.shapes:
                 shapes = [self.shapes[None]]
             for shape in shapes:
-                _check(key, value, shape)
+                fault = _wrong(value, shape)
+                if fault is not None:
+                    raise _fault(f"{key!r}: {fault}")
 
 
-def _check(key: str, value: object, shape: object) -> None:
-    """Look at a value as it is, and as JSON has it: it may not have been parsed yet."""
+def _wrong(value: object, shape: object) -> str | None:
+    """What is wrong with a value, as it is and as JSON has it: it may not have been parsed yet."""
     validator = adapter(shape)
     try:
         validator.validate_python(value, strict=True)
@@ -595,8 +595,8 @@ def _check(key: str, value: object, shape: object) -> None:
         try:
             validator.validate_json(text, strict=True)
         except ValidationError as error:
-            message = error.errors(include_url=False)[0]["msg"]
-            raise _fault(f"{key!r}: {message}") from None
+            return error.errors(include_url=False)[0]["msg"]
+    return None
 
 
 def _fault(message: str) -> PydanticCustomError:
@@ -636,34 +636,3 @@ def _present(model: BaseModel) -> frozenset[str]:
 
 def _listed(needs: tuple[Needs, ...]) -> str:
     return ", ".join(map(str, needs))
-
-
-# Decimals that are numbers in JSON (``type: number``, format "decimal").
-
-
-def json_number(value: object) -> object:
-    """Return a decimal as a number that JSON can hold; anything else as it is."""
-    if not isinstance(value, Decimal) or not value.is_finite():
-        return value
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-# Durations in JSON (format "duration"; RFC 3339, appendix A).
-
-
-def duration_text(value: dt.timedelta) -> str:
-    """Write a duration in days and less: ``P400D``, ``-PT1.5S``; else as it was read."""
-    return getattr(value, "text", None) or _in_days(value)
-
-
-def _in_days(value: dt.timedelta) -> str:
-    sign, value = ("-", -value) if value < dt.timedelta() else ("", value)
-    minutes, seconds = divmod(value.seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    fraction = f".{value.microseconds:06}".rstrip("0") if value.microseconds else ""
-    parts = [(hours, "H"), (minutes, "M"), (f"{seconds}{fraction}", "S")]
-    time = "".join(
-        f"{number}{unit}" for number, unit in parts if number not in (0, "0")
-    )
-    days = f"{value.days}D" if value.days else ""
-    return f"{sign}P{days}{'T' if time else ''}{time}" if days or time else "PT0S"

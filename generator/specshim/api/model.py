@@ -91,6 +91,8 @@ class Bounds:
     max_size: int | None = None
     pattern: str | None = None
     unique: bool = False
+    refused: tuple[str | int | float | bool, ...] = ()
+    """Values that are none of the type's (`not` of `enum` or `const`)."""
 
 
 UNBOUNDED = Bounds()
@@ -128,6 +130,16 @@ class Choice:
 class Array:
     items: Type
     bounds: Bounds = UNBOUNDED
+    contains: Contained | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contained:
+    """How many elements of an array must be of a type that refers to nothing (`contains`)."""
+
+    type: Type
+    least: int = 1
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

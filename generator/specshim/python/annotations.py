@@ -174,8 +174,20 @@ class Spelling:
 
     @spell.register
     def _array(self, type_: api.Array) -> Expression:
-        spelled = self._list_of(self.spell(type_.items))
-        return self._bounded(spelled, type_)
+        spelled = self._bounded(self._list_of(self.spell(type_.items)), type_)
+        if type_.contains is None or self.inputs or not self.bounds:
+            return spelled
+        return ex.annotated(spelled, self._containing(type_.contains))
+
+    def _containing(self, contained: api.Contained) -> Expression:
+        least = f", least={contained.least}" if contained.least != 1 else ""
+        most = f", most={contained.most}" if contained.most is not None else ""
+        return ex.wrap(
+            "Contains(lambda: ",
+            self.spell(contained.type),
+            f"{least}{most})",
+            Import(_RULES, "Contains"),
+        )
 
     @spell.register
     def _tuple(self, type_: api.Tuple) -> Expression:

@@ -16,7 +16,7 @@ from specshim.api.schemas.recognisers import RECOGNISERS
 @pytest.mark.parametrize(
     ("schema", "spelled", "code"),
     [
-        ("{type: string, not: {const: a}}", "string", "unsupported-keyword"),
+        ("{type: string, not: {pattern: a}}", "string", "unsupported-keyword"),
         ("{type: object, if: {}, properties: {a: {}}}", "a?: anything", "unsupported-keyword"),
         ("{type: array, contains: {}, items: {}}", "[anything]", "unsupported-keyword"),
         ("{type: string, max_length: 3}", "string", "unread-keyword"),

@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 
 import httpx2
 
-from ..errors import refuse
+from ..parameters import refuse
 from ..versions.policies import Effects, LossPolicy
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from .. import calls
 from .. import settings as common
-from ..client import Profile as CommonProfile
-from ..settings import Options, Telling
+from ..requests import Operation
+from ..settings import Options
+from .crossings import Bridging
 from .options import Configuration, as_versioned
 from .selection import Spoken, Versioning, check_version, warn_if_retired
-
-if TYPE_CHECKING:
-    from ..requests import Operation
-    from .crossings import Bridging
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class Api(common.Api):
 
 
 @dataclass(frozen=True)
-class Profile(CommonProfile):
+class Profile(calls.Profile):
     """What one client says of all its calls, the version among them."""
 
     api: Api
@@ -52,7 +50,7 @@ class Profile(CommonProfile):
     def __post_init__(self) -> None:
         if self.configuration.wire is not None:
             self.speak(self.configuration.wire)
-        CommonProfile.__post_init__(self)
+        calls.Profile.__post_init__(self)
 
     def speak(self, version: str) -> None:
         """Refuse a version that is not known, and warn once of one switched off."""
@@ -72,9 +70,8 @@ class Profile(CommonProfile):
             self.speak(version)
         return None if versioning is None else Spoken(versioning, version)
 
-    def sunset(self, telling: Telling | None) -> date | None:
+    def sunset(self, operation: Operation[Any], options: Options) -> date | None:
         """Return the day on which the version that is spoken is switched off."""
-        if not isinstance(telling, Spoken):
-            return None
-        stated = telling.versioning.retired.get(telling.version)
+        told = self.telling(operation, options)
+        stated = told.versioning.retired.get(told.version) if told else None
         return date.fromisoformat(stated) if stated else None

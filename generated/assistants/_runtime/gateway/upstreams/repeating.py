@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import httpx2
 
-from ...settings import RetryPolicy
+from ...requests import RetryPolicy
 
 _Outcome: TypeAlias = "httpx2.Response | httpx2.RequestError"
 

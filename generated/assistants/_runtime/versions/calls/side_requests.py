@@ -11,8 +11,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from pydantic_core import to_json
 
-from ...errors import refuse
-from ...parameters import json_bytes
+from ...parameters import json_bytes, refuse
 from ...requests import Content, JsonBody, Operation, Request, json_content
 from ...values import Omit, omit
 from ..conversions.call_losses import Entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specshim.api.model import Anything, Array, Bounds, Nothing, Tuple, Type
+from specshim.api.model import Anything, Array, Bounds, Contained, Nothing, Tuple, Type
 from specshim.api.schemas.assertions.bounds import ARRAY_KEYWORDS, array_bounds
 from specshim.api.schemas.assertions.conjunction import Schema
 from specshim.api.schemas.recognisers.recogniser import Recogniser
@@ -12,7 +12,44 @@ from specshim.documents import Node
 
 
 def _array(schema: Schema, scope: Scope) -> Type:
-    return Array(_rest(schema, scope, "items"), array_bounds(schema))
+    return Array(_rest(schema, scope, "items"), array_bounds(schema), _contained(schema, scope))
+
+
+def _contained(schema: Schema, scope: Scope) -> Contained | None:
+    """What `contains` wants (Core, 10.3.1.3), as far as one element of it can be told by itself.
+
+    A model would have to be made for an object that nothing else refers to.
+    """
+    stated = list(schema.each("contains"))
+    wanted = scope.reader.follow(scope.reader.read(stated[0])) if len(stated) == 1 else None
+    if wanted is None or not _is_scalar(wanted):
+        code = "unsupported-keyword" if stated else "idle-keyword"
+        for keyword in CONTAINING:
+            for node in schema.each(keyword):
+                beside = {} if stated else {"type": "array"}
+                scope.findings.tally(code, node.place, keyword=keyword, **beside)
+        return None
+    least, most = schema.last("minContains"), schema.last("maxContains")
+    return Contained(
+        scope.type_of(wanted, scope.words / "item"),
+        _count(least, 1) or 0,
+        _count(most, None),
+    )
+
+
+def _count(node: Node | None, absent: int | None) -> int | None:
+    """Validation, 6.4.4 and 6.4.5."""
+    value = node.value if node is not None else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else absent
+
+
+def _is_scalar(schema: Schema) -> bool:
+    kinds = schema.types
+    if schema.nullable or schema.alternatives is not None:
+        return False
+    if schema.keywords & {"enum", "const"}:
+        return kinds is None or not set(kinds) & {"object", "array"}
+    return kinds is not None and len(kinds) == 1 and kinds[0] not in ("object", "array")
 
 
 def _tuple(schema: Schema, scope: Scope) -> Type:
@@ -57,9 +94,11 @@ TUPLE = Recogniser(
     build=_tuple,
 )
 
+CONTAINING = ("contains", "minContains", "maxContains")
+
 ARRAY = Recogniser(
     "array",
-    ARRAY_KEYWORDS | {"type", "items"},
+    ARRAY_KEYWORDS | {"type", "items", *CONTAINING},
     applies=lambda schema: schema.types == ("array",),
     build=_array,
 )

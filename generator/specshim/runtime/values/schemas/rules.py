@@ -31,6 +31,7 @@ from .validation import adapter
 __all__ = [
     "AnyOf",
     "ByPattern",
+    "Contains",
     "DependentRequired",
     "Needs",
     "OneOf",
@@ -176,11 +177,48 @@ class ByPattern:
             if not shapes and None in self.shapes:
                 shapes = [self.shapes[None]]
             for shape in shapes:
-                _check(key, value, shape)
+                fault = _wrong(value, shape)
+                if fault is not None:
+                    raise _fault(f"{key!r}: {fault}")
 
 
-def _check(key: str, value: object, shape: object) -> None:
-    """Look at a value as it is, and as JSON has it: it may not have been parsed yet."""
+class Contains:
+    """How many elements of an array must have a shape (core, 10.3.1.3).
+
+    ``shape`` returns it; it may be defined below.
+    """
+
+    def __init__(
+        self, shape: Callable[[], object], *, least: int = 1, most: int | None = None
+    ) -> None:
+        self._shape = shape
+        self.least = least
+        self.most = most
+
+    def __repr__(self) -> str:
+        return f"Contains({self._shape()!r}, least={self.least}, most={self.most})"
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(
+            self._check, handler(source)
+        )
+
+    def _check(self, value: list[Any], info: ValidationInfo) -> list[Any]:
+        if info.context == SENT:
+            shape = self._shape()
+            found = sum(_wrong(item, shape) is None for item in value)
+            wanted = _wrong(None, shape)
+            if found < self.least:
+                raise _fault(f"At least {self.least} must fit, not {found}: {wanted}")
+            if self.most is not None and found > self.most:
+                raise _fault(f"At most {self.most} may fit, not {found}: {wanted}")
+        return value
+
+
+def _wrong(value: object, shape: object) -> str | None:
+    """What is wrong with a value, as it is and as JSON has it: it may not have been parsed yet."""
     validator = adapter(shape)
     try:
         validator.validate_python(value, strict=True)
@@ -189,8 +227,8 @@ def _check(key: str, value: object, shape: object) -> None:
         try:
             validator.validate_json(text, strict=True)
         except ValidationError as error:
-            message = error.errors(include_url=False)[0]["msg"]
-            raise _fault(f"{key!r}: {message}") from None
+            return error.errors(include_url=False)[0]["msg"]
+    return None
 
 
 def _fault(message: str) -> PydanticCustomError:
