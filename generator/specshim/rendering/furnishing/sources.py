@@ -67,6 +67,8 @@ class RuntimeModule:
     late: Mapping[str, Imported]
     """Those that functions make when they are called."""
     definitions: tuple[Definition, ...]
+    names: frozenset[str]
+    """All that they define."""
 
     def defining(self, name: str) -> Iterator[Definition]:
         """The definitions of a name."""
@@ -91,7 +93,8 @@ def runtime_module(name: str) -> RuntimeModule:
             definitions.append(_definition(gap, text))
     late = (_imported(it, name) for made in definitions for it in _LATE.findall(made.text))
     said = docstring[1].removeprefix(_QUOTES).removesuffix(_QUOTES).rstrip()
-    return RuntimeModule(said, imports, dict(chain.from_iterable(late)), tuple(definitions))
+    names = frozenset(chain.from_iterable(it.names for it in definitions))
+    return RuntimeModule(said, imports, dict(chain.from_iterable(late)), tuple(definitions), names)
 
 
 def runtime_modules() -> Iterator[str]:
@@ -101,6 +104,7 @@ def runtime_modules() -> Iterator[str]:
         yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+@cache
 def is_runtime_module(name: str) -> bool:
     """Whether the runtime has a module of that name."""
     return _file(name).is_file()
