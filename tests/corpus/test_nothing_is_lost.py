@@ -6,15 +6,17 @@ The document is counted here as it stands, by code that shares nothing with the 
 from __future__ import annotations
 
 import importlib
-import json
 import os
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
-import yaml12
 from tests.cases.golden_cases import GOLDEN
+from tests.corpus.using.raw import RawDocument
 from tests.generating import Generated, generate_package
 
 ROOT = Path(__file__).parents[2]
@@ -24,8 +26,20 @@ ASKING = ("GET", "HEAD", "DELETE")
 TRANSPORT = {"accept", "content-type", "authorization", "content-length", "host", "connection"}
 """Headers that OpenAPI gives no parameter (3.1, 4.8.12.2.1), or that are the connection's."""
 
+USABLE = ("dev", "versions", "features")
+"""The parts of the corpus that a client can be made of."""
+
 LONGEST = 50
 """Letters of a name that are compared: longer ones are shortened."""
+
+APPLIED = ("allOf", "oneOf", "anyOf")
+SILENT = {
+    "type", "title", "description", "default", "example", "examples", "deprecated", "readOnly",
+    "writeOnly", "xml", "externalDocs", "discriminator", "nullable", "$comment",
+}  # fmt: skip
+"""What says nothing of values beside an `allOf` or alternatives that what is referred to does not say."""
+
+_COMPONENT = re.compile("/components/schemas/([^/]+)$")
 
 STREAMED = "events"
 """Stands for the status of what is answered as a stream, which is written beside the operation."""
@@ -37,8 +51,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     folder = os.environ.get("SPECSHIM_CORPUS")
     found: list[Path] = list(OWN)
     if folder and metafunc.config.getoption("--whole-corpus"):
-        kinds = ("dev/*.json", "dev/*.y*ml", "features/*.json", "features/*.y*ml")
-        found += [path for kind in kinds for path in sorted(Path(folder).glob(kind))]
+        rows = (Path(folder) / "INDEX.tsv").read_text(encoding="utf-8").splitlines()[1:]
+        listed = [row.split("\t")[:2] for row in rows]
+        found += [Path(folder) / path for path, kind in listed if kind in USABLE]
     metafunc.parametrize("path", found, ids=[f"{it.parent.name}-{it.name}" for it in found])
 
 
@@ -46,26 +61,18 @@ class Written:
     """A document as it is written."""
 
     def __init__(self, path: Path) -> None:
-        text = path.read_text(encoding="utf-8")
-        self.root: Any = json.loads(text) if path.suffix == ".json" else yaml12.parse_yaml(text)
-
-    def at(self, node: Any) -> Any:
-        """What a node is, references within the document followed."""
-        for _ in range(20):
-            if not isinstance(node, dict) or not isinstance(node.get("$ref"), str):
-                break
-            found = self.root
-            for token in node["$ref"].removeprefix("#").strip("/").split("/"):
-                found = (found or {}).get(token.replace("~1", "/").replace("~0", "~"))
-            node = found
-        return node
+        raw = RawDocument(path)
+        self.root: Any = raw.tree
+        self.at = raw.follow
+        """What a node is, references followed."""
 
     def operations(self) -> Iterator[tuple[str, str, Any, Any]]:
         for template, item in (self.root.get("paths") or {}).items():
             item = self.at(item) or {}
-            for method in METHODS:
-                if isinstance(item.get(method), dict):
-                    yield method.upper(), template, item, item[method]
+            found = {method.upper(): item.get(method) for method in METHODS}
+            for method, operation in {**found, **(item.get("additionalOperations") or {})}.items():
+                if isinstance(operation, dict):
+                    yield method, template, item, operation
 
     def parts(self) -> Found:
         """All parts of all operations."""
@@ -73,9 +80,9 @@ class Written:
         for method, template, item, operation in self.operations():
             key = (method, template)
             found.add(("operation", *key))
-            listed = (*item.get("parameters", ()), *operation.get("parameters", ()))
+            listed = (*(item.get("parameters") or ()), *(operation.get("parameters") or ()))
             for parameter in map(self.at, listed):
-                if "name" not in parameter or "in" not in parameter:
+                if not {"name", "in"} <= set(parameter or ()):
                     continue
                 name, where = parameter["name"], parameter["in"]
                 if where == "header" and name.lower() in TRANSPORT:
@@ -92,42 +99,80 @@ class Written:
                     found.add(("response", *key, str(status).upper()))
         return found
 
-    def _is_single(self, node: Any, keyword: str) -> bool:
-        """Whether there is one alternative besides null, which what stands beside it then becomes part of."""
-        members = node.get(keyword)
-        if not isinstance(members, list):
-            return False
-        return sum(not (isinstance(it, dict) and it.get("type") == "null") for it in members) == 1
-
     def _holds_nothing(self, body: Any) -> bool:
         """Whether a body is an empty object, as generated documents give it to every GET."""
         schemas = [self.at((it or {}).get("schema")) for it in (body.get("content") or {}).values()]
         return not any(it and it.get("properties") for it in schemas) and not body.get("required")
 
-    def schemas(self) -> set[str]:
-        """The named schemas that operations use; one that is only inherited becomes part of its heirs."""
-        seen: set[str] = set()
-        waiting: list[Any] = [self.root.get("paths")]
+    def schemas(self) -> Mapping[str, bool]:
+        """The named schemas that operations use, and whether each is written by itself somewhere.
+
+        One that is only inherited becomes part of its heirs, and has no name there. An alternative of
+        a schema that says more itself is written with that, under a name that ends with its own.
+        """
+        seen: dict[str, bool] = {}
+        waiting: list[tuple[Any, bool]] = [(self.root.get("paths"), True)]
         while waiting:
-            node = waiting.pop()
+            node, is_alone = waiting.pop()
             if isinstance(node, list):
-                waiting += node
+                waiting += [(it, is_alone) for it in node]
             elif isinstance(node, dict):
                 reference = node.get("$ref")
                 if isinstance(reference, str) and reference.startswith("#/"):
-                    if reference in seen:
-                        continue
-                    seen.add(reference)
-                    waiting.append(self.at({"$ref": reference}))
-                merged = {"allOf"} | {it for it in ("oneOf", "anyOf") if self._is_single(node, it)}
-                waiting += [
-                    it
-                    for key, it in node.items()
-                    if key not in ("example", "examples") and key not in merged
-                ]
-                waiting += [self.at(it) for key in merged for it in node.get(key) or ()]
-        prefix = "#/components/schemas/"
-        return {it.removeprefix(prefix) for it in seen if it.startswith(prefix)}
+                    known = seen.get(reference)
+                    seen[reference] = is_alone or bool(known)
+                    if known is None:
+                        waiting.append((self.at({"$ref": reference}), True))
+                waiting += list(self._inside(node))
+        found = ((_COMPONENT.search(it), is_alone) for it, is_alone in seen.items())
+        return {_unescaped(it[1]): is_alone for it, is_alone in found if it}
+
+    def _inside(self, node: Mapping[str, Any]) -> Iterator[tuple[Any, bool]]:
+        """What stands in a map, each with whether a reference there has a name of its own."""
+        applied = [key for key in APPLIED if isinstance(node.get(key), list)]
+        says_more = len(applied) > 1 or any(
+            key not in SILENT and key not in APPLIED and key[:2] != "x-" for key in node
+        )
+        parts = list(self._parts(node, set()))
+        if len(parts) > 1 and (says_more or len(self._offered(node["allOf"])) > 1):
+            yield from ((it, True) for it in self._put_together(parts))
+            return
+        for key, inside in node.items():
+            if key in ("example", "examples"):
+                continue
+            is_applied = key in applied
+            if is_applied and says_more and len(self._offered(inside)) == 1:
+                yield self.at(self._offered(inside)[0]), True
+            else:
+                yield inside, not (is_applied and says_more)
+
+    def _parts(self, node: Any, seen: set[int]) -> Iterator[dict[str, Any]]:
+        """A schema without its `allOf`, and all that this refers to."""
+        if not isinstance(node, dict) or id(node) in seen:
+            return
+        seen.add(id(node))
+        if isinstance(node.get("allOf"), list):
+            for it in node["allOf"]:
+                yield from self._parts(self.at(it), seen)
+            node = {key: it for key, it in node.items() if key != "allOf"}
+        yield node
+
+    def _put_together(self, parts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """The parts of one schema; a property that several state is what all of them say."""
+        stated = Counter(name for part in parts for name in part.get("properties") or ())
+        for part in parts:
+            properties = (part.get("properties") or {}).items()
+            together = {name: self.at(it) if stated[name] > 1 else it for name, it in properties}
+            # They stand beside each other: alternatives of one are written with the others.
+            yield {**part, "properties": together}
+
+    def _offered(self, members: list[Any]) -> list[Any]:
+        """What is listed besides null, and besides what only tells of the whole."""
+        return [
+            it
+            for it in members
+            if isinstance(it, dict) and it.get("type") != "null" and set(it) - SILENT
+        ]
 
 
 def generated_parts(generated: Generated) -> Found:
@@ -218,11 +263,20 @@ def _unnamed(written: Written, generated: Generated) -> set[str]:
     told = said_of(generated)
     return {
         name
-        for name in written.schemas()
-        if not any(known.startswith(_plain(name)[:LONGEST]) for known in names)
+        for name, is_alone in written.schemas().items()
+        if not any(_is_name_of(known, name, is_alone) for known in names)
         and ("components", "schemas", name) not in told
         and not _is_none(written, name)
     }
+
+
+def _is_name_of(known: str, name: str, is_alone: bool) -> bool:
+    plain = _plain(name)
+    return known.startswith(plain[:LONGEST]) or (not is_alone and known.endswith(plain))
+
+
+def _unescaped(token: str) -> str:
+    return unquote(token).replace("~1", "/").replace("~0", "~")
 
 
 def _plain(name: str) -> str:

@@ -184,8 +184,20 @@ class Spelling:
         )
 
     def _array(self, type_: api.Array) -> Expression:
-        spelled = self._list_of(self.spell(type_.items))
-        return self._bounded(spelled, type_)
+        spelled = self._bounded(self._list_of(self.spell(type_.items)), type_)
+        if type_.contains is None or self.inputs or not self.bounds:
+            return spelled
+        return ex.annotated(spelled, self._containing(type_.contains))
+
+    def _containing(self, contained: api.Contained) -> Expression:
+        least = f", least={contained.least}" if contained.least != 1 else ""
+        most = f", most={contained.most}" if contained.most is not None else ""
+        return ex.wrap(
+            "Contains(lambda: ",
+            self.spell(contained.type),
+            f"{least}{most})",
+            Import(_RULES, "Contains"),
+        )
 
     def _tuple(self, type_: api.Tuple) -> Expression:
         rest = self.spell(type_.rest)
@@ -212,15 +224,31 @@ class Spelling:
         return self._patterned(self._bounded(self._generic("dict", inner), type_), type_)
 
     def _patterned(self, spelled: Expression, type_: api.Dictionary) -> Expression:
-        known = [(text, it) for text, it in type_.patterns if rust_accepts(text)]
-        if not known or not self.bounds:
-            return spelled
-        pairs = [ex.wrap(f"{pattern!r}: ", self.spell(it), "") for pattern, it in known]
-        closed = ", closed=True" if type_.closed and len(known) == len(type_.patterns) else ""
-        patterns = ex.wrap(
-            "ByPattern(lambda: {", ex.join(", ", pairs), f"}}{closed})", Import(_RULES, "ByPattern")
+        patterns = self.by_pattern(type_.by_pattern) if self.bounds else None
+        return spelled if patterns is None else ex.annotated(spelled, patterns)
+
+    def by_pattern(self, patterns: api.KeyPatterns | None) -> Expression | None:
+        """What holds values to the patterns that their keys match; None where there is nothing to hold them to.
+
+        A key may always match a pattern that pydantic's engine does not know.
+        """
+        if patterns is None:
+            return None
+        known = [(text, it) for text, it in patterns.shapes if rust_accepts(text)]
+        pairs = [ex.wrap(f"{text!r}: ", self.spell(it), "") for text, it in known]
+        closed = False
+        if len(known) == len(patterns.shapes):
+            closed = isinstance(patterns.others, api.Nothing)
+            if not isinstance(patterns.others, api.Nothing | api.Anything):
+                pairs.append(ex.wrap("None: ", self.spell(patterns.others), ""))
+        if not pairs:
+            return None
+        return ex.wrap(
+            "ByPattern(lambda: {",
+            ex.join(", ", pairs),
+            f"}}{', closed=True' if closed else ''})",
+            Import(_RULES, "ByPattern"),
         )
-        return ex.annotated(spelled, patterns)
 
     def _keys(self, keys: api.Type) -> Expression:
         """Keys of a JSON object are strings, whatever a format makes of other strings."""

@@ -69,7 +69,7 @@ def _content(media_type: str, node: Node, words: Words, context: Context) -> Con
     elif kind in OPAQUE:
         type_ = _whole(kind, media_type, stated, followed, words, context)
     else:
-        type_ = context.schemas.type_of(stated, words) if stated else Anything()
+        type_ = _described(stated, node, words, context)
     if "itemSchema" in node and kind not in STREAMS:
         context.findings.add("item-schema-of-no-stream", node.place / "itemSchema")
     encodings = dict(_octets(followed, context)) if kind is ContentKind.MULTIPART else {}
@@ -85,6 +85,14 @@ def _is_structure(schema: Schema | None) -> bool:
     return "enum" not in schema.keywords
 
 
+def _described(schema: Node | None, node: Node, words: Words, context: Context) -> Type:
+    """The type of what the media type at `node` holds."""
+    if schema is None:
+        context.findings.tally("untyped-content", node.place)
+        return Anything()
+    return context.schemas.type_of(schema, words)
+
+
 def _each(node: Node, schema: Schema | None, words: Words, context: Context) -> Type:
     """The type of each event or line.
 
@@ -98,7 +106,7 @@ def _each(node: Node, schema: Schema | None, words: Words, context: Context) -> 
     if schema is not None and schema.types == ("array",) and schema.last("items") is not None:
         stated = schema.last("items")
         words = words / "item"
-    return context.schemas.type_of(stated, words) if stated else Anything()
+    return _described(stated, node, words, context)
 
 
 def _whole(

@@ -10,6 +10,7 @@ from specshim.api.model import DefinitionId
 from specshim.api.schemas.assertions.conjunction import Schema, asserts, listed, mapping, without
 from specshim.api.schemas.assertions.flattening import Null, Part, parts_of
 from specshim.api.schemas.assertions.keywords import ALTERNATIVES
+from specshim.api.schemas.assertions.repeating import unrepeated
 from specshim.api.schemas.assertions.types import types_of
 from specshim.api.schemas.inheritance import Heirs
 from specshim.diagnostics import Place
@@ -84,8 +85,9 @@ class SchemaReader:
         parts = _distinct(part for site in sites for part in self._written(site))
         asserting = [part for part in parts if part.null is not Null.WISHED]
         wished = len(asserting) < len(parts)
-        if len(asserting) == 1 and asserting[0].reference is not None and not self._is_heir(sites):
-            return self._reference(identity, sites, asserting[0], wished)
+        telling = unrepeated(asserting, self._resolve, self.findings)
+        if len(telling) == 1 and telling[0].reference is not None and not self._is_heir(sites):
+            return self._reference(identity, sites, telling[0], wished)
         followed = tuple(self._followed(asserting, sites))
         nulls = {part.null for part in followed}
         return Schema(

@@ -10,6 +10,7 @@ import jsonschema_rs
 
 from specshim.documents import Document
 from specshim.sources import Tree
+from specshim.versions.inclusion.effort import Effort
 from specshim.versions.inclusion.schema import Schema
 
 _SCHEME: Final = "https://specshim.invalid/"
@@ -20,22 +21,26 @@ _SCHEME: Final = "https://specshim.invalid/"
 class Validity:
     """Compiles each schema once. Nothing is ever fetched: a validator knows the files that were read, and no other."""
 
+    _effort: Effort = field(default_factory=Effort)
     _registries: dict[int, jsonschema_rs.Registry | None] = field(default_factory=dict)
     _validators: dict[tuple[object, ...], tuple[Schema, jsonschema_rs.Validator | None]] = field(
         default_factory=dict
     )
 
     def holds(self, schema: Schema, value: Tree) -> bool | None:
-        """Whether `value` is one of `schema`; None where the schema cannot be compiled."""
-        validator = self._validator(schema)
+        """Whether `value` is one of `schema`; None where that cannot be asked, or would take too long."""
+        validator = self._asked_about(schema, value)
         return None if validator is None else validator.is_valid(value)
 
     def complaint(self, schema: Schema, value: Tree) -> tuple[tuple[str, ...], str]:
-        """Where in `value` `schema` first refuses it, and why; nothing where it does not."""
-        validator = self._validator(schema)
+        """Where in `value` `schema` first refuses it, and why; nothing where it does not, or cannot be asked."""
+        validator = self._asked_about(schema, value)
         for error in validator.iter_errors(value) if validator is not None else ():
             return tuple(map(str, error.instance_path)), error.message
         return (), ""
+
+    def _asked_about(self, schema: Schema, value: Tree) -> jsonschema_rs.Validator | None:
+        return self._validator(schema) if self._effort.is_bearable(schema, value) else None
 
     def _validator(self, schema: Schema) -> jsonschema_rs.Validator | None:
         # The schema is kept with its validator: the key holds the id of its value.
