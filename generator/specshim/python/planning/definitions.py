@@ -257,8 +257,10 @@ class Definitions:
             or self.allows_null(field.type)
             for field in fields
         )
-        is_told = attribute is not None and not is_optional
-        return Tagging(attribute or name, union.tag.values, is_told, is_optional)
+        fallback = union.tag.fallback
+        is_told = attribute is not None and not is_optional and fallback is None
+        field = attribute if is_told and attribute is not None else name
+        return Tagging(field, union.tag.values, is_told, is_optional, fallback)
 
     def _field(self, member: api.Type, wire_name: str) -> api.Field | None:
         record = self.resolve(member)
