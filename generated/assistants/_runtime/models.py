@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import threading
 import types
@@ -10,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from copy import copy
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache, cached_property, partial
 from types import SimpleNamespace
 from typing import (
@@ -636,3 +638,34 @@ def _present(model: BaseModel) -> frozenset[str]:
 
 def _listed(needs: tuple[Needs, ...]) -> str:
     return ", ".join(map(str, needs))
+
+
+# Decimals that are numbers in JSON (``type: number``, format "decimal").
+
+
+def json_number(value: object) -> object:
+    """Return a decimal as a number that JSON can hold; anything else as it is."""
+    if not isinstance(value, Decimal) or not value.is_finite():
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+# Durations in JSON (format "duration"; RFC 3339, appendix A).
+
+
+def duration_text(value: dt.timedelta) -> str:
+    """Write a duration in days and less: ``P400D``, ``-PT1.5S``; else as it was read."""
+    return getattr(value, "text", None) or _in_days(value)
+
+
+def _in_days(value: dt.timedelta) -> str:
+    sign, value = ("-", -value) if value < dt.timedelta() else ("", value)
+    minutes, seconds = divmod(value.seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    fraction = f".{value.microseconds:06}".rstrip("0") if value.microseconds else ""
+    parts = [(hours, "H"), (minutes, "M"), (f"{seconds}{fraction}", "S")]
+    time = "".join(
+        f"{number}{unit}" for number, unit in parts if number not in (0, "0")
+    )
+    days = f"{value.days}D" if value.days else ""
+    return f"{sign}P{days}{'T' if time else ''}{time}" if days or time else "PT0S"

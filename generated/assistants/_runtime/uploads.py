@@ -17,8 +17,10 @@ from urllib.parse import unquote
 from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema, from_json, to_json
 
-from .parameters import QueryStyle, header_value, in_query, refuse, shaped
+from .errors import refuse
+from .parameters import QueryStyle, in_query, shaped
 from .requests import Body, Content
+from .settings import header_value
 from .values import Omit
 
 # What callers may give as a file, and how it is read: in pieces, on each attempt.

@@ -161,7 +161,7 @@ API: Final = (
     Code(
         "enum-of-structures",
         _WARNING,
-        "`enum` lists arrays or objects; the schema is read as anything",
+        "arrays or objects are listed, which are not told apart; the schema is read as {read}",
         "Describe them by `oneOf` with `const` properties.",
     ),
     Code(

@@ -82,7 +82,7 @@ def home_of(module: str, name: str) -> Name | None:
         source = runtime_module(module)
         if any(source.defining(name)):
             return module, name
-        imported = source.imports.get(name)
+        imported = source.imports.get(name) or source.typed.get(name)
         if imported is None or not imported.is_own or not imported.name:
             return None
         module, name = imported.module, imported.name
@@ -92,7 +92,7 @@ def _used(module: str, definition: Definition) -> Iterator[Name]:
     source = runtime_module(module)
     for word in definition.uses:
         first, _, member = word.partition(".")
-        imported = source.imports.get(first) or source.late.get(first)
+        imported = source.imported(first)
         if member:
             if imported is not None and _is_module(imported):
                 yield imported.module, member

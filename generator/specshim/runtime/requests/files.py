@@ -14,8 +14,8 @@ from typing import IO, Annotated, Any, Protocol, TypeAlias
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from .arguments import refuse
-from .parameters import header_value
+from ..responses.errors import refuse
+from .header_values import header_value
 
 __all__ = [
     "File",

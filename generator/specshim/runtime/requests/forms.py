@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import from_json
 
+from ..responses.errors import refuse
 from ..values.omit import Omit
-from .arguments import json_bytes, refuse, shaped
+from .arguments import json_bytes, shaped
 from .bodies import Body, Content
 from .operations import Pairs
 from .styles import QueryStyle, in_query

@@ -12,11 +12,12 @@ from urllib.parse import unquote
 from pydantic import BaseModel
 from pydantic_core import from_json, to_json
 
+from ..responses.errors import refuse
 from ..values.omit import Omit
-from .arguments import refuse, shaped
+from .arguments import shaped
 from .bodies import Body, Content
 from .files import Source, Upload, is_file, likely_type, upload
-from .parameters import header_value
+from .header_values import header_value
 from .styles import QueryStyle, in_query
 
 __all__ = ["MultipartBody", "Part"]
