@@ -66,13 +66,14 @@ class Tagging:
     """The field by which the members of a union are told apart, and the values of each member.
 
     With `is_told`, the members' own types say the values, and `field` is an attribute; else it is named
-    as on the wire. `is_optional` says that it may be missing.
+    as on the wire. `is_optional` says that it may be missing; `fallback` is the member for other values.
     """
 
     field: str
     values: tuple[tuple[api.TagValue, ...], ...]
     is_told: bool
     is_optional: bool
+    fallback: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +263,8 @@ class Spelling:
         members = [member for member in type_.members if not isinstance(member, api.Null)]
         null = [ex.NONE] if len(members) < len(type_.members) else []
         spelled = ex.union([self.spell(member) for member in members])
-        if (self.inputs or self.open_unions) and self._holds_models(members):
+        is_open = type_.tag is None or type_.tag.fallback is None
+        if is_open and (self.inputs or self.open_unions) and self._holds_models(members):
             # Also where it is sent: what a response holds can be passed back without a look at each.
             spelled = ex.union((spelled, ex.plain("Unknown", Import(self.unknown, "Unknown"))))
         if self.bounds and not self.inputs and len(members) > 1:
@@ -286,6 +288,8 @@ class Spelling:
             for value in values
         ]
         optional = ", optional=True" if tagging.is_optional else ""
+        if tagging.fallback is not None:
+            optional = f", otherwise={tagging.values[tagging.fallback][0]!r}"
         return (
             ex.wrap(
                 f"Tagged({tagging.field!r}, lambda: {{",
