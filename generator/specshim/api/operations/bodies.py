@@ -64,7 +64,9 @@ def _content(media_type: str, node: Node, words: Words, context: Context) -> Con
     schema = context.schemas.reader.read(stated) if stated else None
     followed = context.schemas.reader.follow(schema) if schema else None
     kind = kind_of(media_type) or kind_of_schema(followed)
-    if kind in STREAMS:
+    if kind in WITH_PARTS and _has_no_names(followed):
+        kind, type_ = _unnamed(kind, media_type, node, followed, context)
+    elif kind in STREAMS:
         type_ = _each(node, followed, words, context)
     elif kind in OPAQUE:
         type_ = _whole(kind, media_type, stated, followed, words, context)
@@ -77,6 +79,22 @@ def _content(media_type: str, node: Node, words: Words, context: Context) -> Con
     misdescribed = kind in OPAQUE and _is_structure(followed)
     example = shown_example(node, context)
     return Content(media_type, kind, type_, node.place, encodings, misdescribed, example)
+
+
+def _has_no_names(schema: Schema | None) -> bool:
+    """Whether there is nothing that could name parts, or the pairs of a form: only an object does."""
+    return schema is not None and schema.types is not None and "object" not in schema.types
+
+
+def _unnamed(
+    kind: ContentKind, media_type: str, node: Node, schema: Schema | None, context: Context
+) -> tuple[ContentKind, Type]:
+    """A form is then the text that the caller makes, and anything else its bytes."""
+    if kind is not ContentKind.FORM or _is_structure(schema):
+        context.findings.add("unnamed-parts", node.place, media=media_type)
+    if kind is ContentKind.FORM:
+        return ContentKind.TEXT, Scalar(ScalarKind.STRING)
+    return ContentKind.BYTES, Scalar(ScalarKind.BINARY)
 
 
 def _is_structure(schema: Schema | None) -> bool:

@@ -354,6 +354,12 @@ API: Final = (
         "Encodings are of multipart and form bodies.",
     ),
     Code(
+        "unnamed-parts",
+        _WARNING,
+        "{media} needs an object, whose properties name the parts: what is sent is taken as it is",
+        "Describe an object; or pass the whole body, with its boundary in `extra_headers`.",
+    ),
+    Code(
         "part-headers",
         _WARNING,
         "headers of single parts are not sent{times}",
