@@ -59,6 +59,16 @@ _SAYS_MORE: Final = frozenset(
 )
 """What restricts no value, and stays beside a reference: there 3.1 reads it, where 3.0 did not."""
 
+_RESTRICTS: Final = frozenset(
+    (
+        *("type", "enum", "format", "multipleOf", "maximum", "exclusiveMaximum", "minimum"),
+        *("exclusiveMinimum", "maxLength", "minLength", "pattern", "maxItems", "minItems"),
+        *("uniqueItems", "maxProperties", "minProperties", "required", "allOf", "oneOf", "anyOf"),
+        *("not", "items", "properties", "additionalProperties", "discriminator"),
+    )
+)
+"""All else that a schema of 3.0 has; who writes a keyword of 3.1 into one means what 3.1 means."""
+
 Place = tuple[Path, tuple[str, ...]]
 
 
@@ -92,7 +102,10 @@ def _files(document: Path) -> Iterator[tuple[Path, Any]]:
     while waiting:
         path = waiting.pop()
         text = path.read_text(encoding="utf-8-sig")
-        tree = json.loads(text) if path.suffix == ".json" else yaml12.parse_yaml(text)
+        try:
+            tree = json.loads(text)
+        except ValueError:
+            tree = yaml12.parse_yaml(text)
         # Through JSON once, so that keys are text and what YAML shared is shared no more.
         tree = json.loads(json.dumps(tree))
         yield path, tree
@@ -184,11 +197,7 @@ def upgraded(schema: dict[str, Any], nulls: Nulls) -> dict[str, Any]:
     found = dict(schema)
     if isinstance(found.get("$ref"), str):
         # 3.0.4, 4.7.23: what stands beside a reference restricts nothing.
-        found = {
-            key: it
-            for key, it in found.items()
-            if key in ("$ref", "nullable", *_SAYS_MORE) or key.startswith("x-")
-        }
+        found = {key: it for key, it in found.items() if key not in _RESTRICTS}
     for bound in ("Minimum", "Maximum"):
         if isinstance(found.get(f"exclusive{bound}"), bool):
             is_exclusive = found.pop(f"exclusive{bound}")
@@ -230,7 +239,9 @@ def _with_null(schema: dict[str, Any], nulls: Nulls) -> dict[str, Any]:
     found = {key: it for key, it in schema.items() if key != "nullable"}
     if not schema["nullable"] or all(key in _SAYS_MORE or key[:2] == "x-" for key in found):
         return found
-    if nulls == "type" and isinstance(found.get("type"), str):
+    # What is applied in place refuses null for the whole, whatever types stand beside it.
+    is_plain = {"$ref", "allOf", "oneOf", "anyOf", "not", "const"}.isdisjoint(found)
+    if nulls == "type" and is_plain and isinstance(found.get("type"), str):
         found["type"] = [found["type"], "null"]
         # Most documents of 3.0 leave null out of the enum of what is nullable.
         if isinstance(found.get("enum"), list) and None not in found["enum"]:
