@@ -9,6 +9,11 @@ from pathlib import Path
 from specshim.diagnostics import Report, nowhere, print_text
 from specshim.documents import Document, Node, open_document, validate
 
+UNTYPED = frozenset(
+    f"untyped-{what}" for what in ("schema", "object", "items", "others", "content")
+)
+"""What is said of each place that may hold anything: most documents have one, and few tests are about it."""
+
 HEAD = "openapi: {version}\ninfo: {{title: t, version: '1'}}\npaths: {{}}\n"
 
 

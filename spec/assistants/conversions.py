@@ -13,7 +13,7 @@ This file is copied into the generated package: it imports the standard library 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 from urllib.parse import quote
 
 Object: TypeAlias = dict[str, Any]
@@ -76,7 +76,7 @@ def created_files_down(old: Object, new: Object, lost: Lost) -> None:
     files = _united(_list(code.get("file_ids")), searched)
     if "file_ids" in code or searched:
         new["file_ids"] = files
-    _tell_merged(_tools(old), code, search, files, lost)
+    _tell_merged(old, code, search, files, lost)
     if "file_ids" not in code and not searched:
         lost("drop", "/tool_resources", "it names no files")
 
@@ -170,24 +170,26 @@ def assistant_files_down(old: Object, new: Object, lost: Lost) -> None:
             STORE_IDS,
             "its files take further calls to find: retrieve the assistant with effects='allow'",
         )
-    _tell_merged(_tools(old), code, {}, new["file_ids"], lost)
+    _tell_merged(old, code, {}, new["file_ids"], lost)
+
+
+_KNOWN_RESOURCES: Final = {
+    "code_interpreter": {"file_ids"},
+    "file_search": {"vector_store_ids", "vector_stores"},
+}
 
 
 def _tell_unknown(resources: Object, lost: Lost) -> None:
     """Only the files are told of in v1."""
-    known = {
-        "code_interpreter": {"file_ids"},
-        "file_search": {"vector_store_ids", "vector_stores"},
-    }
     for tool, own in resources.items():
-        if tool not in known:
+        if tool not in _KNOWN_RESOURCES:
             lost(
                 "drop",
                 f"/tool_resources/{_escaped(tool)}",
                 "v1 does not know this tool",
             )
             continue
-        for name in _object(own).keys() - known[tool]:
+        for name in _object(own).keys() - _KNOWN_RESOURCES[tool]:
             lost(
                 "drop",
                 f"/tool_resources/{tool}/{_escaped(name)}",
@@ -201,11 +203,12 @@ def _escaped(name: str) -> str:
 
 
 def _tell_merged(
-    tools: set[str], code: Object, search: Object, files: list[Any], lost: Lost
+    old: Object, code: Object, search: Object, files: list[Any], lost: Lost
 ) -> None:
     """v1 gives its files to every tool: tell where v2 did not."""
     if not files:
         return
+    tools = _tools(old)
     reason = "v1 gives the same files to all tools"
     if not tools & {"code_interpreter", "file_search"}:
         lost("merge", "/tool_resources", reason)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,26 +42,41 @@ class Figure:
 def figures(pythons: Mapping[str, Path], rounds: int) -> Iterator[Figure]:
     """Each thing that is measured; `pythons` are those of the environments of the clients."""
     found: dict[str, dict[str, list[float]]] = {}
-    with upstream() as (_, url):
-        for _ in range(rounds):
+    with upstream() as (_, url), tempfile.TemporaryDirectory() as compiled:
+        # As installed packages are: none is compiled anew by each process.
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": compiled}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        for number in range(rounds + 1):
             for client, python in pythons.items():
-                for what, seconds in _round(client, python, url):
-                    found.setdefault(what, {}).setdefault(client, []).append(seconds)
+                for what, seconds in _round(client, python, url, environment):
+                    if number:  # the first round compiles
+                        found.setdefault(what, {}).setdefault(client, []).append(seconds)
     for what, by_client in found.items():
         yield Figure(what, {client: tuple(it) for client, it in by_client.items()})
 
 
-def _round(client: str, python: Path, url: str) -> Iterator[tuple[str, float]]:
+def _round(
+    client: str, python: Path, url: str, environment: Mapping[str, str]
+) -> Iterator[tuple[str, float]]:
     code = (
         f"import time; t = time.process_time(); {_IMPORTS[client]}; print(time.process_time() - t)"
     )
-    yield "import", float(_said(python, "-c", code))
-    calls = json.loads(_said(python, "-m", "tests.benchmarks.calls", client, url))
-    yield from calls.items()
+    imported = float(_said(python, "-c", code, environment=environment))
+    command = ("-m", "tests.benchmarks.calls", client, url)
+    calls: dict[str, float] = json.loads(_said(python, *command, environment=environment))
+    begun = {"import": imported, **calls}
+    yield from begun.items()
+    first = ("import", "first client", "first call")
+    yield "from import to the first answer", sum(begun[it] for it in first)
 
 
-def _said(python: Path, *arguments: str) -> str:
+def _said(python: Path, *arguments: str, environment: Mapping[str, str]) -> str:
     done = subprocess.run(
-        [python, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+        [python, *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return done.stdout

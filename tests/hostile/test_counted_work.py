@@ -93,6 +93,19 @@ def _crossed(keyword: str) -> Callable[[int], Schemas]:
     return made
 
 
+def _crossed_within(keyword: str, kind: str) -> Callable[[int], Schemas]:
+    """The same of the parts of a value, which are told of without a name between."""
+
+    def made(size: int) -> Schemas:
+        levels = _crossed("oneOf")(size)
+        return {
+            name: {"type": kind, keyword: schema} if "oneOf" in schema else schema
+            for name, schema in levels.items()
+        }
+
+    return made
+
+
 def _multiplied(size: int) -> Schemas:
     """Unions side by side, of which the variants multiply."""
     pairs = [
@@ -120,6 +133,8 @@ KINDS: Final[dict[str, tuple[Callable[[int], Schemas], int, float]]] = {
     "anyOf doubled": (_doubled("anyOf"), 20, LINE),
     "oneOf crossed": (_crossed("oneOf"), 20, LINE),
     "allOf crossed": (_crossed("allOf"), 20, LINE),
+    "items crossed": (_crossed_within("items", "array"), 8, SQUARE),
+    "maps crossed": (_crossed_within("additionalProperties", "object"), 8, SQUARE),
     "variants multiplied": (_multiplied, 12, SQUARE),
     "not of not": (_negated, 10, LINE),
 }

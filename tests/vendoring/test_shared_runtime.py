@@ -485,6 +485,7 @@ client.toys.create(id="t", colour="red")
     assert "using.py:4" in told.out
     done = _run_app(app, "-m", "shop.clients.toys.gateway", "--help")
     assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("usage: python -m shop.clients.toys.gateway ")
     done = subprocess.run(
         [sys.executable, "-m", "specshim", "gateway", "src/shop/clients/toys", "--upstream", "no"],
         cwd=app,

@@ -4,49 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 from urllib.parse import unquote
 from uuid import uuid4
 
 import httpx2
 
-from . import PACKAGE
-from .errors import SentRequest
-from .parameters import (
-    Pairs,
-    header_value,
-    joined,
-    json_bytes,
-    layered,
-    refuse,
-    split_query,
-    value_of,
-    without_user,
-)
-from .requests import IDEMPOTENT, Content, Operation, Request, RetryPolicy, json_content
+from .client import Profile
+from .errors import SentRequest, refuse
+from .parameters import json_bytes, query_pairs
+from .requests import Content, Operation, Request, json_content
 from .responses import Conversion
 from .settings import (
-    Api,
+    IDEMPOTENT,
     AsyncSecret,
-    Configuration,
-    Credentials,
     Options,
+    Pairs,
+    RetryPolicy,
     Telling,
     Timeout,
     check_deadline,
     check_headers,
     check_retries,
-    query_pairs,
+    header_value,
+    joined,
+    layered,
+    split_query,
     timeouts,
+    value_of,
+    without_user,
 )
 from .values import Omit
 
 # The headers of a request: whose come first, and how the version is told.
 
-Headers = Iterable[tuple[str, str]]
+Headers: TypeAlias = Iterable[tuple[str, str]]
+RawHeaders: TypeAlias = tuple[tuple[bytes, bytes], ...]
+"""Headers as they are sent; httpx2 looks through all of its own for each that it is asked for."""
 
 
 class CallersHeaders:
@@ -81,22 +78,25 @@ class CallersHeaders:
         if name not in self or self.get(name) is not None:
             self._values[name.lower()] = (name, header_value(value, name))
 
-    def over(self, headers: httpx2.Headers) -> httpx2.Headers:
+    def over(self, headers: RawHeaders) -> RawHeaders:
         """Return other headers with these in their place."""
-        merged = headers.copy()
-        sent = []
-        for name, value in self._values.values():
-            if value is None:
-                merged.pop(name, None)
-            else:
-                sent.append((name, value))
-        merged.update(encoded(sent))
-        return merged
+        if not self._values:
+            return headers
+        values = self._values.values()
+        replaced = {name.lower().encode("ascii") for name, _ in values}
+        kept = (pair for pair in headers if pair[0].lower() not in replaced)
+        return (*kept, *encoded((name, it) for name, it in values if it is not None))
 
 
-def encoded(headers: Headers) -> list[tuple[bytes, bytes]]:
+def encoded(headers: Headers) -> RawHeaders:
     """Encode headers as Latin-1, which httpx2 would not (RFC 9110, 5.5)."""
-    return [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers]
+    return tuple([(name.encode("ascii"), it.encode("latin-1")) for name, it in headers])
+
+
+def laid_over(headers: RawHeaders, others: RawHeaders) -> RawHeaders:
+    """Return headers with others in the place of those that are called like them."""
+    replaced = {name.lower() for name, _ in others}
+    return (*(pair for pair in headers if pair[0].lower() not in replaced), *others)
 
 
 def of_content(content: Content | None) -> list[tuple[str, str]]:
@@ -126,6 +126,23 @@ def idempotency(
     return [(policy.idempotency_header, value)]
 
 
+_FRAMING: Final = frozenset({b"content-length", b"transfer-encoding"})
+_WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH", "QUERY"})
+
+
+def framed(method: str, url: httpx2.URL, headers: RawHeaders, size: int) -> RawHeaders:
+    """Add where a request goes, and how long its body is (RFC 9112, 3.2 and 6).
+
+    httpx2 would too, but goes through all headers several times for it.
+    """
+    named = {name.lower() for name, _ in headers}
+    host = () if b"host" in named else ((b"Host", url.netloc),)
+    tells_size = size > 0 or method.upper() in _WITH_BODY
+    if not tells_size or not named.isdisjoint(_FRAMING):
+        return (*host, *headers)
+    return (*host, *headers, (b"Content-Length", str(size).encode()))
+
+
 # Keeps secrets out of logs, errors and representations.
 
 _HIDDEN = "***"
@@ -140,6 +157,7 @@ _CREDENTIAL = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # each call asks, of much the same headers
 def is_credential(name: str) -> bool:
     """Whether a header of this name authenticates by itself."""
     return _CREDENTIAL.fullmatch(name) is not None
@@ -175,6 +193,8 @@ class Redactor:
 
     def quietened(self, request: httpx2.Request) -> httpx2.Request:
         """Return a request that hides its secrets from the log of httpx2."""
+        if not request.url.query and not request.url.userinfo:
+            return request
         url = str(request.url)
         shown = self.url(url)
         if shown != url:
@@ -207,55 +227,8 @@ class _QuietURL(httpx2.URL):
 
 HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 
-_HTTP_AGENT: Final = f"python-httpx2/{httpx2.__version__}"
+_HTTP_AGENT: Final = f"python-httpx2/{httpx2.__version__}".encode()
 """What httpx2 calls itself where nobody says otherwise."""
-
-
-@dataclass(frozen=True)
-class Profile:
-    """What one client says of all its calls."""
-
-    api: Api
-    configuration: Configuration
-    credentials: Credentials
-    heard: set[str] = field(default_factory=set, repr=False, compare=False)
-    """The operations of whose end was warned; clients that share connections share it."""
-
-    def __post_init__(self) -> None:
-        if self.configuration.base_url is None and self.api.base_url:
-            _check_reachable(self.api.base_url)
-
-    def telling(self, operation: Operation[Any], options: Options) -> Telling | None:
-        """Return what a call tells beside its arguments; None for nothing."""
-        return self.api.telling if operation.versioned else None
-
-    def sunset(self, operation: Operation[Any], options: Options) -> date | None:
-        """Return the day on which what is spoken ends; None where none is stated."""
-        return None
-
-    @cached_property
-    def redactor(self) -> Redactor:
-        """What hides the secrets of this client."""
-        names = (scheme.name.lower() for scheme in self.api.schemes.values())
-        return Redactor(frozenset(names))
-
-    @property
-    def user_agent(self) -> str:
-        """What sends, and its version."""
-        return self.api.user_agent or f"{PACKAGE}/{self.api.version}"
-
-    def base_url(self, operation: Operation[Any]) -> str:
-        """Return where an operation is served.
-
-        What the caller chose comes before what is declared for a single operation, or
-        a test against a local server would send that one to the real one.
-        """
-        settings = self.configuration
-        if settings.base_url is not None:
-            return settings.base_url
-        url = self.api.located(settings.server_variables, operation.base_url)
-        _check_reachable(url)
-        return url
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -266,7 +239,7 @@ class Call:
     url: str
     """Without its query."""
     query: Pairs
-    headers: httpx2.Headers
+    headers: RawHeaders
     callers: CallersHeaders
     """Those of the headers that come before credentials."""
     cookies: Pairs
@@ -292,12 +265,6 @@ class Call:
         return self.content is None or self.content.repeatable
 
 
-def _check_reachable(url: str) -> None:
-    """Refuse a base URL that is only a path, as a document without servers has it."""
-    if not url.lower().startswith(("http://", "https://", "{")):
-        refuse("base_url", f"the API's document names no server ({url!r}); pass one")
-
-
 def planned(
     profile: Profile,
     request: Request[Any],
@@ -313,7 +280,8 @@ def planned(
     operation, settings = request.operation, profile.configuration
     content = _content(request.content, options)
     callers = CallersHeaders(settings.default_headers, options)
-    url, query = _target(profile, request, options, callers, http)
+    telling = profile.telling(operation, options)
+    url, query = _target(profile, request, options, callers, telling, http)
     policy = operation.retry or profile.api.retry
     return Call(
         operation=operation,
@@ -330,7 +298,7 @@ def planned(
         deadline=check_deadline(options.get("deadline", settings.deadline)),
         reads=operation if reads is None else reads,
         conversion=conversion,
-        sunset=profile.sunset(operation, options),
+        sunset=profile.sunset(telling),
     )
 
 
@@ -354,10 +322,10 @@ def _target(
     request: Request[Any],
     options: Options,
     callers: CallersHeaders,
+    telling: Telling | None,
     http: HttpClient,
 ) -> tuple[str, Pairs]:
     """Return URL and query, and put what is told beside the arguments in its place."""
-    telling = profile.telling(request.operation, options)
     url, path_query, base_query = joined(
         profile.base_url(request.operation),
         telling.prefix if telling else "",
@@ -368,7 +336,7 @@ def _target(
         (*path_query, *request.query),
         query_pairs(profile.configuration.default_query, "default_query"),
         base_query,
-        split_query(f"?{http.params}")[1],
+        split_query(f"?{http.params}")[1] if http.params else (),
     )
     if telling is None:
         return url, query
@@ -386,11 +354,13 @@ def _headers(
     policy: RetryPolicy,
     options: Options,
     http: HttpClient,
-) -> httpx2.Headers:
+) -> RawHeaders:
     """Return the headers that callers may replace."""
     operation = request.operation
-    headers = http.headers.copy()
-    is_named = headers.get("User-Agent", _HTTP_AGENT) != _HTTP_AGENT
+    own = tuple(http.headers.raw)
+    is_named = any(
+        name.lower() == b"user-agent" and value != _HTTP_AGENT for name, value in own
+    )
     pairs = [
         *([] if is_named else [("User-Agent", profile.user_agent)]),
         ("Accept", request.accept or operation.accept or "*/*"),
@@ -398,10 +368,8 @@ def _headers(
         *idempotency(policy, operation.method, options),
         *request.headers,
     ]
-    headers.update(
-        encoded({name.lower(): (name, text) for name, text in pairs}.values())
-    )
-    return headers
+    last = {name.lower(): (name, text) for name, text in pairs}.values()
+    return laid_over(own, encoded(last))
 
 
 def _secrets(
@@ -414,7 +382,8 @@ def _secrets(
     alternatives = profile.api.security if declared is None else declared
     if not alternatives:
         return {}
+    inherited = (name.decode("ascii", "replace") for name, _ in http.headers.raw)
     own = http.auth is not None or any(
-        is_credential(name) for name in (*callers.names(), *http.headers)
+        is_credential(name) for name in (*callers.names(), *inherited)
     )
     return profile.credentials.chosen(alternatives, replaced=own)

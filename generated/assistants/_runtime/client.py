@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from types import TracebackType
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
 import httpx2
 
-from .calls import HttpClient, Profile, planned
-from .connections import Pool, Steps, run, run_async
-from .exchange import decoded, exchange
-from .parameters import json_bytes
-from .requests import Operation, Request, json_content
-from .responses import Conversion
+from . import PACKAGE
+from .connections import Pool, run, run_async
+from .errors import refuse
 from .settings import (
     NO_OPTIONS,
     Api,
@@ -26,12 +24,76 @@ from .settings import (
     Options,
     Secret,
     Settings,
+    Telling,
     ViewSettings,
     check_headers,
     check_keywords,
-    query_pairs,
 )
 from .values import Omit
+
+if TYPE_CHECKING:
+    from .calls import Call, HttpClient, Redactor
+    from .connections import Steps
+    from .requests import Operation, Request
+    from .responses import Conversion
+
+# What one client says of all its calls.
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What one client says of all its calls."""
+
+    api: Api
+    configuration: Configuration
+    credentials: Credentials
+    heard: set[str] = field(default_factory=set, repr=False, compare=False)
+    """The operations of whose end was warned; clients that share connections share it."""
+
+    def __post_init__(self) -> None:
+        if self.configuration.base_url is None and self.api.base_url:
+            _check_reachable(self.api.base_url)
+
+    def telling(self, operation: Operation[Any], options: Options) -> Telling | None:
+        """Return what a call tells beside its arguments; None for nothing."""
+        return self.api.telling if operation.versioned else None
+
+    def sunset(self, telling: Telling | None) -> date | None:
+        """Return the day on which what is told of ends; None where none is stated."""
+        return None
+
+    @cached_property
+    def redactor(self) -> Redactor:
+        """What hides the secrets of this client."""
+        from .calls import Redactor
+
+        names = (scheme.name.lower() for scheme in self.api.schemes.values())
+        return Redactor(frozenset(names))
+
+    @property
+    def user_agent(self) -> str:
+        """What sends, and its version."""
+        return self.api.user_agent or f"{PACKAGE}/{self.api.version}"
+
+    def base_url(self, operation: Operation[Any]) -> str:
+        """Return where an operation is served.
+
+        What the caller chose comes before what is declared for a single operation, or
+        a test against a local server would send that one to the real one.
+        """
+        settings = self.configuration
+        if settings.base_url is not None:
+            return settings.base_url
+        url = self.api.located(settings.server_variables, operation.base_url)
+        _check_reachable(url)
+        return url
+
+
+def _check_reachable(url: str) -> None:
+    """Refuse a base URL that is only a path, as a document without servers has it."""
+    if not url.lower().startswith(("http://", "https://", "{")):
+        refuse("base_url", f"the API's document names no server ({url!r}); pass one")
+
 
 # What sends calls: the part of clients that is the same whatever callers may set.
 
@@ -45,6 +107,10 @@ class BaseClient(Generic[H]):
 
     _profile: Profile
     _pool: Pool[H]
+    _exchange: Callable[
+        [Profile, Call, httpx2.Cookies | None, bool | None], Steps[httpx2.Response]
+    ]
+    """What sends a call."""
     _profiles: ClassVar[type[Profile]] = Profile
     _configurations: ClassVar[type[Configuration]] = Configuration
     _call_options: ClassVar[frozenset[str]] = Options.__optional_keys__
@@ -58,6 +124,8 @@ class BaseClient(Generic[H]):
 
         ``strict`` is for this call; the client's own setting holds all the same.
         """
+        from .exchange import decoded
+
         strict = strict or self._profile.configuration.strict_responses
         return decoded(request, response, strict=strict)
 
@@ -71,6 +139,11 @@ class BaseClient(Generic[H]):
         credentials: Mapping[str, AsyncSecret | None],
         settings: Mapping[str, Any],
     ) -> None:
+        # What sends is imported with the first client that is made: whoever only names
+        # the class, in annotations perhaps, does without it, and without pydantic's.
+        from .exchange import exchange
+
+        self._exchange = exchange
         self._profile = self._profiles(
             api,
             self._configurations().changed(settings),
@@ -91,6 +164,7 @@ class BaseClient(Generic[H]):
     def _sharing(self, kind: type[C], profile: Profile) -> C:
         """Return a client of some class, on the same connections."""
         client = object.__new__(kind)
+        client._exchange = self._exchange
         client._profile = profile
         client._pool = self._pool
         return client
@@ -117,10 +191,12 @@ class BaseClient(Generic[H]):
         reads: Operation[Any] | None = None,
         conversion: Conversion | None = None,
     ) -> Steps[httpx2.Response]:
+        from .calls import planned
+
         # Our own connections may serve several users; their cookies stay apart.
         cookies = http.cookies if self._pool.is_own else None
         call = planned(self._profile, request, options, http, reads, conversion)
-        return exchange(self._profile, call, cookies, stream=stream)
+        return self._exchange(self._profile, call, cookies, stream)
 
 
 class SyncBaseClient(BaseClient[httpx2.Client]):
@@ -241,6 +317,9 @@ def plain_request(
     headers: Mapping[str, str] | None,
 ) -> Request[object]:
     """Return the request for what a client has no method for."""
+    from .parameters import json_bytes, query_pairs
+    from .requests import Operation, Request, json_content
+
     check_headers(headers or {}, "headers")
     body = None if isinstance(json, Omit) else json_content(json_bytes(json, "json"))
     return Request(

@@ -29,8 +29,7 @@ from weakref import WeakKeyDictionary
 
 import httpx2
 
-from .errors import APIConnectionError, APIResponseValidationError
-from .parameters import refuse
+from .errors import APIConnectionError, APIResponseValidationError, refuse
 from .settings import CONNECT_TIMEOUT, DEFAULT_TIMEOUT
 
 # The event loop of a coroutine, whichever library runs it.

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NoReturn
 
 import httpx2
 
-from .values import Problem
+if TYPE_CHECKING:
+    from .values import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ class InvalidArgumentError(APIError, ValueError):
         super().__init__(message)
         self.argument = argument
         self.problems = problems
+
+
+def refuse(argument: str, reason: str) -> NoReturn:
+    """Raise InvalidArgumentError for one argument."""
+    raise InvalidArgumentError(f"{argument}: {reason}", argument=argument)
 
 
 class MissingCredentialsError(APIError):

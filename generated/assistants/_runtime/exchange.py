@@ -15,13 +15,14 @@ from collections.abc import (
     Mapping,
 )
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final, TypeVar
 
 import httpx2
 
 from . import PACKAGE, RUNTIME
-from .calls import Call, Profile, Redactor, encoded
+from .calls import Call, RawHeaders, Redactor, encoded, framed, laid_over
+from .client import Profile
 from .connections import (
     Deadline,
     Steps,
@@ -34,18 +35,9 @@ from .connections import (
     send,
     show,
 )
-from .errors import APIError, APIResponseValidationError, SentRequest
-from .parameters import (
-    Pairs,
-    header_value,
-    is_address,
-    layered,
-    origin,
-    percent_encoded,
-    query_text,
-    refuse,
-)
-from .requests import Chunks, Content, Request, Retry
+from .errors import APIError, APIResponseValidationError, SentRequest, refuse
+from .parameters import percent_encoded
+from .requests import Chunks, Content, Request
 from .responses import (
     Conversion,
     DeprecationNoticeWarning,
@@ -53,7 +45,19 @@ from .responses import (
     notice_of,
     status_error,
 )
-from .settings import SERVED, Asking, Grant, Proof
+from .settings import (
+    SERVED,
+    Asking,
+    Grant,
+    Pairs,
+    Proof,
+    Retry,
+    header_value,
+    is_address,
+    layered,
+    origin,
+    query_text,
+)
 
 # Where in the caller's code a warning belongs.
 
@@ -81,7 +85,7 @@ def drafted(
     ends: float | None,
 ) -> Steps[httpx2.Request]:
     """Make the request of one attempt; asks for secrets that change, until ``ends``."""
-    headers, query, cookies = call.headers.copy(), call.query, call.cookies
+    headers, query, cookies = call.headers, call.query, call.cookies
     for name, secret in call.secrets.items():
         scheme = profile.api.schemes[name]
         if isinstance(secret, Grant):
@@ -93,23 +97,27 @@ def drafted(
         proof = scheme.proof(value)
         match proof.place:
             case "header":
-                headers.update(_proof_header(proof, name))
+                headers = laid_over(headers, _proof_header(proof, name))
             case "query":
                 query = layered(query, _proof_pair(proof))
             case "cookie":
                 cookies = (*cookies, *_proof_pair(proof))
     if cookies:
-        headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies)
+        sent = "; ".join(f"{name}={value}" for name, value in cookies)
+        headers = laid_over(headers, encoded([("Cookie", sent)]))
+    url, body = _url(call.url + query_text(query)), _bytes(call.content)
+    method = call.operation.method
     request = httpx2.Request(
-        call.operation.method,
-        _url(call.url + query_text(query)),
-        headers=call.callers.over(headers),
+        method,
+        url,
+        headers=framed(method, url, call.callers.over(headers), len(body)),
         cookies=own_cookies,
-        content=_bytes(call.content),
+        stream=httpx2.ByteStream(body),
         extensions={"timeout": dict(timeouts)},
     )
+    request.read()  # so that hooks find it
     # httpx2 writes it large, and methods are told apart by case (RFC 9110, 9.1).
-    request.method = call.operation.method
+    request.method = method
     if call.content is not None and not isinstance(call.content.data, bytes):
         request.stream = _ChunkStream(call.content.data())
     return profile.redactor.quietened(request)
@@ -117,9 +125,14 @@ def drafted(
 
 def _url(text: str) -> httpx2.URL:
     try:
-        return httpx2.URL(text)
+        return _parsed(text)
     except httpx2.InvalidURL as error:
         refuse("url", "it cannot be read" if "@" in text else str(error))
+
+
+@lru_cache(maxsize=64)  # much of a call would be parsing the same URL again
+def _parsed(url: str) -> httpx2.URL:
+    return httpx2.URL(url)
 
 
 def _revealed(
@@ -131,7 +144,7 @@ def _revealed(
     return value
 
 
-def _proof_header(proof: Proof, name: str) -> list[tuple[bytes, bytes]]:
+def _proof_header(proof: Proof, name: str) -> RawHeaders:
     value = header_value(proof.value, f"credentials of {name}")
     return encoded([(proof.name, value)])
 
@@ -211,8 +224,10 @@ def redirected(
 
 
 def _target(request: httpx2.Request, response: httpx2.Response) -> httpx2.URL | None:
+    if response.status_code not in (301, 302, 303, 307, 308):
+        return None
     location = response.headers.get("location")
-    if response.status_code not in (301, 302, 303, 307, 308) or not location:
+    if not location:
         return None
     try:
         # A URL of ours may hide its query from str(), which join() is built on.
@@ -292,7 +307,7 @@ def sent(response: httpx2.Response) -> Sent:
 
 
 def exchange(
-    profile: Profile, call: Call, cookies: httpx2.Cookies | None, *, stream: bool | None
+    profile: Profile, call: Call, cookies: httpx2.Cookies | None, stream: bool | None
 ) -> Steps[httpx2.Response]:
     """Send a call until it succeeds or there is no use in trying again.
 
@@ -405,8 +420,8 @@ def _answered(
 
 
 def _is_success(call: Call, response: httpx2.Response) -> bool:
-    declared = str(response.status_code) in call.operation.responses
-    return response.is_success or declared
+    status = response.status_code
+    return 200 <= status < 300 or str(status) in call.operation.responses
 
 
 def _is_outdated(
@@ -469,11 +484,11 @@ def _failure(call: Call, outcome: _Outcome) -> APIError:
 
 def _heed(profile: Profile, call: Call, response: httpx2.Response) -> Steps[None]:
     """Tell what the server, and the project, say of the end of an operation."""
-    said = notice_of(call.reads.name, response)
     notice = notice_of(call.reads.name, response, call.sunset)
     if notice is not None:
         yield from _told(profile.configuration.on_deprecation, notice)
         # What the project states is warned of once for the version.
+        said = notice_of(call.reads.name, response)
         if said is not None and notice.operation not in profile.heard:
             profile.heard.add(notice.operation)
             warning = DeprecationNoticeWarning(str(notice), notice)

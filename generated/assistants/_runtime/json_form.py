@@ -18,8 +18,17 @@ from pydantic_core import (
     from_json,
 )
 
-from .models import ARRAYS, MAPPINGS, UNIONS, AppType, adapter, aliased, fields_of
-from .values import Omit, Place, duration_text
+from .models import (
+    ARRAYS,
+    MAPPINGS,
+    UNIONS,
+    AppType,
+    adapter,
+    aliased,
+    duration_text,
+    fields_of,
+)
+from .values import Omit, Place
 
 # The JSON form of values whose types are the app's own, which only the shape tells.
 #

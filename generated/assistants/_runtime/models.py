@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import threading
 import types
@@ -10,7 +11,8 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from copy import copy
 from dataclasses import dataclass, field
-from functools import cache, partial
+from decimal import Decimal
+from functools import cache, cached_property, partial
 from types import SimpleNamespace
 from typing import (
     TYPE_CHECKING,
@@ -36,11 +38,18 @@ from pydantic import (
     GetCoreSchemaHandler,
     SerializerFunctionWrapHandler,
     TypeAdapter,
+    ValidationError,
     ValidationInfo,
     model_validator,
 )
 from pydantic.fields import FieldInfo
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import (
+    CoreSchema,
+    PydanticCustomError,
+    SchemaValidator,
+    core_schema,
+    to_json,
+)
 from typing_extensions import Format, get_annotations
 
 # Room for what recurses more deeply than Python allows by itself.
@@ -520,15 +529,92 @@ class OneOf:
         return f"{number} of these {verb}: {_listed(self.needs)}"
 
 
+class ByPattern:
+    """The values of a map, each as the patterns have it that its key matches (core, 10.3.2.2).
+
+    ``shapes`` returns the types by the patterns, and by None the one of values whose key
+    matches none; they may be defined below. ``closed`` refuses keys that match none.
+    """
+
+    def __init__(
+        self,
+        shapes: Callable[[], Mapping[str | None, object]],
+        *,
+        closed: bool = False,
+    ) -> None:
+        self._shapes = shapes
+        self.closed = closed
+
+    @cached_property
+    def shapes(self) -> Mapping[str | None, object]:
+        """The types by the patterns."""
+        return self._shapes()
+
+    @cached_property
+    def _known(self) -> list[tuple[SchemaValidator, object]]:
+        # pydantic's own engine takes linear time for each pattern.
+        return [
+            (SchemaValidator(core_schema.str_schema(pattern=pattern)), shape)
+            for pattern, shape in self.shapes.items()
+            if pattern is not None
+        ]
+
+    def __repr__(self) -> str:
+        return f"ByPattern({self.shapes!r}, closed={self.closed})"
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        def check(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+            if info.context == SENT:
+                self.check(value)
+            return value
+
+        return core_schema.with_info_after_validator_function(check, handler(source))
+
+    def check(self, values: Mapping[str, object]) -> None:
+        """Raise what pydantic makes a ValidationError of where a value is not as its key has it."""
+        for key, value in values.items():
+            shapes = [it for known, it in self._known if known.isinstance_python(key)]
+            if not shapes and self.closed:
+                patterns = [it for it in self.shapes if it is not None]
+                raise _fault(f"{key!r} matches no pattern of {patterns}")
+            if not shapes and None in self.shapes:
+                shapes = [self.shapes[None]]
+            for shape in shapes:
+                fault = _wrong(value, shape)
+                if fault is not None:
+                    raise _fault(f"{key!r}: {fault}")
+
+
+def _wrong(value: object, shape: object) -> str | None:
+    """What is wrong with a value, as it is and as JSON has it: it may not have been parsed yet."""
+    validator = adapter(shape)
+    try:
+        validator.validate_python(value, strict=True)
+    except ValidationError:
+        text = to_json(value, by_alias=True, serialize_unknown=True)
+        try:
+            validator.validate_json(text, strict=True)
+        except ValidationError as error:
+            return error.errors(include_url=False)[0]["msg"]
+    return None
+
+
 def _fault(message: str) -> PydanticCustomError:
     return PydanticCustomError("object_rule", "{fault}", {"fault": message})
 
 
-def enforced(*rules: Rule) -> Any:
-    """Make the validator by which a model keeps to rules where it is sent."""
+def enforced(*rules: Rule, by_pattern: ByPattern | None = None) -> Any:
+    """Make the validator by which a model keeps to rules where it is sent.
+
+    ``by_pattern`` is of the properties that are not declared.
+    """
 
     def check(model: BaseModel, info: ValidationInfo) -> BaseModel:
         if info.context == SENT:
+            if by_pattern is not None:
+                by_pattern.check(model.__pydantic_extra__ or {})
             present = _present(model)
             for rule in rules:
                 fault = rule.fault(present)
@@ -552,3 +638,34 @@ def _present(model: BaseModel) -> frozenset[str]:
 
 def _listed(needs: tuple[Needs, ...]) -> str:
     return ", ".join(map(str, needs))
+
+
+# Decimals that are numbers in JSON (``type: number``, format "decimal").
+
+
+def json_number(value: object) -> object:
+    """Return a decimal as a number that JSON can hold; anything else as it is."""
+    if not isinstance(value, Decimal) or not value.is_finite():
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+# Durations in JSON (format "duration"; RFC 3339, appendix A).
+
+
+def duration_text(value: dt.timedelta) -> str:
+    """Write a duration in days and less: ``P400D``, ``-PT1.5S``; else as it was read."""
+    return getattr(value, "text", None) or _in_days(value)
+
+
+def _in_days(value: dt.timedelta) -> str:
+    sign, value = ("-", -value) if value < dt.timedelta() else ("", value)
+    minutes, seconds = divmod(value.seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    fraction = f".{value.microseconds:06}".rstrip("0") if value.microseconds else ""
+    parts = [(hours, "H"), (minutes, "M"), (f"{seconds}{fraction}", "S")]
+    time = "".join(
+        f"{number}{unit}" for number, unit in parts if number not in (0, "0")
+    )
+    days = f"{value.days}D" if value.days else ""
+    return f"{sign}P{days}{'T' if time else ''}{time}" if days or time else "PT0S"

@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final, Literal, NoReturn, TypeAlias
-from urllib.parse import quote, unquote, unquote_plus
+from typing import Any, Final, Literal, TypeAlias
+from urllib.parse import quote
 
-import httpx2
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json, to_json
 
-from .errors import InvalidArgumentError
+from .errors import InvalidArgumentError, refuse
 from .json_form import (
     HoldsBytes,
     NoJsonForm,
@@ -24,17 +23,9 @@ from .json_form import (
     with_json_forms,
     with_text,
 )
-from .models import SENT, validated
-from .values import (
-    Omit,
-    Place,
-    Problem,
-    dotted,
-    json_number,
-    places,
-    places_of,
-    problems,
-)
+from .models import SENT, json_number, validated
+from .settings import header_value
+from .values import Omit, Place, Problem, dotted, places, places_of, problems
 
 # Arguments on their way to JSON: written once, checked, and faults named.
 #
@@ -107,11 +98,6 @@ def _with_base64(
     if found:
         raise _invalid(found, name)
     return with_text(value, lambda data: b64encode(data).decode())
-
-
-def refuse(argument: str, reason: str) -> NoReturn:
-    """Raise InvalidArgumentError for one argument."""
-    raise InvalidArgumentError(f"{argument}: {reason}", argument=argument)
 
 
 def _fault(document: bytes, shape: object) -> ValidationError | None:
@@ -433,109 +419,21 @@ class Cookie(Parameter):
         return in_query(self.name, plain, self.style, self.explode)
 
 
-# RFC 9110, 5.5: visible characters, with spaces and tabs only between them.
-_HEADER_VALUE = re.compile("(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]*[!-~\x80-\xff])?)?")
+def query_pairs(query: Mapping[str, object], argument: str) -> list[tuple[str, str]]:
+    """Write query parameters as percent-encoded pairs; None is left out."""
+    if not query:
+        return []
+    values = from_json(json_bytes(dict(query), argument))
+    return [
+        pair
+        for name, value in values.items()
+        if value is not None
+        for pair in in_query(name, value, _usual_style(value), explode=True)
+    ]
 
 
-def header_value(text: str, argument: str) -> str:
-    """Return a header's value, or raise InvalidArgumentError without showing it."""
-    if _HEADER_VALUE.fullmatch(text) is None:
-        refuse(
-            argument,
-            "a header holds one line of Latin-1 text, without control characters "
-            "and without space around it (RFC 9110, 5.5)",
-        )
-    return text
-
-
-# Where a request goes: base URL, path and query.
-
-Pairs = tuple[tuple[str, str], ...]
-"""The percent-encoded names and values of a query, or of cookies."""
-
-_LAST_PORT: Final = 65_535
-_LONGEST_HOST: Final = 253
-_LONGEST_LABEL: Final = 63
-# A password may hold an "@" that is not encoded: the last one ends it.
-_USER: Final = re.compile("//[^/?#]*@")
-
-
-def joined(base_url: str, prefix: str, path: str) -> tuple[str, Pairs, Pairs]:
-    """Return the URL of a path, the query of the path, and that of the base URL.
-
-    A server may give a whole URL instead of a path, such as that of its next page. It
-    is followed on the same origin only, for it gets the credentials (RFC 6454).
-    """
-    base, base_query = split_query(base_url)
-    path, path_query = split_query(path.partition("#")[0])
-    if not path.lower().startswith(("http://", "https://")):
-        url = f"{base.rstrip('/')}{prefix}/{path.removeprefix('/')}"
-        return url, path_query, base_query
-    if _origin(path) != _origin(base):
-        there, here = without_user(path), without_user(base)
-        refuse("path", f"{there} is not on {here}, which the credentials are for")
-    return path, path_query, base_query
-
-
-def split_query(url: str) -> tuple[str, Pairs]:
-    """Part a URL, or a path, from its query."""
-    address, _, query = url.partition("?")
-    pairs = (pair.partition("=") for pair in query.split("&") if pair)
-    return address, tuple((name, value) for name, _, value in pairs)
-
-
-def without_user(url: str) -> str:
-    """Return a URL without the user and the password that it may name, to be shown."""
-    return _USER.sub("//", url, count=1)
-
-
-def layered(*layers: Iterable[tuple[str, str]]) -> Pairs:
-    """Put queries together; a name in an earlier layer hides it in the later ones."""
-    pairs: list[tuple[str, str]] = []
-    for layer in layers:
-        taken = {unquote(name) for name, _ in pairs}
-        pairs += [pair for pair in layer if unquote(pair[0]) not in taken]
-    return tuple(pairs)
-
-
-def value_of(pairs: Pairs, name: str) -> str | None:
-    """Return what a query says under a name, decoded."""
-    found = (value for key, value in pairs if unquote(key) == name)
-    value = next(found, None)
-    return None if value is None else unquote_plus(value)
-
-
-def query_text(pairs: Pairs) -> str:
-    """Write a query, with its question mark if there is any."""
-    return "?" + "&".join(f"{name}={value}" for name, value in pairs) if pairs else ""
-
-
-def is_dots(segment: str) -> bool:
-    """Whether a segment of a path is ``.`` or ``..``, percent-encoded or not: servers
-    and proxies would read it as another path (RFC 3986, 5.2.4)."""
-    return unquote(segment) in (".", "..")
-
-
-def origin(url: httpx2.URL) -> tuple[str, str, int | None]:
-    """Return scheme, host and port (RFC 6454); httpx2 leaves default ports out."""
-    return url.scheme, url.host, url.port
-
-
-def is_address(url: httpx2.URL) -> bool:
-    """Whether a URL names a place that HTTP can reach: Python's sockets raise errors of
-    several kinds for a port or a host name that there cannot be (RFC 1035, 2.3.4)."""
-    host = url.raw_host.removesuffix(b".")
-    labels = host.split(b".")
-    return (
-        url.scheme in ("http", "https")
-        and (url.port is None or url.port <= _LAST_PORT)
-        and len(host) <= _LONGEST_HOST
-        and all(0 < len(label) <= _LONGEST_LABEL for label in labels)
-    )
-
-
-def _origin(url: str) -> tuple[str, str, int | None] | None:
-    try:
-        return origin(httpx2.URL(url))
-    except httpx2.InvalidURL:
-        return None
+def _usual_style(value: object) -> QueryStyle:
+    """Return the style that keeps the name of a value, whatever it holds."""
+    items = value if isinstance(value, list) else [value]
+    nested = any(isinstance(item, dict | list) for item in items)
+    return "deepObject" if nested else "form"

@@ -11,8 +11,7 @@ import httpx2
 
 from .client import AsyncBaseClient, SyncBaseClient
 from .connections import pause, run, run_async
-from .errors import APIError
-from .parameters import refuse
+from .errors import APIError, refuse
 from .requests import Request
 from .settings import NO_OPTIONS, Clock, Options
 from .values import Omit, omit

@@ -2,158 +2,21 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import AsyncIterable, Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC
-from email.utils import parsedate_to_datetime
 from fnmatch import fnmatchcase
 from functools import cached_property, partial
-from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 import httpx2
 from pydantic_core import from_json
 
-from .errors import APIResponseValidationError, SentRequest
-from .parameters import (
-    Cookie,
-    Header,
-    Pairs,
-    Parameter,
-    Path,
-    Query,
-    is_dots,
-    json_bytes,
-    refuse,
-    shaped,
-)
+from .errors import APIResponseValidationError, refuse
+from .parameters import Cookie, Header, Parameter, Path, Query, json_bytes, shaped
 from .responses import Decoder
+from .settings import Pairs, RetryPolicy, is_dots
 from .values import Omit, omit
-
-# When a request is sent again, and after how long.
-
-IDEMPOTENT: Final = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
-"""Methods that mean the same sent once or twice (RFC 9110, 9.2.2)."""
-
-
-@dataclass(frozen=True, slots=True)
-class RetryPolicy:
-    """Which failures are repeated; delays are in seconds."""
-
-    methods: frozenset[str] | None = IDEMPOTENT
-    """Methods that are repeated whatever failed; None for all of them. The others are
-    repeated only when the server cannot have acted on the request."""
-    statuses: frozenset[int] = frozenset({408, 409, 429})
-    server_errors: bool = True
-    """Whether 500 and above are among the statuses."""
-    refusals: frozenset[int] = frozenset({429})
-    """Statuses by which a server says that it has not acted."""
-    idempotency_header: str | None = None
-    """Carries one key for all attempts of a request that is not idempotent itself."""
-    first_delay: float = 0.5
-    longest_delay: float = 8.0
-    jitter: float = 0.25
-    """The largest part that chance takes off a delay."""
-    longest_hint: float = 120.0
-    """A server that asks for a longer wait is not asked again."""
-
-    def repeats_after(
-        self, method: str, failure: httpx2.Response | httpx2.RequestError
-    ) -> bool:
-        """Whether an answer, or the failure to get one, is a reason to try again."""
-        if isinstance(failure, httpx2.Response):
-            return self._repeats_answered(method, failure)
-        if isinstance(failure, _HOPELESS):
-            return False
-        return self._repeats(method) or isinstance(failure, _BEFORE_SENDING)
-
-    def delay(
-        self,
-        attempt: int,
-        headers: Mapping[str, str],
-        now: float,
-        random: Callable[[], float],
-    ) -> float | None:
-        """Return the seconds to wait after a failed attempt (counted from 1).
-
-        None when the server asks for a longer wait than is made.
-        """
-        hint = _hint(headers, now)
-        if hint is not None:
-            return hint if hint <= self.longest_hint else None
-        # Past 2**16 the longest delay has long been reached; floats end at 2**1023.
-        doubled = self.first_delay * 2.0 ** min(attempt - 1, 16)
-        return min(doubled, self.longest_delay) * (1 - self.jitter * random())
-
-    def _repeats_answered(self, method: str, response: httpx2.Response) -> bool:
-        verdict = response.headers.get("x-should-retry")
-        if verdict in ("true", "false"):
-            return verdict == "true"
-        status = response.status_code
-        listed = status in self.statuses or (self.server_errors and status >= 500)
-        return listed and (self._repeats(method) or status in self.refusals)
-
-    def _repeats(self, method: str) -> bool:
-        return self.methods is None or method in self.methods
-
-
-@dataclass(frozen=True, slots=True)
-class Retry:
-    """Told to ``on_retry`` before a request is sent again."""
-
-    request: SentRequest
-    attempt: int
-    """The attempt that failed, counted from 1."""
-    delay: float
-    """In seconds."""
-    status: int | None
-    """What the server answered; None when there was no answer."""
-    error: Exception | None
-    """Why there was no answer."""
-
-
-_BEFORE_SENDING = (
-    httpx2.ConnectError,
-    httpx2.ConnectTimeout,
-    httpx2.PoolTimeout,
-    httpx2.ProxyError,
-)
-_HOPELESS = (
-    httpx2.UnsupportedProtocol,
-    httpx2.LocalProtocolError,
-    httpx2.DecodingError,
-    httpx2.TooManyRedirects,
-)
-
-
-def _hint(headers: Mapping[str, str], now: float) -> float | None:
-    """Read how long the server asks to wait (RFC 9110, 10.2.3), in seconds."""
-    milliseconds = _number(headers.get("retry-after-ms"))
-    if milliseconds is not None:
-        return milliseconds / 1000
-    stated = headers.get("retry-after")
-    seconds = _number(stated)
-    return _until(stated, now) if seconds is None and stated else seconds
-
-
-def _number(text: str | None) -> float | None:
-    try:
-        number = float(text or "")
-    except ValueError:
-        return None
-    return number if math.isfinite(number) and number >= 0 else None
-
-
-def _until(date: str, now: float) -> float | None:
-    try:
-        moment = parsedate_to_datetime(date)
-        # A date in "-0000" is naive, and means UTC (RFC 5322, 3.3).
-        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return max(0.0, aware.timestamp() - now)
-    except (TypeError, ValueError, OverflowError):
-        return None
-
 
 # What is sent as the body of a request.
 
@@ -296,7 +159,8 @@ class Operation(Generic[T]):
                     headers += [] if text is None else [(parameter.name, text)]
                 case Cookie():
                     cookies += parameter.encode(value)
-        self._check(path)
+        if path != self.path:
+            self._check(path)
         return Request(
             operation=self,
             path=path,
@@ -354,6 +218,8 @@ class Operation(Generic[T]):
 
     def reader(self, response: httpx2.Response) -> Decoder[T]:
         """Return what reads a success: as it is, else as its status says."""
+        if not self.others:
+            return self.decoder(response.status_code)
         stated = response.headers.get("content-type", "").partition(";")[0]
         other = self.others.get(stated.strip().lower())
         return self.decoder(response.status_code) if other is None else other
@@ -368,7 +234,7 @@ class Operation(Generic[T]):
         key = self.response_key(status)
         return key is not None and self.responses[key].streamed
 
-    @property
+    @cached_property
     def accept(self) -> str | None:
         """The media types of its successes, for the Accept header."""
         types = dict.fromkeys(decoder.accept for decoder in self.responses.values())

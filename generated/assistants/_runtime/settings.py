@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import random
 import re
@@ -16,25 +17,257 @@ from collections.abc import (
     Mapping,
 )
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Literal, Protocol, Self, TypeAlias
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, Self, TypeAlias
+from urllib.parse import unquote, unquote_plus
 
 import httpx2
-from pydantic_core import from_json
 from typing_extensions import TypedDict
 
 from . import PACKAGE
-from .errors import MissingCredentialsError
-from .parameters import (
-    QueryStyle,
-    header_value,
-    in_query,
-    is_address,
-    json_bytes,
-    refuse,
-)
-from .requests import Retry, RetryPolicy
-from .responses import Deprecation
+from .errors import MissingCredentialsError, SentRequest, refuse
 from .values import Omit, omit
+
+if TYPE_CHECKING:
+    from .responses import Deprecation
+
+# Where a request goes: base URL, path and query.
+
+Pairs = tuple[tuple[str, str], ...]
+"""The percent-encoded names and values of a query, or of cookies."""
+
+_LAST_PORT: Final = 65_535
+_LONGEST_HOST: Final = 253
+_LONGEST_LABEL: Final = 63
+# A password may hold an "@" that is not encoded: the last one ends it.
+_USER: Final = re.compile("//[^/?#]*@")
+
+
+def joined(base_url: str, prefix: str, path: str) -> tuple[str, Pairs, Pairs]:
+    """Return the URL of a path, the query of the path, and that of the base URL.
+
+    A server may give a whole URL instead of a path, such as that of its next page. It
+    is followed on the same origin only, for it gets the credentials (RFC 6454).
+    """
+    base, base_query = split_query(base_url)
+    path, path_query = split_query(path.partition("#")[0])
+    if not path.lower().startswith(("http://", "https://")):
+        url = f"{base.rstrip('/')}{prefix}/{path.removeprefix('/')}"
+        return url, path_query, base_query
+    if _origin(path) != _origin(base):
+        there, here = without_user(path), without_user(base)
+        refuse("path", f"{there} is not on {here}, which the credentials are for")
+    return path, path_query, base_query
+
+
+def split_query(url: str) -> tuple[str, Pairs]:
+    """Part a URL, or a path, from its query."""
+    address, _, query = url.partition("?")
+    pairs = (pair.partition("=") for pair in query.split("&") if pair)
+    return address, tuple((name, value) for name, _, value in pairs)
+
+
+def without_user(url: str) -> str:
+    """Return a URL without the user and the password that it may name, to be shown."""
+    return _USER.sub("//", url, count=1)
+
+
+def layered(*layers: Iterable[tuple[str, str]]) -> Pairs:
+    """Put queries together; a name in an earlier layer hides it in the later ones."""
+    pairs: list[tuple[str, str]] = []
+    for layer in layers:
+        if not pairs:
+            pairs += layer
+            continue
+        taken = {unquote(name) for name, _ in pairs}
+        pairs += [pair for pair in layer if unquote(pair[0]) not in taken]
+    return tuple(pairs)
+
+
+def value_of(pairs: Pairs, name: str) -> str | None:
+    """Return what a query says under a name, decoded."""
+    found = (value for key, value in pairs if unquote(key) == name)
+    value = next(found, None)
+    return None if value is None else unquote_plus(value)
+
+
+def query_text(pairs: Pairs) -> str:
+    """Write a query, with its question mark if there is any."""
+    return "?" + "&".join(f"{name}={value}" for name, value in pairs) if pairs else ""
+
+
+def is_dots(segment: str) -> bool:
+    """Whether a segment of a path is ``.`` or ``..``, percent-encoded or not: servers
+    and proxies would read it as another path (RFC 3986, 5.2.4)."""
+    return unquote(segment) in (".", "..")
+
+
+def origin(url: httpx2.URL) -> tuple[str, str, int | None]:
+    """Return scheme, host and port (RFC 6454); httpx2 leaves default ports out."""
+    return url.scheme, url.host, url.port
+
+
+def is_address(url: httpx2.URL) -> bool:
+    """Whether a URL names a place that HTTP can reach: Python's sockets raise errors of
+    several kinds for a port or a host name that there cannot be (RFC 1035, 2.3.4)."""
+    host = url.raw_host.removesuffix(b".")
+    labels = host.split(b".")
+    return (
+        url.scheme in ("http", "https")
+        and (url.port is None or url.port <= _LAST_PORT)
+        and len(host) <= _LONGEST_HOST
+        and all(0 < len(label) <= _LONGEST_LABEL for label in labels)
+    )
+
+
+def _origin(url: str) -> tuple[str, str, int | None] | None:
+    try:
+        return origin(httpx2.URL(url))
+    except httpx2.InvalidURL:
+        return None
+
+
+# What a header may hold.
+
+# RFC 9110, 5.5: visible characters, with spaces and tabs only between them.
+_HEADER_VALUE = re.compile("(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]*[!-~\x80-\xff])?)?")
+
+
+def header_value(text: str, argument: str) -> str:
+    """Return a header's value, or raise InvalidArgumentError without showing it."""
+    if _HEADER_VALUE.fullmatch(text) is None:
+        refuse(
+            argument,
+            "a header holds one line of Latin-1 text, without control characters "
+            "and without space around it (RFC 9110, 5.5)",
+        )
+    return text
+
+
+# When a request is sent again, and after how long.
+
+IDEMPOTENT: Final = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
+"""Methods that mean the same sent once or twice (RFC 9110, 9.2.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetryPolicy:
+    """Which failures are repeated; delays are in seconds."""
+
+    methods: frozenset[str] | None = IDEMPOTENT
+    """Methods that are repeated whatever failed; None for all of them. The others are
+    repeated only when the server cannot have acted on the request."""
+    statuses: frozenset[int] = frozenset({408, 409, 429})
+    server_errors: bool = True
+    """Whether 500 and above are among the statuses."""
+    refusals: frozenset[int] = frozenset({429})
+    """Statuses by which a server says that it has not acted."""
+    idempotency_header: str | None = None
+    """Carries one key for all attempts of a request that is not idempotent itself."""
+    first_delay: float = 0.5
+    longest_delay: float = 8.0
+    jitter: float = 0.25
+    """The largest part that chance takes off a delay."""
+    longest_hint: float = 120.0
+    """A server that asks for a longer wait is not asked again."""
+
+    def repeats_after(
+        self, method: str, failure: httpx2.Response | httpx2.RequestError
+    ) -> bool:
+        """Whether an answer, or the failure to get one, is a reason to try again."""
+        if isinstance(failure, httpx2.Response):
+            return self._repeats_answered(method, failure)
+        if isinstance(failure, _HOPELESS):
+            return False
+        return self._repeats(method) or isinstance(failure, _BEFORE_SENDING)
+
+    def delay(
+        self,
+        attempt: int,
+        headers: Mapping[str, str],
+        now: float,
+        random: Callable[[], float],
+    ) -> float | None:
+        """Return the seconds to wait after a failed attempt (counted from 1).
+
+        None when the server asks for a longer wait than is made.
+        """
+        hint = _hint(headers, now)
+        if hint is not None:
+            return hint if hint <= self.longest_hint else None
+        # Past 2**16 the longest delay has long been reached; floats end at 2**1023.
+        doubled = self.first_delay * 2.0 ** min(attempt - 1, 16)
+        return min(doubled, self.longest_delay) * (1 - self.jitter * random())
+
+    def _repeats_answered(self, method: str, response: httpx2.Response) -> bool:
+        verdict = response.headers.get("x-should-retry")
+        if verdict in ("true", "false"):
+            return verdict == "true"
+        status = response.status_code
+        listed = status in self.statuses or (self.server_errors and status >= 500)
+        return listed and (self._repeats(method) or status in self.refusals)
+
+    def _repeats(self, method: str) -> bool:
+        return self.methods is None or method in self.methods
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Told to ``on_retry`` before a request is sent again."""
+
+    request: SentRequest
+    attempt: int
+    """The attempt that failed, counted from 1."""
+    delay: float
+    """In seconds."""
+    status: int | None
+    """What the server answered; None when there was no answer."""
+    error: Exception | None
+    """Why there was no answer."""
+
+
+_BEFORE_SENDING = (
+    httpx2.ConnectError,
+    httpx2.ConnectTimeout,
+    httpx2.PoolTimeout,
+    httpx2.ProxyError,
+)
+_HOPELESS = (
+    httpx2.UnsupportedProtocol,
+    httpx2.LocalProtocolError,
+    httpx2.DecodingError,
+    httpx2.TooManyRedirects,
+)
+
+
+def _hint(headers: Mapping[str, str], now: float) -> float | None:
+    """Read how long the server asks to wait (RFC 9110, 10.2.3), in seconds."""
+    milliseconds = _number(headers.get("retry-after-ms"))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    stated = headers.get("retry-after")
+    seconds = _number(stated)
+    return _until(stated, now) if seconds is None and stated else seconds
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        number = float(text or "")
+    except ValueError:
+        return None
+    return number if math.isfinite(number) and number >= 0 else None
+
+
+def _until(date: str, now: float) -> float | None:
+    try:
+        moment = parsedate_to_datetime(date)
+        # A date in "-0000" is naive, and means UTC (RFC 5322, 3.3).
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return max(0.0, aware.timestamp() - now)
+    except (TypeError, ValueError, OverflowError):
+        return None
+
 
 # How callers prove who they are: the schemes of a document, and their secrets.
 
@@ -337,24 +570,6 @@ def check_url(url: str, argument: str = "base_url") -> None:
         refuse(argument, f"{shown}: expected a URL such as https://api.example.com/v1")
     if not is_address(parsed):
         refuse(argument, "expected a URL such as https://api.example.com/v1")
-
-
-def query_pairs(query: Mapping[str, object], argument: str) -> list[tuple[str, str]]:
-    """Write query parameters as percent-encoded pairs; None is left out."""
-    values = from_json(json_bytes(dict(query), argument))
-    return [
-        pair
-        for name, value in values.items()
-        if value is not None
-        for pair in in_query(name, value, _usual_style(value), explode=True)
-    ]
-
-
-def _usual_style(value: object) -> QueryStyle:
-    """Return the style that keeps the name of a value, whatever it holds."""
-    items = value if isinstance(value, list) else [value]
-    nested = any(isinstance(item, dict | list) for item in items)
-    return "deepObject" if nested else "form"
 
 
 def timeouts(timeout: Timeout) -> dict[str, float | None]:

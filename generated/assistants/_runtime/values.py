@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Final, Literal, TypeAlias, final
 
 from pydantic import ValidationError
@@ -211,34 +209,3 @@ def _joined(findings: list[_Finding]) -> _Finding:
 
 
 _CONSTANTS = frozenset({"literal_error", "enum", "none_required"})
-
-
-# Decimals that are numbers in JSON (``type: number``, format "decimal").
-
-
-def json_number(value: object) -> object:
-    """Return a decimal as a number that JSON can hold; anything else as it is."""
-    if not isinstance(value, Decimal) or not value.is_finite():
-        return value
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-# Durations in JSON (format "duration"; RFC 3339, appendix A).
-
-
-def duration_text(value: dt.timedelta) -> str:
-    """Write a duration in days and less: ``P400D``, ``-PT1.5S``; else as it was read."""
-    return getattr(value, "text", None) or _in_days(value)
-
-
-def _in_days(value: dt.timedelta) -> str:
-    sign, value = ("-", -value) if value < dt.timedelta() else ("", value)
-    minutes, seconds = divmod(value.seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    fraction = f".{value.microseconds:06}".rstrip("0") if value.microseconds else ""
-    parts = [(hours, "H"), (minutes, "M"), (f"{seconds}{fraction}", "S")]
-    time = "".join(
-        f"{number}{unit}" for number, unit in parts if number not in (0, "0")
-    )
-    days = f"{value.days}D" if value.days else ""
-    return f"{sign}P{days}{'T' if time else ''}{time}" if days or time else "PT0S"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal, Self, Unpack, overload
 
-from .._runtime.requests import RetryPolicy
-from .._runtime.settings import AsyncSecret, Bearer, Secret
+from .._runtime.settings import AsyncSecret, Bearer, RetryPolicy, Secret
 from .._runtime.versions.client import AsyncClient as AsyncBaseClient
 from .._runtime.versions.client import SyncClient
 from .._runtime.versions.options import AsyncSettings, Settings

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from specshim.diagnostics import Place, Report, did_you_mean
 
-SHOWN = 5
-"""Further places that one aggregated diagnostic names."""
+MOST_PLACES = 500
+"""Further places that one aggregated diagnostic names: a document may show one cause a million times."""
 MOST_SUGGESTIONS = 200
 """Names that are looked up: a document may misspell a million."""
 
@@ -51,10 +51,15 @@ class Findings:
             self.report.add(
                 code,
                 first,
-                related=tuple(("also here", place) for place in others[:SHOWN]),
+                related=also(others),
                 count=len(found),
                 times=f" ({len(found)} times)" if others else "",
                 position=None,
                 **dict(arguments),
             )
         self._tallied.clear()
+
+
+def also(places: Sequence[Place]) -> tuple[tuple[str, Place], ...]:
+    """Further places that show what a diagnostic tells of its own."""
+    return tuple(("also here", place) for place in places[:MOST_PLACES])

@@ -91,6 +91,8 @@ class Bounds:
     max_size: int | None = None
     pattern: str | None = None
     unique: bool = False
+    refused: tuple[str | int | float | bool, ...] = ()
+    """Values that are none of the type's (`not` of `enum` or `const`)."""
 
 
 UNBOUNDED = Bounds()
@@ -128,6 +130,16 @@ class Choice:
 class Array:
     items: Type
     bounds: Bounds = UNBOUNDED
+    contains: Contained | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contained:
+    """How many elements of an array must be of a type that refers to nothing (`contains`)."""
+
+    type: Type
+    least: int = 1
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +155,24 @@ class Tuple:
 class Dictionary:
     """An object without declared properties: `additionalProperties`, `propertyNames`, `patternProperties`.
 
-    `patterns` are the types of the values whose keys match each of several patterns; with `closed` there
-    are no other keys.
+    `values` are of any that `by_pattern` has.
     """
 
     keys: Type
     values: Type
     bounds: Bounds = UNBOUNDED
-    patterns: tuple[tuple[str, Type], ...] = ()
-    closed: bool = False
+    by_pattern: KeyPatterns | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPatterns:
+    """The types of values by the patterns that their keys match, several of which may match one key.
+
+    `others` is the type where none does: :class:`Anything` when open, :class:`Nothing` when closed.
+    """
+
+    shapes: tuple[tuple[str, Type], ...]
+    others: Type
 
 
 TagValue: TypeAlias = str | int | bool
@@ -160,10 +181,14 @@ TagValue: TypeAlias = str | int | bool
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The property that tells a union's members apart; `values[i]` are the member i's values."""
+    """The property that tells a union's members apart; `values[i]` are the member i's values.
+
+    `fallback` is the member for objects without the property, or with a value that is none of these.
+    """
 
     wire_name: str
     values: tuple[tuple[TagValue, ...], ...]
+    fallback: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,15 +293,7 @@ class DependentRequired:
     needed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPatterns:
-    """Properties beside those that are `declared` match one of several patterns."""
-
-    declared: tuple[str, ...]
-    patterns: tuple[str, ...]
-
-
-ObjectRule: TypeAlias = AnyOf | DependentRequired | KeyPatterns
+ObjectRule: TypeAlias = AnyOf | DependentRequired
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +301,7 @@ class Record:
     """An object with declared properties.
 
     `additional` is the type of further properties: :class:`Anything` when open (the default of JSON
-    Schema), :class:`Nothing` when closed.
+    Schema), :class:`Nothing` when closed; any of what `by_pattern` has for properties that are not declared.
     """
 
     id: DefinitionId
@@ -295,6 +312,7 @@ class Record:
     place: Place
     bounds: Bounds = UNBOUNDED
     rules: tuple[ObjectRule, ...] = ()
+    by_pattern: KeyPatterns | None = None
 
 
 @dataclass(frozen=True, slots=True)

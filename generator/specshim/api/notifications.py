@@ -56,7 +56,8 @@ def _lowered(document: Document, api: Api, find: Find) -> Api:
 
 
 def _webhooks(root: Node, context: Context) -> Iterator[Webhook]:
-    stated = root.mapping("webhooks")
+    # Documents of 3.0, which has no field for them, use the extension that its tools agreed on.
+    stated = root.mapping("webhooks") or root.mapping("x-webhooks")
     for name, node in stated.items() if stated else ():
         item = context.follow(node)
         if item is not None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from specshim.api.model import Array, Dictionary, Tuple, Type, Union
+from specshim.api.model import Array, Dictionary, KeyPatterns, Tuple, Type, Union
 
 
 def parts(type_: Type) -> tuple[Type, ...]:
@@ -27,3 +27,13 @@ def all_parts(type_: Type) -> Iterator[Type]:
     yield type_
     for part in parts(type_):
         yield from all_parts(part)
+
+
+def changed_patterns(
+    patterns: KeyPatterns | None, change: Callable[[Type], Type]
+) -> KeyPatterns | None:
+    """`patterns` with each type as `change` has it."""
+    if patterns is None:
+        return None
+    shapes = tuple((pattern, change(type_)) for pattern, type_ in patterns.shapes)
+    return KeyPatterns(shapes, change(patterns.others))

@@ -18,6 +18,9 @@ _WIDTH: Final = 100
 
 _LONGEST_POINTER: Final = 400
 
+_SHOWN: Final = 5
+"""Further places that are shown: programs get all of them."""
+
 _BOLD: Final = "\x1b[1m"
 _RESET: Final = "\x1b[0m"
 _COLOURS: Final[Mapping[Severity, str]] = MappingProxyType(
@@ -60,8 +63,11 @@ def _paragraph(located: Located, colour: bool) -> Iterator[str]:
         yield f"    at {_pointer(found.place)}"
     if located.position is not None:
         yield from _quote(located.position)
-    for label, place, position in located.related:
+    for label, place, position in located.related[:_SHOWN]:
         yield f"    {label}: {_address(place, position)} {_pointer(place)}"
+    more = len(located.related) - _SHOWN
+    if more > 0:
+        yield f"    and at {more} more place{'' if more == 1 else 's'} (all of them with --json)"
     yield f"    help: {printable(found.help)}"
 
 

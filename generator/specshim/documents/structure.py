@@ -17,7 +17,8 @@ _NAME_MAPS: Final = frozenset(
     (
         *("properties", "patternProperties", "$defs", "definitions", "dependentSchemas"),
         *("schemas", "parameters", "headers", "responses", "requestBodies", "securitySchemes"),
-        *("paths", "pathItems", "webhooks", "callbacks", "content", "encoding", "mediaTypes"),
+        *("paths", "pathItems", "webhooks", "x-webhooks", "callbacks"),
+        *("content", "encoding", "mediaTypes"),
     )
 )
 """Fields whose keys are names that the author chose: a property may well be called `nullable`."""
@@ -48,5 +49,5 @@ def parts_of(value: Tree, *, has_names: bool) -> Iterator[Part]:
                 continue
             if has_names:
                 yield Part(key, member, has_names=False)
-            elif key not in _PAYLOADS and not key.startswith("x-"):
+            elif key in _NAME_MAPS or (key not in _PAYLOADS and not key.startswith("x-")):
                 yield Part(key, member, has_names=key in _NAME_MAPS)

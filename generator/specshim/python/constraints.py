@@ -46,6 +46,9 @@ def constraints(type_: api.Scalar | api.Array | api.Dictionary) -> tuple[Express
     elif pattern is not None and python_accepts(pattern):
         metadata.append(ex.plain(f"Matching({pattern!r})", Import(_RUNTIME, "Matching")))
     metadata = [*_field(arguments), *metadata]
+    if bounds.refused:
+        values = ", ".join(map(repr, bounds.refused))
+        metadata.append(ex.plain(f"Except({values})", Import(_RUNTIME, "Except")))
     if isinstance(type_, api.Array) and bounds.unique:
         metadata.append(ex.plain("Unique()", Import(_RUNTIME, "Unique")))
     return tuple(metadata)

@@ -29,9 +29,6 @@ WRITTEN: Final[Mapping[str, WrittenModule]] = {
         (
             "values.omit",
             "values.problems",
-            "values.decimals",
-            "values.durations",
-            "values.base64_text",
         ),
     ),
     "models": WrittenModule(
@@ -44,6 +41,9 @@ WRITTEN: Final[Mapping[str, WrittenModule]] = {
             "values.schemas.enums",
             "values.schemas.constraints",
             "values.schemas.rules",
+            "values.decimals",
+            "values.durations",
+            "values.base64_text",
         ),
     ),
     "described": WrittenModule(
@@ -79,11 +79,11 @@ WRITTEN: Final[Mapping[str, WrittenModule]] = {
     ),
     "parameters": WrittenModule(
         "Arguments: checked, and put where they belong in a request.",
-        ("requests.arguments", "requests.styles", "requests.parameters", "requests.urls"),
+        ("requests.arguments", "requests.styles", "requests.parameters"),
     ),
     "requests": WrittenModule(
         "The operations of an API, and requests for them.",
-        ("requests.retries", "requests.bodies", "requests.operations"),
+        ("requests.bodies", "requests.operations"),
     ),
     "uploads": WrittenModule(
         "Bodies that are no JSON: forms, multipart and files.",
@@ -92,6 +92,9 @@ WRITTEN: Final[Mapping[str, WrittenModule]] = {
     "settings": WrittenModule(
         "What callers and documents say of all calls: addresses, secrets, options.",
         (
+            "requests.urls",
+            "requests.header_values",
+            "requests.retries",
             "settings.credentials",
             "settings.oauth2",
             "settings.api",
@@ -126,7 +129,7 @@ WRITTEN: Final[Mapping[str, WrittenModule]] = {
     ),
     "client": WrittenModule(
         "The clients and resources that generated ones derive from.",
-        ("base_client", "client", "resources"),
+        ("transport.profile", "base_client", "client", "resources"),
     ),
     "streams": WrittenModule(
         "Streams of events and of lines.",

@@ -41,6 +41,10 @@ class RootContext(Context):
     names: tuple[str, ...]
     needed: tuple[int, ...]
     """The oldest release of a runtime that it shares with others."""
+    lazy_imports: ImportBlock
+    """The same names for type checkers only, and what the package takes to offer them when they are asked for."""
+    homes: tuple[tuple[str, tuple[str, ...]], ...]
+    """The module of each of those names, as an import names it after its first dot."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from typing import Final
 
 from specshim.python.expressions import Import
-from specshim.python.imports import import_block
+from specshim.python.home import ModulePath, RuntimePlace
+from specshim.python.imports import import_block, import_order, relative_module
 from specshim.python.model import Package
 from specshim.rendering.contexts import RootContext
 from specshim.rendering.furnishing.sources import runtime_release, runtime_tree
 
+_PATH: Final[ModulePath] = ("__init__",)
 _OFFERED = {
     "streams.downloads": ("AsyncDownload", "Download"),
     "requests.files": ("File",),
@@ -44,12 +46,35 @@ def root_context(package: Package, used: Set[str]) -> RootContext:
     offered[clients] = package.default.client.names
     own = ("VERSIONS",) if package.has_versions else ()
     names = (*own, *(name for names in offered.values() for name in names))
-    imports = import_block(
-        ("__init__",),
-        [Import(module, name) for module in offered for name in offered[module]],
-        place=package.runtime,
+    place = package.runtime
+    imports = [Import(module, name) for module in offered for name in offered[module]]
+    return RootContext(
+        package=package,
+        imports=import_block(_PATH, imports, place=place),
+        names=names,
+        needed=runtime_release(),
+        lazy_imports=import_block(_PATH, _own_imports(package), imports, place=place),
+        homes=tuple(_homes(offered, place)),
     )
-    return RootContext(package, imports, names, runtime_release())
+
+
+def _own_imports(package: Package) -> Iterator[Import]:
+    yield Import("._runtime.lazy", "lazy")
+    if package.has_versions:
+        yield Import("typing", "Final")
+
+
+def _homes(
+    offered: Mapping[str, tuple[str, ...]], place: RuntimePlace
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The names of each module that is written: several modules of the runtime may be one."""
+    homes: dict[str, list[str]] = {}
+    for module, names in offered.items():
+        seen = relative_module(_PATH, module, place)
+        assert seen is not None, module
+        homes.setdefault(seen.removeprefix("."), []).extend(names)
+    for home in sorted(homes):
+        yield home, tuple(sorted(homes[home], key=import_order))
 
 
 def offered_runtime(package: Package, used: Set[str]) -> Mapping[str, tuple[str, ...]]:

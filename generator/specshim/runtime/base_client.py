@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from types import TracebackType
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
 import httpx2
 
-from .requests.arguments import json_bytes
-from .requests.bodies import json_content
-from .requests.operations import Operation, Request
-from .responses.conversion import Conversion
 from .settings.api import Api
-from .settings.checks import check_headers, check_keywords, query_pairs
+from .settings.checks import check_headers, check_keywords
 from .settings.credentials import AsyncSecret, Credentials, Secret
 from .settings.options import (
     NO_OPTIONS,
@@ -25,11 +21,16 @@ from .settings.options import (
     Settings,
     ViewSettings,
 )
-from .transport.calls import HttpClient, Profile, planned
 from .transport.connections.pool import Pool
-from .transport.connections.steps import Steps, run, run_async
-from .transport.exchange import decoded, exchange
+from .transport.connections.steps import run, run_async
+from .transport.profile import Profile
 from .values.omit import Omit
+
+if TYPE_CHECKING:
+    from .requests.operations import Operation, Request
+    from .responses.conversion import Conversion
+    from .transport.calls import Call, HttpClient
+    from .transport.connections.steps import Steps
 
 __all__ = ["AsyncBaseClient", "BaseClient", "SyncBaseClient"]
 
@@ -43,6 +44,10 @@ class BaseClient(Generic[H]):
 
     _profile: Profile
     _pool: Pool[H]
+    _exchange: Callable[
+        [Profile, Call, httpx2.Cookies | None, bool | None], Steps[httpx2.Response]
+    ]
+    """What sends a call."""
     _profiles: ClassVar[type[Profile]] = Profile
     _configurations: ClassVar[type[Configuration]] = Configuration
     _call_options: ClassVar[frozenset[str]] = Options.__optional_keys__
@@ -56,6 +61,8 @@ class BaseClient(Generic[H]):
 
         ``strict`` is for this call; the client's own setting holds all the same.
         """
+        from .transport.exchange import decoded
+
         strict = strict or self._profile.configuration.strict_responses
         return decoded(request, response, strict=strict)
 
@@ -69,6 +76,11 @@ class BaseClient(Generic[H]):
         credentials: Mapping[str, AsyncSecret | None],
         settings: Mapping[str, Any],
     ) -> None:
+        # What sends is imported with the first client that is made: whoever only names
+        # the class, in annotations perhaps, does without it, and without pydantic's.
+        from .transport.exchange import exchange
+
+        self._exchange = exchange
         self._profile = self._profiles(
             api,
             self._configurations().changed(settings),
@@ -89,6 +101,7 @@ class BaseClient(Generic[H]):
     def _sharing(self, kind: type[C], profile: Profile) -> C:
         """Return a client of some class, on the same connections."""
         client = object.__new__(kind)
+        client._exchange = self._exchange
         client._profile = profile
         client._pool = self._pool
         return client
@@ -115,10 +128,12 @@ class BaseClient(Generic[H]):
         reads: Operation[Any] | None = None,
         conversion: Conversion | None = None,
     ) -> Steps[httpx2.Response]:
+        from .transport.calls import planned
+
         # Our own connections may serve several users; their cookies stay apart.
         cookies = http.cookies if self._pool.is_own else None
         call = planned(self._profile, request, options, http, reads, conversion)
-        return exchange(self._profile, call, cookies, stream=stream)
+        return self._exchange(self._profile, call, cookies, stream)
 
 
 class SyncBaseClient(BaseClient[httpx2.Client]):
@@ -239,6 +254,11 @@ def plain_request(
     headers: Mapping[str, str] | None,
 ) -> Request[object]:
     """Return the request for what a client has no method for."""
+    from .requests.arguments import json_bytes
+    from .requests.bodies import json_content
+    from .requests.operations import Operation, Request
+    from .requests.parameters import query_pairs
+
     check_headers(headers or {}, "headers")
     body = None if isinstance(json, Omit) else json_content(json_bytes(json, "json"))
     return Request(

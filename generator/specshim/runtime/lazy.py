@@ -14,15 +14,16 @@ def lazy(
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """Return ``__getattr__`` and ``__dir__`` of a package (PEP 562).
 
-    ``modules`` says which module below the package holds which names; one is imported
-    when the first of its names is asked for.
+    ``modules`` says which module holds which names; one is imported when the first of
+    its names is asked for. Modules are named as imports in the package name them, after
+    the first dot.
     """
     homes = {name: module for module, held in modules.items() for name in held}
 
     def get(name: str) -> object:
         if name not in homes:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value = getattr(import_module(f"{package}.{homes[name]}"), name)
+        value = getattr(import_module(f".{homes[name]}", package), name)
         setattr(sys.modules[package], name, value)
         return value
 

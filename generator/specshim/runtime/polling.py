@@ -10,9 +10,8 @@ from typing import Any, TypeVar
 import httpx2
 
 from .base_client import AsyncBaseClient, SyncBaseClient
-from .requests.arguments import refuse
 from .requests.operations import Request
-from .responses.errors import APIError
+from .responses.errors import APIError, refuse
 from .settings.options import NO_OPTIONS, Clock, Options
 from .transport.connections.steps import pause, run, run_async
 from .values.omit import Omit, omit

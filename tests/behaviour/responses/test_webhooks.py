@@ -203,3 +203,13 @@ def told(name: str, body: bytes) -> None:
             checker,
             list(map(str, findings)),
         )
+
+
+def test_a_document_of_3_0_has_them_as_an_extension(tmp_path: Path) -> None:
+    gone = {**GONE, "properties": {"id": {"type": "integer", "nullable": True}}}
+    extension = {"x-webhooks": {"pet.gone": {"post": _hook(json_content(gone))}}}
+    document = openapi(PATHS, {"Pet": PET}, version="3.0.3", **extension)
+    with serving(tmp_path, document) as served:
+        parse = served.module("v1.webhooks").parse
+        assert parse("pet.gone", b'{"id": null}', strict=True).id is None
+        assert parse("pet.gone", b'{"id": 7}', strict=True).id == 7

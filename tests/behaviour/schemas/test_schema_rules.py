@@ -43,6 +43,14 @@ SCHEMAS: dict[str, object] = {
         "additionalProperties": False,
         "anyOf": [{"required": ["a"]}, {"required": ["b"]}],
     },
+    "Choosy": {
+        "type": "object",
+        "properties": {
+            "r": {"type": "string", "not": {"enum": ["root"]}},
+            "n": {"type": "integer", "not": {"const": 0}},
+            "c": {"type": "array", "items": TEXT, "contains": {"const": "x"}, "maxContains": 2},
+        },
+    },
     "Tagged": {
         "oneOf": [ref("First"), ref("Second")],
         "discriminator": {"propertyName": "is", "mapping": {"first": "First", "second": "Second"}},
@@ -89,6 +97,7 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
     ("patterned", {"n_a": 1, "t_a": "x", "o_a": {"a": "1"}}),
     ("patterned", {}),
     ("closed", {"b": "1"}),
+    ("choosy", {"r": "roots", "n": 1, "c": ["y", "x"]}),
     ("tagged", {"is": "first", "y": "1"}),
     ("tagged", {"is": "second"}),
     ("tree", {"a": "1", "next": {"b": "1"}}),
@@ -110,6 +119,10 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("patterned", {"x": 1}, "'x' matches no pattern"),
     ("patterned", {"o_a": {}}, "One of these is required"),
     ("closed", {}, "One of these is required"),
+    ("choosy", {"r": "root"}, "Input should not be 'root'"),
+    ("choosy", {"n": 0}, "Input should not be 0"),
+    ("choosy", {"c": ["y"]}, "At least 1 must fit, not 0: Input should be 'x'"),
+    ("choosy", {"c": ["x", "x", "x"]}, "At most 2 may fit, not 3"),
     ("tagged", {"is": "first"}, "One of these is required"),
     ("tree", {"a": "1", "next": {}}, "One of these is required"),
 ]

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
 
-from tests.opening import open_text
+from tests.opening import UNTYPED, open_text
 from tests.unit.api.notation import names_of, spell, spell_definition
 
 from specshim.api import Lowering, lower
 from specshim.api.model import Api, Definition, DefinitionId, Operation
 
-NOISE = frozenset({"nullable-in-3.1"})
-"""What the layer below says of a spelling, and has tests for."""
+NOISE = UNTYPED | {"nullable-in-3.1"}
+"""What the layer below says of a spelling, and what the type says as well: both have tests of their own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,13 @@ ARRAYS = [
     ("{type: array, items: {type: array, items: {type: string}}}", "[[string]]"),
     ("{prefixItems: [{type: string}, {type: integer}], items: false}", "(string, integer)"),
     ("{type: array, prefixItems: [{type: string}]}", "(string, *anything)"),
+    (
+        "{prefixItems: [{type: string}, {type: integer}], minItems: 2, maxItems: 2}",
+        "(string, integer) 2..2",
+    ),
+    ("{prefixItems: [{type: string}, {type: integer}], maxItems: 2}", "[string | integer] ..2"),
+    ("{prefixItems: [{type: string}, {type: integer}], maxItems: 1}", "[string] ..1"),
+    ("{prefixItems: [{type: string}], maxItems: 2}", "(string, *anything) ..2"),
     ("{type: array, items: [{type: string}], additionalItems: {const: 1}}", "(string, *1)"),
     ("{type: array, items: {type: [string, 'null']}}", "[string | null]"),
 ]
@@ -88,7 +95,7 @@ OBJECTS = [
     ),
     (
         "{type: object, patternProperties: {'^a': {type: string}, '^b': {type: integer}}}",
-        "{string: string | integer}",
+        "{string: string | integer | anything}",
     ),
     (
         (

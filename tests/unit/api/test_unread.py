@@ -16,7 +16,7 @@ from specshim.api.schemas.recognisers import RECOGNISERS
 @pytest.mark.parametrize(
     ("schema", "spelled", "code"),
     [
-        ("{type: string, not: {const: a}}", "string", "unsupported-keyword"),
+        ("{type: string, not: {pattern: a}}", "string", "unsupported-keyword"),
         ("{type: object, if: {}, properties: {a: {}}}", "a?: anything", "unsupported-keyword"),
         ("{type: array, contains: {}, items: {}}", "[anything]", "unsupported-keyword"),
         ("{type: string, max_length: 3}", "string", "unread-keyword"),
@@ -26,7 +26,11 @@ from specshim.api.schemas.recognisers import RECOGNISERS
         ("{type: object, format: map}", "{string: anything}", "unknown-format"),
         ("{type: text}", "anything", "unknown-type"),
         ("{enum: []}", "nothing", "empty-enum"),
-        ("{enum: [[1], [2]]}", "anything", "enum-of-structures"),
+        ("{enum: [[1], {a: 1}]}", "anything", "enum-of-structures"),
+        ("{enum: [[1], [2]]}", "[anything]", "enum-of-structures"),
+        ("{const: {a: 1}}", "{string: anything}", "enum-of-structures"),
+        ("{type: array, items: {type: integer}, enum: [[1]]}", "[integer]", "enum-of-structures"),
+        ("{properties: {a: {}}, const: {a: 1}}", "a?: anything", "enum-of-structures"),
         ("{type: string, enum: [1, true]}", "enum '1'/'true'", "unquoted-enum-value"),
         ("{type: integer, enum: [1, a, 2]}", "enum 1/2", "wrong-enum-value"),
         ("{properties: {a: {type: string, default: 1}}}", "a?: string", "wrong-default"),
@@ -63,7 +67,7 @@ def test_one_cause_is_one_diagnostic(tmp_path: Path) -> None:
     (found,) = opened.report.diagnostics
     assert found.message == "the format `zip-code` is not known; values stay string (9 times)"
     assert [str(place) for _, place in found.related] == [
-        f"api.yaml#/components/schemas/S{n}/format" for n in range(1, 6)
+        f"api.yaml#/components/schemas/S{n}/format" for n in range(1, 9)
     ]
 
 

@@ -170,7 +170,7 @@ class Relay:
         return Incoming(head, course.found, body, document)
 
     def _trip(self, course: Course, plan: Plan, incoming: Incoming) -> Relayed:
-        request = Request[Any](plan.operation, plan.operation.path)
+        request: Request[Any] = Request(plan.operation, plan.operation.path)
         return Relayed(
             self._chain(course.caller), request, self._settings, {}, plan, incoming
         )
@@ -278,7 +278,7 @@ class Relay:
         headers = self._headers(head, request, own, is_whole=isinstance(body, bytes))
         if not own:
             query = "&".join(filter(None, (query, *self._secrets(head))))
-        target = replace(head, query=query, headers=headers)
+        target = Head(head.method, head.path, query, headers, head.scope)
         versioned = request.operation.versioned
         spoken = speaking(self.versions.versioning, target, self.wire, always=versioned)
         return self.upstream.request(

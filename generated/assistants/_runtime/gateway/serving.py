@@ -53,7 +53,7 @@ def serve(
 def _parser(versions: Versions) -> argparse.ArgumentParser:
     plain = Policy()
     parser = argparse.ArgumentParser(
-        prog=f"python -m {PACKAGE}.gateway",
+        prog=_command(),
         description=f"Takes clients of {versions.title}, of any version "
         f"({', '.join(versions.names)}), to a server of one version.",
     )
@@ -77,6 +77,12 @@ def _parser(versions: Versions) -> argparse.ArgumentParser:
     levels = ("debug", "info", "warning", "error")
     add("--log-level", choices=levels, default="info")
     return parser
+
+
+def _command() -> str | None:
+    """How the gateway was called; argparse says that itself where no module was named."""
+    spec = getattr(sys.modules["__main__"], "__spec__", None)
+    return None if spec is None else f"python -m {spec.name}"
 
 
 def _address(parser: argparse.ArgumentParser, listen: str) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 
 import httpx2
 
-from ..parameters import refuse
+from ..errors import refuse
 from ..versions.policies import Effects, LossPolicy
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from ..requests import RetryPolicy
-from ..settings import ApiKey, Scheme
+from ..settings import ApiKey, RetryPolicy, Scheme
 from ..streams import Format
 from ..versions.calls.pairs import Pair
 from ..versions.calls.routes import Chain, Operations

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import httpx2
 from typing_extensions import Unpack
 
 from .. import client as common
 from .. import settings as common_options
-from ..calls import HttpClient
-from ..connections import Steps
-from ..requests import Request
 from ..values import omit
-from .crossings import Crossing, Departure
 from .options import (
     AsyncSettings,
     Configuration,
@@ -27,6 +23,12 @@ from .options import (
     check_options,
 )
 from .profile import Api, Profile
+
+if TYPE_CHECKING:
+    from ..calls import HttpClient
+    from ..connections import Steps
+    from ..requests import Request
+    from .crossings import Crossing, Departure
 
 C = TypeVar("C", bound="VersionedClient[Any]")
 H = TypeVar("H", bound=httpx2.Client | httpx2.AsyncClient)

@@ -9,7 +9,7 @@ from typing import cast, get_args
 from typing_extensions import TypedDict
 
 from .. import settings as common
-from ..parameters import refuse
+from ..errors import refuse
 from .policies import Effects, LossKind, LossPolicy, OnLoss
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .. import calls
 from .. import settings as common
-from ..requests import Operation
-from ..settings import Options
-from .crossings import Bridging
+from ..client import Profile as CommonProfile
+from ..settings import Options, Telling
 from .options import Configuration, as_versioned
 from .selection import Spoken, Versioning, check_version, warn_if_retired
+
+if TYPE_CHECKING:
+    from ..requests import Operation
+    from .crossings import Bridging
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Api(common.Api):
 
 
 @dataclass(frozen=True)
-class Profile(calls.Profile):
+class Profile(CommonProfile):
     """What one client says of all its calls, the version among them."""
 
     api: Api
@@ -50,7 +52,7 @@ class Profile(calls.Profile):
     def __post_init__(self) -> None:
         if self.configuration.wire is not None:
             self.speak(self.configuration.wire)
-        calls.Profile.__post_init__(self)
+        CommonProfile.__post_init__(self)
 
     def speak(self, version: str) -> None:
         """Refuse a version that is not known, and warn once of one switched off."""
@@ -70,8 +72,9 @@ class Profile(calls.Profile):
             self.speak(version)
         return None if versioning is None else Spoken(versioning, version)
 
-    def sunset(self, operation: Operation[Any], options: Options) -> date | None:
+    def sunset(self, telling: Telling | None) -> date | None:
         """Return the day on which the version that is spoken is switched off."""
-        told = self.telling(operation, options)
-        stated = told.versioning.retired.get(told.version) if told else None
+        if not isinstance(telling, Spoken):
+            return None
+        stated = telling.versioning.retired.get(telling.version)
         return date.fromisoformat(stated) if stated else None

@@ -12,9 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal, Protocol
 
-from ..errors import APIError
-from ..exchange import callers_level
-from ..parameters import refuse
+from ..errors import APIError, refuse
 from ..settings import Given
 
 
@@ -165,6 +163,8 @@ def warn_if_retired(
     """Warn of a version that is switched off, unless that was told before."""
     date = versioning.retired.get(version) if versioning else None
     if date and version not in told:
+        from ..exchange import callers_level
+
         told.add(version)
         is_past = date <= datetime.now(UTC).date().isoformat()
         warnings.warn(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specshim.api.findings import Findings
-from specshim.api.model import Anything, Bounds, Nothing, Scalar, ScalarKind, Type
+from specshim.api.model import Anything, Bounds, KeyPatterns, Nothing, Scalar, ScalarKind, Type
 from specshim.api.schemas.assertions.conjunction import Schema, mapping
 from specshim.api.schemas.scope import Scope
 from specshim.api.schemas.unions import union_of
@@ -14,7 +14,7 @@ from specshim.documents import Node
 READ = frozenset(
     {
         *("type", "properties", "required", "additionalProperties", "patternProperties"),
-        *("minProperties", "maxProperties", "unevaluatedProperties"),
+        *("minProperties", "maxProperties", "unevaluatedProperties", "enum", "const"),
     }
 )
 
@@ -40,28 +40,41 @@ def is_closed(schema: Schema) -> bool:
 
 
 def further(schema: Schema, scope: Scope, word: str) -> Type:
-    """The type of properties that are not declared."""
-    types = [type_ for _, type_ in by_pattern(schema, scope, word)]
+    """The type of properties that are not declared, whatever patterns they match."""
+    found = key_patterns(schema, scope, word)
+    if found is None:
+        return _others(schema, scope, word)
+    return union_of((*(type_ for _, type_ in found.shapes), found.others))
+
+
+def key_patterns(schema: Schema, scope: Scope, word: str) -> KeyPatterns | None:
+    """The types of the properties whose names match patterns, and of those that match none."""
+    shapes = tuple(
+        (pattern, scope.type_of(scope.reader.read(node), scope.words / word))
+        for found in schema.each("patternProperties")
+        for pattern, node in found.items()
+    )
+    if not shapes:
+        return None
+    others = _others(schema, scope, word)
+    if isinstance(others, Anything):
+        scope.findings.tally("untyped-others", schema.place)
+    return KeyPatterns(shapes, others)
+
+
+def _others(schema: Schema, scope: Scope, word: str) -> Type:
     if is_closed(schema):
-        return union_of(types) if types else Nothing()
+        return Nothing()
     sites = [
         node
         for keyword in ("additionalProperties", "unevaluatedProperties")
         for node in schema.each(keyword)
         if isinstance(node.value, dict)
     ]
-    if sites:
-        types.append(scope.type_of(scope.reader.read(*sites), scope.words / word))
-    return union_of(types) if types else Anything()
-
-
-def by_pattern(schema: Schema, scope: Scope, word: str = "value") -> tuple[tuple[str, Type], ...]:
-    """The type of the properties whose names match each pattern."""
-    return tuple(
-        (pattern, scope.type_of(scope.reader.read(node), scope.words / word))
-        for found in schema.each("patternProperties")
-        for pattern, node in found.items()
-    )
+    stated = scope.reader.read(*sites) if sites else None
+    if stated is None or not (stated.parts or stated.target):
+        return Anything()  # `{}` says as much as `true`, and as nothing at all.
+    return scope.type_of(stated, scope.words / word)
 
 
 def keys(schema: Schema, scope: Scope) -> Type:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from specshim.api.model import (
     DefinitionId,
     Field,
-    KeyPatterns,
     Naming,
     Nothing,
     Presence,
@@ -15,23 +14,25 @@ from specshim.api.model import (
 )
 from specshim.api.schemas.annotations import access_of, default_of, example_of, schema_prose
 from specshim.api.schemas.assertions.bounds import object_bounds
-from specshim.api.schemas.assertions.conjunction import Schema, mapping
+from specshim.api.schemas.assertions.conjunction import Schema
 from specshim.api.schemas.assertions.requirements import rules_of
 from specshim.api.schemas.objects import (
     check_required,
     further,
-    is_closed,
+    key_patterns,
     property_names,
     required_names,
     required_without_property,
 )
 from specshim.api.schemas.scope import Scope
+from specshim.api.schemas.values import tell_listed
 from specshim.documents import Node
 
 
 def record_of(identity: DefinitionId, schema: Schema, naming: Naming, scope: Scope) -> Record:
     """The record that all the parts of `schema` make together."""
     check_required(schema, scope.findings)
+    tell_listed(schema, scope.findings, "any object")
     discriminator = schema.narrowest.get("discriminator")
     if discriminator is not None:
         scope.findings.tally("discriminator-without-alternatives", discriminator.place)
@@ -48,19 +49,9 @@ def record_of(identity: DefinitionId, schema: Schema, naming: Naming, scope: Sco
         schema_prose(schema),
         schema.place,
         object_bounds(schema),
-        (*rules_of(schema), *_key_patterns(schema, scope)),
+        rules_of(schema),
+        key_patterns(schema, scope, "additional property"),
     )
-
-
-def _key_patterns(schema: Schema, scope: Scope) -> tuple[KeyPatterns, ...]:
-    """What other properties may be called, where a part closes the object but for patterns."""
-    stated = list(schema.each("patternProperties"))
-    patterns = tuple(dict.fromkeys(name for node in stated for name in mapping(node)))
-    if len(patterns) > 1:
-        scope.findings.tally("joined-patterns", stated[0].place)
-    if not patterns or not is_closed(schema):
-        return ()
-    return (KeyPatterns(property_names(schema), patterns),)
 
 
 def _undescribed(name: Node, additional: Type) -> Field:

@@ -10,6 +10,7 @@ from specshim.api.findings import Findings
 from specshim.api.model import TagValue
 from specshim.api.schemas.annotations import is_of
 from specshim.api.schemas.assertions.conjunction import Schema, mapping
+from specshim.api.schemas.assertions.exclusions import refused_values
 from specshim.diagnostics import Place
 from specshim.sources import Tree
 
@@ -33,8 +34,19 @@ def values_of(schema: Schema, findings: Findings) -> tuple[Value, ...] | None:
     values = [value for value in left or [] if value is not None]
     if any(isinstance(value, list | dict) for value in values):
         return None
-    scalars = [value for value in values if isinstance(value, str | int | float | bool)]
+    refused: list[Tree] = list(refused_values(schema, findings))
+    scalars = [
+        value
+        for value in values
+        if isinstance(value, str | int | float | bool) and not _among(value, refused)
+    ]
     return tuple(_typed(scalars, schema, findings))
+
+
+def tell_listed(schema: Schema, findings: Findings, read: str) -> None:
+    """Tell of `enum` and `const` of arrays or objects, which are `read` as any of their kind."""
+    if schema.keywords & {"enum", "const"}:
+        findings.add("enum-of-structures", schema.place, read=read)
 
 
 def _lists(schema: Schema) -> Iterator[list[Tree]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from specshim.api.model import Alias, Definition, DefinitionId, Enumeration, Record
+from specshim.api.parts import changed_patterns
 from specshim.api.settling.relinking import Link, relinked_type
 
 Definitions: TypeAlias = Mapping[DefinitionId, Definition]
@@ -42,7 +43,8 @@ def asserted(definition: Definition, link: Link) -> object:
                 (it.wire_name, relinked_type(it.type, link), it.presence, it.access, it.default)
                 for it in fields
             ]
-            return parts, relinked_type(additional, link), bounds, rules
+            by_pattern = changed_patterns(definition.by_pattern, lambda it: relinked_type(it, link))
+            return parts, relinked_type(additional, link), bounds, rules, by_pattern
         case Enumeration(values=values, labels=labels):
             return values, labels
         case Alias(type=type_):

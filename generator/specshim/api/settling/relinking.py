@@ -23,6 +23,7 @@ from specshim.api.model import (
     Type,
     Union,
 )
+from specshim.api.parts import changed_patterns
 
 Link: TypeAlias = Callable[[DefinitionId], DefinitionId]
 
@@ -43,8 +44,8 @@ def relinked_type(type_: Type, link: Link) -> Type:
         case Tuple(items, rest):
             return replace(type_, items=tuple(map(inner, items)), rest=inner(rest))
         case Dictionary(keys, values):
-            patterns = tuple((pattern, inner(it)) for pattern, it in type_.patterns)
-            return replace(type_, keys=inner(keys), values=inner(values), patterns=patterns)
+            patterns = changed_patterns(type_.by_pattern, inner)
+            return replace(type_, keys=inner(keys), values=inner(values), by_pattern=patterns)
         case Union(members):
             return replace(type_, members=tuple(map(inner, members)))
     return type_
@@ -60,6 +61,9 @@ def relinked_definition(definition: Definition, link: Link) -> Definition:
                 id=identity,
                 fields=tuple(_field(it, link) for it in fields),
                 additional=relinked_type(additional, link),
+                by_pattern=changed_patterns(
+                    definition.by_pattern, lambda it: relinked_type(it, link)
+                ),
             )
         case Alias(type=type_):
             return replace(definition, id=identity, type=relinked_type(type_, link))

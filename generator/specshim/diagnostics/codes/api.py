@@ -108,10 +108,34 @@ API: Final = (
         "Declare the properties that it names.",
     ),
     Code(
-        "joined-patterns",
+        "untyped-schema",
         _INFO,
-        "beside declared properties, a value may be of what any of the patterns says{times}",
-        "Hold what is named by pattern in an object of its own.",
+        "nothing tells the type of this: it is read as anything{times}",
+        "State `type`, or refer to a schema that does.",
+    ),
+    Code(
+        "untyped-object",
+        _INFO,
+        "the object describes none of its properties: it is a map of anything{times}",
+        "Declare `properties`, or by `additionalProperties` the type of all values.",
+    ),
+    Code(
+        "untyped-items",
+        _INFO,
+        "nothing tells what the array holds: `{keyword}` is missing, and elements may be anything{times}",
+        "Describe them by `{keyword}`; `false` says that no others come.",
+    ),
+    Code(
+        "untyped-others",
+        _INFO,
+        "nothing tells the type of properties that match no pattern: they may be anything{times}",
+        "Describe them by `additionalProperties`; `false` says that no others come.",
+    ),
+    Code(
+        "untyped-content",
+        _INFO,
+        "the content has no schema: it is read as anything{times}",
+        "Describe it by `schema`.",
     ),
     Code(
         "required-without-property",
@@ -137,7 +161,7 @@ API: Final = (
     Code(
         "enum-of-structures",
         _WARNING,
-        "`enum` lists arrays or objects; the schema is read as anything",
+        "arrays or objects are listed, which are not told apart; the schema is read as {read}",
         "Describe them by `oneOf` with `const` properties.",
     ),
     Code(
@@ -328,6 +352,12 @@ API: Final = (
         _INFO,
         "`encoding` says nothing about this media type and is ignored",
         "Encodings are of multipart and form bodies.",
+    ),
+    Code(
+        "unnamed-parts",
+        _WARNING,
+        "{media} needs an object, whose properties name the parts: what is sent is taken as it is{times}",
+        "Describe an object; or pass the whole body, with its boundary in `extra_headers`.",
     ),
     Code(
         "part-headers",

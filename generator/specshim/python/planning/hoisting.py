@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from specshim.api import model as api
 from specshim.api.model import Api, Certainty, Definition, DefinitionId, Naming, Operation, Prose
+from specshim.api.parts import changed_patterns
 from specshim.diagnostics import Place
 from specshim.python.planning.uniting import united
 from specshim.settings import Project
@@ -46,15 +47,21 @@ class _Found:
 
 def _definition(definition: Definition, found: _Found) -> Definition:
     words = definition.naming.words
+
+    def inner(part: api.Type) -> api.Type:
+        return _type(part, (*words, "value"), definition.place, found)
+
     match definition:
         case api.Record():
             fields = tuple(_field(it, words, found) for it in definition.fields)
-            additional = _type(definition.additional, (*words, "value"), definition.place, found)
-            return replace(definition, fields=fields, additional=additional)
-        case api.Alias():
             return replace(
-                definition, type=_type(definition.type, (*words, "value"), definition.place, found)
+                definition,
+                fields=fields,
+                additional=inner(definition.additional),
+                by_pattern=changed_patterns(definition.by_pattern, inner),
             )
+        case api.Alias():
+            return replace(definition, type=inner(definition.type))
         case _:
             return definition
 
@@ -94,9 +101,11 @@ def _type(type_: api.Type, words: tuple[str, ...], place: Place, found: _Found) 
         case api.Tuple():
             return replace(type_, items=tuple(map(inner, type_.items)), rest=inner(type_.rest))
         case api.Dictionary():
-            patterns = tuple((pattern, inner(it)) for pattern, it in type_.patterns)
             return replace(
-                type_, keys=inner(type_.keys), values=inner(type_.values), patterns=patterns
+                type_,
+                keys=inner(type_.keys),
+                values=inner(type_.values),
+                by_pattern=changed_patterns(type_.by_pattern, inner),
             )
         case api.Union():
             return replace(type_, members=tuple(map(inner, type_.members)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from specshim.api import model as api
 from specshim.api.model import Access, Presence
@@ -111,7 +112,7 @@ def _model_class(definitions: Definitions, record: api.Record) -> ModelClass:
         ),
         closed=isinstance(record.additional, api.Nothing),
         extra=_extra(spelling, record.additional),
-        rules=enforced(record),
+        rules=enforced(record, replace(spelling, evaluated=True)),
         origin=record.place,
     )
 

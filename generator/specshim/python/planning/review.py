@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from specshim.api import model as api
-from specshim.api.findings import SHOWN
+from specshim.api.findings import also
 from specshim.api.model import Api, Operation
 from specshim.api.parts import parts
 from specshim.diagnostics import Place, Report
@@ -23,6 +23,9 @@ def review(version: Api, report: Report, *, is_collection: bool) -> None:
         report.add("no-operations", version.place / "paths")
     for type_, place in _types(version):
         _review_type(type_, place, report)
+    for definition in version.definitions.values():
+        if isinstance(definition, api.Record):
+            _review_patterns(definition.by_pattern, definition.place, report)
     for operation in version.operations:
         if operation.body is not None:
             _review_body(operation.body, version, report)
@@ -35,13 +38,18 @@ def _review_type(type_: api.Type, place: Place, report: Report) -> None:
             report.add("unsupported-pattern", place, pattern=pattern)
         elif pattern is not None and type_.kind not in STRINGS:
             report.add("pattern-beside-format", place, pattern=pattern, format=type_.kind.value)
-    for pattern, _ in type_.patterns if isinstance(type_, api.Dictionary) else ():
-        if not rust_accepts(pattern):
-            report.add("unsupported-pattern", place, pattern=pattern)
+    if isinstance(type_, api.Dictionary):
+        _review_patterns(type_.by_pattern, place, report)
     if isinstance(type_, api.Choice) and any(isinstance(value, float) for value in type_.values):
         report.add("float-enum", place)
     for part in parts(type_):
         _review_type(part, place, report)
+
+
+def _review_patterns(patterns: api.KeyPatterns | None, place: Place, report: Report) -> None:
+    for pattern, _ in patterns.shapes if patterns is not None else ():
+        if not rust_accepts(pattern):
+            report.add("unsupported-pattern", place, pattern=pattern)
 
 
 def _types(version: Api) -> Iterator[tuple[api.Type, Place]]:
@@ -102,6 +110,5 @@ def review_pages(operations: Iterable[Operation], version: Api, report: Report) 
             parameter = shown.parameters[name]
             found.setdefault(parameter.wire_name, []).append(parameter.place)
     for name, (first, *others) in found.items():
-        related = tuple(("also here", place) for place in others[:SHOWN])
         times = f" ({len(others) + 1} times)" if others else ""
-        report.add("pages-in-doubt", first, related=related, name=name, times=times)
+        report.add("pages-in-doubt", first, related=also(others), name=name, times=times)

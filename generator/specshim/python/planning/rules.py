@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator
 
 from specshim.api import model as api
 from specshim.python import expressions as ex
-from specshim.python.constraints import rust_accepts
+from specshim.python.annotations import Spelling
 from specshim.python.expressions import Expression, Import
 
 _RULES = "._runtime.values.schemas.rules"
 
 
-def enforced(record: api.Record) -> Expression | None:
+def enforced(record: api.Record, spelling: Spelling) -> Expression | None:
     """The call that makes the validator of `record`; None where nothing is to enforce."""
     rules = [*(it for rule in record.rules for it in _rule(rule)), *_size(record.bounds)]
+    by_pattern = spelling.by_pattern(record.by_pattern)
+    if by_pattern is not None:
+        rules.append(ex.wrap("by_pattern=", by_pattern, ""))
     if not rules:
         return None
     return ex.wrap("enforced(", ex.join(", ", rules), ")", Import(_RULES, "enforced"))
@@ -28,8 +31,6 @@ def _rule(rule: api.ObjectRule) -> Iterator[Expression]:
             yield ex.wrap(f"{name}(", needs, ")", Import(_RULES, name))
         case api.DependentRequired(name, needed):
             yield _call("DependentRequired", map(repr, (name, *needed)))
-        case api.KeyPatterns(declared, patterns) if all(map(rust_accepts, patterns)):
-            yield _call("Keys", (f"declared={declared!r}", f"patterns={patterns!r}"))
 
 
 def _needs(branch: api.Branch) -> Expression:

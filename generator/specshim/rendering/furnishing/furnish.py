@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from specshim.python.expressions import Import
 from specshim.python.home import OWN_RUNTIME, ModulePath
@@ -11,9 +13,11 @@ from specshim.python.imports import import_block
 from specshim.python.runtime_modules import WRITTEN, source_order, written_module
 from specshim.rendering.furnishing.reaching import Reached, home_of
 from specshim.rendering.furnishing.sources import (
+    LATE,
     Definition,
     Imported,
     is_folder,
+    known_names,
     runtime_module,
 )
 from specshim.rendering.layout import lay_out
@@ -32,6 +36,9 @@ class _Part:
 
 _Parts = tuple[_Part, ...]
 
+_LATE_BLOCK: Final = re.compile(rf"(?:{LATE.pattern}\n)+", re.MULTILINE)
+"""Imports that stand together in a function."""
+
 
 def furnish(reached: Reached) -> dict[str, str]:
     """The text of each module of the runtime by its path in the runtime's folder, as black leaves it."""
@@ -40,7 +47,7 @@ def furnish(reached: Reached) -> dict[str, str]:
         for name, sources in _together(reached.modules).items()
     }
     return {
-        f"{'/'.join(path_of(name))}.py": _header(name, parts) + _body(parts)
+        f"{'/'.join(path_of(name))}.py": _header(name, parts) + _body(name, parts)
         for name, parts in modules.items()
     }
 
@@ -69,11 +76,12 @@ def _absolute(source: str) -> str:
     return f".{written_module(source)}"
 
 
-def _imports(name: str, parts: _Parts) -> Iterator[Import]:
-    """What is used of other modules."""
+def _imports(name: str, parts: _Parts, *, typed: bool = False) -> Iterator[Import]:
+    """What is used of other modules: when the module runs, or only by type checkers."""
     for part in parts:
         used = frozenset[str]().union(*(it.uses for it in part.definitions))
-        for known, imported in runtime_module(part.source).imports.items():
+        source = runtime_module(part.source)
+        for known, imported in (source.typed if typed else source.imports).items():
             if known in used:
                 statement = (
                     _of_runtime(known, imported) if imported.is_own else _of_other(known, imported)
@@ -103,12 +111,16 @@ def _as(known: str, name: str) -> str:
 def _header(name: str, parts: _Parts) -> str:
     said = WRITTEN[name].docstring if name in WRITTEN else runtime_module(name).docstring
     lines = [docstring(said), "", "from __future__ import annotations"]
-    for group in import_block(path_of(name), _imports(name, parts), place=OWN_RUNTIME).runtime:
+    typed = _imports(name, parts, typed=True)
+    block = import_block(path_of(name), _imports(name, parts), typed, place=OWN_RUNTIME)
+    for group in block.runtime:
         lines += ["", *group]
+    for number, group in enumerate(block.typing):
+        lines += ["", *(() if number else ("if TYPE_CHECKING:",)), *(f"    {it}" for it in group)]
     return lay_out("\n".join(lines), WIDTH)
 
 
-def _body(parts: _Parts) -> str:
+def _body(name: str, parts: _Parts) -> str:
     """The definitions with their blank lines; where there are several parts, each begins with what it is about."""
     lines: list[str] = []
     written: set[str] = set()
@@ -125,6 +137,21 @@ def _body(parts: _Parts) -> str:
             is_apart = definition.is_block or (is_below_block and not heading)
             gap = definition.gap if lines and not heading else 1
             lines += [""] * (2 if is_apart else gap)
-            lines.append(definition.text)
+            lines.append(_with_late_imports(name, part.source, definition.text))
             heading, is_below_block = "", definition.is_block
     return "".join(f"{line}\n" for line in lines)
+
+
+def _with_late_imports(name: str, source: str, text: str) -> str:
+    """A definition in which functions import what they do from where that is written."""
+    late = runtime_module(source).late
+    if not late:
+        return text
+
+    def block(found: re.Match[str]) -> str:
+        known = [it for statement in LATE.finditer(found[0]) for it in known_names(statement)]
+        imports = [_of_runtime(it, late[it]) for it in known]
+        (group,) = import_block(path_of(name), imports, place=OWN_RUNTIME).runtime
+        return "".join(f"{found['indent']}{it}\n" for it in group)
+
+    return _LATE_BLOCK.sub(block, text)

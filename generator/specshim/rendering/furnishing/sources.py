@@ -14,12 +14,14 @@ from typing import Final
 from specshim.rendering.furnishing.words import words
 
 __all__ = [
+    "LATE",
     "RUNTIME",
     "Definition",
     "Imported",
     "RuntimeModule",
     "is_folder",
     "is_runtime_module",
+    "known_names",
     "runtime_module",
     "runtime_modules",
     "runtime_release",
@@ -64,13 +66,21 @@ class RuntimeModule:
     docstring: str
     imports: Mapping[str, Imported]
     """By the names that they have here."""
+    typed: Mapping[str, Imported]
+    """Those that only type checkers make."""
     late: Mapping[str, Imported]
     """Those that functions make when they are called."""
     definitions: tuple[Definition, ...]
+    names: frozenset[str]
+    """All that they define."""
 
     def defining(self, name: str) -> Iterator[Definition]:
         """The definitions of a name."""
         return (it for it in self.definitions if name in it.names)
+
+    def imported(self, name: str) -> Imported | None:
+        """What a name means that is imported, in whatever way."""
+        return self.imports.get(name) or self.typed.get(name) or self.late.get(name)
 
 
 @cache
@@ -78,10 +88,14 @@ def runtime_module(name: str) -> RuntimeModule:
     """The module of the runtime that is called as its folders and it are; a folder stands for its `__init__`."""
     docstring, *statements = _statements(_text(name))
     imports: dict[str, Imported] = {}
+    typed: dict[str, Imported] = {}
     definitions: list[Definition] = []
     for gap, text in statements:
         if text.startswith(("from ", "import ")):
             imports.update(_imported(text, name))
+        elif text.startswith(_TYPED):
+            for statement in _IMPORT.findall(text):
+                typed.update(_imported(statement, name))
         elif text.startswith("__all__ = "):
             continue
         elif text.startswith(_QUOTES):
@@ -89,9 +103,15 @@ def runtime_module(name: str) -> RuntimeModule:
             definitions.append(_definition(above.gap, f"{above.text}\n{text}"))
         else:
             definitions.append(_definition(gap, text))
-    late = (_imported(it, name) for made in definitions for it in _LATE.findall(made.text))
+    late = (
+        _imported(found["statement"], name)
+        for made in definitions
+        for found in LATE.finditer(made.text)
+    )
     said = docstring[1].removeprefix(_QUOTES).removesuffix(_QUOTES).rstrip()
-    return RuntimeModule(said, imports, dict(chain.from_iterable(late)), tuple(definitions))
+    found = dict(chain.from_iterable(late))
+    names = frozenset(chain.from_iterable(it.names for it in definitions))
+    return RuntimeModule(said, imports, typed, found, tuple(definitions), names)
 
 
 def runtime_modules() -> Iterator[str]:
@@ -101,6 +121,7 @@ def runtime_modules() -> Iterator[str]:
         yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+@cache
 def is_runtime_module(name: str) -> bool:
     """Whether the runtime has a module of that name."""
     return _file(name).is_file()
@@ -180,8 +201,21 @@ def _names(code: str, text: str) -> tuple[str, ...]:
     return tuple((found[1] or found[2]).split(", "))
 
 
-_LATE: Final = re.compile(r"^ +(from \.[\w.]* import (?:\([^)]*\)|[^\n]*))", re.MULTILINE)
+_TYPED: Final = ("if TYPE_CHECKING:\n    from ", "if TYPE_CHECKING:\n    import ")
+"""How a block of imports begins that only type checkers make; it holds nothing else."""
+_IMPORT: Final = re.compile(r"^ {4}((?:from|import) (?:[^(\n]*\([^)]*\)|[^\n]*))", re.MULTILINE)
+LATE: Final = re.compile(
+    r"^(?P<indent> +)(?P<statement>from \.[\w.]* import (?P<names>\([^)]*\)|[^\n]*))", re.MULTILINE
+)
+"""What a function imports of the runtime when it is called."""
 _FROM: Final = re.compile(r"from (\.*)([\w.]*) import \(?([^)]*)")
+
+
+def known_names(statement: re.Match[str]) -> Iterator[str]:
+    """What a function calls the names of an import that it makes."""
+    for entry in statement["names"].strip("()").split(","):
+        if entry.strip():
+            yield entry.split()[-1]
 
 
 def _imported(text: str, importer: str) -> Iterator[tuple[str, Imported]]:

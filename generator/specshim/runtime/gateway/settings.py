@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 
 import httpx2
 
-from ..requests.arguments import refuse
+from ..responses.errors import refuse
 from ..versions.policies import Effects, LossPolicy
 
 __all__ = ["GateSettings", "GatewaySettings", "Policy"]

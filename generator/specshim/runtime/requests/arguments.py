@@ -9,7 +9,6 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Container, Mapping, Sequence
 from decimal import Decimal
-from typing import NoReturn
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
@@ -28,7 +27,7 @@ from ..values.schemas.models import SENT
 from ..values.schemas.validation import validated
 from ..values.written import with_json_forms
 
-__all__ = ["json_bytes", "refuse", "shaped"]
+__all__ = ["json_bytes", "shaped"]
 
 
 def json_bytes(
@@ -96,11 +95,6 @@ def _with_base64(
     if found:
         raise _invalid(found, name)
     return with_text(value, lambda data: b64encode(data).decode())
-
-
-def refuse(argument: str, reason: str) -> NoReturn:
-    """Raise InvalidArgumentError for one argument."""
-    raise InvalidArgumentError(f"{argument}: {reason}", argument=argument)
 
 
 def _fault(document: bytes, shape: object) -> ValidationError | None:

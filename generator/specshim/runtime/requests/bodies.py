@@ -9,8 +9,9 @@ from typing import Protocol, TypeAlias
 
 from pydantic_core import from_json
 
+from ..responses.errors import refuse
 from ..values.omit import Omit
-from .arguments import json_bytes, refuse, shaped
+from .arguments import json_bytes, shaped
 
 __all__ = ["Body", "Content", "JsonBody", "TextBody"]
 

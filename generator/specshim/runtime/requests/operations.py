@@ -12,9 +12,8 @@ from typing import Any, Generic, TypeVar
 import httpx2
 
 from ..responses.decoders import Decoder
-from ..responses.errors import APIResponseValidationError
+from ..responses.errors import APIResponseValidationError, refuse
 from ..values.omit import Omit, omit
-from .arguments import refuse
 from .bodies import Body, Content
 from .parameters import Cookie, Header, Parameter, Path, Query
 from .retries import RetryPolicy
@@ -79,7 +78,8 @@ class Operation(Generic[T]):
                     headers += [] if text is None else [(parameter.name, text)]
                 case Cookie():
                     cookies += parameter.encode(value)
-        self._check(path)
+        if path != self.path:
+            self._check(path)
         return Request(
             operation=self,
             path=path,
@@ -137,6 +137,8 @@ class Operation(Generic[T]):
 
     def reader(self, response: httpx2.Response) -> Decoder[T]:
         """Return what reads a success: as it is, else as its status says."""
+        if not self.others:
+            return self.decoder(response.status_code)
         stated = response.headers.get("content-type", "").partition(";")[0]
         other = self.others.get(stated.strip().lower())
         return self.decoder(response.status_code) if other is None else other
@@ -151,7 +153,7 @@ class Operation(Generic[T]):
         key = self.response_key(status)
         return key is not None and self.responses[key].streamed
 
-    @property
+    @cached_property
     def accept(self) -> str | None:
         """The media types of its successes, for the Accept header."""
         types = dict.fromkeys(decoder.accept for decoder in self.responses.values())

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic_core import from_json
 
+from ..responses.errors import refuse
 from ..values.omit import Omit
-from .arguments import refuse, shaped
+from .arguments import json_bytes, shaped
+from .header_values import header_value
 from .styles import (
     CookieStyle,
     HeaderStyle,
@@ -20,7 +22,7 @@ from .styles import (
     in_query,
 )
 
-__all__ = ["Cookie", "Header", "Parameter", "Path", "Query", "header_value"]
+__all__ = ["Cookie", "Header", "Parameter", "Path", "Query", "query_pairs"]
 
 
 _NO_PARTS: Final = ("", ".", "..")
@@ -121,16 +123,21 @@ class Cookie(Parameter):
         return in_query(self.name, plain, self.style, self.explode)
 
 
-# RFC 9110, 5.5: visible characters, with spaces and tabs only between them.
-_HEADER_VALUE = re.compile("(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]*[!-~\x80-\xff])?)?")
+def query_pairs(query: Mapping[str, object], argument: str) -> list[tuple[str, str]]:
+    """Write query parameters as percent-encoded pairs; None is left out."""
+    if not query:
+        return []
+    values = from_json(json_bytes(dict(query), argument))
+    return [
+        pair
+        for name, value in values.items()
+        if value is not None
+        for pair in in_query(name, value, _usual_style(value), explode=True)
+    ]
 
 
-def header_value(text: str, argument: str) -> str:
-    """Return a header's value, or raise InvalidArgumentError without showing it."""
-    if _HEADER_VALUE.fullmatch(text) is None:
-        refuse(
-            argument,
-            "a header holds one line of Latin-1 text, without control characters "
-            "and without space around it (RFC 9110, 5.5)",
-        )
-    return text
+def _usual_style(value: object) -> QueryStyle:
+    """Return the style that keeps the name of a value, whatever it holds."""
+    items = value if isinstance(value, list) else [value]
+    nested = any(isinstance(item, dict | list) for item in items)
+    return "deepObject" if nested else "form"

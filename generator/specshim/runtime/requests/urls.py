@@ -9,7 +9,7 @@ from urllib.parse import unquote, unquote_plus
 
 import httpx2
 
-from .arguments import refuse
+from ..responses.errors import refuse
 
 __all__ = [
     "Pairs",
@@ -67,6 +67,9 @@ def layered(*layers: Iterable[tuple[str, str]]) -> Pairs:
     """Put queries together; a name in an earlier layer hides it in the later ones."""
     pairs: list[tuple[str, str]] = []
     for layer in layers:
+        if not pairs:
+            pairs += layer
+            continue
         taken = {unquote(name) for name, _ in pairs}
         pairs += [pair for pair in layer if unquote(pair[0]) not in taken]
     return tuple(pairs)

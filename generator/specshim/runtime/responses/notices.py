@@ -15,6 +15,7 @@ import httpx2
 
 __all__ = ["Deprecation", "DeprecationNoticeWarning", "notice_of"]
 
+_SAYING: Final = frozenset({b"deprecation", b"sunset"})
 _DATE: Final = re.compile(r"@(-?\d{1,15})", re.ASCII)  # RFC 9651, 3.3.7
 
 
@@ -61,6 +62,11 @@ def notice_of(
 
     ``stated`` is the last day that is known without the server.
     """
+    # Most responses say nothing, which one look at their headers tells.
+    if stated is None and _SAYING.isdisjoint(
+        it.lower() for it, _ in response.headers.raw
+    ):
+        return None
     deprecated = response.headers.get("deprecation", "").strip()
     is_deprecated = bool(deprecated) and deprecated.lower() not in ("false", "?0")
     sunset = _http_date(response.headers.get("sunset", ""))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol, TypeAlias
 
 from .. import PACKAGE
-from ..requests.arguments import refuse
 from ..requests.retries import RetryPolicy
+from ..responses.errors import refuse
 from .credentials import Scheme
 
 __all__ = ["SERVED", "Api", "Given", "ServerVariable", "Telling"]

@@ -6,12 +6,10 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Final, TypeAlias
 
 import httpx2
-from pydantic_core import from_json
 
-from ..requests.arguments import json_bytes, refuse
-from ..requests.parameters import header_value
-from ..requests.styles import QueryStyle, in_query
+from ..requests.header_values import header_value
 from ..requests.urls import is_address
+from ..responses.errors import refuse
 from ..values.omit import Omit
 
 __all__ = [
@@ -27,7 +25,6 @@ __all__ = [
     "check_response_size",
     "check_retries",
     "check_url",
-    "query_pairs",
     "timeouts",
 ]
 
@@ -101,24 +98,6 @@ def check_url(url: str, argument: str = "base_url") -> None:
         refuse(argument, f"{shown}: expected a URL such as https://api.example.com/v1")
     if not is_address(parsed):
         refuse(argument, "expected a URL such as https://api.example.com/v1")
-
-
-def query_pairs(query: Mapping[str, object], argument: str) -> list[tuple[str, str]]:
-    """Write query parameters as percent-encoded pairs; None is left out."""
-    values = from_json(json_bytes(dict(query), argument))
-    return [
-        pair
-        for name, value in values.items()
-        if value is not None
-        for pair in in_query(name, value, _usual_style(value), explode=True)
-    ]
-
-
-def _usual_style(value: object) -> QueryStyle:
-    """Return the style that keeps the name of a value, whatever it holds."""
-    items = value if isinstance(value, list) else [value]
-    nested = any(isinstance(item, dict | list) for item in items)
-    return "deepObject" if nested else "form"
 
 
 def timeouts(timeout: Timeout) -> dict[str, float | None]:

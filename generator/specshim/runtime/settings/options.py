@@ -6,13 +6,12 @@ import random
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import httpx2
 from typing_extensions import TypedDict
 
 from ..requests.retries import Retry
-from ..responses.notices import Deprecation
 from ..values.omit import Omit, omit
 from .checks import (
     MAX_EVENT_SIZE,
@@ -26,6 +25,9 @@ from .checks import (
     check_url,
     timeouts,
 )
+
+if TYPE_CHECKING:
+    from ..responses.notices import Deprecation
 
 __all__ = [
     "NO_OPTIONS",

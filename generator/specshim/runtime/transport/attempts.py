@@ -11,18 +11,20 @@ from collections.abc import (
     Iterator,
     Mapping,
 )
+from functools import lru_cache
 
 import httpx2
 
-from ..requests.arguments import refuse
 from ..requests.bodies import Chunks, Content
-from ..requests.parameters import header_value
+from ..requests.header_values import header_value
 from ..requests.styles import percent_encoded
 from ..requests.urls import Pairs, layered, query_text
+from ..responses.errors import refuse
 from ..settings.credentials import Asking, Grant, Proof
-from .calls import Call, Profile
+from .calls import Call
 from .connections.steps import Steps, ask
-from .headers import encoded
+from .headers import RawHeaders, encoded, framed, laid_over
+from .profile import Profile
 
 __all__ = ["drafted"]
 
@@ -35,7 +37,7 @@ def drafted(
     ends: float | None,
 ) -> Steps[httpx2.Request]:
     """Make the request of one attempt; asks for secrets that change, until ``ends``."""
-    headers, query, cookies = call.headers.copy(), call.query, call.cookies
+    headers, query, cookies = call.headers, call.query, call.cookies
     for name, secret in call.secrets.items():
         scheme = profile.api.schemes[name]
         if isinstance(secret, Grant):
@@ -47,23 +49,27 @@ def drafted(
         proof = scheme.proof(value)
         match proof.place:
             case "header":
-                headers.update(_proof_header(proof, name))
+                headers = laid_over(headers, _proof_header(proof, name))
             case "query":
                 query = layered(query, _proof_pair(proof))
             case "cookie":
                 cookies = (*cookies, *_proof_pair(proof))
     if cookies:
-        headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies)
+        sent = "; ".join(f"{name}={value}" for name, value in cookies)
+        headers = laid_over(headers, encoded([("Cookie", sent)]))
+    url, body = _url(call.url + query_text(query)), _bytes(call.content)
+    method = call.operation.method
     request = httpx2.Request(
-        call.operation.method,
-        _url(call.url + query_text(query)),
-        headers=call.callers.over(headers),
+        method,
+        url,
+        headers=framed(method, url, call.callers.over(headers), len(body)),
         cookies=own_cookies,
-        content=_bytes(call.content),
+        stream=httpx2.ByteStream(body),
         extensions={"timeout": dict(timeouts)},
     )
+    request.read()  # so that hooks find it
     # httpx2 writes it large, and methods are told apart by case (RFC 9110, 9.1).
-    request.method = call.operation.method
+    request.method = method
     if call.content is not None and not isinstance(call.content.data, bytes):
         request.stream = _ChunkStream(call.content.data())
     return profile.redactor.quietened(request)
@@ -71,9 +77,14 @@ def drafted(
 
 def _url(text: str) -> httpx2.URL:
     try:
-        return httpx2.URL(text)
+        return _parsed(text)
     except httpx2.InvalidURL as error:
         refuse("url", "it cannot be read" if "@" in text else str(error))
+
+
+@lru_cache(maxsize=64)  # much of a call would be parsing the same URL again
+def _parsed(url: str) -> httpx2.URL:
+    return httpx2.URL(url)
 
 
 def _revealed(
@@ -85,7 +96,7 @@ def _revealed(
     return value
 
 
-def _proof_header(proof: Proof, name: str) -> list[tuple[bytes, bytes]]:
+def _proof_header(proof: Proof, name: str) -> RawHeaders:
     value = header_value(proof.value, f"credentials of {name}")
     return encoded([(proof.name, value)])
 

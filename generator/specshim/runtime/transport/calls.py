@@ -3,87 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 import httpx2
 
-from .. import PACKAGE
-from ..requests.arguments import json_bytes, refuse
+from ..requests.arguments import json_bytes
 from ..requests.bodies import Content, json_content
 from ..requests.operations import Operation, Request
+from ..requests.parameters import query_pairs
 from ..requests.retries import RetryPolicy
 from ..requests.urls import Pairs, joined, layered, split_query, value_of
 from ..responses.conversion import Conversion
-from ..settings.api import Api, Telling
+from ..responses.errors import refuse
+from ..settings.api import Telling
 from ..settings.checks import (
     Timeout,
     check_deadline,
     check_retries,
-    query_pairs,
     timeouts,
 )
-from ..settings.credentials import AsyncSecret, Credentials
-from ..settings.options import Configuration, Options
+from ..settings.credentials import AsyncSecret
+from ..settings.options import Options
 from ..values.omit import Omit
-from .headers import CallersHeaders, encoded, idempotency, of_content
-from .redaction import Redactor, is_credential
+from .headers import (
+    CallersHeaders,
+    RawHeaders,
+    encoded,
+    idempotency,
+    laid_over,
+    of_content,
+)
+from .profile import Profile
+from .redaction import is_credential
 
-__all__ = ["Call", "HttpClient", "Profile", "planned"]
+__all__ = ["Call", "HttpClient", "planned"]
 
 HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 
-_HTTP_AGENT: Final = f"python-httpx2/{httpx2.__version__}"
+_HTTP_AGENT: Final = f"python-httpx2/{httpx2.__version__}".encode()
 """What httpx2 calls itself where nobody says otherwise."""
-
-
-@dataclass(frozen=True)
-class Profile:
-    """What one client says of all its calls."""
-
-    api: Api
-    configuration: Configuration
-    credentials: Credentials
-    heard: set[str] = field(default_factory=set, repr=False, compare=False)
-    """The operations of whose end was warned; clients that share connections share it."""
-
-    def __post_init__(self) -> None:
-        if self.configuration.base_url is None and self.api.base_url:
-            _check_reachable(self.api.base_url)
-
-    def telling(self, operation: Operation[Any], options: Options) -> Telling | None:
-        """Return what a call tells beside its arguments; None for nothing."""
-        return self.api.telling if operation.versioned else None
-
-    def sunset(self, operation: Operation[Any], options: Options) -> date | None:
-        """Return the day on which what is spoken ends; None where none is stated."""
-        return None
-
-    @cached_property
-    def redactor(self) -> Redactor:
-        """What hides the secrets of this client."""
-        names = (scheme.name.lower() for scheme in self.api.schemes.values())
-        return Redactor(frozenset(names))
-
-    @property
-    def user_agent(self) -> str:
-        """What sends, and its version."""
-        return self.api.user_agent or f"{PACKAGE}/{self.api.version}"
-
-    def base_url(self, operation: Operation[Any]) -> str:
-        """Return where an operation is served.
-
-        What the caller chose comes before what is declared for a single operation, or
-        a test against a local server would send that one to the real one.
-        """
-        settings = self.configuration
-        if settings.base_url is not None:
-            return settings.base_url
-        url = self.api.located(settings.server_variables, operation.base_url)
-        _check_reachable(url)
-        return url
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -94,7 +54,7 @@ class Call:
     url: str
     """Without its query."""
     query: Pairs
-    headers: httpx2.Headers
+    headers: RawHeaders
     callers: CallersHeaders
     """Those of the headers that come before credentials."""
     cookies: Pairs
@@ -120,12 +80,6 @@ class Call:
         return self.content is None or self.content.repeatable
 
 
-def _check_reachable(url: str) -> None:
-    """Refuse a base URL that is only a path, as a document without servers has it."""
-    if not url.lower().startswith(("http://", "https://", "{")):
-        refuse("base_url", f"the API's document names no server ({url!r}); pass one")
-
-
 def planned(
     profile: Profile,
     request: Request[Any],
@@ -141,7 +95,8 @@ def planned(
     operation, settings = request.operation, profile.configuration
     content = _content(request.content, options)
     callers = CallersHeaders(settings.default_headers, options)
-    url, query = _target(profile, request, options, callers, http)
+    telling = profile.telling(operation, options)
+    url, query = _target(profile, request, options, callers, telling, http)
     policy = operation.retry or profile.api.retry
     return Call(
         operation=operation,
@@ -158,7 +113,7 @@ def planned(
         deadline=check_deadline(options.get("deadline", settings.deadline)),
         reads=operation if reads is None else reads,
         conversion=conversion,
-        sunset=profile.sunset(operation, options),
+        sunset=profile.sunset(telling),
     )
 
 
@@ -182,10 +137,10 @@ def _target(
     request: Request[Any],
     options: Options,
     callers: CallersHeaders,
+    telling: Telling | None,
     http: HttpClient,
 ) -> tuple[str, Pairs]:
     """Return URL and query, and put what is told beside the arguments in its place."""
-    telling = profile.telling(request.operation, options)
     url, path_query, base_query = joined(
         profile.base_url(request.operation),
         telling.prefix if telling else "",
@@ -196,7 +151,7 @@ def _target(
         (*path_query, *request.query),
         query_pairs(profile.configuration.default_query, "default_query"),
         base_query,
-        split_query(f"?{http.params}")[1],
+        split_query(f"?{http.params}")[1] if http.params else (),
     )
     if telling is None:
         return url, query
@@ -214,11 +169,13 @@ def _headers(
     policy: RetryPolicy,
     options: Options,
     http: HttpClient,
-) -> httpx2.Headers:
+) -> RawHeaders:
     """Return the headers that callers may replace."""
     operation = request.operation
-    headers = http.headers.copy()
-    is_named = headers.get("User-Agent", _HTTP_AGENT) != _HTTP_AGENT
+    own = tuple(http.headers.raw)
+    is_named = any(
+        name.lower() == b"user-agent" and value != _HTTP_AGENT for name, value in own
+    )
     pairs = [
         *([] if is_named else [("User-Agent", profile.user_agent)]),
         ("Accept", request.accept or operation.accept or "*/*"),
@@ -226,10 +183,8 @@ def _headers(
         *idempotency(policy, operation.method, options),
         *request.headers,
     ]
-    headers.update(
-        encoded({name.lower(): (name, text) for name, text in pairs}.values())
-    )
-    return headers
+    last = {name.lower(): (name, text) for name, text in pairs}.values()
+    return laid_over(own, encoded(last))
 
 
 def _secrets(
@@ -242,7 +197,8 @@ def _secrets(
     alternatives = profile.api.security if declared is None else declared
     if not alternatives:
         return {}
+    inherited = (name.decode("ascii", "replace") for name, _ in http.headers.raw)
     own = http.auth is not None or any(
-        is_credential(name) for name in (*callers.names(), *http.headers)
+        is_credential(name) for name in (*callers.names(), *inherited)
     )
     return profile.credentials.chosen(alternatives, replaced=own)

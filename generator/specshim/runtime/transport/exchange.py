@@ -22,11 +22,12 @@ from ..responses.notices import DeprecationNoticeWarning, notice_of
 from ..settings.credentials import Grant
 from .attempts import drafted
 from .callers import callers_level
-from .calls import Call, Profile
+from .calls import Call
 from .connections.bodies import read_error, read_success
 from .connections.deadlines import Deadline
 from .connections.observing import show
 from .connections.steps import Steps, ask, close, hold, pause, send
+from .profile import Profile
 from .redaction import Redactor
 from .redirects import LIMIT, redirected
 
@@ -78,7 +79,7 @@ def sent(response: httpx2.Response) -> Sent:
 
 
 def exchange(
-    profile: Profile, call: Call, cookies: httpx2.Cookies | None, *, stream: bool | None
+    profile: Profile, call: Call, cookies: httpx2.Cookies | None, stream: bool | None
 ) -> Steps[httpx2.Response]:
     """Send a call until it succeeds or there is no use in trying again.
 
@@ -191,8 +192,8 @@ def _answered(
 
 
 def _is_success(call: Call, response: httpx2.Response) -> bool:
-    declared = str(response.status_code) in call.operation.responses
-    return response.is_success or declared
+    status = response.status_code
+    return 200 <= status < 300 or str(status) in call.operation.responses
 
 
 def _is_outdated(
@@ -255,11 +256,11 @@ def _failure(call: Call, outcome: _Outcome) -> APIError:
 
 def _heed(profile: Profile, call: Call, response: httpx2.Response) -> Steps[None]:
     """Tell what the server, and the project, say of the end of an operation."""
-    said = notice_of(call.reads.name, response)
     notice = notice_of(call.reads.name, response, call.sunset)
     if notice is not None:
         yield from _told(profile.configuration.on_deprecation, notice)
         # What the project states is warned of once for the version.
+        said = notice_of(call.reads.name, response)
         if said is not None and notice.operation not in profile.heard:
             profile.heard.add(notice.operation)
             warning = DeprecationNoticeWarning(str(notice), notice)

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final, TypeAlias
 from uuid import uuid4
 
 import httpx2
 
-from ..requests.arguments import refuse
 from ..requests.bodies import Content
-from ..requests.parameters import header_value
+from ..requests.header_values import header_value
 from ..requests.retries import IDEMPOTENT, RetryPolicy
+from ..responses.errors import refuse
 from ..settings.checks import check_headers
 from ..settings.options import Options
 from ..values.omit import Omit
 
-__all__ = ["CallersHeaders", "encoded", "idempotency", "of_content"]
+__all__ = [
+    "CallersHeaders",
+    "RawHeaders",
+    "encoded",
+    "framed",
+    "idempotency",
+    "laid_over",
+    "of_content",
+]
 
-Headers = Iterable[tuple[str, str]]
+Headers: TypeAlias = Iterable[tuple[str, str]]
+RawHeaders: TypeAlias = tuple[tuple[bytes, bytes], ...]
+"""Headers as they are sent; httpx2 looks through all of its own for each that it is asked for."""
 
 
 class CallersHeaders:
@@ -52,22 +63,25 @@ class CallersHeaders:
         if name not in self or self.get(name) is not None:
             self._values[name.lower()] = (name, header_value(value, name))
 
-    def over(self, headers: httpx2.Headers) -> httpx2.Headers:
+    def over(self, headers: RawHeaders) -> RawHeaders:
         """Return other headers with these in their place."""
-        merged = headers.copy()
-        sent = []
-        for name, value in self._values.values():
-            if value is None:
-                merged.pop(name, None)
-            else:
-                sent.append((name, value))
-        merged.update(encoded(sent))
-        return merged
+        if not self._values:
+            return headers
+        values = self._values.values()
+        replaced = {name.lower().encode("ascii") for name, _ in values}
+        kept = (pair for pair in headers if pair[0].lower() not in replaced)
+        return (*kept, *encoded((name, it) for name, it in values if it is not None))
 
 
-def encoded(headers: Headers) -> list[tuple[bytes, bytes]]:
+def encoded(headers: Headers) -> RawHeaders:
     """Encode headers as Latin-1, which httpx2 would not (RFC 9110, 5.5)."""
-    return [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers]
+    return tuple([(name.encode("ascii"), it.encode("latin-1")) for name, it in headers])
+
+
+def laid_over(headers: RawHeaders, others: RawHeaders) -> RawHeaders:
+    """Return headers with others in the place of those that are called like them."""
+    replaced = {name.lower() for name, _ in others}
+    return (*(pair for pair in headers if pair[0].lower() not in replaced), *others)
 
 
 def of_content(content: Content | None) -> list[tuple[str, str]]:
@@ -95,3 +109,20 @@ def idempotency(
         return []
     value = header_value(key or str(uuid4()), "idempotency_key")
     return [(policy.idempotency_header, value)]
+
+
+_FRAMING: Final = frozenset({b"content-length", b"transfer-encoding"})
+_WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH", "QUERY"})
+
+
+def framed(method: str, url: httpx2.URL, headers: RawHeaders, size: int) -> RawHeaders:
+    """Add where a request goes, and how long its body is (RFC 9112, 3.2 and 6).
+
+    httpx2 would too, but goes through all headers several times for it.
+    """
+    named = {name.lower() for name, _ in headers}
+    host = () if b"host" in named else ((b"Host", url.netloc),)
+    tells_size = size > 0 or method.upper() in _WITH_BODY
+    if not tells_size or not named.isdisjoint(_FRAMING):
+        return (*host, *headers)
+    return (*host, *headers, (b"Content-Length", str(size).encode()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 import httpx2
@@ -26,6 +27,7 @@ _CREDENTIAL = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # each call asks, of much the same headers
 def is_credential(name: str) -> bool:
     """Whether a header of this name authenticates by itself."""
     return _CREDENTIAL.fullmatch(name) is not None
@@ -61,6 +63,8 @@ class Redactor:
 
     def quietened(self, request: httpx2.Request) -> httpx2.Request:
         """Return a request that hides its secrets from the log of httpx2."""
+        if not request.url.query and not request.url.userinfo:
+            return request
         url = str(request.url)
         shown = self.url(url)
         if shown != url:

@@ -54,8 +54,10 @@ def redirected(
 
 
 def _target(request: httpx2.Request, response: httpx2.Response) -> httpx2.URL | None:
+    if response.status_code not in (301, 302, 303, 307, 308):
+        return None
     location = response.headers.get("location")
-    if response.status_code not in (301, 302, 303, 307, 308) or not location:
+    if not location:
         return None
     try:
         # A URL of ours may hide its query from str(), which join() is built on.

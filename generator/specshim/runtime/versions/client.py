@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import httpx2
 from typing_extensions import Unpack
 
 from .. import base_client as common
-from ..requests.operations import Request
 from ..settings import options as common_options
-from ..transport.calls import HttpClient
-from ..transport.connections.steps import Steps
 from ..values.omit import omit
-from .crossings import Crossing, Departure
 from .options import (
     AsyncSettings,
     Configuration,
@@ -27,6 +23,12 @@ from .options import (
     check_options,
 )
 from .profile import Api, Profile
+
+if TYPE_CHECKING:
+    from ..requests.operations import Request
+    from ..transport.calls import HttpClient
+    from ..transport.connections.steps import Steps
+    from .crossings import Crossing, Departure
 
 __all__ = ["Api", "AsyncClient", "SyncClient"]
 

@@ -8,7 +8,7 @@ from typing import Final, cast, get_args
 
 from typing_extensions import TypedDict
 
-from ..requests.arguments import refuse
+from ..responses.errors import refuse
 from ..settings import options as common
 from .policies import Effects, LossKind, LossPolicy, OnLoss
 

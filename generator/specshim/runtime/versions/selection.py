@@ -12,10 +12,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal, Protocol
 
-from ..requests.arguments import refuse
-from ..responses.errors import APIError
+from ..responses.errors import APIError, refuse
 from ..settings.api import Given
-from ..transport.callers import callers_level
 
 __all__ = [
     "RetiredVersionWarning",
@@ -177,6 +175,8 @@ def warn_if_retired(
     """Warn of a version that is switched off, unless that was told before."""
     date = versioning.retired.get(version) if versioning else None
     if date and version not in told:
+        from ..transport.callers import callers_level
+
         told.add(version)
         is_past = date <= datetime.now(UTC).date().isoformat()
         warnings.warn(

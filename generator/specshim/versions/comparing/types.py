@@ -61,7 +61,7 @@ class Types:
         if was is not None and now is not None:
             self._nulls(scope, was != old, now != new)
             self._definitions(scope, was, now)
-        elif (old, new) not in scope.entered:
+        elif _is_due(scope, old, new):
             inside = replace(scope, entered=scope.entered | {(old, new)})
             self._shapes(
                 inside,
@@ -76,7 +76,7 @@ class Types:
         component = _component(was, now)
         inside = replace(scope, old_at=was.place, new_at=now.place)
         if component is None:
-            if (old, new) not in scope.entered:
+            if _is_due(inside, old, new):
                 entered = scope.entered | {(old, new)}
                 self._contents(replace(inside, entered=entered), old, new)
             return
@@ -199,6 +199,10 @@ class Types:
     @property
     def _objects(self) -> Objects:
         return Objects(self.compare, self.equality)
+
+
+def _is_due(scope: Scope, old: Type, new: Type) -> bool:
+    return (old, new) not in scope.entered and not scope.walk.is_told(scope, old, new)
 
 
 def _positions_of(atom: Tuple) -> str:

@@ -19,7 +19,7 @@ from specshim.versions.comparing.schemas import schema_at, schemas_of
 from specshim.versions.comparing.spoken import json_type, spoken_atom
 from specshim.versions.comparing.tags import required_values
 from specshim.versions.comparing.walk import Scope
-from specshim.versions.inclusion import Schema, spelled
+from specshim.versions.inclusion import Schema
 from specshim.versions.rules import Effect
 from specshim.versions.subject import Subject
 
@@ -68,7 +68,7 @@ class Alternatives:
         if stated is None:
             return
         old, new = old or stated.made(True), new or stated.made(True)
-        if spelled(old) == spelled(new):
+        if _are_alike(scope, old, new):
             return
         if not are_anything and not _has_one_of(old) and not _has_one_of(new):
             return
@@ -106,7 +106,7 @@ class Alternatives:
 
     def _settle(self, scope: Scope) -> None:
         old, new = schema_at(self.old, scope.old_at), schema_at(self.new, scope.new_at)
-        if old is None or new is None or spelled(old) == spelled(new):
+        if old is None or new is None or _are_alike(scope, old, new):
             return
         told = {it.effect for it in scope.walk.told(scope)}
         for effect in _worst_first(scope):
@@ -216,6 +216,11 @@ class Alternatives:
             scope.emit("one-of-any-of-swapped", _keyword(was), _keyword(now), effect=effect)
         else:
             scope.emit("one-of-overlap-changed", "", "", effect=effect)
+
+
+def _are_alike(scope: Scope, old: Schema, new: Schema) -> bool:
+    spelling = scope.walk.relation.spelling
+    return spelling.of(old) == spelling.of(new)
 
 
 def _lost(alone: Sequence[Member], others: Sequence[Member]) -> Sequence[Member]:

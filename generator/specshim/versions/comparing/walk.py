@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from specshim.api.model import DefinitionId, Type
 from specshim.diagnostics import Place
@@ -20,6 +20,9 @@ from specshim.versions.untouched import Untouched
 
 Pair: TypeAlias = tuple[DefinitionId, DefinitionId, Direction]
 """Two components that are compared as one, for one direction."""
+
+_MOST_WAYS: Final = 8
+"""Ways within one component to one pair of types of which each is told."""
 
 Owner: TypeAlias = "str | Pair"
 """The operation, or the pair of components, in which an edit stands."""
@@ -44,6 +47,7 @@ class Walk:
     _waiting: deque[Callable[[], None]] = field(default_factory=deque)
     _doubts: list[Callable[[], None]] = field(default_factory=list)
     _reached_from: dict[Pair, set[Owner]] = field(default_factory=dict)
+    _ways: Counter[tuple[object, ...]] = field(default_factory=Counter)
 
     def written(self, subject: Subject, place: Place) -> Written:
         """What one of the versions states at `place` beyond its types; read once for both directions."""
@@ -69,6 +73,15 @@ class Walk:
             self._waiting.append(visit)
         if owner is not None:
             self._reached_from[pair].add(owner)
+
+    def is_told(self, scope: Scope, old: Type, new: Type) -> bool:
+        """Whether two types that are written in place were compared in this component often enough.
+
+        Types that name each other level by level are come to by two to the power of the levels of ways.
+        """
+        key = (scope.component, scope.direction, scope.old_at, scope.new_at, old, new)
+        self._ways[key] += 1
+        return self._ways[key] > _MOST_WAYS
 
     def doubt(self, settle: Callable[[], None]) -> None:
         """Have a question settled when all that is found part by part is there."""

@@ -16,7 +16,7 @@ from specshim.api.schemas.assertions.keywords import STRUCTURE, is_silent, speak
 from specshim.sources import Tree
 from specshim.versions.inclusion.facts import FRACTION, Facts, is_number, kinds_named, matches
 from specshim.versions.inclusion.schema import Conjunction, Schema
-from specshim.versions.inclusion.spelling import spelled
+from specshim.versions.inclusion.spelling import Spelling
 from specshim.versions.inclusion.validity import Validity
 
 _STEPS: Final = 600
@@ -29,13 +29,13 @@ _ALTERNATIVES: Final = ("oneOf", "anyOf")
 
 @dataclass(slots=True)
 class Prover:
-    """Answers one question after the other; `validity` judges listed values."""
+    """Answers one question after the other; `validity` judges listed values, `spelling` tells what is written alike."""
 
     validity: Validity
+    spelling: Spelling
     _left: int = _STEPS
     _level: int = 0
     _asked: dict[tuple[object, ...], int] = field(default_factory=dict)
-    _spelled: dict[tuple[object, ...], tuple[Schema, str]] = field(default_factory=dict)
 
     def includes(self, target: Schema, values: Conjunction) -> bool:
         """Whether each value of `values` is one of `target`."""
@@ -78,7 +78,7 @@ class Prover:
     # --- no value ---------------------------------------------------------------------------------
 
     def _empty(self, values: Conjunction) -> bool:
-        question = ("empty", *sorted(map(repr, {it.key for it in values})))
+        question = ("empty", frozenset(it.key for it in values))
         return self._ask(question, lambda: self._is_empty(Facts(values)))
 
     def _is_empty(self, facts: Facts) -> bool:
@@ -131,7 +131,7 @@ class Prover:
     # --- every value ------------------------------------------------------------------------------
 
     def _within(self, values: Conjunction, target: Schema) -> bool:
-        question = ("within", target.key, *sorted(map(repr, {it.key for it in values})))
+        question = ("within", target.key, frozenset(it.key for it in values))
         return self._ask(question, lambda: self._is_within(Facts(values), target))
 
     def _is_within(self, facts: Facts, target: Schema) -> bool:
@@ -170,15 +170,10 @@ class Prover:
         group = _WRITTEN.get(keyword) if rule is not None else (keyword,)
         if group is None:
             return False
-        wanted = self._spelling(target, group)
-        return any(self._spelling(part, group) == wanted for part, _ in facts.each(keyword))
-
-    def _spelling(self, schema: Schema, group: tuple[str, ...]) -> str:
-        # The schema is kept with its text: the key holds the id of its value.
-        key = (schema.key, group)
-        if key not in self._spelled:
-            self._spelled[key] = (schema, spelled(schema, group, is_sure=True))
-        return self._spelled[key][1]
+        wanted = self.spelling.of(target, group, is_sure=True)
+        return any(
+            self.spelling.of(part, group, is_sure=True) == wanted for part, _ in facts.each(keyword)
+        )
 
     def _by_case(self, facts: Facts, target: Schema) -> bool:
         """Each alternative on its own, then each JSON type."""

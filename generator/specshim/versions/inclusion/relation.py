@@ -9,6 +9,7 @@ from specshim.versions.edit import Direction
 from specshim.versions.inclusion.proof import Prover
 from specshim.versions.inclusion.samples import Sampler
 from specshim.versions.inclusion.schema import Conjunction, Schema
+from specshim.versions.inclusion.spelling import Spelling
 from specshim.versions.inclusion.validity import Validity
 from specshim.versions.rules import Effect
 
@@ -41,16 +42,26 @@ class Relation:
     """Answers about schemas of the two versions of one comparison."""
 
     validity: Validity = field(default_factory=Validity)
+    spelling: Spelling = field(default_factory=Spelling)
+    _known: dict[tuple[object, ...], tuple[Conjunction, bool | None]] = field(default_factory=dict)
+    """What was asked before; the schemas are kept, as their keys have ids of them."""
 
     def includes(self, values: Conjunction, target: Schema) -> bool:
         """Whether each of `values` is proved to be of `target`."""
-        return Prover(self.validity).includes(target, values)
+        return Prover(self.validity, self.spelling).includes(target, values)
 
     def loses(self, values: Conjunction, target: Schema, *others: Schema) -> bool | None:
         """Whether one of `values` is not of `target`: no by proof, yes by such a value.
 
         `others` are schemas near which such a value may be.
         """
+        schemas = (*values, target, *others)
+        key = (len(values), *(it.key for it in schemas))
+        if key not in self._known:
+            self._known[key] = (schemas, self._loses(values, target, *others))
+        return self._known[key][1]
+
+    def _loses(self, values: Conjunction, target: Schema, *others: Schema) -> bool | None:
         if self.includes(values, target):
             return False
         for value in Sampler((target, *others)).values((*values,), _TRIED):
@@ -62,7 +73,7 @@ class Relation:
         self, one: Conjunction, other: Conjunction, accepted: Schema, refused: Schema
     ) -> bool | None:
         """Whether a value of both `one` and `other` is of `accepted` and not of `refused`."""
-        if Prover(self.validity).is_empty((*one, *other)):
+        if Prover(self.validity, self.spelling).is_empty((*one, *other)):
             return False
         near = (accepted, refused)
         for values, hints in (

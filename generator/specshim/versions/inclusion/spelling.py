@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from typing import Final
 
 from specshim.api.schemas.assertions.keywords import ANNOTATIONS
@@ -35,6 +36,23 @@ def spelled(
         return canonical_schema(writer.schema(schema))
     found = ((key, schema.member(key)) for key in keywords)
     return canonical_schema({key: writer.value(key, it) for key, it in found if it is not None})
+
+
+@dataclass(slots=True)
+class Spelling:
+    """Writes each schema out once."""
+
+    _texts: dict[tuple[object, ...], tuple[Schema, str]] = field(default_factory=dict)
+    """The schemas are kept with their texts, as their keys have ids of them."""
+
+    def of(
+        self, schema: Schema, keywords: tuple[str, ...] | None = None, *, is_sure: bool = False
+    ) -> str:
+        """What `spelled` says of the same."""
+        key = (schema.key, keywords, is_sure)
+        if key not in self._texts:
+            self._texts[key] = (schema, spelled(schema, keywords, is_sure=is_sure))
+        return self._texts[key][1]
 
 
 class _Writer:

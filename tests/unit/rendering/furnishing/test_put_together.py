@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -14,6 +15,7 @@ from tests.whole_runtime import write_whole_runtime
 from specshim.python.home import OWN_RUNTIME
 from specshim.python.imports import relative_module
 from specshim.python.runtime_modules import WRITTEN, written_module
+from specshim.rendering.furnishing import whole_runtime
 from specshim.rendering.furnishing.furnish import path_of
 from specshim.rendering.furnishing.reaching import home_of
 from specshim.rendering.furnishing.sources import is_folder, runtime_module, runtime_modules
@@ -84,12 +86,26 @@ def test_no_written_module_leads_back_to_itself() -> None:
 
 
 def test_what_is_imported_late_is_where_the_text_says() -> None:
+    texts = whole_runtime()
     for source in MODULES:
         path = path_of(written_module(source))
-        texts = "\n".join(it.text for it in runtime_module(source).definitions)
         for name, imported in runtime_module(source).late.items():
             module = relative_module(path, f".{written_module(imported.module)}", OWN_RUNTIME)
-            assert f"from {module} import" in texts, (source, name)
+            text = texts["/".join(path) + ".py"]
+            assert re.search(rf"^ +from {module} import .*\b{name}\b", text, re.MULTILINE), source
+
+
+def test_importing_a_client_takes_none_of_what_only_calls_take(tmp_path: Path) -> None:
+    write_whole_runtime(tmp_path)
+    (tmp_path / "__init__.py").touch()
+    code = "import sys, {0}._runtime.{1}client; print(*(it for it in sys.modules if {0!r} in it))"
+    for room in ("", "versions."):
+        command = [sys.executable, "-c", code.format(tmp_path.name, room)]
+        done = subprocess.run(
+            command, cwd=tmp_path.parent, capture_output=True, text=True, check=True
+        )
+        loaded = {it.rpartition("_runtime.")[2] for it in done.stdout.split()}
+        assert loaded.isdisjoint({"exchange", "models", "parameters", "requests", "responses"})
 
 
 def test_the_whole_runtime_pleases_formatter_and_linter(tmp_path: Path) -> None:

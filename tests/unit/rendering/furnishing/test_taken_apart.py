@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TypeGuard
 
 import pytest
 
@@ -32,11 +34,28 @@ def _targets(target: ast.expr) -> Iterator[ast.Name]:
 
 
 def _is_left_aside(node: ast.stmt) -> bool:
-    """Imports, texts, and the list of what a module offers."""
+    """Imports, also those of type checkers, texts, and the list of what a module offers."""
     is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    return (
-        isinstance(node, ast.Import | ast.ImportFrom) or is_text or _defined(node) == ("__all__",)
-    )
+    is_listing = _defined(node) == ("__all__",)
+    return _is_import(node) or bool(_typed(node)) or is_text or is_listing
+
+
+def _is_import(node: ast.stmt) -> TypeGuard[ast.Import | ast.ImportFrom]:
+    return isinstance(node, ast.Import | ast.ImportFrom)
+
+
+def _typed(node: ast.stmt) -> list[ast.Import | ast.ImportFrom]:
+    """The imports that only type checkers make."""
+    return [it for it in node.body if _is_import(it)] if isinstance(node, ast.If) else []
+
+
+def _imported(nodes: Iterable[ast.stmt]) -> set[str]:
+    return {
+        alias.asname or alias.name
+        for node in nodes
+        if _is_import(node) and getattr(node, "module", None) != "__future__"
+        for alias in node.names
+    }
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -52,7 +71,8 @@ def test_the_definitions_are_those_that_python_finds(name: str) -> None:
 @pytest.mark.parametrize("name", MODULES)
 def test_no_name_is_missed_that_a_definition_uses(name: str) -> None:
     module = runtime_module(name)
-    known = {*module.imports, *(it for made in module.definitions for it in made.names)}
+    defined = (it for made in module.definitions for it in made.names)
+    known = {*module.imports, *module.typed, *defined}
     for definition in module.definitions:
         used = {
             node.id
@@ -64,20 +84,19 @@ def test_no_name_is_missed_that_a_definition_uses(name: str) -> None:
 
 @pytest.mark.parametrize("name", MODULES)
 def test_the_imports_are_those_that_python_finds(name: str) -> None:
-    imported = {
-        alias.asname or alias.name
-        for node in runtime_tree(name).body
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        and getattr(node, "module", None) != "__future__"
-        for alias in node.names
-    }
-    assert runtime_module(name).imports.keys() == imported
+    body = runtime_tree(name).body
+    assert runtime_module(name).imports.keys() == _imported(body)
+    assert runtime_module(name).typed.keys() == _imported(
+        it for node in body for it in _typed(node)
+    )
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_what_is_imported_of_the_runtime_is_defined_in_it(name: str) -> None:
     module = runtime_module(name)
-    for imported in [*module.imports.values(), *module.late.values()]:
+    for imported in chain.from_iterable(
+        it.values() for it in (module.imports, module.typed, module.late)
+    ):
         if imported.is_own and imported.name:
             assert home_of(imported.module, imported.name) is not None, imported
 

@@ -13,7 +13,6 @@ from ...errors import InvalidArgumentError
 from ...parameters import (
     Cookie,
     Header,
-    Pairs,
     Parameter,
     Path,
     Query,
@@ -22,6 +21,7 @@ from ...parameters import (
     in_query,
 )
 from ...requests import Operation
+from ...settings import Pairs
 from ...versions.calls.messages import Argument, parameters_of
 from ..messages.heads import Fields, Head, values_of
 from .catalogue import Found

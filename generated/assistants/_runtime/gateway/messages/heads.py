@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 from urllib.parse import quote, unquote
 
@@ -70,7 +70,8 @@ class Head:
         """Return the head with one header in place of all of that name."""
         key = name.lower().encode("latin-1")
         kept = (pair for pair in self.headers if pair[0] != key)
-        return replace(self, headers=(*kept, (key, value.encode("latin-1"))))
+        headers = (*kept, (key, value.encode("latin-1")))
+        return Head(self.method, self.path, self.query, headers, self.scope)
 
     @property
     def has_body(self) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import httpx2
 
-from ...requests import RetryPolicy
+from ...settings import RetryPolicy
 
 _Outcome: TypeAlias = "httpx2.Response | httpx2.RequestError"
 

@@ -9,8 +9,9 @@ from typing import Any, Final, TypeAlias
 
 import httpx2
 
+from ...calls import framed
 from ...errors import APIError, InvalidArgumentError, SentRequest
-from ...parameters import Pairs, is_dots, query_text
+from ...settings import Pairs, is_dots, query_text
 from ...versions.crossings import Crossing
 from ..messages.heads import Fields, Head, end_to_end
 
@@ -95,13 +96,21 @@ class Upstream:
         fields = [pair for pair in end_to_end(headers) if pair[0] != b"host"]
         if self.forwards:
             fields += _way(head)
-        return httpx2.Request(
+        extensions = {"timeout": self.timeouts, "asgi": head.scope}
+        if content is not None and not isinstance(content, bytes):
+            return httpx2.Request(
+                method, url, headers=fields, content=content, extensions=extensions
+            )
+        body = content or b""
+        request = httpx2.Request(
             method,
             url,
-            headers=fields,
-            content=content,
-            extensions={"timeout": self.timeouts, "asgi": head.scope},
+            headers=framed(method, url, tuple(fields), len(body)),
+            stream=httpx2.ByteStream(body),
+            extensions=extensions,
         )
+        request.read()  # so that transports find it
+        return request
 
 
 def _origin_of(url: httpx2.URL) -> Origin:

@@ -11,7 +11,8 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from pydantic_core import to_json
 
-from ...parameters import json_bytes, refuse
+from ...errors import refuse
+from ...parameters import json_bytes
 from ...requests import Content, JsonBody, Operation, Request, json_content
 from ...values import Omit, omit
 from ..conversions.call_losses import Entry

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from specshim.api.model import Dictionary, Type
+from specshim.api.model import Anything, Dictionary, Nothing, Type
 from specshim.api.schemas.assertions.bounds import object_bounds
 from specshim.api.schemas.assertions.conjunction import Schema
 from specshim.api.schemas.objects import (
     READ,
     RULES,
-    by_pattern,
     check_required,
     further,
     is_closed,
+    key_patterns,
     keys,
     property_names,
 )
 from specshim.api.schemas.recognisers.recogniser import Recogniser
 from specshim.api.schemas.scope import Scope
+from specshim.api.schemas.values import tell_listed
 
 
 def _is_record(schema: Schema) -> bool:
@@ -26,17 +27,17 @@ def _is_record(schema: Schema) -> bool:
 
 def _dictionary(schema: Schema, scope: Scope) -> Type:
     check_required(schema, scope.findings)
+    tell_listed(schema, scope.findings, "any object")
     for keyword in ("anyOf", "oneOf"):
         for node in schema.each(keyword):
             scope.findings.tally("required-alternatives", node.place, keyword=keyword)
-    patterns = by_pattern(schema, scope)
-    return Dictionary(
-        keys(schema, scope),
-        further(schema, scope, "value"),
-        object_bounds(schema),
-        patterns if len(patterns) > 1 else (),
-        is_closed(schema) and len(patterns) > 1,
-    )
+    values = further(schema, scope, "value")
+    if isinstance(values, Anything):
+        scope.findings.tally("untyped-object", schema.place)
+    found = key_patterns(schema, scope, "value")
+    if found is not None and len(found.shapes) == 1 and isinstance(found.others, Nothing):
+        found = None  # It is the pattern of all keys.
+    return Dictionary(keys(schema, scope), values, object_bounds(schema), found)
 
 
 RECORD = Recogniser(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from specshim.api.model import Anything, Nothing, Null, Scalar, ScalarKind, Type
 from specshim.api.schemas.assertions.bounds import (
     NUMBER_KEYWORDS,
@@ -11,6 +13,7 @@ from specshim.api.schemas.assertions.bounds import (
     whole_bounds,
 )
 from specshim.api.schemas.assertions.conjunction import Schema, is_null
+from specshim.api.schemas.assertions.exclusions import refused_values
 from specshim.api.schemas.assertions.formats import KINDS, PLAIN, PLAIN_FORMATS, content_kind
 from specshim.api.schemas.assertions.samples import is_possible
 from specshim.api.schemas.recognisers.recogniser import Recogniser
@@ -23,6 +26,7 @@ def _of(kind: str) -> Recogniser:
     reads = {"type", "format"}
     reads |= STRING_KEYWORDS | CONTENT_KEYWORDS if kind == "string" else set()
     reads |= NUMBER_KEYWORDS if kind in ("integer", "number") else set()
+    reads |= {"not"} if kind != "boolean" else set()
     return Recogniser(
         kind,
         frozenset(reads),
@@ -47,7 +51,26 @@ def _scalar(kind: str, schema: Schema, scope: Scope) -> Type:
         scope.findings.add("format-against-pattern", place, format=written or refined.value)
         refined = ScalarKind.STRING
     is_number = kind == "number" and refined is ScalarKind.DECIMAL
-    return Scalar(refined, bounds, written, is_number)
+    refused = _refused(kind, refined, schema, scope)
+    return Scalar(
+        refined, replace(bounds, refused=refused) if refused else bounds, written, is_number
+    )
+
+
+def _refused(
+    kind: str, refined: ScalarKind, schema: Schema, scope: Scope
+) -> tuple[str | int | float, ...]:
+    """The values of the kind that are refused, where Python holds them as JSON does."""
+    found = tuple(
+        it
+        for it in refused_values(schema, scope.findings)
+        if isinstance(it, str) == (kind == "string") and not isinstance(it, bool)
+    )
+    if found and refined not in LIKE_JSON:
+        for stated in schema.each("not"):
+            scope.findings.tally("unsupported-keyword", stated.place, keyword="not")
+        return ()
+    return found
 
 
 def _refined(kind: str, schema: Schema, scope: Scope) -> tuple[ScalarKind, str | None]:
@@ -71,7 +94,7 @@ def _refined(kind: str, schema: Schema, scope: Scope) -> tuple[ScalarKind, str |
 def _enumerated(schema: Schema, scope: Scope) -> Type:
     values = values_of(schema, scope.findings)
     if values is None:
-        scope.findings.add("enum-of-structures", schema.place)
+        scope.findings.add("enum-of-structures", schema.place, read="anything")
         return Anything()
     if not values:
         only_null = any(is_null(part) for part in schema.parts)
@@ -81,13 +104,21 @@ def _enumerated(schema: Schema, scope: Scope) -> Type:
     return choice(values)
 
 
+LIKE_JSON = frozenset(
+    {
+        *(ScalarKind.STRING, ScalarKind.URI, ScalarKind.EMAIL),
+        *(ScalarKind.INTEGER, ScalarKind.NUMBER),
+    }
+)
+"""Kinds whose values are in Python what they are in JSON."""
+
 CONTENT_KEYWORDS = frozenset({"contentEncoding", "contentMediaType"})
 
 ENUMERATED = Recogniser(
     "enumerated",
-    frozenset({"type", "enum", "const", "format"}) | STRING_KEYWORDS | NUMBER_KEYWORDS,
+    frozenset({"type", "enum", "const", "format", "not"}) | STRING_KEYWORDS | NUMBER_KEYWORDS,
     applies=lambda schema: bool(schema.keywords & {"enum", "const"})
-    and schema.types != ("object",),
+    and schema.types not in (("object",), ("array",)),
     build=_enumerated,
 )
 """`enum` and `const`: bounds beside them can only forbid what is listed, and nobody means that."""

@@ -18,6 +18,11 @@ def _nullable(schema: Schema, scope: Scope) -> Type:
     return union_of((scope.type_of(schema.without_null()), Null()))
 
 
+def _anything(schema: Schema, scope: Scope) -> Type:
+    scope.findings.tally("untyped-schema", schema.place)
+    return Anything()
+
+
 def _reference(schema: Schema, scope: Scope) -> Type:
     """A definition is never null itself: whoever refers to it says that null is allowed there."""
     assert schema.target is not None
@@ -52,7 +57,5 @@ NULL = Recogniser(
 )
 """No type is left once null is set aside."""
 
-ANYTHING = Recogniser(
-    "anything", frozenset({"type"}), applies=lambda _: True, build=lambda *_: Anything()
-)
+ANYTHING = Recogniser("anything", frozenset({"type"}), applies=lambda _: True, build=_anything)
 """`true` and `{}` (Core, 4.3.2), and whatever none of the others knows."""

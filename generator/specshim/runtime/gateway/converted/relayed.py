@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
@@ -113,14 +113,11 @@ class Relayed(Emulation):
         incoming = self.incoming
         self._tell_unmatched(message, operation, entry)
         entry.settle()
-        request = Request(
-            operation=operation,
-            path=self.plan.path(incoming.found.parts),
-            headers=(),
-            content=self._content(message, operation),
-        )
+        content = self._content(message, operation)
         if not (self.plan.arguments or self.emulated):
-            return replace(request, path=_with_query(request.path, incoming.head.query))
+            path = self.plan.path(incoming.found.parts)
+            path = _with_query(path, incoming.head.query)
+            return Request(operation, path, content=content)
         written = write_arguments(
             message.arguments, self.plan.operation, operation, incoming.head
         )
@@ -129,7 +126,8 @@ class Relayed(Emulation):
             for name, value in written.headers
         )
         query = "&".join(f"{name}={value}" for name, value in written.query)
-        return replace(request, path=_with_query(written.path, query), headers=headers)
+        path = _with_query(written.path, query)
+        return Request(operation, path, headers=headers, content=content)
 
     def shown(self, response: httpx2.Response) -> bytes | None:
         """Return the body of a success in the caller's version; None for as it is.

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 import httpx2
 
-from ...requests.arguments import refuse
+from ...responses.errors import refuse
 from ...settings.checks import CONNECT_TIMEOUT, DEFAULT_TIMEOUT
 from .loops import current_loop
 

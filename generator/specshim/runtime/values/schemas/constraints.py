@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema, to_json
 
 from .models import SENT
 
-__all__ = ["Exact", "Matching", "Nothing", "Unique"]
+__all__ = ["Exact", "Except", "Matching", "Nothing", "Unique"]
 
 
 LONGEST: Final = 4096
@@ -73,6 +73,32 @@ class Unique:
         # As JSON, 1 and true differ while Python takes them for equal.
         if len({to_json(item) for item in value}) < len(value):
             raise PydanticCustomError("items_not_unique", "Items should be unique")
+        return value
+
+
+class Except:
+    """Values that are refused (JSON Schema 2020-12 core, 10.2.1.4)."""
+
+    __slots__ = ("refused",)
+
+    def __init__(self, *refused: str | float) -> None:
+        self.refused = refused
+
+    def __repr__(self) -> str:
+        return f"Except({', '.join(map(repr, self.refused))})"
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            self._check, handler(source)
+        )
+
+    def _check(self, value: object) -> object:
+        if value in self.refused:
+            raise PydanticCustomError(
+                "value_refused", "Input should not be {value}", {"value": repr(value)}
+            )
         return value
 
 

@@ -22,6 +22,7 @@ from pydantic_core import (
     PydanticCustomError,
     SchemaValidator,
     core_schema,
+    to_json,
 )
 
 from .models import SENT
@@ -30,8 +31,8 @@ from .validation import adapter
 __all__ = [
     "AnyOf",
     "ByPattern",
+    "Contains",
     "DependentRequired",
-    "Keys",
     "Needs",
     "OneOf",
     "Sized",
@@ -107,27 +108,6 @@ class DependentRequired:
         return f"{self.name!r} needs {', '.join(map(repr, missing))}"
 
 
-@dataclass(frozen=True)
-class Keys:
-    """What other properties are called than those that are declared (core, 10.3.2.2)."""
-
-    declared: tuple[str, ...]
-    patterns: tuple[str, ...]
-
-    @cached_property
-    def _known(self) -> list[SchemaValidator]:
-        # pydantic's own engine takes linear time for each pattern.
-        schemas = [core_schema.str_schema(pattern=it) for it in self.patterns]
-        return [SchemaValidator(schema) for schema in schemas]
-
-    def fault(self, present: frozenset[str]) -> str | None:
-        """Say so where one matches no pattern."""
-        for name in sorted(present.difference(self.declared)):
-            if not any(pattern.isinstance_python(name) for pattern in self._known):
-                return f"{name!r} matches no pattern of {list(self.patterns)}"
-        return None
-
-
 @dataclass(frozen=True, slots=True)
 class Sized:
     """How many properties there may be (validation, 6.5.1 and 6.5.2)."""
@@ -147,22 +127,32 @@ class Sized:
 class ByPattern:
     """The values of a map, each as the patterns have it that its key matches (core, 10.3.2.2).
 
-    ``shapes`` returns the types by the patterns; they may be defined below. ``closed``
-    refuses keys that match none.
+    ``shapes`` returns the types by the patterns, and by None the one of values whose key
+    matches none; they may be defined below. ``closed`` refuses keys that match none.
     """
 
-    __slots__ = ("_shapes", "closed")
-
     def __init__(
-        self, shapes: Callable[[], Mapping[str, object]], *, closed: bool = False
+        self,
+        shapes: Callable[[], Mapping[str | None, object]],
+        *,
+        closed: bool = False,
     ) -> None:
         self._shapes = shapes
         self.closed = closed
 
-    @property
-    def shapes(self) -> Mapping[str, object]:
+    @cached_property
+    def shapes(self) -> Mapping[str | None, object]:
         """The types by the patterns."""
         return self._shapes()
+
+    @cached_property
+    def _known(self) -> list[tuple[SchemaValidator, object]]:
+        # pydantic's own engine takes linear time for each pattern.
+        return [
+            (SchemaValidator(core_schema.str_schema(pattern=pattern)), shape)
+            for pattern, shape in self.shapes.items()
+            if pattern is not None
+        ]
 
     def __repr__(self) -> str:
         return f"ByPattern({self.shapes!r}, closed={self.closed})"
@@ -170,41 +160,91 @@ class ByPattern:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        # pydantic's own engine takes linear time for each pattern.
-        matching = [
-            (SchemaValidator(core_schema.str_schema(pattern=pattern)), shape)
-            for pattern, shape in self.shapes.items()
-        ]
-
         def check(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
-            for key, item in value.items() if info.context == SENT else ():
-                shapes = [it for known, it in matching if known.isinstance_python(key)]
-                if not shapes and self.closed:
-                    raise _fault(f"{key!r} matches no pattern of {list(self.shapes)}")
-                for shape in shapes:
-                    _check(key, item, shape)
+            if info.context == SENT:
+                self.check(value)
             return value
 
         return core_schema.with_info_after_validator_function(check, handler(source))
 
+    def check(self, values: Mapping[str, object]) -> None:
+        """Raise what pydantic makes a ValidationError of where a value is not as its key has it."""
+        for key, value in values.items():
+            shapes = [it for known, it in self._known if known.isinstance_python(key)]
+            if not shapes and self.closed:
+                patterns = [it for it in self.shapes if it is not None]
+                raise _fault(f"{key!r} matches no pattern of {patterns}")
+            if not shapes and None in self.shapes:
+                shapes = [self.shapes[None]]
+            for shape in shapes:
+                fault = _wrong(value, shape)
+                if fault is not None:
+                    raise _fault(f"{key!r}: {fault}")
 
-def _check(key: str, value: object, shape: object) -> None:
+
+class Contains:
+    """How many elements of an array must have a shape (core, 10.3.1.3).
+
+    ``shape`` returns it; it may be defined below.
+    """
+
+    def __init__(
+        self, shape: Callable[[], object], *, least: int = 1, most: int | None = None
+    ) -> None:
+        self._shape = shape
+        self.least = least
+        self.most = most
+
+    def __repr__(self) -> str:
+        return f"Contains({self._shape()!r}, least={self.least}, most={self.most})"
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(
+            self._check, handler(source)
+        )
+
+    def _check(self, value: list[Any], info: ValidationInfo) -> list[Any]:
+        if info.context == SENT:
+            shape = self._shape()
+            found = sum(_wrong(item, shape) is None for item in value)
+            wanted = _wrong(None, shape)
+            if found < self.least:
+                raise _fault(f"At least {self.least} must fit, not {found}: {wanted}")
+            if self.most is not None and found > self.most:
+                raise _fault(f"At most {self.most} may fit, not {found}: {wanted}")
+        return value
+
+
+def _wrong(value: object, shape: object) -> str | None:
+    """What is wrong with a value, as it is and as JSON has it: it may not have been parsed yet."""
+    validator = adapter(shape)
     try:
-        adapter(shape).validate_python(value, strict=True)
-    except ValidationError as error:
-        message = error.errors(include_url=False)[0]["msg"]
-        raise _fault(f"{key!r}: {message}") from None
+        validator.validate_python(value, strict=True)
+    except ValidationError:
+        text = to_json(value, by_alias=True, serialize_unknown=True)
+        try:
+            validator.validate_json(text, strict=True)
+        except ValidationError as error:
+            return error.errors(include_url=False)[0]["msg"]
+    return None
 
 
 def _fault(message: str) -> PydanticCustomError:
     return PydanticCustomError("object_rule", "{fault}", {"fault": message})
 
 
-def enforced(*rules: Rule) -> Any:
-    """Make the validator by which a model keeps to rules where it is sent."""
+def enforced(*rules: Rule, by_pattern: ByPattern | None = None) -> Any:
+    """Make the validator by which a model keeps to rules where it is sent.
+
+    ``by_pattern`` is of the properties that are not declared.
+    """
 
     def check(model: BaseModel, info: ValidationInfo) -> BaseModel:
         if info.context == SENT:
+            if by_pattern is not None:
+                by_pattern.check(model.__pydantic_extra__ or {})
             present = _present(model)
             for rule in rules:
                 fault = rule.fault(present)

@@ -11,9 +11,10 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from pydantic_core import to_json
 
-from ...requests.arguments import json_bytes, refuse
+from ...requests.arguments import json_bytes
 from ...requests.bodies import Content, JsonBody, json_content
 from ...requests.operations import Operation, Request
+from ...responses.errors import refuse
 from ...values.omit import Omit, omit
 from ..conversions.call_losses import Entry
 from .converted_call import NotInVersion
