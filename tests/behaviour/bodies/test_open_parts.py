@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,10 +38,15 @@ PATHS = {
     "/form_unsaid": operation({URLENCODED: {}}),
 }
 
+RESPONSES = {
+    "/form_answer": {"get": {"responses": {"200": {"description": "d", "content": {URLENCODED: {"schema": record(a=TEXT)}}}}}},
+    "/parts_answer": {"get": {"responses": {"200": {"description": "d", "content": {"multipart/mixed": {"schema": record(a=TEXT)}}}}}},
+}  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    document = openapi(PATHS, {"Node": NODE})
+    document = openapi({**PATHS, **RESPONSES}, {"Node": NODE})
     with serving(tmp_path_factory.mktemp("open"), document, Answer(b"", 204)) as served:
         yield served
 
@@ -137,3 +143,16 @@ def test_a_form_that_is_text_is_sent_as_it_is(served: Served) -> None:
     assert served.last.body == b"a=1&a=x"
     for wrong in ("a=1", [1], 5):
         assert served.refused(served.client.form_unsaid.create, body=wrong).argument == "body"
+
+
+def test_an_answer_of_pairs_or_parts_is_what_its_type_says(served: Served) -> None:
+    annotations = [
+        inspect.signature(getattr(served.client, it).retrieve).return_annotation
+        for it in ("form_answer", "parts_answer")
+    ]
+    assert annotations == ["str", "Download"]
+    served.answers(b"a=1&b=2", media_type=URLENCODED)
+    assert served.client.form_answer.retrieve() == "a=1&b=2"
+    whole = b"--b\r\n\r\nx\r\n--b--\r\n"
+    served.answers(whole, media_type="multipart/mixed; boundary=b")
+    assert served.client.parts_answer.retrieve().read() == whole

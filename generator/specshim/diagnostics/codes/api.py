@@ -356,7 +356,7 @@ API: Final = (
     Code(
         "unnamed-parts",
         _WARNING,
-        "{media} needs an object, whose properties name the parts: what is sent is taken as it is",
+        "{media} needs an object, whose properties name the parts: what is sent is taken as it is{times}",
         "Describe an object; or pass the whole body, with its boundary in `extra_headers`.",
     ),
     Code(
