@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from specshim.api import Lowering, Stream, lower
 from specshim.api.model import Api
@@ -17,25 +18,25 @@ from specshim.python.model import Package
 from specshim.python.module_graph import check_module_graph
 from specshim.python.naming import operation_key
 from specshim.python.pins import NO_PINS, Pins
-from specshim.python.planning.compat.modules import plan_compat
 from specshim.python.planning.hoisting import hoist
 from specshim.python.planning.package import plan_package
 from specshim.python.planning.review import review
 from specshim.python.planning.unmatched import report_left_out, report_unmatched
 from specshim.python.selection import Selection, select
 from specshim.rendering.furnishing import whole_runtime
-from specshim.rendering.history import render_comparisons
 from specshim.rendering.overrides import open_overrides
 from specshim.rendering.package import Rendered, render_package
 from specshim.rendering.templates import TemplateFault, Templates
 from specshim.settings import Project, VersionSettings
 from specshim.versions.aligning.align import align
-from specshim.versions.conversions import Conversions, declared_renames, plan_history
 from specshim.versions.merging.documents import merge
 from specshim.versions.selection.lifting import lift, report_untold
 from specshim.versions.selection.selecting import selector_of
 from specshim.versions.selection.selector import Selector
 from specshim.versions.subject import Subject
+
+if TYPE_CHECKING:
+    from specshim.versions.conversions import Conversions
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +97,15 @@ def generate(
         return Outcome({})
     selection, conversions = found.selection, found.conversions
     package = plan_package(selection, found.selector, report, pins)
-    compat = plan_compat(conversions, package.versions, selection.classes) if conversions else None
+    compat = _plan_compat(conversions, package, selection)
     check_module_graph(package, compat)
     steps = len(project.versions) + 1
     tell("planning", steps, steps)
     rendered = _render(package, compat, templates, report, tell, only_black)
     if rendered is None:
         return Outcome({})
-    renames = {**declared_renames(project.conversions, root, found.apis), **project.renames}
     return Outcome(
-        files={**rendered.files, **render_comparisons(found.subjects, renames)},
+        files={**rendered.files, **_comparisons(found, project, root)},
         pins=package.pins,
         operation_ids=_operation_ids(selection),
         runtime=whole_runtime() if package.runtime.is_shared else {},
@@ -175,8 +175,33 @@ def _convert(
     project = selection.project
     if selector is None or len(selection.versions) < 2:
         return ()
+    # What lies between versions takes a fifth of the time that all of the generator takes to import.
+    from specshim.versions.conversions import plan_history
+
     between = whole[selection.versions[0].index : selection.newest.index + 1]
     return plan_history(between, project.conversions, root, report, selection.keeps)
+
+
+def _plan_compat(
+    conversions: Sequence[Conversions], package: Package, selection: Selection
+) -> CompatPackage | None:
+    """What callers convert by; None where there is nothing to convert between."""
+    if not conversions:
+        return None
+    from specshim.python.planning.compat.modules import plan_compat
+
+    return plan_compat(conversions, package.versions, selection.classes)
+
+
+def _comparisons(found: Plan, project: Project, root: Path) -> Mapping[str, str]:
+    """The page that compares the versions; nothing where there is only one."""
+    if len(found.subjects) < 2:
+        return {}
+    from specshim.rendering.history import render_comparisons
+    from specshim.versions.conversions import declared_renames
+
+    renames = {**declared_renames(project.conversions, root, found.apis), **project.renames}
+    return render_comparisons(found.subjects, renames)
 
 
 def _render(

@@ -111,6 +111,8 @@ class Settings(BaseModel):
         frozen=True,
         alias_generator=lambda name: name.replace("_", "-"),
         validate_by_name=True,
+        # A table is part of those around it, which are what is checked.
+        defer_build=True,
     )
 
     @field_validator("*")

@@ -18,6 +18,7 @@ from specshim.documents import Document, Node
 from specshim.pipeline import generate, plan
 from specshim.python.model import Package, VersionPackage
 from specshim.python.planning.package import plan_package
+from specshim.python.selection import SelectedVersion
 from specshim.settings import Project
 
 REASONS = frozenset(
@@ -63,6 +64,7 @@ def untyped(path: Path) -> Untyped:
     if found is None or not named:
         return Untyped(len(lines), tuple(named), ())
     origins = _origins(plan_package(found.selection, found.selector, Report()))
+    origins |= {name: it for version in found.selection.versions for name, it in _webhooks(version)}
     told = _told(report.diagnostics)
     document = found.whole[0].document
     unexplained = [it for it in named if not _is_told(origins.get(_name(it)), told, document)]
@@ -79,6 +81,9 @@ def _told(diagnostics: tuple[Diagnostic, ...]) -> frozenset[Place]:
 
 def _name(line: str) -> str:
     """What a line is of, without its signature."""
+    webhook = re.search(r"webhooks\.parse\('[^']*'", line)
+    if webhook is not None:
+        return webhook[0]
     return re.split(r"[:(=\[]", line, maxsplit=1)[0].strip()
 
 
@@ -90,6 +95,11 @@ def _origins(package: Package) -> dict[str, Place]:
         for name, place in (*_models(version), *_methods(version), *_pages(version))
         if place is not None
     }
+
+
+def _webhooks(version: SelectedVersion) -> Iterator[tuple[str, Place]]:
+    for webhook in version.api.webhooks:
+        yield f"webhooks.parse({webhook.name!r}", webhook.operation.place / "requestBody"
 
 
 def _models(version: VersionPackage) -> Iterator[tuple[str, Place | None]]:

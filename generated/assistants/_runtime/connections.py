@@ -24,7 +24,7 @@ from contextlib import (
 )
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, Final, Generic, NamedTuple, Protocol, TypeAlias, TypeVar, cast
+from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 import httpx2
@@ -311,7 +311,8 @@ class _Bounded(httpx2.SyncByteStream, httpx2.AsyncByteStream):
 # came of it; ``run`` and ``run_async`` do it.
 
 
-class Send(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Send:
     """Send a request, and get the response with its body still to be read."""
 
     request: httpx2.Request
@@ -319,27 +320,31 @@ class Send(NamedTuple):
     deadline: Deadline | None
 
 
-class Read(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Read:
     """Read a response's body, or no more of it than some bytes."""
 
     response: httpx2.Response
     most: int | None
 
 
-class Close(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Close:
     """Close a response whose body is of no interest."""
 
     response: httpx2.Response
 
 
-class Pause(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Pause:
     """Wait for some seconds."""
 
     seconds: float
     sleep: Callable[[float], object] | None
 
 
-class Ask(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Ask:
     """Call what the caller gave us: a hook, or what knows a secret."""
 
     function: Callable[[], object]
@@ -353,14 +358,16 @@ class Turn(Protocol):
     def in_task(self) -> AbstractAsyncContextManager[object]: ...
 
 
-class Alone(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Alone:
     """Do some steps when it is one's turn."""
 
     turn: Turn
     steps: Callable[[], Steps[Any]]
 
 
-class Hold(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Hold:
     """Do some steps with a response whose connection is given back if they fail."""
 
     response: httpx2.Response

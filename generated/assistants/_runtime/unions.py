@@ -281,13 +281,14 @@ class Tagged(Chooser):
 
     ``members`` returns the members by the values of that field (OpenAPI 3.1, 4.8.25.2),
     where these do not stand in the members' own types; they may be defined below. The field is then named as on
-    the wire; where it is ``optional``, the shape of an object without it tells.
+    the wire; where it is ``optional``, the shape of an object without it tells. ``otherwise`` is the value
+    whose member takes objects without the field, and with any other value (OpenAPI 3.2, 4.24).
 
     ``Unknown`` may stand among the members for readers of the type; it is never
     chosen by validation.
     """
 
-    __slots__ = ("_members", "field", "optional")
+    __slots__ = ("_members", "field", "optional", "otherwise")
 
     def __init__(
         self,
@@ -295,10 +296,12 @@ class Tagged(Chooser):
         members: Callable[[], Mapping[Any, object]] | None = None,
         *,
         optional: bool = False,
+        otherwise: Hashable = None,
     ) -> None:
         self.field = field
         self._members = members
         self.optional = optional
+        self.otherwise = otherwise
 
     @property
     def members(self) -> Mapping[Any, object] | None:
@@ -330,7 +333,7 @@ class Tagged(Chooser):
     ) -> CoreSchema:
         choices = {tag: handler.generate_schema(it) for tag, it in members.items()}
         chosen = _chosen(choices, self._tag)
-        if self.optional:
+        if self.optional or self.otherwise is not None:
             return chosen
         told = core_schema.tagged_union_schema(choices, self.field)
         return core_schema.json_or_python_schema(told, chosen)
@@ -339,9 +342,11 @@ class Tagged(Chooser):
         """The tag of an object; of the member that it comes nearest to where it has none."""
         members = self.members or {}
         tag = value.get(self.field) if isinstance(value, dict) else None
-        if tag is not None:
+        if tag is not None and (self.otherwise is None or _is_among(tag, members)):
             return cast("Hashable", tag)
-        return _of_its_class(value, members) or _by_shape(value, members)
+        its_own = _of_its_class(value, members)
+        known = self.otherwise if its_own is None else its_own
+        return _by_shape(value, members) if known is None else known
 
     def member_of(self, union: object, received: object) -> object | None:
         """Return the member that a JSON object says it is; None if it is of none."""
@@ -352,12 +357,11 @@ class Tagged(Chooser):
             told = (it for it in members if self._is_told(it, received))
             return next(told, None)
         tag = received.get(self.field)
-        if tag is None and self.optional:
-            return _nearest(members, received)
-        for known, member in self.members.items():
-            if known == tag and isinstance(known, bool) == isinstance(tag, bool):
-                return member
-        return None
+        if _is_among(tag, self.members):
+            return self.members[tag]
+        if self.otherwise is not None:
+            return self.members[self.otherwise]
+        return _nearest(members, received) if tag is None and self.optional else None
 
     def _is_told(self, member: object, received: Mapping[str, Any]) -> bool:
         if not isinstance(member, type) or not issubclass(member, BaseModel):
@@ -373,6 +377,14 @@ def _nearest(members: Sequence[object], received: object) -> object | None:
     ranked = _ranked(dict(enumerate(members)), received, depth=3)
     best, index = ranked[0]
     return None if best.is_other or best.is_strange else members[index]
+
+
+def _is_among(tag: object, members: Mapping[Any, object]) -> bool:
+    """Whether a value is the tag of a member; true is not 1 in JSON."""
+    return any(
+        known == tag and isinstance(known, bool) == isinstance(tag, bool)
+        for known in members
+    )
 
 
 def _known(union: object) -> tuple[object, ...]:

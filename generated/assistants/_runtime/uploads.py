@@ -106,6 +106,16 @@ def upload(file: object, argument: str) -> Upload:
     return Upload(_source(file, argument), _name(file), None)
 
 
+def is_file(value: object) -> bool:
+    """Whether a value can only be meant as a file, or as an array of files."""
+    if isinstance(value, tuple) and value and isinstance(value[0], str):
+        return len(value) > 1 and is_file(value[1])
+    if isinstance(value, list | tuple):
+        return bool(value) and all(map(is_file, value))
+    is_read = callable(getattr(value, "read", None))
+    return is_read or isinstance(value, bytes | bytearray | memoryview | os.PathLike)
+
+
 def likely_type(guessed: str | None, allowed: Sequence[str]) -> str:
     """Choose a file's media type of those that the document allows, or ranges of them."""
     if guessed and (not allowed or any(fnmatchcase(guessed, a) for a in allowed)):
@@ -226,6 +236,10 @@ class MultipartBody:
     shape: object
     files: frozenset[str] = frozenset()
     """The members, by wire name, that are files or arrays of files."""
+    mixed: frozenset[str] = frozenset()
+    """The members that may be files as well as other values."""
+    open: bool = False
+    """Whether members that nobody names may be files as well."""
     parts: Mapping[str, Part] = field(default_factory=dict)
     argument: str = ""
     """The keyword that holds the body as a whole; empty where the members of the body
@@ -244,9 +258,9 @@ class MultipartBody:
             return None
         members = _members(value, self.argument or "body")
         uploads = {
-            name: self._uploads(name, members[name])
-            for name in self.files & members.keys()
-            if members[name] is not None
+            name: self._uploads(name, item)
+            for name, item in members.items()
+            if item is not None and self._is_upload(name, item)
         }
         # A text stands for each file in the JSON that is checked.
         outline = {
@@ -256,6 +270,11 @@ class MultipartBody:
         checked = from_json(shaped(outline, self.shape, self.argument, self.renamed))
         stream = _Stream(tuple(self._sections(checked, uploads)))
         return stream.content(self.content_type) if stream.sections else None
+
+    def _is_upload(self, name: str, value: object) -> bool:
+        if name in self.files:
+            return True
+        return (self.open or name in self.mixed) and is_file(value)
 
     def _uploads(self, name: str, value: object) -> list[Upload]:
         keyword = (self.renamed or {}).get(name, name)

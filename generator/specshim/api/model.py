@@ -181,10 +181,14 @@ TagValue: TypeAlias = str | int | bool
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The property that tells a union's members apart; `values[i]` are the member i's values."""
+    """The property that tells a union's members apart; `values[i]` are the member i's values.
+
+    `fallback` is the member for objects without the property, or with a value that is none of these.
+    """
 
     wire_name: str
     values: tuple[tuple[TagValue, ...], ...]
+    fallback: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from specshim.cli.impact import impact
 from specshim.cli.init import init
 from specshim.cli.inspect import inspect
 from specshim.cli.laws import laws
+from specshim.cli.memory import left_to_the_system
 from specshim.cli.overlay import overlay
 from specshim.cli.update import update
 from specshim.cli.vendor import vendor
@@ -89,7 +90,8 @@ def main() -> NoReturn:
     # https://no-color.org: set and not empty.
     colour = False if os.environ.get("NO_COLOR") else None
     try:
-        commands(prog_name="specshim", color=colour)
+        with left_to_the_system():
+            commands(prog_name="specshim", color=colour)
     except Exception as error:  # noqa: BLE001 - the last stop before the user
         raise SystemExit(explain_crash(error)) from None
     raise SystemExit(0)

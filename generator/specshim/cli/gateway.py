@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from specshim.cli.exit import exit_codes
+from specshim.cli.memory import collect_garbage
 from specshim.cli.packages import Importable, package_folder
 
 _EXAMPLES = """
@@ -55,6 +56,7 @@ def gateway(place: Path, **options: str | float | None) -> None:
     It is that of a generated package, which has to be there: that of a project, or the folder of a package, vendored or
     not. `python -m PACKAGE.gateway` does the same without specshim.
     """
+    collect_garbage()
     folder = package_folder(place)
     package = Importable.of(folder)
     sys.path.insert(0, str(package.root))

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from specshim.cli.exit import Exit, exit_codes
+from specshim.cli.memory import collect_garbage
 from specshim.cli.request import Request, takes_shown
 
 _EXAMPLES = """
@@ -65,6 +66,7 @@ def _laws(request: Request, examples: int, seed: int) -> Exit:
     from specshim.laws.compiling import CannotRun, compile_conversions
     from specshim.laws.trial import hold
 
+    collect_garbage()
     screen = Screen("laws", request)
     target = choose_target(request, screen.report)
     if target is None:

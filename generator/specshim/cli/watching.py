@@ -13,6 +13,7 @@ from watchfiles import watch
 from specshim.cli.arriving import is_on_the_way
 from specshim.cli.choosing import choose_target
 from specshim.cli.exit import Exit
+from specshim.cli.memory import collect_garbage
 from specshim.cli.request import Request
 from specshim.diagnostics import Report
 from specshim.project.inputs import input_files
@@ -25,6 +26,7 @@ def watch_inputs(request: Request, run: Callable[[], Exit]) -> NoReturn:
     """Do `run` now and after every change, until Ctrl-C."""
     if any(map(is_on_the_way, request.inputs)):
         raise click.UsageError("--watch is for files: a URL or standard input does not change.")
+    collect_garbage()
     while True:
         before = _stamps(request)
         run()

@@ -69,6 +69,9 @@ def _as_container(kind: type) -> Callable[[Tree], bool | None]:
     return lambda value: True if isinstance(value, kind) else None
 
 
+_NOTHING_ELSEWHERE: Final[Mapping[str, Place]] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A value of a document and its place; two nodes are equal when their places are.
@@ -82,7 +85,7 @@ class Node:
     place: Place
     report: Report = field(default_factory=Report, compare=False, repr=False)
     origins: Mapping[str, Place] = field(
-        default_factory=lambda: MappingProxyType({}), compare=False, repr=False
+        default_factory=lambda: _NOTHING_ELSEWHERE, compare=False, repr=False
     )
 
     @property

@@ -13,7 +13,6 @@ from specshim.project.remote import Remote
 from specshim.project.templates import template_files
 from specshim.settings import Project
 from specshim.sources import Tree
-from specshim.versions.conversions import functions_file
 
 
 def input_files(project: Project, root: Path, remote: Remote | None = None) -> InputFiles:
@@ -60,6 +59,9 @@ def _conversions(project: Project, root: Path) -> tuple[str, ...]:
 
 
 def _functions_named(tree: Tree, path: str) -> Iterator[str]:
+    # Most projects declare no conversions, and these take longer to import than a document to read.
+    from specshim.versions.conversions import functions_file
+
     pairs = tree.get("conversions") if isinstance(tree, dict) else None
     for pair in pairs if isinstance(pairs, list) else ():
         functions = pair.get("functions") if isinstance(pair, dict) else None

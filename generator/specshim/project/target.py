@@ -18,7 +18,7 @@ from specshim.settings import Project
 class Bare(BaseModel):
     """What the command line said in the place of a project file; nothing in it depends on the machine."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     documents: tuple[str, ...] = Field(min_length=1)
     """One for each version, the oldest first, relative to the folder that they have in common."""

@@ -40,7 +40,7 @@ def _way(path: str) -> str:
 class Vendoring(BaseModel):
     """What was asked for when a package was vendored; nothing in it depends on the machine."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, defer_build=True)
 
     import_path: Annotated[str, AfterValidator(_import_path)] = Field(alias="as")
     project: Annotated[str, AfterValidator(_way)] | None = None

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import singledispatchmethod
 
 from specshim.api import model as api
 from specshim.api.model import DefinitionId, ScalarKind
@@ -67,13 +66,14 @@ class Tagging:
     """The field by which the members of a union are told apart, and the values of each member.
 
     With `is_told`, the members' own types say the values, and `field` is an attribute; else it is named
-    as on the wire. `is_optional` says that it may be missing.
+    as on the wire. `is_optional` says that it may be missing; `fallback` is the member for other values.
     """
 
     field: str
     values: tuple[tuple[api.TagValue, ...], ...]
     is_told: bool
     is_optional: bool
+    fallback: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +114,32 @@ class Spelling:
             return ex.plain(f"builtins.{name}", Import("builtins"))
         return ex.plain(name)
 
-    @singledispatchmethod
-    def spell(self, type_: object) -> Expression:
+    def spell(self, type_: api.Type) -> Expression:
         """The annotation of `type_`."""
-        raise TypeError(f"no spelling of {type_!r}")
+        match type_:
+            case api.Scalar():
+                return self._scalar(type_)
+            case api.Ref():
+                return self.given(type_.id) if self.inputs else self.model(type_.id)
+            case api.Union():
+                return self._union(type_)
+            case api.Array():
+                return self._array(type_)
+            case api.Const():
+                return self._values((type_.value,))
+            case api.Choice():
+                return self._values(type_.values)
+            case api.Dictionary():
+                return self._dictionary(type_)
+            case api.Tuple():
+                return self._tuple(type_)
+            case api.Anything():
+                return self.builtin("object") if self.inputs else ex.ANY
+            case api.Nothing():
+                return ex.NOTHING
+            case api.Null():
+                return ex.NONE
 
-    @spell.register
     def _scalar(self, type_: api.Scalar) -> Expression:
         of_app = self.of_app.get(type_.format or "")
         if of_app is not None:
@@ -147,14 +167,6 @@ class Spelling:
         spelled = _SCALARS[kind].text if kind in _JSON_KINDS else "str"
         return self.builtin(spelled)
 
-    @spell.register
-    def _const(self, type_: api.Const) -> Expression:
-        return self._values((type_.value,))
-
-    @spell.register
-    def _choice(self, type_: api.Choice) -> Expression:
-        return self._values(type_.values)
-
     def _values(self, values: tuple[str | int | float | bool, ...]) -> Expression:
         """PEP 586 has no literal of a float: those stay their type."""
         exact = [value for value in values if not isinstance(value, float)]
@@ -172,7 +184,6 @@ class Spelling:
             spelled, ex.plain("Exact()", Import("._runtime.values.schemas.constraints", "Exact"))
         )
 
-    @spell.register
     def _array(self, type_: api.Array) -> Expression:
         spelled = self._bounded(self._list_of(self.spell(type_.items)), type_)
         if type_.contains is None or self.inputs or not self.bounds:
@@ -189,7 +200,6 @@ class Spelling:
             Import(_RULES, "Contains"),
         )
 
-    @spell.register
     def _tuple(self, type_: api.Tuple) -> Expression:
         rest = self.spell(type_.rest)
         if not isinstance(type_.rest, api.Nothing):
@@ -207,7 +217,6 @@ class Spelling:
             return ex.wrap("Sequence[", items, "]", Import("collections.abc", "Sequence"))
         return self._generic("list", items)
 
-    @spell.register
     def _dictionary(self, type_: api.Dictionary) -> Expression:
         keys = self._keys(type_.keys)
         inner = ex.join(", ", (keys, self.spell(type_.values)))
@@ -250,12 +259,12 @@ class Spelling:
             return self.builtin("str")
         return self.builtin("str") if self.inputs else self.spell(keys)
 
-    @spell.register
     def _union(self, type_: api.Union) -> Expression:
         members = [member for member in type_.members if not isinstance(member, api.Null)]
         null = [ex.NONE] if len(members) < len(type_.members) else []
         spelled = ex.union([self.spell(member) for member in members])
-        if (self.inputs or self.open_unions) and self._holds_models(members):
+        is_open = type_.tag is None or type_.tag.fallback is None
+        if is_open and (self.inputs or self.open_unions) and self._holds_models(members):
             # Also where it is sent: what a response holds can be passed back without a look at each.
             spelled = ex.union((spelled, ex.plain("Unknown", Import(self.unknown, "Unknown"))))
         if self.bounds and not self.inputs and len(members) > 1:
@@ -279,6 +288,8 @@ class Spelling:
             for value in values
         ]
         optional = ", optional=True" if tagging.is_optional else ""
+        if tagging.fallback is not None:
+            optional = f", otherwise={tagging.values[tagging.fallback][0]!r}"
         return (
             ex.wrap(
                 f"Tagged({tagging.field!r}, lambda: {{",
@@ -292,22 +303,6 @@ class Spelling:
         return len(members) > 1 and any(
             isinstance(member, api.Ref) and self.is_object(member.id) for member in members
         )
-
-    @spell.register
-    def _ref(self, type_: api.Ref) -> Expression:
-        return self.given(type_.id) if self.inputs else self.model(type_.id)
-
-    @spell.register
-    def _anything(self, type_: api.Anything) -> Expression:
-        return self.builtin("object") if self.inputs else ex.ANY
-
-    @spell.register
-    def _nothing(self, type_: api.Nothing) -> Expression:
-        return ex.NOTHING
-
-    @spell.register
-    def _null(self, type_: api.Null) -> Expression:
-        return ex.NONE
 
     def _generic(self, builtin: str, arguments: Expression) -> Expression:
         origin = self.builtin(builtin)

@@ -78,6 +78,7 @@ def _configured(kind: type[Environment], loader: BaseLoader, line_length: int) -
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        optimized=False,  # A run reads each template once, which takes longer than what that saves.
         autoescape=False,  # Python source: the filters quote what documents say.
     )
     jinja.filters.update(filters(line_length))

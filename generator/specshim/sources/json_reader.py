@@ -8,7 +8,7 @@ from typing import Final, NoReturn
 
 from specshim.diagnostics import Place, Report
 from specshim.sources import limits
-from specshim.sources.json_outline import offset_of_depth, outline_json
+from specshim.sources.json_outline import offset_of_depth, tell_repeated_keys
 from specshim.sources.lines import Lines
 from specshim.sources.numbers import read_float, read_integer
 from specshim.sources.outline import Span
@@ -122,7 +122,7 @@ def _report_repeated_keys(file: str, text: str, report: Report) -> None:
             line=lines.position(*first).line,
         )
 
-    outline_json(text, repeated)
+    tell_repeated_keys(text, repeated)
 
 
 def _mend(tree: Tree, place: Place, report: Report) -> Tree:

@@ -20,7 +20,7 @@ class Lines:
         self._text = text
         # A minified document is one line of megabytes, which all positions on it share.
         self._latest = (-1, "")
-        self._starts = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
+        self._starts = [0, *[found.end() for found in _LINE_BREAK.finditer(text)]]
 
     def position(self, offset: int, length: int = 1) -> Position:
         """The position of the character at `offset`; one past the end is allowed."""

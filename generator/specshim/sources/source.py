@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from weakref import WeakKeyDictionary
 
 from specshim.diagnostics import Position
-from specshim.sources.json_outline import outline_json
+from specshim.sources.json_outline import JsonOutline
 from specshim.sources.lines import Lines
 from specshim.sources.outline import Outline
 from specshim.sources.tree import Tree
@@ -40,11 +41,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class _Map:
-    outline: Outline
+    outline: Outline | JsonOutline
     lines: Lines
 
 
-_OUTLINES = {Format.JSON: outline_json, Format.YAML: outline_yaml}
+_OUTLINES: Mapping[Format, Callable[[str], Outline | JsonOutline]] = {
+    Format.JSON: JsonOutline,
+    Format.YAML: outline_yaml,
+}
 _maps: WeakKeyDictionary[Source, _Map] = WeakKeyDictionary()
 
 

@@ -25,7 +25,9 @@ def yaml_events(text: str) -> Iterator[yaml.Event]:
     """The events of all documents in `text`; raises :class:`Refused` where it is not YAML."""
     _bound_directives(text)
     try:
-        yield from yaml.parse(text, Loader=_LOADER)
+        loader = _LOADER(text)
+        # `yaml.parse` asks before each event whether there is one; at the end it is None.
+        yield from iter(loader.get_event, None)
     except yaml.reader.ReaderError as error:
         raise Refused("yaml-syntax", error.position, reason=str(error.reason)) from None
     except yaml.MarkedYAMLError as error:

@@ -32,7 +32,9 @@ def read_yaml(file: str, text: str, report: Report) -> Tree:
     """The first document of `text`; raises :class:`Refused` when it cannot or may not be read."""
     composer = _Composer(file, text, report)
     for event in yaml_events(text):
-        composer.take(event)
+        step = _STEPS.get(type(event))
+        if step is not None:
+            step(composer, event)
         if composer.is_past_first_document:
             break
     return composer.root
@@ -92,12 +94,6 @@ class _Composer:
         self._values = 0
         self._aliased_values = 0
 
-    def take(self, event: yaml.Event) -> None:
-        """Add one event to the tree."""
-        step = _STEPS.get(type(event))
-        if step is not None:
-            step(self, event)
-
     def start_document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
         if self._documents > 1:
@@ -106,7 +102,7 @@ class _Composer:
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         self._count(event)
-        finished = _Finished(self._scalar_value(event), spelling=event.value)
+        finished = _Finished(self._scalar_value(event), 1, 0, event.value)
         self._finish(finished, event.anchor, event)
 
     def alias(self, event: yaml.AliasEvent) -> None:
@@ -141,12 +137,14 @@ class _Composer:
 
     def _scalar_value(self, event: yaml.ScalarEvent) -> Scalar:
         text: str = event.value
-        if event.tag is None and not event.implicit[0]:
+        tag = event.tag
+        if tag is None:
+            if not event.implicit[0]:
+                return text
+        elif tag in _TEXT_TAGS:
             return text
-        if event.tag in _TEXT_TAGS:
-            return text
-        if event.tag is not None and event.tag not in _SCHEMA_TAGS:
-            self._warn("yaml-tag", event, tag=event.tag)
+        elif tag not in _SCHEMA_TAGS:
+            self._warn("yaml-tag", event, tag=tag)
             return text
         try:
             return resolve_plain(text)
@@ -162,7 +160,8 @@ class _Composer:
             return
         parent = self._open[-1]
         parent.size += item.size
-        parent.height = max(parent.height, item.height + 1)
+        if parent.height <= item.height:
+            parent.height = item.height + 1
         if isinstance(parent, _OpenList):
             parent.value.append(item.value)
         elif parent.awaits_key:
@@ -171,15 +170,17 @@ class _Composer:
             self._take_value(parent, item, event)
 
     def _take_key(self, parent: _OpenMap, key: _Finished, event: yaml.Event) -> None:
+        spelling = key.spelling
         parent.awaits_key = False
-        parent.is_merge = is_merge_key(event)
-        parent.key = key.spelling
-        if key.spelling is None:
+        parent.is_merge = spelling == "<<" and is_merge_key(event)
+        parent.key = spelling
+        if spelling is None:
             self._warn("complex-key", event)
         elif not parent.is_merge:
-            first = parent.key_offsets.setdefault(key.spelling, start_of(event))
-            if first != start_of(event):
-                self._warn("duplicate-key", event, key=key.spelling, line=self._line(first))
+            start = start_of(event)
+            first = parent.key_offsets.setdefault(spelling, start)
+            if first != start:
+                self._warn("duplicate-key", event, key=spelling, line=self._line(first))
 
     def _take_value(self, parent: _OpenMap, item: _Finished, event: yaml.Event) -> None:
         parent.awaits_key = True

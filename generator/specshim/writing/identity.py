@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 class Generator(BaseModel):
     """The generator's version, that of black where it laid out a file, and in a checkout the digest of the source."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     version: str
     black: str | None = None

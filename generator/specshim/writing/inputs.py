@@ -19,7 +19,7 @@ Digests = Mapping[str, str | None]
 class Inputs(BaseModel):
     """The digests of the settings and of every file that the package is made from."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     settings: str
     documents: Digests

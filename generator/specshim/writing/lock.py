@@ -30,7 +30,7 @@ FORMAT: Final = 1
 class Shared(BaseModel):
     """What was asked for when a runtime was first written that packages share."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     licence_header: CommentText = ""
 
@@ -45,7 +45,7 @@ def _checked(names: Mapping[str, Names]) -> Mapping[str, Names]:
 class Lock(BaseModel):
     """Nothing in it depends on the machine or the time, so that it can be committed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     format: int = Field(default=FORMAT, ge=FORMAT, le=FORMAT)
     generator: Generator

@@ -84,13 +84,32 @@ def bases() -> Mapping[str, object]:
     }
 
 
+def falling_back() -> Mapping[str, object]:
+    """A union with a member for every other value of the tag, and for none (OpenAPI 3.2, 4.24)."""
+    tagged = {"type": "object", "required": ["is"], "properties": {"is": TEXT, "n": TEXT}}
+    loose = {"type": "object", "properties": {"is": TEXT, "text": TEXT}}
+    return {
+        "Known": tagged,
+        "Familiar": tagged,
+        "Rest": loose,
+        "Open": {
+            "oneOf": [ref("Known"), ref("Familiar"), ref("Rest")],
+            "discriminator": {
+                "propertyName": "is",
+                "mapping": {"known": "Known", "familiar": "Familiar"},
+                "defaultMapping": "Rest",
+            },
+        },
+    }
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    found = {**dict(schemas()), **member_of_two_unions(), **bases()}
-    unions = [*TAGS, "Lax", "Here", "There", "Piece", "Plain"]
+    found = {**dict(schemas()), **member_of_two_unions(), **bases(), **falling_back()}
+    unions = [*TAGS, "Lax", "Here", "There", "Piece", "Plain", "Open"]
     held = {"type": "object", "properties": {name: ref(name) for name in unions}}
     paths = {"/held": {"post": taking(ref("Held")), "get": {"responses": answering(ref("Held"))}}}
-    document = openapi(paths, {**found, "Held": held})
+    document = openapi(paths, {**found, "Held": held}, version="3.2.0")
     with serving(tmp_path_factory.mktemp("tags"), document) as served:
         yield served
 
@@ -117,6 +136,12 @@ ROWS: list[tuple[str, dict[str, Any], str]] = [
     ("Plain", {"level": "gold", "since": "may"}, "Gold"),
     ("Plain", {"level": "pure", "since": "may", "carat": 24}, "Pure"),
     ("Plain", {"level": "plain", "owner": "a"}, "PlainPlain"),
+    ("Open", {"is": "known", "n": "x"}, "Known"),
+    ("Open", {"is": "familiar", "n": "x"}, "Familiar"),
+    ("Open", {"is": "Rest", "text": "x"}, "Rest"),
+    ("Open", {"is": "anything else", "n": "x"}, "Rest"),
+    ("Open", {"text": "x"}, "Rest"),
+    ("Open", {"n": "x"}, "Rest"),
 ]
 
 

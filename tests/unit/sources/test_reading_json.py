@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from specshim.diagnostics import Report, nowhere, print_text
 from specshim.sources import Format, Source, Tree, locate, read
-from specshim.sources.json_outline import outline_json
+from specshim.sources.json_outline import JsonOutline
 
 
 def _read(folder: Path, text: str, name: str = "a.json") -> tuple[Source | None, str]:
@@ -92,7 +92,7 @@ def test_every_value_of_any_json_is_found_in_its_text(
     import json
 
     text = json.dumps(value, indent=indent, ensure_ascii=ascii_only)
-    outline = outline_json(text)
+    outline = JsonOutline(text)
     waiting: list[tuple[tuple[str, ...], Tree]] = [((), value)]
     while waiting:
         pointer, found = waiting.pop()
@@ -113,3 +113,23 @@ def test_positions_in_minified_json(tmp_path: Path) -> None:
     assert source is not None
     position = locate(source, ("a", "b", "1", "c"))
     assert (position.line, position.column, position.length) == (1, 15, 3)
+
+
+def test_positions_of_elements_and_of_what_is_not_there(tmp_path: Path) -> None:
+    source, _ = _read(tmp_path, '{"a" : [ 12, {"b": "x"} ,[]],\n "c": -1e3}')
+    assert source is not None
+    found = {
+        pointer: locate(source, tuple(pointer.split("/")))
+        for pointer in ("a/0", "a/1", "a/1/b", "a/2", "a/2/0", "a/7", "c", "c/0", "d")
+    }
+    assert {it: (at.line, at.column, at.length) for it, at in found.items()} == {
+        "a/0": (1, 10, 2),
+        "a/1": (1, 14, 1),
+        "a/1/b": (1, 15, 3),
+        "a/2": (1, 26, 1),
+        "a/2/0": (1, 26, 1),
+        "a/7": (1, 2, 3),
+        "c": (2, 2, 3),
+        "c/0": (2, 2, 3),
+        "d": (1, 1, 1),
+    }

@@ -43,13 +43,15 @@ def body_of(operation: Node, words: Words, context: Context) -> Body | None:
     return Body(contents, required, prose_of(node), node.place, may_be_missing)
 
 
-def contents_of(owner: Node, words: Words, context: Context) -> Iterator[Content]:
-    """The media types of a body, in document order."""
+def contents_of(
+    owner: Node, words: Words, context: Context, *, is_sent: bool = True
+) -> Iterator[Content]:
+    """The media types of a body, in document order; `is_sent` says that the client writes it."""
     content = owner.mapping("content")
     for media_type, stated in content.items() if content else ():
         node = context.follow(stated)
         if node is not None:
-            yield _content(media_type, node, _named(node, words), context)
+            yield _content(media_type, node, _named(node, words), context, is_sent=is_sent)
 
 
 def _named(node: Node, words: Words) -> Words:
@@ -59,12 +61,17 @@ def _named(node: Node, words: Words) -> Words:
     return words.titled(title) if isinstance(title, str) and is_name(title) else words
 
 
-def _content(media_type: str, node: Node, words: Words, context: Context) -> Content:
+def _content(
+    media_type: str, node: Node, words: Words, context: Context, *, is_sent: bool
+) -> Content:
     stated = node.get("schema")
     schema = context.schemas.reader.read(stated) if stated else None
     followed = context.schemas.reader.follow(schema) if schema else None
     kind = kind_of(media_type) or kind_of_schema(followed)
-    if kind in STREAMS:
+    if kind in WITH_PARTS and (not is_sent or _has_no_names(followed)):
+        code = "unnamed-parts" if is_sent else "schema-of-text"
+        kind, type_ = _undivided(kind, media_type, node, followed, context, code)
+    elif kind in STREAMS:
         type_ = _each(node, followed, words, context)
     elif kind in OPAQUE:
         type_ = _whole(kind, media_type, stated, followed, words, context)
@@ -77,6 +84,27 @@ def _content(media_type: str, node: Node, words: Words, context: Context) -> Con
     misdescribed = kind in OPAQUE and _is_structure(followed)
     example = shown_example(node, context)
     return Content(media_type, kind, type_, node.place, encodings, misdescribed, example)
+
+
+def _has_no_names(schema: Schema | None) -> bool:
+    """Whether there is nothing that could name parts, or the pairs of a form: only an object does."""
+    return schema is not None and schema.types is not None and "object" not in schema.types
+
+
+def _undivided(
+    kind: ContentKind,
+    media_type: str,
+    node: Node,
+    schema: Schema | None,
+    context: Context,
+    code: str,
+) -> tuple[ContentKind, Type]:
+    """A form as the text that it is, and anything else as its bytes: the program makes or reads them."""
+    if _is_structure(schema) or (code == "unnamed-parts" and kind is not ContentKind.FORM):
+        context.findings.tally(code, node.place, media=media_type)
+    if kind is ContentKind.FORM:
+        return ContentKind.TEXT, Scalar(ScalarKind.STRING)
+    return ContentKind.BYTES, Scalar(ScalarKind.BINARY)
 
 
 def _is_structure(schema: Schema | None) -> bool:

@@ -67,7 +67,7 @@ def _response(method: str, status: str, node: Node, words: Words, context: Conte
     )
     if "links" in node:
         context.findings.tally("links-left-out", node.place / "links")
-    contents = tuple(contents_of(node, within, context))
+    contents = tuple(contents_of(node, within, context, is_sent=False))
     if contents and (method == "HEAD" or WITHOUT_BODY.fullmatch(status)):
         what = "HEAD" if method == "HEAD" else status
         context.findings.tally("content-without-body", node.place / "content", what=what)

@@ -14,7 +14,7 @@ from specshim.documents import Node
 READ = frozenset(
     {
         *("type", "properties", "required", "additionalProperties", "patternProperties"),
-        *("minProperties", "maxProperties", "unevaluatedProperties"),
+        *("minProperties", "maxProperties", "unevaluatedProperties", "enum", "const"),
     }
 )
 

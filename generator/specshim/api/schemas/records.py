@@ -25,12 +25,14 @@ from specshim.api.schemas.objects import (
     required_without_property,
 )
 from specshim.api.schemas.scope import Scope
+from specshim.api.schemas.values import tell_listed
 from specshim.documents import Node
 
 
 def record_of(identity: DefinitionId, schema: Schema, naming: Naming, scope: Scope) -> Record:
     """The record that all the parts of `schema` make together."""
     check_required(schema, scope.findings)
+    tell_listed(schema, scope.findings, "any object")
     discriminator = schema.narrowest.get("discriminator")
     if discriminator is not None:
         scope.findings.tally("discriminator-without-alternatives", discriminator.place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from specshim.api.model import Tag, TagValue
@@ -68,19 +68,39 @@ def tag_of(schema: Schema, variants: Sequence[Variant], reader: SchemaReader) ->
 
 
 def _stated_tag(stated: Node, variants: Sequence[Variant], reader: SchemaReader) -> Tag | None:
-    """The tag that a discriminator states: `mapping` decides, then what a property lists, then the name."""
+    """The tag that a discriminator states: `mapping` decides, then what a property lists, then the name.
+
+    Any other value, and none, is of the schema that `defaultMapping` names (OpenAPI 3.2, 4.24).
+    """
     name = str(mapping(stated)["propertyName"])
     mapped = _mapped(stated, reader)
     claimed = frozenset(value for values in mapped.values() for value in values)
     found = [_values(variant, name, mapped, claimed, reader) for variant in variants]
     shared = Counter(value for values in found for value in set(values))
-    return _tag(
+    tag = _tag(
         name,
         [
             _named(variant, values) if any(shared[value] > 1 for value in values) else values
             for variant, values in zip(variants, found, strict=True)
         ],
     )
+    return None if tag is None else replace(tag, fallback=_fallback(stated, variants, reader))
+
+
+def _fallback(stated: Node, variants: Sequence[Variant], reader: SchemaReader) -> int | None:
+    """Which of `variants` the discriminator names for what its mapping does not tell."""
+    entry = stated.get("defaultMapping")
+    if entry is None:
+        return None
+    node = mapped_schema(entry.value, stated, reader.document)
+    for index, variant in enumerate(variants):
+        target = variant.offered.target
+        if node is not None and target is not None and target.place == node.place:
+            return index
+    reader.findings.add(
+        "dangling-mapping", entry.place, value="defaultMapping", target=str(entry.value)
+    )
+    return None
 
 
 def _tag(name: str, values: Sequence[tuple[TagValue, ...]]) -> Tag | None:

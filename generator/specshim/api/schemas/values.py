@@ -43,6 +43,12 @@ def values_of(schema: Schema, findings: Findings) -> tuple[Value, ...] | None:
     return tuple(_typed(scalars, schema, findings))
 
 
+def tell_listed(schema: Schema, findings: Findings, read: str) -> None:
+    """Tell of `enum` and `const` of arrays or objects, which are `read` as any of their kind."""
+    if schema.keywords & {"enum", "const"}:
+        findings.add("enum-of-structures", schema.place, read=read)
+
+
 def _lists(schema: Schema) -> Iterator[list[Tree]]:
     for part in schema.parts:
         listed = part.sequence("enum")

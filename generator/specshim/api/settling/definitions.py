@@ -79,8 +79,11 @@ def _uses(type_: Type) -> Iterator[tuple[DefinitionId, Told | None]]:
             yield identity, None
         case Union(members, tag):
             told = tag.values if tag is not None else ()
-            for member, values in zip_longest(members, told):
-                if tag is not None and values is not None and isinstance(member, Ref):
+            for index, (member, values) in enumerate(zip_longest(members, told)):
+                if tag is not None and index == tag.fallback and isinstance(member, Ref):
+                    # It may have any value.
+                    yield member.id, None
+                elif tag is not None and values is not None and isinstance(member, Ref):
                     yield member.id, (tag.wire_name, values)
                 elif member is not None:
                     yield from _uses(member)

@@ -161,7 +161,7 @@ API: Final = (
     Code(
         "enum-of-structures",
         _WARNING,
-        "`enum` lists arrays or objects; the schema is read as anything",
+        "arrays or objects are listed, which are not told apart; the schema is read as {read}",
         "Describe them by `oneOf` with `const` properties.",
     ),
     Code(
@@ -352,6 +352,12 @@ API: Final = (
         _INFO,
         "`encoding` says nothing about this media type and is ignored",
         "Encodings are of multipart and form bodies.",
+    ),
+    Code(
+        "unnamed-parts",
+        _WARNING,
+        "{media} needs an object, whose properties name the parts: what is sent is taken as it is{times}",
+        "Describe an object; or pass the whole body, with its boundary in `extra_headers`.",
     ),
     Code(
         "part-headers",

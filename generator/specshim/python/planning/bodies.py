@@ -145,42 +145,28 @@ def body_spec(
 
 def _encodings(content: Content, definitions: Definitions) -> list[Option]:
     """How single properties are sent, where that is not what their type says."""
-    records = tuple(_records(content.type, definitions))
-    if not records:
-        return []
     if content.kind is ContentKind.MULTIPART:
-        return _parts(content, records, definitions)
+        return _parts(content, definitions)
     if content.kind is ContentKind.FORM:
         return _form_styles(content)
     return []
 
 
-def _records(type_: api.Type, definitions: Definitions) -> Iterator[api.Record]:
-    """The objects that a body may be, each once: unions may lead to each other in any number of ways."""
-    seen: set[api.Type] = set()
-    waiting = [type_]
-    while waiting:
-        stated = waiting.pop()
-        if stated in seen:
-            continue
-        seen.add(stated)
-        target = definitions.resolve(stated)
-        if isinstance(target, api.Record):
-            yield target
-        elif isinstance(target, api.Union):
-            waiting += reversed(target.members)
-
-
-def _parts(
-    content: Content, records: tuple[api.Record, ...], definitions: Definitions
-) -> list[Option]:
-    fields = [it for record in records for it in record.fields]
-    files = dict.fromkeys(it.wire_name for it in fields if _is_file(it.type, definitions))
-    options = (
-        [Option("files", ex.plain(f"frozenset({{{', '.join(map(repr, files))}}})"))]
-        if files
-        else []
-    )
+def _parts(content: Content, definitions: Definitions) -> list[Option]:
+    bodies = tuple(definitions.alternatives(content.type))
+    records = [it for it in bodies if isinstance(it, api.Record)]
+    fields = {it.wire_name: it.type for record in records for it in record.fields}
+    files = [name for name, it in fields.items() if _is_file(it, definitions)]
+    mixed = [
+        name for name, it in fields.items() if name not in files and _may_be_file(it, definitions)
+    ]
+    options = [
+        Option(name, ex.plain(f"frozenset({{{', '.join(map(repr, names))}}})"))
+        for name, names in (("files", files), ("mixed", mixed))
+        if names
+    ]
+    if any(_is_open(it, definitions) for it in bodies):
+        options.append(option("open", "True"))
     parts = {name: text for name, it in content.encodings.items() if (text := _part(it))}
     if parts:
         options.append(
@@ -204,12 +190,39 @@ def _part(encoding: api.Encoding) -> str:
 
 
 def _is_file(type_: api.Type, definitions: Definitions) -> bool:
-    target = definitions.resolve(type_)
-    if isinstance(target, api.Union):
-        return any(_is_file(member, definitions) for member in target.members)
-    if isinstance(target, api.Array):
-        return _is_file(target.items, definitions)
-    return isinstance(target, api.Scalar) and target.kind is api.ScalarKind.BINARY
+    """Whether values are files or arrays of files, and nothing else."""
+    single = tuple(_single(type_, definitions))
+    return bool(single) and all(map(_is_binary, single))
+
+
+def _may_be_file(type_: api.Type, definitions: Definitions) -> bool:
+    """Whether some of the values are files: also where nothing is said of them."""
+    single = _single(type_, definitions)
+    return any(_is_binary(it) or isinstance(it, api.Anything) for it in single)
+
+
+def _is_open(body: api.Type | api.Definition, definitions: Definitions) -> bool:
+    """Whether a body has members that nobody names, and that may be files."""
+    if isinstance(body, api.Dictionary):
+        return _may_be_file(body.values, definitions)
+    return isinstance(body, api.Anything)
+
+
+def _single(type_: api.Type, definitions: Definitions) -> Iterator[api.Type | api.Definition]:
+    """What a value may be, or an item where it is an array; arrays of arrays may lead to each other."""
+    arrays: set[api.Array] = set()
+    waiting = [type_]
+    while waiting:
+        for found in definitions.alternatives(waiting.pop()):
+            if isinstance(found, api.Array):
+                waiting += [] if found in arrays else [found.items]
+                arrays.add(found)
+            elif not isinstance(found, api.Null):
+                yield found
+
+
+def _is_binary(value: api.Type | api.Definition) -> bool:
+    return isinstance(value, api.Scalar) and value.kind is api.ScalarKind.BINARY
 
 
 def _form_styles(content: Content) -> list[Option]:

@@ -257,8 +257,10 @@ class Definitions:
             or self.allows_null(field.type)
             for field in fields
         )
-        is_told = attribute is not None and not is_optional
-        return Tagging(attribute or name, union.tag.values, is_told, is_optional)
+        fallback = union.tag.fallback
+        is_told = attribute is not None and not is_optional and fallback is None
+        field = attribute if is_told and attribute is not None else name
+        return Tagging(field, union.tag.values, is_told, is_optional, fallback)
 
     def _field(self, member: api.Type, wire_name: str) -> api.Field | None:
         record = self.resolve(member)
@@ -278,7 +280,7 @@ class Definitions:
     def containers(self, type_: api.Type) -> frozenset[str]:
         """Which of `object` and `array` a type may be."""
         kinds: set[str] = set()
-        for target in self._alternatives(type_):
+        for target in self.alternatives(type_):
             match target:
                 case api.Record() | api.Dictionary():
                     kinds.add("object")
@@ -286,7 +288,7 @@ class Definitions:
                     kinds.add("array")
         return frozenset(kinds)
 
-    def _alternatives(self, type_: api.Type) -> Iterator[api.Type | api.Definition]:
+    def alternatives(self, type_: api.Type) -> Iterator[api.Type | api.Definition]:
         """What a type may be, unions of unions followed: each of them once, however often it is named."""
         waiting: list[api.Type] = [type_]
         seen: set[DefinitionId] = set()
@@ -298,7 +300,7 @@ class Definitions:
                 seen.add(found.id)
             target = self.resolve(found)
             if isinstance(target, api.Union):
-                waiting += target.members
+                waiting += reversed(target.members)
             else:
                 yield target
 
@@ -308,7 +310,7 @@ class Definitions:
     def allows_null(self, type_: api.Type) -> bool:
         return any(
             not isinstance(it, api.Record | api.Enumeration | api.Alias) and nullable(it)
-            for it in self._alternatives(type_)
+            for it in self.alternatives(type_)
         )
 
 

@@ -80,7 +80,7 @@ def home_of(module: str, name: str) -> Name | None:
     """Where a name is defined that a module of the runtime defines or imports."""
     while True:
         source = runtime_module(module)
-        if any(source.defining(name)):
+        if name in source.names:
             return module, name
         imported = source.imports.get(name) or source.typed.get(name)
         if imported is None or not imported.is_own or not imported.name:
@@ -103,7 +103,7 @@ def _used(module: str, definition: Definition) -> Iterator[Name]:
 
 
 def _own(source: RuntimeModule, module: str, name: str) -> Iterator[Name]:
-    if any(source.defining(name)):
+    if name in source.names:
         yield module, name
 
 

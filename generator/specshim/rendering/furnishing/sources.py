@@ -71,6 +71,8 @@ class RuntimeModule:
     late: Mapping[str, Imported]
     """Those that functions make when they are called."""
     definitions: tuple[Definition, ...]
+    names: frozenset[str]
+    """All that they define."""
 
     def defining(self, name: str) -> Iterator[Definition]:
         """The definitions of a name."""
@@ -108,7 +110,8 @@ def runtime_module(name: str) -> RuntimeModule:
     )
     said = docstring[1].removeprefix(_QUOTES).removesuffix(_QUOTES).rstrip()
     found = dict(chain.from_iterable(late))
-    return RuntimeModule(said, imports, typed, found, tuple(definitions))
+    names = frozenset(chain.from_iterable(it.names for it in definitions))
+    return RuntimeModule(said, imports, typed, found, tuple(definitions), names)
 
 
 def runtime_modules() -> Iterator[str]:
@@ -118,6 +121,7 @@ def runtime_modules() -> Iterator[str]:
         yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+@cache
 def is_runtime_module(name: str) -> bool:
     """Whether the runtime has a module of that name."""
     return _file(name).is_file()

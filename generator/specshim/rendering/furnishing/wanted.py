@@ -26,4 +26,4 @@ def wanted(text: str, place: RuntimePlace) -> Iterator[Name]:
 
 
 def _has(source: str, name: str) -> bool:
-    return is_runtime_module(source) and any(runtime_module(source).defining(name))
+    return is_runtime_module(source) and name in runtime_module(source).names

@@ -20,26 +20,24 @@ from specshim.rendering.layout.leaves import (
 from specshim.rendering.layout.literals import normalised_number, normalised_string
 
 _TOKEN: Final = re.compile(
-    r"""\s*(?:
-      (?P<string>[rbfRBF]*(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'))
-    | (?P<number>\d(?:[\w.]|(?<=[eE])[+-])*)
-    | (?P<name>[^\W\d]\w*(?:\.[^\W\d]\w*)*|\.\.\.)
-    | (?P<comment>\#[^\n]*)
+    r"""(?P<space>\s*)(?:
+      (?P<name>(?:[a-zA-Z_]|[^\W\d])\w*+(?:\.[^\W\d]\w*+)*+(?!["'])|\.\.\.)
+    | (?P<comma>,)
     | (?P<opening>[(\[{])
     | (?P<closing>[)\]}])
-    | (?P<comma>,)
+    | (?P<string>[rbfRBF]*(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'))
+    | (?P<number>\d(?:[\w.]|(?<=[eE])[+-])*)
+    | (?P<comment>\#[^\n]*)
     | (?P<operator>->|\*\*|[=!<>]=|[:=.|*+\-@/%&^<>~])
+    | (?P<unknown>\S)
     )""",
     re.VERBOSE,
 )
+_SPACE: Final = _TOKEN.groupindex["space"]
+_COMMENT: Final = _TOKEN.groupindex["comment"]
 _KINDS: Final = {
-    "string": Kind.STRING,
-    "number": Kind.NUMBER,
-    "name": Kind.NAME,
-    "opening": Kind.OPENING,
-    "closing": Kind.CLOSING,
-    "comma": Kind.COMMA,
-    "operator": Kind.OPERATOR,
+    _TOKEN.groupindex[kind.name.lower()]: kind
+    for kind in (STRING, NUMBER, NAME, OPENING, CLOSING, COMMA, OPERATOR)
 }
 _OPERATORS: Final = {":": Kind.COLON, "=": Kind.EQUAL, ".": Kind.DOT}
 _CLOSES: Final = {"(": ")", "[": "]", "{": "}"}
@@ -71,62 +69,57 @@ def scan(text: str) -> list[Leaf]:
     leaves: list[Leaf] = []
     opened: list[Leaf] = []
     previous: Leaf | None = None
-    end = 0
     for match in _TOKEN.finditer(text):
-        if match.start() != end:
-            break
-        end = match.end()
-        group = match.lastgroup
-        if group is None:
-            continue
-        value = match[group]
-        if group == "comment":
+        group = match.lastindex or 0
+        space, value = match.group(_SPACE, group)
+        if group == _COMMENT:
             if previous is None or previous.comment:
                 raise Unsure(text)
             previous.comment = f"  {value}"
             continue
-        leaf = _leaf(_KINDS[group], value, previous)
-        if previous is not None:
-            leaf.space = leaf.prefix = _space(
-                leaf.kind, match.start(group) > match.start(), previous
-            )
-        if leaf.kind is OPENING:
+        kind = _KINDS.get(group)
+        if kind is None:
+            raise Unsure(text)
+        leaf = Leaf(kind, value, _space(kind, space, previous))
+        if kind is NAME:
+            if value in _WORDS or value in _UNKNOWN:
+                leaf.before = _word_priority(value, previous)
+        elif kind is OPENING:
             leaf.is_atom = value == "{" or not _is_operand(previous) or _starts(leaves)
             opened.append(leaf)
-        elif leaf.kind is CLOSING:
+        elif kind is CLOSING:
             if not opened or _CLOSES[opened[-1].text] != value:
                 raise Unsure(text)
             leaf.opening = opened.pop()
             leaf.is_atom = leaf.opening.is_atom
-        elif leaf.kind is COMMA:
+        elif kind is COMMA:
             leaf.in_call = bool(opened) and opened[-1].text == "(" and not opened[-1].is_atom
+        else:
+            _complete(leaf, previous)
         leaves.append(leaf)
         previous = leaf
-    if opened or not leaves or text[end:].strip():
+    if opened or not leaves:
         raise Unsure(text)
     return leaves
 
 
-def _leaf(kind: Kind, text: str, previous: Leaf | None) -> Leaf:
-    """The leaf of one token, which knows how readily a line is split before it."""
-    if kind is STRING:
-        leaf = Leaf(kind, normalised_string(text))
+def _complete(leaf: Leaf, previous: Leaf | None) -> None:
+    """What black writes for a literal, which operator it is, and how readily a line is split before it."""
+    if leaf.kind is STRING:
+        leaf.text = normalised_string(leaf.text)
         if previous is not None and previous.kind is STRING:
             leaf.before = _STRING_PRIORITY
-    elif kind is NAME:
-        if text in _UNKNOWN or (text == "in" and previous is not None and previous.text == "not"):
-            raise Unsure(text)
-        leaf = Leaf(kind, text)
-        if text in _WORDS:
-            leaf.before = _WORDS[text]
-    elif kind is NUMBER:
-        leaf = Leaf(kind, normalised_number(text))
-    elif kind is OPERATOR:
-        leaf = Leaf(_OPERATORS.get(text, kind), text)
-        leaf.before = _operator_priority(text, previous)
+    elif leaf.kind is NUMBER:
+        leaf.text = normalised_number(leaf.text)
     else:
-        leaf = Leaf(kind, text)
-    return leaf
+        leaf.kind = _OPERATORS.get(leaf.text, OPERATOR)
+        leaf.before = _operator_priority(leaf.text, previous)
+
+
+def _word_priority(text: str, previous: Leaf | None) -> int:
+    if text in _UNKNOWN or (text == "in" and previous is not None and previous.text == "not"):
+        raise Unsure(text)
+    return _WORDS[text]
 
 
 def _operator_priority(text: str, previous: Leaf | None) -> int:
@@ -137,13 +130,13 @@ def _operator_priority(text: str, previous: Leaf | None) -> int:
     return _COMPARATOR if text in _COMPARATORS else 0
 
 
-def _space(kind: Kind, has_space: bool, previous: Leaf) -> str:
+def _space(kind: Kind, written: str, previous: Leaf | None) -> str:
     """The templates say where blanks are, but for brackets and commas, which need not be written with care."""
-    if kind is COMMA or kind is CLOSING:
+    if previous is None or kind is COMMA or kind is CLOSING:
         return ""
     if previous.kind is COMMA:
         return " "
-    return " " if has_space and previous.kind is not OPENING else ""
+    return " " if written and previous.kind is not OPENING else ""
 
 
 def _starts(leaves: list[Leaf]) -> bool:

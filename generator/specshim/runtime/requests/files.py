@@ -17,7 +17,15 @@ from pydantic_core import CoreSchema, core_schema
 from ..responses.errors import refuse
 from .header_values import header_value
 
-__all__ = ["File", "FileContent", "Source", "Upload", "likely_type", "upload"]
+__all__ = [
+    "File",
+    "FileContent",
+    "Source",
+    "Upload",
+    "is_file",
+    "likely_type",
+    "upload",
+]
 
 _PIECE = 64 * 1024  # bytes
 
@@ -98,6 +106,16 @@ def upload(file: object, argument: str) -> Upload:
         case tuple():
             refuse(argument, "expected (name, content) or (name, content, media type)")
     return Upload(_source(file, argument), _name(file), None)
+
+
+def is_file(value: object) -> bool:
+    """Whether a value can only be meant as a file, or as an array of files."""
+    if isinstance(value, tuple) and value and isinstance(value[0], str):
+        return len(value) > 1 and is_file(value[1])
+    if isinstance(value, list | tuple):
+        return bool(value) and all(map(is_file, value))
+    is_read = callable(getattr(value, "read", None))
+    return is_read or isinstance(value, bytes | bytearray | memoryview | os.PathLike)
 
 
 def likely_type(guessed: str | None, allowed: Sequence[str]) -> str:

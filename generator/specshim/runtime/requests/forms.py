@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic_core import from_json
 
+from ..responses.errors import refuse
 from ..values.omit import Omit
 from .arguments import json_bytes, shaped
 from .bodies import Body, Content
@@ -56,6 +58,11 @@ class FormBody:
             return None
         if isinstance(value, Mapping):
             value = {k: v for k, v in value.items() if not isinstance(v, Omit)}
+        elif not isinstance(value, BaseModel):
+            refuse(
+                self.argument or "body",
+                f"expected an object, got {type(value).__name__}",
+            )
         checked = shaped(value, self.shape, self.argument, self.renamed)
         return self._content(self._pairs(from_json(checked)))
 

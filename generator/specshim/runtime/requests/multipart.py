@@ -16,7 +16,7 @@ from ..responses.errors import refuse
 from ..values.omit import Omit
 from .arguments import shaped
 from .bodies import Body, Content
-from .files import Source, Upload, likely_type, upload
+from .files import Source, Upload, is_file, likely_type, upload
 from .header_values import header_value
 from .styles import QueryStyle, in_query
 
@@ -47,6 +47,10 @@ class MultipartBody:
     shape: object
     files: frozenset[str] = frozenset()
     """The members, by wire name, that are files or arrays of files."""
+    mixed: frozenset[str] = frozenset()
+    """The members that may be files as well as other values."""
+    open: bool = False
+    """Whether members that nobody names may be files as well."""
     parts: Mapping[str, Part] = field(default_factory=dict)
     argument: str = ""
     """The keyword that holds the body as a whole; empty where the members of the body
@@ -65,9 +69,9 @@ class MultipartBody:
             return None
         members = _members(value, self.argument or "body")
         uploads = {
-            name: self._uploads(name, members[name])
-            for name in self.files & members.keys()
-            if members[name] is not None
+            name: self._uploads(name, item)
+            for name, item in members.items()
+            if item is not None and self._is_upload(name, item)
         }
         # A text stands for each file in the JSON that is checked.
         outline = {
@@ -77,6 +81,11 @@ class MultipartBody:
         checked = from_json(shaped(outline, self.shape, self.argument, self.renamed))
         stream = _Stream(tuple(self._sections(checked, uploads)))
         return stream.content(self.content_type) if stream.sections else None
+
+    def _is_upload(self, name: str, value: object) -> bool:
+        if name in self.files:
+            return True
+        return (self.open or name in self.mixed) and is_file(value)
 
     def _uploads(self, name: str, value: object) -> list[Upload]:
         keyword = (self.renamed or {}).get(name, name)

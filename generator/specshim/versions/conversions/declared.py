@@ -18,7 +18,7 @@ FunctionName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 class Declared(BaseModel):
     """Base of everything in a conversions file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 class Rename(Declared):

@@ -20,7 +20,7 @@ from specshim.versions.findings.selection import EVERYTHING, Selection
 class Waiver(BaseModel):
     """One entry of a waivers file: which findings, why, and until when."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     fingerprint: str | None = None
     rule: str | None = None

@@ -58,13 +58,27 @@ def _common(left: Types, right: Types) -> Types:
 def _inferred(parts: tuple[Node, ...]) -> Types | None:
     """The types that the keywords speak of: documents leave `type` out where it seems plain."""
     keywords = {key for part in parts for key in mapping(part)}
-    if keywords & {"enum", "const"} or any(map(_offers, parts)):
+    if any(map(_offers, parts)):
         return None
+    if keywords & {"enum", "const"}:
+        return _of_structures(parts)
     found = [kind for kind, spoken in BY_TYPE.items() if keywords & spoken]
     formats = [mapping(part).get("format") for part in parts]
     if not found and any(isinstance(f, str) and f in STRING_FORMATS for f in formats):
         found = ["string"]
     return tuple(found) or None
+
+
+def _of_structures(parts: tuple[Node, ...]) -> Types | None:
+    """The type of listed values that are all arrays, or all objects; others are told apart by themselves."""
+    written = [mapping(part) for part in parts]
+    listed = [it["enum"] for it in written if isinstance(it.get("enum"), list)]
+    values = [value for values in listed if isinstance(values, list) for value in values]
+    values += [it["const"] for it in written if "const" in it]
+    kinds = {type(value) for value in values if value is not None}
+    if kinds == {dict}:
+        return ("object",)
+    return ("array",) if kinds == {list} else None
 
 
 def _offers(part: Node) -> bool:

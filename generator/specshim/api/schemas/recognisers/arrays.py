@@ -8,10 +8,12 @@ from specshim.api.schemas.assertions.conjunction import Schema
 from specshim.api.schemas.recognisers.recogniser import Recogniser
 from specshim.api.schemas.scope import Scope
 from specshim.api.schemas.unions import union_of
+from specshim.api.schemas.values import tell_listed
 from specshim.documents import Node
 
 
 def _array(schema: Schema, scope: Scope) -> Type:
+    tell_listed(schema, scope.findings, "any array")
     return Array(_rest(schema, scope, "items"), array_bounds(schema), _contained(schema, scope))
 
 
@@ -56,6 +58,7 @@ def _tuple(schema: Schema, scope: Scope) -> Type:
     """`items` as a list is the tuple of JSON Schema before 2020-12; the rest is `additionalItems`."""
     positions = _positions(schema)
     assert positions is not None
+    tell_listed(schema, scope.findings, "any array")
     older = positions.place.pointer[-1] == "items"
     items = tuple(
         scope.type_of(scope.reader.read(item), scope.words / f"item {index + 1}")
@@ -89,7 +92,7 @@ def _positions(schema: Schema) -> Node | None:
 
 TUPLE = Recogniser(
     "tuple",
-    ARRAY_KEYWORDS | {"type", "items", "prefixItems", "additionalItems"},
+    ARRAY_KEYWORDS | {"type", "enum", "const", "items", "prefixItems", "additionalItems"},
     applies=lambda schema: schema.types == ("array",) and _positions(schema) is not None,
     build=_tuple,
 )
@@ -98,7 +101,7 @@ CONTAINING = ("contains", "minContains", "maxContains")
 
 ARRAY = Recogniser(
     "array",
-    ARRAY_KEYWORDS | {"type", "items", *CONTAINING},
+    ARRAY_KEYWORDS | {"type", "enum", "const", "items", *CONTAINING},
     applies=lambda schema: schema.types == ("array",),
     build=_array,
 )

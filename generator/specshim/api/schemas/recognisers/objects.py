@@ -17,6 +17,7 @@ from specshim.api.schemas.objects import (
 )
 from specshim.api.schemas.recognisers.recogniser import Recogniser
 from specshim.api.schemas.scope import Scope
+from specshim.api.schemas.values import tell_listed
 
 
 def _is_record(schema: Schema) -> bool:
@@ -26,6 +27,7 @@ def _is_record(schema: Schema) -> bool:
 
 def _dictionary(schema: Schema, scope: Scope) -> Type:
     check_required(schema, scope.findings)
+    tell_listed(schema, scope.findings, "any object")
     for keyword in ("anyOf", "oneOf"):
         for node in schema.each(keyword):
             scope.findings.tally("required-alternatives", node.place, keyword=keyword)

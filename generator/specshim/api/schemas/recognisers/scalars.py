@@ -94,7 +94,7 @@ def _refined(kind: str, schema: Schema, scope: Scope) -> tuple[ScalarKind, str |
 def _enumerated(schema: Schema, scope: Scope) -> Type:
     values = values_of(schema, scope.findings)
     if values is None:
-        scope.findings.add("enum-of-structures", schema.place)
+        scope.findings.add("enum-of-structures", schema.place, read="anything")
         return Anything()
     if not values:
         only_null = any(is_null(part) for part in schema.parts)
@@ -118,7 +118,7 @@ ENUMERATED = Recogniser(
     "enumerated",
     frozenset({"type", "enum", "const", "format", "not"}) | STRING_KEYWORDS | NUMBER_KEYWORDS,
     applies=lambda schema: bool(schema.keywords & {"enum", "const"})
-    and schema.types != ("object",),
+    and schema.types not in (("object",), ("array",)),
     build=_enumerated,
 )
 """`enum` and `const`: bounds beside them can only forbid what is listed, and nobody means that."""
