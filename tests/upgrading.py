@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 from urllib.parse import unquote
 
+import yaml
 import yaml12
 
 Version = Literal["3.1.0", "3.2.0"]
@@ -59,6 +60,16 @@ _SAYS_MORE: Final = frozenset(
 )
 """What restricts no value, and stays beside a reference: there 3.1 reads it, where 3.0 did not."""
 
+_RESTRICTS: Final = frozenset(
+    (
+        *("type", "enum", "format", "multipleOf", "maximum", "exclusiveMaximum", "minimum"),
+        *("exclusiveMinimum", "maxLength", "minLength", "pattern", "maxItems", "minItems"),
+        *("uniqueItems", "maxProperties", "minProperties", "required", "allOf", "oneOf", "anyOf"),
+        *("not", "items", "properties", "additionalProperties", "discriminator"),
+    )
+)
+"""All else that a schema of 3.0 has; who writes a keyword of 3.1 into one means what 3.1 means."""
+
 Place = tuple[Path, tuple[str, ...]]
 
 
@@ -92,15 +103,25 @@ def _files(document: Path) -> Iterator[tuple[Path, Any]]:
     while waiting:
         path = waiting.pop()
         text = path.read_text(encoding="utf-8-sig")
-        tree = json.loads(text) if path.suffix == ".json" else yaml12.parse_yaml(text)
+        try:
+            tree = json.loads(text)
+        except ValueError:
+            tree = _parsed(text)
         # Through JSON once, so that keys are text and what YAML shared is shared no more.
-        tree = json.loads(json.dumps(tree))
+        tree = json.loads(json.dumps(tree, default=str))
         yield path, tree
         for reference in _references(tree):
             target = (path.parent / unquote(reference.partition("#")[0])).resolve()
             if target not in seen and target.is_file():
                 seen.add(target)
                 waiting.append(target)
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return yaml12.parse_yaml(text)
+    except ValueError:
+        return yaml.safe_load(text)
 
 
 def _references(tree: Any) -> Iterator[str]:
@@ -184,11 +205,7 @@ def upgraded(schema: dict[str, Any], nulls: Nulls) -> dict[str, Any]:
     found = dict(schema)
     if isinstance(found.get("$ref"), str):
         # 3.0.4, 4.7.23: what stands beside a reference restricts nothing.
-        found = {
-            key: it
-            for key, it in found.items()
-            if key in ("$ref", "nullable", *_SAYS_MORE) or key.startswith("x-")
-        }
+        found = {key: it for key, it in found.items() if key not in _RESTRICTS}
     for bound in ("Minimum", "Maximum"):
         if isinstance(found.get(f"exclusive{bound}"), bool):
             is_exclusive = found.pop(f"exclusive{bound}")
@@ -208,7 +225,15 @@ def upgraded(schema: dict[str, Any], nulls: Nulls) -> dict[str, Any]:
 
 def _is_wish(schema: Any) -> bool:
     """`nullable` of nothing says nothing (3.0.4, 4.7.24.1); those who write it want the whole nullable."""
-    return isinstance(schema, dict) and schema.get("nullable") is True and len(schema) == 1
+    return (
+        isinstance(schema, dict)
+        and schema.get("nullable") is True
+        and all(it == "nullable" or _is_silent(it) for it in schema)
+    )
+
+
+def _is_silent(keyword: str) -> bool:
+    return keyword in _SAYS_MORE or keyword.startswith("x-")
 
 
 def _with_wishes(schema: dict[str, Any]) -> dict[str, Any]:
@@ -218,7 +243,8 @@ def _with_wishes(schema: dict[str, Any]) -> dict[str, Any]:
             found[keyword] = [{"type": "null"} if _is_wish(it) else it for it in found[keyword]]
     parts = found.get("allOf")
     if isinstance(parts, list) and any(map(_is_wish, parts)):
-        found["allOf"] = [it for it in parts if not _is_wish(it)]
+        # What a wish tells besides is told of the whole.
+        found["allOf"] = [it for it in parts if not _is_wish(it) or len(it) > 1]
         found["nullable"] = True
     return found
 
@@ -228,14 +254,16 @@ def _with_null(schema: dict[str, Any], nulls: Nulls) -> dict[str, Any]:
     if not isinstance(schema.get("nullable"), bool):
         return schema
     found = {key: it for key, it in schema.items() if key != "nullable"}
-    if not schema["nullable"] or all(key in _SAYS_MORE or key[:2] == "x-" for key in found):
+    if not schema["nullable"] or all(map(_is_silent, found)):
         return found
-    if nulls == "type" and isinstance(found.get("type"), str):
+    # What is applied in place refuses null for the whole, whatever types stand beside it.
+    is_plain = {"$ref", "allOf", "oneOf", "anyOf", "not", "const"}.isdisjoint(found)
+    if nulls == "type" and is_plain and isinstance(found.get("type"), str):
         found["type"] = [found["type"], "null"]
         # Most documents of 3.0 leave null out of the enum of what is nullable.
         if isinstance(found.get("enum"), list) and None not in found["enum"]:
             found["enum"] = [*found["enum"], None]
         return found
-    said = {key: it for key, it in found.items() if key in _SAYS_MORE or key[:2] == "x-"}
+    said = {key: it for key, it in found.items() if _is_silent(key)}
     inner = {key: it for key, it in found.items() if key not in said}
     return {**said, "anyOf": [inner, {"type": "null"}]}

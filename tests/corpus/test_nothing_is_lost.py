@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 import pytest
 from tests.cases.golden_cases import GOLDEN
+from tests.corpus.using.bodies import kind_of
 from tests.corpus.using.raw import RawDocument
 from tests.generating import Generated, generate_package
 
@@ -68,7 +69,9 @@ class Written:
 
     def operations(self) -> Iterator[tuple[str, str, Any, Any]]:
         for template, item in (self.root.get("paths") or {}).items():
-            item = self.at(item) or {}
+            item = self.at(item)
+            if not isinstance(item, dict) or template.startswith("x-"):
+                continue
             found = {method.upper(): item.get(method) for method in METHODS}
             for method, operation in {**found, **(item.get("additionalOperations") or {})}.items():
                 if isinstance(operation, dict):
@@ -92,6 +95,8 @@ class Written:
             if body is not None and not (method in ASKING and self._holds_nothing(body)):
                 found.add(("body", *key))
             for status, response in (operation.get("responses") or {}).items():
+                if str(status).startswith("x-"):
+                    continue
                 content = (self.at(response) or {}).get("content") or {}
                 # Any other error has the status and the text, which need no declaration.
                 is_read = str(status)[:1] not in "13" and any("json" in kind for kind in content)
@@ -104,8 +109,10 @@ class Written:
         schemas = [self.at((it or {}).get("schema")) for it in (body.get("content") or {}).values()]
         return not any(it and it.get("properties") for it in schemas) and not body.get("required")
 
-    def schemas(self) -> Mapping[str, bool]:
+    def schemas(self, unread: set[tuple[str, ...]]) -> Mapping[str, bool]:
         """The named schemas that operations use, and whether each is written by itself somewhere.
+
+        Nothing uses what stands in keywords that are `unread` where they stand, which warnings tell.
 
         One that is only inherited becomes part of its heirs, and has no name there. An alternative of
         a schema that says more itself is written with that, under a name that ends with its own.
@@ -122,10 +129,18 @@ class Written:
                     known = seen.get(reference)
                     seen[reference] = is_alone or bool(known)
                     if known is None:
-                        waiting.append((self.at({"$ref": reference}), True))
+                        waiting.append((self._read(reference, unread), True))
                 waiting += list(self._inside(node))
         found = ((_COMPONENT.search(it), is_alone) for it, is_alone in seen.items())
         return {_unescaped(it[1]): is_alone for it, is_alone in found if it}
+
+    def _read(self, reference: str, unread: set[tuple[str, ...]]) -> Any:
+        """What a reference leads to, without what is not read there."""
+        pointer = tuple(map(_unescaped, reference.removeprefix("#/").split("/")))
+        found = self.at({"$ref": reference})
+        if not isinstance(found, dict):
+            return found
+        return {key: it for key, it in found.items() if (*pointer[:2], key) not in unread}
 
     def _inside(self, node: Mapping[str, Any]) -> Iterator[tuple[Any, bool]]:
         """What stands in a map, each with whether a reference there has a name of its own."""
@@ -140,11 +155,33 @@ class Written:
         for key, inside in node.items():
             if key in ("example", "examples"):
                 continue
+            if key in ("content", "parameters"):
+                inside = self._sent(inside)
             is_applied = key in applied
             if is_applied and says_more and len(self._offered(inside)) == 1:
                 yield self.at(self._offered(inside)[0]), True
             else:
                 yield inside, not (is_applied and says_more)
+
+    def _sent(self, inside: Any) -> Any:
+        """Contents and parameters without those of which no schema is asked: text, bytes, `Accept`."""
+        if isinstance(inside, dict):
+            return {
+                name: it
+                for name, it in inside.items()
+                if "/" not in name or kind_of(name, self._schema(it)) not in ("text", "bytes")
+            }
+        if not isinstance(inside, list):
+            return inside
+        named = [(it, self.at(it)) for it in inside if isinstance(it, dict)]
+        return [
+            it
+            for it, found in named
+            if (found or {}).get("in") != "header" or str(found["name"]).lower() not in TRANSPORT
+        ]
+
+    def _schema(self, content: Any) -> Any:
+        return self.at((self.at(content) or {}).get("schema"))
 
     def _parts(self, node: Any, seen: set[int]) -> Iterator[dict[str, Any]]:
         """A schema without its `allOf`, and all that this refers to."""
@@ -168,10 +205,13 @@ class Written:
 
     def _offered(self, members: list[Any]) -> list[Any]:
         """What is listed besides null, and besides what only tells of the whole."""
+        stated = [(self.at(it) or {}).get("type") for it in members if isinstance(it, dict)]
+        # A type beside what may be null says that it may not.
+        silent = SILENT - {"type"} if any("null" in (it or ()) for it in stated) else SILENT
         return [
             it
             for it in members
-            if isinstance(it, dict) and it.get("type") != "null" and set(it) - SILENT
+            if isinstance(it, dict) and it.get("type") != "null" and set(it) - silent
         ]
 
 
@@ -261,9 +301,15 @@ def _unnamed(written: Written, generated: Generated) -> set[str]:
     ]
     names = {_plain(name) for it in public for name in it.split(".")}
     told = said_of(generated)
+    # One warning tells of all places of a keyword.
+    unread = {
+        (*it.place.pointer[:2], it.place.pointer[-1])
+        for it in generated.diagnostics
+        if it.code.name == "unread-keyword" and it.place is not None
+    }
     return {
         name
-        for name, is_alone in written.schemas().items()
+        for name, is_alone in written.schemas(unread).items()
         if not any(_is_name_of(known, name, is_alone) for known in names)
         and ("components", "schemas", name) not in told
         and not _is_none(written, name)
@@ -272,7 +318,9 @@ def _unnamed(written: Written, generated: Generated) -> set[str]:
 
 def _is_name_of(known: str, name: str, is_alone: bool) -> bool:
     plain = _plain(name)
-    return known.startswith(plain[:LONGEST]) or (not is_alone and known.endswith(plain))
+    # No name in Python begins with a digit, so that one has something before it.
+    may_follow = not is_alone or plain[:1].isdigit()
+    return known.startswith(plain[:LONGEST]) or (may_follow and known.endswith(plain))
 
 
 def _unescaped(token: str) -> str:

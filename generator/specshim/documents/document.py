@@ -87,6 +87,14 @@ class Document:
         """
         return self._resolver.resolve(ref, at)
 
+    def dynamic(self, ref: str, at: Node) -> tuple[Node, ...]:
+        """The schemas of the file that share the `$dynamicAnchor` which `ref`, in `at`, names.
+
+        What refers to a schema may put one of its own in the place of the one that stands there
+        (JSON Schema 2020-12 Core, 8.2.3.2).
+        """
+        return self._resolver.dynamic(ref, at)
+
     def follow(self, node: Node) -> Node | None:
         """The end of the chain of Reference Objects at `node`, which may be no reference at all.
 

@@ -48,6 +48,13 @@ class Resolver:
             return None
         return Node(value, place, self._report)
 
+    def dynamic(self, ref: str, at: Node) -> tuple[Node, ...]:
+        """The schemas that a `$dynamicRef` may mean, each in its own dynamic scope (Core, 8.2.3.2)."""
+        file = self._files.open(at.place.file)
+        found = file.resources.dynamic.get(ref.removeprefix("#"), ())
+        walked = [self._walk(file, (), pointer, iter(range(_MAX_HOPS))) for pointer in found]
+        return tuple(Node(value, place, self._report) for place, value in walked)
+
     def _recursion_root(self, at: Place) -> tuple[Place, Tree]:
         file = self._files.open(at.file)
         root = file.resources.recursion_root(file.normalised.original(at.pointer))

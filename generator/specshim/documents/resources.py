@@ -15,7 +15,7 @@ from specshim.documents.structure import Pointer, parts_of
 from specshim.sources import Source, Tree
 
 _ANCHORS: Final = ("$anchor", "$dynamicAnchor")
-_NAMING_KEYWORDS: Final = ("$id", "$self", "$recursiveAnchor", *_ANCHORS)
+_NAMING_KEYWORDS: Final = frozenset(("$id", "$self", "$recursiveAnchor", *_ANCHORS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Resources:
     bases: Mapping[Pointer, str]
     anchors: Mapping[tuple[str, str], Pointer]
     recursive: frozenset[Pointer]
+    dynamic: Mapping[str, tuple[Pointer, ...]]
+    """All schemas that share a `$dynamicAnchor`, in order."""
 
     def base_of(self, pointer: Pointer) -> tuple[str, Pointer]:
         """The identifier that relative references at `pointer` are relative to, and its schema."""
@@ -51,7 +53,11 @@ def _nearest(bases: Mapping[Pointer, str], pointer: Pointer) -> tuple[str, Point
 
 
 _NONE: Final = Resources(
-    MappingProxyType({}), MappingProxyType({}), MappingProxyType({}), frozenset()
+    MappingProxyType({}),
+    MappingProxyType({}),
+    MappingProxyType({}),
+    frozenset(),
+    MappingProxyType({}),
 )
 
 
@@ -63,7 +69,10 @@ def find_resources(source: Source) -> Resources:
     bases: dict[Pointer, str] = {}
     anchors: dict[tuple[str, str], Pointer] = {}
     recursive: set[Pointer] = set()
+    dynamic: dict[str, tuple[Pointer, ...]] = {}
     for pointer, schema in _maps(source.tree):
+        if _NAMING_KEYWORDS.isdisjoint(schema):
+            continue
         around = (_nearest(bases, pointer) or ("", ()))[0]
         for keyword in ("$self", "$id"):
             identifier = schema.get(keyword)
@@ -75,10 +84,13 @@ def find_resources(source: Source) -> Resources:
                 anchors.setdefault((around, name), pointer)
                 # References across the resources of one file are common and unambiguous.
                 anchors.setdefault(("", name), pointer)
+        dynamic_name = schema.get("$dynamicAnchor")
+        if isinstance(dynamic_name, str):
+            dynamic[dynamic_name] = (*dynamic.get(dynamic_name, ()), pointer)
         if schema.get("$recursiveAnchor") is True:
             recursive.add(pointer)
     identifiers = {identifier: pointer for pointer, identifier in reversed(bases.items())}
-    return Resources(identifiers, bases, anchors, frozenset(recursive))
+    return Resources(identifiers, bases, anchors, frozenset(recursive), dynamic)
 
 
 def _join(base: str, identifier: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -179,3 +180,32 @@ def test_only_the_unknown_member_among_many_is_unknown(served: Served) -> None:
     served.answers({"everything": [{"type": "code"}, {"type": "newer"}]})
     known, unknown = served.client.holder.retrieve().everything
     assert [type(known).__name__, type(unknown).__name__] == ["Code", "Unknown"]
+
+
+def bound(name: str) -> dict[str, Any]:
+    """A list whose items are of one schema, by JSON Schema's way to write what other languages call generic."""
+    item = {"$dynamicAnchor": "item", **ref(name)}
+    return {"$defs": {"item": item}, **ref("List")}
+
+
+def test_what_a_dynamic_reference_may_mean_are_alternatives(tmp_path: Path) -> None:
+    schemas = {
+        "List": {
+            "$id": "https://example.org/list",
+            "$defs": {"none": {"$dynamicAnchor": "item", "not": {}}},
+            **record(("items",), items={"type": "array", "items": {"$dynamicRef": "#item"}}),
+        },
+        "Cat": record(("lives",), lives={"type": "integer"}),
+        "Dog": record(("tricks",), tricks={"type": "array", "items": TEXT}),
+    }
+    paths = {
+        "/cats": {"get": {"responses": answering(bound("Cat"))}},
+        "/dogs": {"get": {"responses": answering(bound("Dog"))}},
+    }
+    with serving(tmp_path, openapi(paths, schemas)) as found:
+        found.answers({"items": [{"lives": 7}]})
+        (cat,) = found.client.cats.list().items
+        assert isinstance(cat, found.models().Cat)
+        found.answers({"items": [{"tricks": ["roll"]}]})
+        (dog,) = found.client.dogs.list().items
+        assert isinstance(dog, found.models().Dog)

@@ -10,6 +10,16 @@ import pytest
 from tests.behaviour.calling import Served, openapi, serving
 
 COUNT = {"type": "object", "properties": {"n": {"type": "integer"}}}
+WHOLE = {
+    "type": "object",
+    "required": ["event", "data"],
+    "properties": {
+        "event": {"type": "string"},
+        "data": COUNT,
+        "id": {"type": "string"},
+        "retry": {"type": "integer"},
+    },
+}
 EVENTS = "text/event-stream"
 SPEECH = {
     "requestBody": {
@@ -40,6 +50,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     paths = {
         "/counts": streaming(EVENTS, {"schema": COUNT}),
         "/texts": streaming(EVENTS, {"schema": {"type": "string"}}),
+        "/whole": streaming(EVENTS, {"schema": WHOLE}),
         "/anything": streaming(EVENTS, {}),
         "/speech": {"post": SPEECH},
         "/lines": streaming("application/x-ndjson", {"schema": COUNT}),
@@ -114,6 +125,13 @@ def test_data_of_text_or_of_anything_come_as_they_are(served: Served) -> None:
     body = b'data: hello\n\ndata: {"x":1}\n\n'
     assert items(served, "texts", body) == ["hello", '{"x":1}']
     assert items(served, "anything", body) == ["hello", {"x": 1}]
+
+
+def test_an_event_that_is_described_whole_has_what_came_with_it(served: Served) -> None:
+    first = b'id: 7\nevent: count\nretry: 50\ndata: {"n": 1}\n\n'
+    found = items(served, "whole", first + b'event: count\ndata: {"n": 2}\n\n')
+    told = [(it.event, it.data.n, it.id, it.retry) for it in found]
+    assert told == [("count", 1, "7", 50), ("count", 2, None, None)]
 
 
 def test_one_object_is_the_only_item(served: Served) -> None:

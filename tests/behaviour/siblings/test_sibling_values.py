@@ -96,6 +96,7 @@ def test_a_duration_is_sent_in_days_and_given_back_as_it_came(tmp_path: Path) ->
             "application/json",
         ),
         ("*/*", {"type": "string", "format": "binary"}, b"\0", "application/octet-stream"),
+        ("*/*", {"contentMediaType": "image/png"}, b"\0", "application/octet-stream"),
         ("video/*", {"type": "string", "format": "binary"}, Path("clip.mp4"), "video/mp4"),
     ],
 )

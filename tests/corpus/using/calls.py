@@ -49,6 +49,8 @@ class DrawnCall:
     parameters: Mapping[tuple[str, str], Mapping[str, Any]]
     body: DrawnBody | None
     answer: DrawnAnswer
+    by_client: frozenset[str] = frozenset()
+    """The parameters that the client sends with each call, of itself."""
 
 
 def draw_calls(document: RawDocument, operation: RawOperation) -> Iterator[DrawnCall | str]:
@@ -289,7 +291,8 @@ def _judged_pairs(document: RawDocument, call: DrawnCall, place: str, seen: Pair
     lacking = [it for it in expected - found if not _is_json_in(it, found)]
     if lacking:
         yield f"the {place} lacks {lacking!r:.200}: it is {seen!r:.300}"
-    more = [it for it in found - expected if it[0] not in {key for key, _ in (*wanted, *in_path)}]
+    known = {*(key for key, _ in (*wanted, *in_path)), *call.by_client}
+    more = [it for it in found - expected if it[0] not in known]
     if more and place == "query" and "?" not in call.operation.path:
         yield f"the query has {more!r:.200} unasked"
 

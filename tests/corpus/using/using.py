@@ -66,7 +66,7 @@ def use(raw: RawDocument, generated: Generated, few: int | None = None) -> Use:
                 if isinstance(call, str):
                     found.skipped[call] += 1
                     continue
-                call = replace(call, arguments=_left(call, by_client))
+                call = replace(call, arguments=_left(call, by_client), by_client=by_client)
                 found.called.add(str(operation))
                 found.calls += 1
                 faults = _faults(raw, call, forms, server, runner, found.skipped)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from specshim.api.model import ContentKind
+from specshim.api.model import ContentKind, ScalarKind
 from specshim.api.schemas.assertions.conjunction import Schema
+from specshim.api.schemas.assertions.formats import content_kind
 
 ANY: Final = ("*/*", "application/*")
 
@@ -57,8 +58,14 @@ def kind_of(media_type: str) -> ContentKind | None:
 
 
 def kind_of_schema(schema: Schema | None) -> ContentKind:
-    """The kind of `*/*`, which leaves it to the schema: bytes unless it describes JSON."""
+    """The kind of `*/*`, which leaves it to the schema: bytes unless it describes JSON.
+
+    Bytes are `format: binary` in 3.0, `contentMediaType` without an encoding in 3.1 (4.8.14.3).
+    """
     if schema is None or not schema.parts:
         return ContentKind.BYTES
+    encoding, media = schema.last("contentEncoding"), schema.last("contentMediaType")
+    content = content_kind(encoding and encoding.value, media and media.value)
     binary = any(node.value == "binary" for node in schema.each("format"))
-    return ContentKind.BYTES if binary else ContentKind.JSON
+    is_bytes = binary or content is ScalarKind.BINARY
+    return ContentKind.BYTES if is_bytes else ContentKind.JSON

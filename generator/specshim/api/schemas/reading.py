@@ -9,7 +9,7 @@ from specshim.api.findings import Findings
 from specshim.api.model import DefinitionId
 from specshim.api.schemas.assertions.conjunction import Schema, asserts, listed, mapping, without
 from specshim.api.schemas.assertions.flattening import Null, Part, parts_of
-from specshim.api.schemas.assertions.keywords import ALTERNATIVES
+from specshim.api.schemas.assertions.keywords import ALTERNATIVES, is_silent
 from specshim.api.schemas.assertions.repeating import unrepeated
 from specshim.api.schemas.assertions.types import types_of
 from specshim.api.schemas.inheritance import Heirs
@@ -95,7 +95,9 @@ class SchemaReader:
             sites,
             tuple(part.node for part in followed),
             types_of(tuple(part.node for part in followed), self.findings),
-            nullable=wished or (Null.ALLOWED in nulls and Null.REFUSED not in nulls),
+            # What lets anything through lets null through as it is.
+            nullable=(wished and bool(followed))
+            or (Null.ALLOWED in nulls and Null.REFUSED not in nulls),
         )
 
     def _is_heir(self, sites: tuple[Node, ...]) -> bool:
@@ -110,7 +112,7 @@ class SchemaReader:
 
     def _written(self, site: Node) -> Iterator[Part]:
         """The parts of a site, the heirs of which are alternatives that it offers."""
-        yield from parts_of(site, self.findings)
+        yield from map(self._opened, parts_of(site, self.findings))
         heirs: list[Tree] = [{"$ref": heir} for heir in self._heirs.of(site)]
         if len(heirs) > 1:
             yield Part(replace(site, value={"oneOf": heirs}), Null.OPEN)
@@ -131,10 +133,30 @@ class SchemaReader:
                 continue
             visited.add(target.place)
             forced = None if part.null is Null.OPEN else part.null
-            found = list(parts_of(target, self.findings, forced))
+            found = [self._opened(it) for it in parts_of(target, self.findings, forced)]
             inherited = [self._inherited(p, visited) for p in found if p.null is not Null.WISHED]
             asserting = [p for p in inherited[::-1] if p.reference or asserts(p.node)]
             waiting.extend((p, way | {target.place}) for p in asserting)
+
+    def _opened(self, part: Part) -> Part:
+        """A `$dynamicRef` that several schemas may answer, as the alternatives that these are."""
+        if part.reference is None or "$dynamicRef" not in mapping(part.node):
+            return part
+        found = self.document.dynamic(part.reference, part.node)
+        if len(found) < 2:
+            return part
+        ends = dict.fromkeys(self._end(it).place.fragment for it in found)
+        return Part(replace(part.node, value={"anyOf": [{"$ref": it} for it in ends]}), part.null)
+
+    def _end(self, node: Node) -> Node:
+        """Where a schema leads that only names another."""
+        for _ in range(LONGEST_CHAIN):
+            said = {key for key in mapping(node) if not is_silent(key)}
+            target = self._named(node) if said == {"$ref"} else None
+            if target is None:
+                break
+            node = target
+        return node
 
     def _inherited(self, part: Part, visited: set[Place]) -> Part:
         """What an alternative inherits from the schema that offers it: all but the alternatives."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from specshim.api import model as api
 from specshim.api.model import Content, ContentKind
 from specshim.python import expressions as ex
@@ -15,6 +17,9 @@ from specshim.python.model import (
 from specshim.python.planning.definitions import Definitions
 from specshim.python.planning.options import option
 from specshim.python.planning.surroundings import OperationPlan
+
+_TOLD: Final = ("id", "retry")
+"""What an event may hold besides its name and data (WHATWG HTML, 9.2.6)."""
 
 
 def stream_of(streams: list[Content], spelling: Spelling, plan: OperationPlan) -> StreamSpec | None:
@@ -43,6 +48,9 @@ def _events(type_: api.Type, plan: OperationPlan) -> tuple[Option, ...]:
     if error is not None:
         options = (*options, Option("error_shape", error))
     if _describes_events(type_, plan.definitions):
+        told = sorted(_told_fields(type_, plan.definitions))
+        if told:
+            options = (*options, option("fields", f"frozenset(({', '.join(map(repr, told))},))"))
         names = sorted(_event_names(type_, plan.definitions))
         if names:
             options = (*options, option("names", f"frozenset(({', '.join(map(repr, names))},))"))
@@ -91,4 +99,13 @@ def _describes_events(type_: api.Type, definitions: Definitions) -> bool:
     if not isinstance(target, api.Record):
         return False
     names = {field.wire_name for field in target.fields}
-    return {"event", "data"} <= names <= {"event", "data", "id", "retry", "enabled"}
+    return {"event", "data"} <= names <= {"event", "data", *_TOLD, "enabled"}
+
+
+def _told_fields(type_: api.Type, definitions: Definitions) -> frozenset[str]:
+    """What else of an event some schema of events describes."""
+    target = definitions.resolve(type_)
+    if isinstance(target, api.Union):
+        return frozenset().union(*(_told_fields(it, definitions) for it in target.members))
+    fields = target.fields if isinstance(target, api.Record) else ()
+    return frozenset(it.wire_name for it in fields if it.wire_name in _TOLD)

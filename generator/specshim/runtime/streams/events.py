@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -44,6 +44,8 @@ class ServerSentEvent:
     """The `data` lines, joined by line feeds."""
     id: str = ""
     """The last id the server gave, with this event or an earlier one."""
+    given: Mapping[str, str | int] = field(default_factory=dict)
+    """The ``id`` and the ``retry`` (in milliseconds) that came with this event."""
 
 
 @dataclass(slots=True)
@@ -94,6 +96,7 @@ class EventParser:
         self._data: list[str] = []
         self._size = 0
         self._id = ""
+        self._given: dict[str, str | int] = {}
         self.retry: int | None = None
         """Milliseconds the server asks to wait before connecting again."""
 
@@ -123,18 +126,18 @@ class EventParser:
             case "event":
                 self._event = value
             case "id" if "\0" not in value:
-                self._id = value
+                self._id = self._given["id"] = value
             case "retry" if _MILLISECONDS.fullmatch(value):
-                self.retry = int(value)
+                self.retry = self._given["retry"] = int(value)
             case _:
                 pass  # comments (their name is empty) and fields of the future
 
     def _dispatch(self) -> ServerSentEvent | None:
-        data, event = self._data, self._event
-        self._data, self._event, self._size = [], "", 0
+        data, event, given = self._data, self._event, self._given
+        self._data, self._event, self._given, self._size = [], "", {}, 0
         if not data:
             return None
-        return ServerSentEvent(event or "message", "\n".join(data), self._id)
+        return ServerSentEvent(event or "message", "\n".join(data), self._id, given)
 
 
 class StreamedError(StreamError):
@@ -172,6 +175,8 @@ class Events(Generic[T_co]):
     """What has the shape: ``{"event": name, "data": ...}``, or the data alone."""
     data: Literal["json", "text"] = "json"
     """What the document says that data are."""
+    fields: frozenset[str] = frozenset()
+    """What else of an event the document describes: ``id``, ``retry``."""
     names: frozenset[str] = frozenset()
     """The names of events that the document describes."""
     done: str | None = None
@@ -290,9 +295,11 @@ class EventReader(Generic[T_co]):
 
     def _described(self, event: ServerSentEvent, data: bytes) -> bytes:
         """What the document describes: the data alone, or the event with its name."""
-        if self._events.describes == "event":
-            return b'{"event":%b,"data":%b}' % (to_json(event.event), data)
-        return data
+        if self._events.describes == "data":
+            return data
+        given = {k: v for k, v in event.given.items() if k in self._events.fields}
+        more = b"".join(b",%b:%b" % (to_json(k), to_json(v)) for k, v in given.items())
+        return b'{"event":%b,"data":%b%b}' % (to_json(event.event), data, more)
 
     def _parsed(
         self, event: ServerSentEvent, data: bytes, *, strict: bool = False
