@@ -169,7 +169,7 @@ class Written:
             return {
                 name: it
                 for name, it in inside.items()
-                if "/" not in name or kind_of(name, self._schema(it)) not in ("text", "bytes")
+                if "/" not in name or self._is_described(name, it)
             }
         if not isinstance(inside, list):
             return inside
@@ -180,8 +180,13 @@ class Written:
             if (found or {}).get("in") != "header" or str(found["name"]).lower() not in TRANSPORT
         ]
 
-    def _schema(self, content: Any) -> Any:
-        return self.at((self.at(content) or {}).get("schema"))
+    def _is_described(self, media_type: str, content: Any) -> bool:
+        """Whether the schema of a content tells of it: a form of no object is taken as it comes, as text."""
+        schema = self.at((self.at(content) or {}).get("schema")) or {}
+        kind = kind_of(media_type, schema)
+        if kind in ("form", "multipart"):
+            return bool(schema.get("type", "object") == "object")
+        return kind not in ("text", "bytes")
 
     def _parts(self, node: Any, seen: set[int]) -> Iterator[dict[str, Any]]:
         """A schema without its `allOf`, and all that this refers to."""
@@ -312,7 +317,7 @@ def _unnamed(written: Written, generated: Generated) -> set[str]:
         for name, is_alone in written.schemas(unread).items()
         if not any(_is_name_of(known, name, is_alone) for known in names)
         and ("components", "schemas", name) not in told
-        and not _is_none(written, name)
+        and not _is_none(written, name, is_alone)
     }
 
 
@@ -331,7 +336,11 @@ def _plain(name: str) -> str:
     return "".join(char for char in name.lower() if char.isalnum())
 
 
-def _is_none(written: Written, name: str) -> bool:
-    """A schema that is only another word for null or for bytes has no name in Python."""
+def _is_none(written: Written, name: str, is_alone: bool) -> bool:
+    """A schema that is only another word for null or for bytes has no name in Python.
+
+    Nor has an alternative that is no object: what stands beside it says nothing of it.
+    """
     schema: Mapping[str, Any] = written.at({"$ref": f"#/components/schemas/{name}"})
-    return schema.get("type") == "null" or schema.get("format") == "binary"
+    is_plain = not is_alone and schema.get("type", "object") != "object"
+    return schema.get("type") == "null" or schema.get("format") == "binary" or is_plain
