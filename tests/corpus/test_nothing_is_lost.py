@@ -125,7 +125,10 @@ class Written:
                 waiting += [(it, is_alone) for it in node]
             elif isinstance(node, dict):
                 reference = node.get("$ref")
-                if isinstance(reference, str) and reference.startswith("#/"):
+                if isinstance(reference, str) and not set(node) - SILENT <= {"$ref"}:
+                    # What stands beside a reference is one schema with what it leads to.
+                    waiting.append((self.at(node), True))
+                elif isinstance(reference, str) and reference.startswith("#/"):
                     known = seen.get(reference)
                     seen[reference] = is_alone or bool(known)
                     if known is None:
@@ -133,6 +136,13 @@ class Written:
                 waiting += list(self._inside(node))
         found = ((_COMPONENT.search(it), is_alone) for it, is_alone in seen.items())
         return {_unescaped(it[1]): is_alone for it, is_alone in found if it}
+
+    def tags(self, name: str) -> set[str]:
+        """The constants of a named schema: an alternative may be called after one."""
+        schema = self.at({"$ref": f"#/components/schemas/{name}"})
+        stated = [self.at(it) or {} for it in (schema.get("properties") or {}).values()]
+        values = [it["enum"] if "enum" in it else [it.get("const")] for it in stated]
+        return {_plain(it[0]) for it in values if len(it) == 1 and isinstance(it[0], str) and it[0]}
 
     def _read(self, reference: str, unread: set[tuple[str, ...]]) -> Any:
         """What a reference leads to, without what is not read there."""
@@ -316,6 +326,7 @@ def _unnamed(written: Written, generated: Generated) -> set[str]:
         name
         for name, is_alone in written.schemas(unread).items()
         if not any(_is_name_of(known, name, is_alone) for known in names)
+        and not (not is_alone and any(it.endswith(tuple(written.tags(name))) for it in names))
         and ("components", "schemas", name) not in told
         and not _is_none(written, name, is_alone)
     }
