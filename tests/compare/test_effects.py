@@ -168,6 +168,28 @@ def test_a_change_in_a_schema(rule: str) -> None:
     assert [it for it in told(old, new) if it[0] == rule] == expected
 
 
+BY_PATTERN = {"patternProperties": {"^n_": {"type": "integer"}}}
+OTHERS = {"patternProperties": {"^n_": TEXT}}
+
+
+@pytest.mark.parametrize("around", [{"type": "object"}, _object(a=TEXT)], ids=["map", "object"])
+@pytest.mark.parametrize("closing", [{}, {"additionalProperties": False}], ids=["open", "closed"])
+def test_a_change_of_what_a_pattern_says(around: dict[str, Any], closing: dict[str, Any]) -> None:
+    old, new = ({**around, **it, **closing} for it in (BY_PATTERN, OTHERS))
+    found = [it for it in told(thing(old), thing(new)) if it[0] == "type-changed"]
+    assert found == [("type-changed", direction, "breaking") for direction in BOTH]
+
+
+def test_the_end_of_free_names_beside_patterns() -> None:
+    old = {**_object(a=TEXT), **BY_PATTERN}
+    found = told(thing(old), thing({**old, "additionalProperties": False}))
+    rule = "additional-properties-closed"
+    assert [it for it in found if it[0] == rule] == [
+        (rule, direction, level)
+        for direction, level in zip(BOTH, ("breaking", "info"), strict=True)
+    ]
+
+
 @pytest.mark.parametrize("rule", CASES)
 def test_the_mirror_image(rule: str) -> None:
     old, new, *_ = CASES[rule]

@@ -116,3 +116,17 @@ def test_pairs_are_neighbours(tmp_path: Path) -> None:
 def test_functions_that_cannot_be_copied(text: str, tmp_path: Path) -> None:
     found = compiled(tmp_path, WHOLE + "  functions: own.py\n", own=text)
     assert "bad-functions" in found.codes
+
+
+@pytest.mark.parametrize("beside", [{}, {"properties": {"a": {"type": "string"}}}])
+def test_what_a_pattern_says_otherwise_is_told(tmp_path: Path, beside: dict[str, Any]) -> None:
+    sides = [
+        subject(
+            thing({"type": "object", "patternProperties": {"^n_": {"type": kind}}} | beside),
+            tmp_path,
+            f"{kind}.json",
+        )
+        for kind in ("integer", "string")
+    ]
+    found = compile_pairs(sides)
+    assert "not-converted" in {it.code.name for it in found.report.diagnostics}

@@ -24,7 +24,7 @@ from contextlib import (
 )
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar, cast
+from typing import Any, Final, Generic, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 import httpx2
@@ -311,8 +311,7 @@ class _Bounded(httpx2.SyncByteStream, httpx2.AsyncByteStream):
 # came of it; ``run`` and ``run_async`` do it.
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+class Send(NamedTuple):
     """Send a request, and get the response with its body still to be read."""
 
     request: httpx2.Request
@@ -320,31 +319,27 @@ class Send:
     deadline: Deadline | None
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """Read a response's body, or no more of it than some bytes."""
 
     response: httpx2.Response
     most: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(NamedTuple):
     """Close a response whose body is of no interest."""
 
     response: httpx2.Response
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(NamedTuple):
     """Wait for some seconds."""
 
     seconds: float
     sleep: Callable[[float], object] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """Call what the caller gave us: a hook, or what knows a secret."""
 
     function: Callable[[], object]
@@ -358,16 +353,14 @@ class Turn(Protocol):
     def in_task(self) -> AbstractAsyncContextManager[object]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Alone:
+class Alone(NamedTuple):
     """Do some steps when it is one's turn."""
 
     turn: Turn
     steps: Callable[[], Steps[Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(NamedTuple):
     """Do some steps with a response whose connection is given back if they fail."""
 
     response: httpx2.Response

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from specshim.diagnostics import Place, Report
 from specshim.documents.dialect import RULES, Finding, Rule, Schema
@@ -58,8 +58,7 @@ def normalise(source: Source, version: Version, report: Report) -> Normalised:
     return Normalised(walk.copy(source.tree), frozenset(walk.wrapped))
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(NamedTuple):
     """A value that `target[key]` shall become the rewritten copy of."""
 
     target: dict[str, Tree] | list[Tree]
@@ -77,6 +76,7 @@ class _Walk:
     ) -> None:
         self.wrapped: set[Pointer] = set()
         self._rules = rules
+        self._keywords = frozenset(rule.keyword for rule in rules)
         self._place = place
         self._report = report
         self._is_newer = is_newer
@@ -99,9 +99,9 @@ class _Walk:
 
     def _copy(self, task: _Task) -> dict[str, Tree] | list[Tree]:
         """Put a copy of the task's value in its place; answers the part whose members come next."""
-        if isinstance(task.value, dict) and not task.has_names:
-            return self._rewrite(task, dict(task.value))
         copy = task.value.copy()
+        if isinstance(copy, dict) and not task.has_names and not self._keywords.isdisjoint(copy):
+            return self._rewrite(task, copy)
         _put(task, copy)
         return copy
 

@@ -15,7 +15,7 @@ from specshim.documents.structure import Pointer, parts_of
 from specshim.sources import Source, Tree
 
 _ANCHORS: Final = ("$anchor", "$dynamicAnchor")
-_NAMING_KEYWORDS: Final = ("$id", "$self", "$recursiveAnchor", *_ANCHORS)
+_NAMING_KEYWORDS: Final = frozenset(("$id", "$self", "$recursiveAnchor", *_ANCHORS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ def find_resources(source: Source) -> Resources:
     recursive: set[Pointer] = set()
     dynamic: dict[str, tuple[Pointer, ...]] = {}
     for pointer, schema in _maps(source.tree):
+        if _NAMING_KEYWORDS.isdisjoint(schema):
+            continue
         around = (_nearest(bases, pointer) or ("", ()))[0]
         for keyword in ("$self", "$id"):
             identifier = schema.get(keyword)

@@ -8,6 +8,7 @@ import keyword
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from typing import NewType
 
@@ -28,20 +29,31 @@ def py_name(text: str, *, prefix: str = "value", reserved: Collection[str] = ())
 
     `prefix` is put before what would not start an identifier (`3d` -> `value_3d`) or is empty.
     """
+    name = _snake_case(text, prefix)
+    return PyName(name + "_" if name in KEYWORDS or name in reserved else name)
+
+
+# The same names are met again and again: eight times in a large document.
+@lru_cache(maxsize=1 << 16)
+def _snake_case(text: str, prefix: str) -> str:
     name = normalised(words.snake(words.split(text)))
     if not name.isidentifier():
         name = f"{prefix}_{name}" if name else prefix
-    name = shortened(name)
-    return PyName(name + "_" if name in KEYWORDS or name in reserved else name)
+    return shortened(name)
 
 
 def class_name(parts: Iterable[str], *, reserved: Collection[str] = ()) -> ClassName:
     """The PascalCase identifier of `parts`; a valid one is kept letter by letter (`OpenAIFile`)."""
+    name = _pascal_case(tuple(parts))
+    return ClassName(name + "_" if name in KEYWORDS or name in reserved else name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _pascal_case(parts: tuple[str, ...]) -> str:
     name = normalised("".join(_class_word(part) for part in parts))
     if not name.isidentifier():
         name = "Model" + name
-    name = shortened(name)
-    return ClassName(name + "_" if name in KEYWORDS or name in reserved else name)
+    return shortened(name)
 
 
 def normalised(name: str) -> str:

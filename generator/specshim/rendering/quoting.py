@@ -9,6 +9,7 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 WIDTH = 88
 """The line length of the client runtime, and of everything else unless the project says otherwise."""
@@ -24,6 +25,8 @@ def literal(value: object) -> str:
     return text if text.isascii() else _shown(text)
 
 
+# Every third is written elsewhere in the package: a field is also an argument, and a key.
+@lru_cache(maxsize=1 << 13)
 def docstring(text: str, indent: int = 0, line_length: int = WIDTH) -> str:
     """`text` as a docstring to stand at `indent` columns: wrapped, escaped, its quotes included."""
     width = line_length - indent

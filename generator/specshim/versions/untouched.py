@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, TypeAlias
 
 from specshim.diagnostics import Place, unescape_token
@@ -28,6 +29,8 @@ _ELSEWHERE: Final = re.compile(
 _WITHIN: Final = re.compile(r'"#/([^"\\]*)"')
 _NAMES: Final = re.compile(r'"([^"\\]*)"')
 _OPERATION_ID: Final = re.compile(r'"operationId": ("[^"\\]*")')
+_SECURITY_SCHEMES: Final = ("components", "securitySchemes")
+_NAMED_VERSION: Final = re.compile(r'"name": "(?:[^"\\]|\\.)*version', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,10 @@ def untouched(old: Sequence[Document], new: Sequence[Document]) -> Untouched:
         unit: _references(texts[unit], _at(was.source.tree, unit), names) for unit in alike
     }
     units = _closed({unit: it for unit, it in references.items() if it is not None})
-    return Untouched(frozenset(units), _have_same_frame(was, now))
+    has_same_frame = _frame_of(was) == _frame_of(now) and not (
+        _tells_more(was, texts) or _tells_more(now, others)
+    )
+    return Untouched(frozenset(units), has_same_frame)
 
 
 def _texts(tree: Tree) -> dict[Unit, str]:
@@ -141,26 +147,31 @@ def _closed(references: Mapping[Unit, frozenset[Unit]]) -> set[Unit]:
     return left
 
 
-def _have_same_frame(old: Document, new: Document) -> bool:
-    """Whether nothing outside a path item changes what an operation in it is, or is compared with."""
-    frames = [json.dumps(_frame(it.source.tree)) for it in (old, new)]
-    return frames[0] == frames[1] and not any(map(_tells_more, (old, new)))
-
-
-def _frame(tree: Tree) -> Tree:
+def _frame_of(document: Document) -> str:
+    """What lies outside a path item, and changes what an operation in it is, or is compared with."""
+    tree = document.source.tree
     fields = tree if isinstance(tree, dict) else {}
     rest = {it: fields[it] for it in fields if it not in _TOLD_APART and not it.startswith("x-")}
-    return [rest, _at(tree, ("info", "title")), _at(tree, ("components", "securitySchemes"))]
+    return json.dumps([rest, _at(tree, ("info", "title")), _at(tree, _SECURITY_SCHEMES)])
 
 
-def _tells_more(document: Document) -> bool:
+def _tells_more(document: Document, texts: Mapping[Unit, str]) -> bool:
     """Whether operations are told apart by each other: by a parameter for the version, by what they
-    have called back, or where two have one operationId."""
-    tree = document.source.tree
-    text = json.dumps(_at(tree, ("paths",)))
-    ids = Counter(_OPERATION_ID.findall(text))
-    names = map(str.lower, _parameter_names(tree))
-    return '"callbacks"' in text or ids.total() > len(ids) or any("version" in it for it in names)
+    have called back, or where two have one operationId. `texts` are those of the document."""
+    paths = [text for unit, text in texts.items() if unit[0] == "paths"]
+    ids = Counter(chain.from_iterable(map(_OPERATION_ID.findall, paths)))
+    return (
+        any('"callbacks"' in it for it in paths)
+        or ids.total() > len(ids)
+        or _has_version_parameter(document.source.tree)
+    )
+
+
+def _has_version_parameter(tree: Tree) -> bool:
+    # Reading all of it as text takes a fifth of the walk that tells what has such a name.
+    if _NAMED_VERSION.search(json.dumps(tree)) is None:
+        return False
+    return any("version" in name.lower() for name in _parameter_names(tree))
 
 
 def _parameter_names(tree: Tree) -> Iterator[str]:

@@ -10,6 +10,7 @@ from specshim.api.model import (
     Choice,
     Dictionary,
     Field,
+    KeyPatterns,
     Record,
     Ref,
     Scalar,
@@ -49,6 +50,7 @@ class Equality:
                 return self._once((Ref(old.id), Ref(new.id)), lambda: self._records(old, new))
             case Array(), Array():
                 same = not list(compare_bounds(old.bounds, new.bounds, "array"))
+                same = same and old.contains == new.contains
                 return same and self.types(old.items, new.items)
             case Tuple(), Tuple():
                 pairs = zip((*old.items, old.rest), (*new.items, new.rest), strict=False)
@@ -56,6 +58,7 @@ class Equality:
                 return same and all(self.types(*pair) for pair in pairs)
             case Dictionary(), Dictionary():
                 same = old.bounds == new.bounds and self.types(old.keys, new.keys)
+                same = same and self._patterns(old.by_pattern, new.by_pattern)
                 return same and self.types(old.values, new.values)
             case Choice(), Choice():
                 return _values(old) == _values(new)
@@ -90,7 +93,18 @@ class Equality:
         if was.keys() != now.keys() or old.bounds != new.bounds:
             return False
         same = all(self._fields(was[name], now[name]) for name in was)
-        return same and self.types(old.additional, new.additional)
+        return (
+            same
+            and self.types(old.additional, new.additional)
+            and self._patterns(old.by_pattern, new.by_pattern)
+        )
+
+    def _patterns(self, old: KeyPatterns | None, new: KeyPatterns | None) -> bool:
+        if old is None or new is None:
+            return old is new
+        names = [[name for name, _ in it.shapes] for it in (old, new)]
+        types = zip((it for _, it in old.shapes), (it for _, it in new.shapes), strict=False)
+        return names[0] == names[1] and all(self.types(*pair) for pair in types)
 
     def _fields(self, old: Field, new: Field) -> bool:
         same = old.presence == new.presence and old.access == new.access

@@ -13,6 +13,7 @@ from specshim.api.model import (
     Bounds,
     Dictionary,
     Field,
+    KeyPatterns,
     Nothing,
     Presence,
     Record,
@@ -56,6 +57,17 @@ class _View:
     additional: Type
     keys: Type
     bounds: Bounds
+    by_pattern: KeyPatterns | None = None
+
+    @property
+    def rest(self) -> Type:
+        """The type of properties that are neither declared nor match a pattern."""
+        return self.additional if self.by_pattern is None else self.by_pattern.others
+
+    @property
+    def patterns(self) -> Mapping[str, Type]:
+        """The types of properties by the patterns that they match."""
+        return dict(self.by_pattern.shapes) if self.by_pattern is not None else {}
 
     @property
     def is_closed(self) -> bool:
@@ -95,12 +107,12 @@ def compare_objects(
 
 def _view(atom: Record | Dictionary, direction: Direction) -> _View:
     if isinstance(atom, Dictionary):
-        return _View({}, frozenset(), atom.values, atom.keys, atom.bounds)
+        return _View({}, frozenset(), atom.values, atom.keys, atom.bounds, atom.by_pattern)
     hidden = Access.READ if direction.is_sent else Access.WRITE
     described = [it for it in atom.fields if it.is_described]
     shown = {it.wire_name: it for it in described if it.access is not hidden}
     unseen = frozenset(it.wire_name for it in described if it.access is hidden)
-    return _View(shown, unseen, atom.additional, ANY_KEY, atom.bounds)
+    return _View(shown, unseen, atom.additional, ANY_KEY, atom.bounds, atom.by_pattern)
 
 
 def _demanded(
@@ -201,19 +213,25 @@ def _changed(objects: Objects, scope: Scope, old: Field, new: Field) -> None:
 
 
 def _compare_rest(objects: Objects, scope: Scope, old: _View, new: _View) -> None:
-    """`additionalProperties`."""
-    if old.is_closed != new.is_closed:
-        rule = "additional-properties-closed" if new.is_closed else "additional-properties-opened"
+    """`additionalProperties`, and what both sides say of the same `patternProperties`."""
+    was_closed, is_closed = isinstance(old.rest, Nothing), isinstance(new.rest, Nothing)
+    if was_closed != is_closed:
+        rule = "additional-properties-closed" if is_closed else "additional-properties-opened"
         scope.emit(rule, _allowed(old), _allowed(new))
-    elif not old.is_closed:
+    elif not was_closed:
         stated = ("additional-properties-schema-added", "additional-properties-schema-removed")
         at = (
             below(scope.old, scope.old_at, "additionalProperties"),
             below(scope.new, scope.new_at, "additionalProperties"),
         )
-        objects.compare_types(
-            scope.within(".*", *at, stated=stated), old.additional, new.additional
+        objects.compare_types(scope.within(".*", *at, stated=stated), old.rest, new.rest)
+    for pattern in sorted(old.patterns.keys() & new.patterns.keys()):
+        at = (
+            below(scope.old, scope.old_at, "patternProperties") / pattern,
+            below(scope.new, scope.new_at, "patternProperties") / pattern,
         )
+        inside = scope.within(f".({pattern})", *at)
+        objects.compare_types(inside, old.patterns[pattern], new.patterns[pattern])
 
 
 def _compare_names(objects: Objects, scope: Scope, old: _View, new: _View) -> None:
@@ -230,6 +248,6 @@ def _compare_names(objects: Objects, scope: Scope, old: _View, new: _View) -> No
 
 
 def _allowed(view: _View) -> str:
-    if view.is_closed:
+    if isinstance(view.rest, Nothing):
         return "closed"
-    return "open" if isinstance(view.additional, Anything) else "typed"
+    return "open" if isinstance(view.rest, Anything) else "typed"

@@ -23,6 +23,7 @@ from specshim.api.model import (
     Type,
     Union,
 )
+from specshim.api.schemas.unions import union_of
 from specshim.versions.comparing.members import Member
 from specshim.versions.comparing.shapes import shape_of
 from specshim.versions.conversions.acts import (
@@ -88,8 +89,19 @@ class TypesLike(Protocol):
 def convert_members(types: TypesLike, spot: Spot, source: Record, target: Record) -> Iterator[Step]:
     """The steps that make an object of `source` one of `target`, in the order of its properties."""
     yield from _Members(
-        types, spot, _fields(source), _fields(target), source.additional, target.additional
+        types, spot, _fields(source), _fields(target), _undeclared(source), _undeclared(target)
     ).steps()
+
+
+def _undeclared(of: Record | Dictionary) -> Type:
+    """The type of the values of names that are not declared.
+
+    Where only patterns say what they are, all are taken for what these say: another value is told of when it is met.
+    """
+    known = of.by_pattern
+    if known is not None and isinstance(known.others, Anything):
+        return union_of([type_ for _, type_ in known.shapes])
+    return of.values if isinstance(of, Dictionary) else of.additional
 
 
 def convert_maps(
@@ -97,7 +109,7 @@ def convert_maps(
 ) -> Act:
     """An object that at least one side takes for a map."""
     if isinstance(source, Dictionary) and isinstance(target, Dictionary):
-        act = types.convert(spot.part(".*", "value"), source.values, target.values)
+        act = types.convert(spot.part(".*", "value"), _undeclared(source), _undeclared(target))
         return KEEP if isinstance(act, Keep) else EachValue(act)
     if isinstance(target, Dictionary) and isinstance(target.values, Anything):
         return KEEP

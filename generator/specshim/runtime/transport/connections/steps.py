@@ -10,8 +10,7 @@ import inspect
 import time
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias, TypeVar, cast
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 
 import httpx2
 
@@ -35,8 +34,7 @@ __all__ = [
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+class Send(NamedTuple):
     """Send a request, and get the response with its body still to be read."""
 
     request: httpx2.Request
@@ -44,31 +42,27 @@ class Send:
     deadline: Deadline | None
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """Read a response's body, or no more of it than some bytes."""
 
     response: httpx2.Response
     most: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(NamedTuple):
     """Close a response whose body is of no interest."""
 
     response: httpx2.Response
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(NamedTuple):
     """Wait for some seconds."""
 
     seconds: float
     sleep: Callable[[float], object] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """Call what the caller gave us: a hook, or what knows a secret."""
 
     function: Callable[[], object]
@@ -82,16 +76,14 @@ class Turn(Protocol):
     def in_task(self) -> AbstractAsyncContextManager[object]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Alone:
+class Alone(NamedTuple):
     """Do some steps when it is one's turn."""
 
     turn: Turn
     steps: Callable[[], Steps[Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(NamedTuple):
     """Do some steps with a response whose connection is given back if they fail."""
 
     response: httpx2.Response
