@@ -125,7 +125,10 @@ class Written:
                 waiting += [(it, is_alone) for it in node]
             elif isinstance(node, dict):
                 reference = node.get("$ref")
-                if isinstance(reference, str) and reference.startswith("#/"):
+                if isinstance(reference, str) and not set(node) - SILENT <= {"$ref"}:
+                    # What stands beside a reference is one schema with what it leads to.
+                    waiting.append((self.at(node), True))
+                elif isinstance(reference, str) and reference.startswith("#/"):
                     known = seen.get(reference)
                     seen[reference] = is_alone or bool(known)
                     if known is None:
@@ -133,6 +136,13 @@ class Written:
                 waiting += list(self._inside(node))
         found = ((_COMPONENT.search(it), is_alone) for it, is_alone in seen.items())
         return {_unescaped(it[1]): is_alone for it, is_alone in found if it}
+
+    def tags(self, name: str) -> set[str]:
+        """The constants of a named schema: an alternative may be called after one."""
+        schema = self.at({"$ref": f"#/components/schemas/{name}"})
+        stated = [self.at(it) or {} for it in (schema.get("properties") or {}).values()]
+        values = [it["enum"] if "enum" in it else [it.get("const")] for it in stated]
+        return {_plain(it[0]) for it in values if len(it) == 1 and isinstance(it[0], str) and it[0]}
 
     def _read(self, reference: str, unread: set[tuple[str, ...]]) -> Any:
         """What a reference leads to, without what is not read there."""
@@ -169,7 +179,7 @@ class Written:
             return {
                 name: it
                 for name, it in inside.items()
-                if "/" not in name or kind_of(name, self._schema(it)) not in ("text", "bytes")
+                if "/" not in name or self._is_described(name, it)
             }
         if not isinstance(inside, list):
             return inside
@@ -180,8 +190,13 @@ class Written:
             if (found or {}).get("in") != "header" or str(found["name"]).lower() not in TRANSPORT
         ]
 
-    def _schema(self, content: Any) -> Any:
-        return self.at((self.at(content) or {}).get("schema"))
+    def _is_described(self, media_type: str, content: Any) -> bool:
+        """Whether the schema of a content tells of it: a form of no object is taken as it comes, as text."""
+        schema = self.at((self.at(content) or {}).get("schema")) or {}
+        kind = kind_of(media_type, schema)
+        if kind in ("form", "multipart"):
+            return bool(schema.get("type", "object") == "object")
+        return kind not in ("text", "bytes")
 
     def _parts(self, node: Any, seen: set[int]) -> Iterator[dict[str, Any]]:
         """A schema without its `allOf`, and all that this refers to."""
@@ -311,8 +326,9 @@ def _unnamed(written: Written, generated: Generated) -> set[str]:
         name
         for name, is_alone in written.schemas(unread).items()
         if not any(_is_name_of(known, name, is_alone) for known in names)
+        and not (not is_alone and any(it.endswith(tuple(written.tags(name))) for it in names))
         and ("components", "schemas", name) not in told
-        and not _is_none(written, name)
+        and not _is_none(written, name, is_alone)
     }
 
 
@@ -331,7 +347,11 @@ def _plain(name: str) -> str:
     return "".join(char for char in name.lower() if char.isalnum())
 
 
-def _is_none(written: Written, name: str) -> bool:
-    """A schema that is only another word for null or for bytes has no name in Python."""
+def _is_none(written: Written, name: str, is_alone: bool) -> bool:
+    """A schema that is only another word for null or for bytes has no name in Python.
+
+    Nor has an alternative that is no object: what stands beside it says nothing of it.
+    """
     schema: Mapping[str, Any] = written.at({"$ref": f"#/components/schemas/{name}"})
-    return schema.get("type") == "null" or schema.get("format") == "binary"
+    is_plain = not is_alone and schema.get("type", "object") != "object"
+    return schema.get("type") == "null" or schema.get("format") == "binary" or is_plain

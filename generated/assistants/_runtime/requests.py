@@ -314,7 +314,5 @@ class Request(Generic[T]):
 
 def declared(statuses: Container[str], status: int) -> str | None:
     """Return which of the declared statuses one falls under; None for none of them."""
-    if str(status) in statuses:
-        return str(status)
-    falls_under = (f"{status // 100}XX", "default")
+    falls_under = (str(status), f"{status // 100}XX", "default")
     return next((key for key in falls_under if key in statuses), None)

@@ -214,6 +214,8 @@ class OperationSpec:
     responses: tuple[DecoderSpec, ...]
     errors: PyName | None
     options: tuple[Option, ...]
+    security: tuple[tuple[str, ...], ...] | None
+    """The security schemes of each alternative; None where those of the client hold."""
 
 
 class Answer(StrEnum):

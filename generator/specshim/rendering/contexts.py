@@ -13,6 +13,7 @@ from specshim.python.identifiers import PyName
 from specshim.python.model import (
     BaseClass,
     ClientModule,
+    Credential,
     ImportBlock,
     InputsModule,
     ModelsModule,
@@ -57,6 +58,8 @@ class ReadmeContext(Context):
     """A call that needs no argument, as it is written; empty where there is none."""
     is_list: bool
     """Whether that call gives what is walked over."""
+    secrets: tuple[Credential, ...]
+    """What it needs of the credentials."""
     parts: frozenset[str]
     """What else is told: `pages`, `streams`, `downloads`, `files`, `polling`."""
     converts: bool

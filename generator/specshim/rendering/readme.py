@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from specshim.python.model import Answer, Method, Package, VersionPackage
+from specshim.python.model import Answer, Credential, Method, Package, VersionPackage
 from specshim.rendering.contexts import ReadmeContext
 
 _PARTS = {
@@ -25,13 +25,24 @@ _WIDEST = 60
 def readme_context(package: Package, used: Set[str], *, converts: bool) -> ReadmeContext:
     """What `README.md` is laid out from; `converts` where versions are converted into each other."""
     calls = sorted(_calls(package.default), key=lambda it: (not it[1].page, it[0]))
+    call, method = calls[0] if calls else ("", None)
     return ReadmeContext(
         package=package,
-        call=calls[0][0] if calls else "",
-        is_list=bool(calls) and calls[0][1].page is not None,
+        call=call,
+        is_list=method is not None and method.page is not None,
+        secrets=_secrets(package, method),
         parts=frozenset(name for name, module in _PARTS.items() if module in used),
         converts=converts,
     )
+
+
+def _secrets(package: Package, method: Method | None) -> tuple[Credential, ...]:
+    """The credentials of the first alternative, of those that the client has."""
+    own = method.operation.security if method is not None else None
+    stated = package.default.client.security if own is None else own
+    schemes = {it.scheme: it for it in package.credentials}
+    usable = (it for it in stated if it and all(name in schemes for name in it))
+    return tuple(schemes[name] for name in next(usable, ()))
 
 
 def _calls(version: VersionPackage) -> Iterator[tuple[str, Method]]:

@@ -36,6 +36,7 @@ PATHS = {
     "/array": operation({"multipart/mixed": {"schema": {"type": "array", "items": TEXT}}}),
     "/form_text": operation({URLENCODED: {"schema": TEXT}}),
     "/form_unsaid": operation({URLENCODED: {}}),
+    "/lines": operation({"application/x-ndjson": {"schema": record(a=NUMBER)}}),
 }
 
 RESPONSES = {
@@ -156,3 +157,11 @@ def test_an_answer_of_pairs_or_parts_is_what_its_type_says(served: Served) -> No
     whole = b"--b\r\n\r\nx\r\n--b--\r\n"
     served.answers(whole, media_type="multipart/mixed; boundary=b")
     assert served.client.parts_answer.retrieve().read() == whole
+
+
+def test_lines_are_written_by_the_caller_and_that_is_told(served: Served) -> None:
+    served.client.lines.create(body=[b'{"a": 1}\n', b'{"a": 2}\n'])
+    assert served.last.body == b'{"a": 1}\n{"a": 2}\n'
+    assert media_type(served) == "application/x-ndjson"
+    told = [it.message for it in served.generated.diagnostics if it.code.name == "schema-of-text"]
+    assert any("of the type application/x-ndjson is taken as it is" in it for it in told)

@@ -186,7 +186,8 @@ def spelled(
     fixed: dict[tuple[str, str], Any] = {}
     faults: list[str] = []
     for key, value in call.arguments.items():
-        stated = document.follow(call.parameters[key].get("schema")) or {}
+        schema = call.parameters[key].get("schema") or {}
+        stated = {**(document.follow(schema) or {}), **schema}
         if places.get(key) in known:
             said[places[key]] = value
         elif (usual := _usual(stated)) is not None:

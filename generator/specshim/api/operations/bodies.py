@@ -73,6 +73,9 @@ def _content(
         kind, type_ = _undivided(kind, media_type, node, followed, context, code)
     elif kind in STREAMS:
         type_ = _each(node, followed, words, context)
+        described = node.get("itemSchema") or stated
+        if is_sent and described is not None:
+            context.findings.tally("schema-of-text", described.place, media=media_type)
     elif kind in OPAQUE:
         type_ = _whole(kind, media_type, stated, followed, words, context)
     else:

@@ -339,7 +339,7 @@ API: Final = (
         "schema-of-text",
         _WARNING,
         "content of the type {media} is taken as it is; its schema is not used{times}",
-        "Parse it in your program, or offer application/json.",
+        "Read or write it in your program, or offer application/json.",
     ),
     Code(
         "item-schema-of-no-stream",

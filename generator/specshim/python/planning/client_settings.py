@@ -37,7 +37,8 @@ def _lines(
     credentials: Sequence[Credential], base_url: str, has_versions: bool
 ) -> Iterator[tuple[str, str]]:
     for it in credentials:
-        yield it.argument, f"text, or a function that returns it; else `${it.environment}`"
+        text = "`user:password`" if it.basic else "text"
+        yield it.argument, f"{text}, or a function that returns it; else `${it.environment}`"
     served = f"`{base_url}` by default" if base_url else "where the API is served"
     yield "base_url", served
     yield from _ALWAYS

@@ -134,4 +134,5 @@ def _spec(
         responses=answer.decoders,
         errors=plan.errors,
         options=tuple(options),
+        security=operation.security,
     )
