@@ -406,7 +406,7 @@ def _answered(
     deadline: Deadline,
 ) -> Steps[httpx2.Response]:
     """Send a request, and follow where the server sends it to."""
-    start = origin(request.url)
+    first = request.url
     response = yield from send(request, deadline=deadline)
     for _ in range(LIMIT):
         following = redirected(request, response, repeatable=repeatable)
@@ -414,7 +414,7 @@ def _answered(
             break
         yield from close(response)
         request = profile.redactor.quietened(following)
-        with_auth = origin(request.url) == start
+        with_auth = origin(request.url) == origin(first)
         response = yield from send(request, with_auth=with_auth, deadline=deadline)
     return response
 

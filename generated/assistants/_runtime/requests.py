@@ -314,5 +314,7 @@ class Request(Generic[T]):
 
 def declared(statuses: Container[str], status: int) -> str | None:
     """Return which of the declared statuses one falls under; None for none of them."""
-    falls_under = (str(status), f"{status // 100}XX", "default")
+    if str(status) in statuses:
+        return str(status)
+    falls_under = (f"{status // 100}XX", "default")
     return next((key for key in falls_under if key in statuses), None)
