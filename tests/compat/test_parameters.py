@@ -90,7 +90,7 @@ def _call(parcels: Generated, shape: str, wire: str, **arguments: Any) -> tuple[
 
 
 def test_up(parcels: Generated) -> None:
-    assert parcels.diagnostics == ()
+    assert parcels.codes == []
     sent = _call(parcels, "v1", "v2", lang="de", unit="lbs", trace=True, x_trace="t")
     assert sent == (
         "/parcels/p%201?locale=de&unit=pound&region=eu&view=full",

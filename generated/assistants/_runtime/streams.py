@@ -360,7 +360,7 @@ class ServerSentEvent:
     """The `data` lines, joined by line feeds."""
     id: str = ""
     """The last id the server gave, with this event or an earlier one."""
-    given: Mapping[str, str | int] = field(default_factory=dict)
+    given: Mapping[str, str | int] = field(default_factory=dict, compare=False)
     """The ``id`` and the ``retry`` (in milliseconds) that came with this event."""
 
 
