@@ -36,6 +36,12 @@ PATHS = {
     "/array": operation({"multipart/mixed": {"schema": {"type": "array", "items": TEXT}}}),
     "/form_text": operation({URLENCODED: {"schema": TEXT}}),
     "/form_unsaid": operation({URLENCODED: {}}),
+    "/ranged": operation(
+        {
+            it: {"schema": record(a=NUMBER)}
+            for it in ("application/*+json", "text/json", "application/json-patch+json")
+        }
+    ),
     "/lines": operation({"application/x-ndjson": {"schema": record(a=NUMBER)}}),
 }
 
@@ -165,3 +171,13 @@ def test_lines_are_written_by_the_caller_and_that_is_told(served: Served) -> Non
     assert media_type(served) == "application/x-ndjson"
     told = [it.message for it in served.generated.diagnostics if it.code.name == "schema-of-text"]
     assert any("of the type application/x-ndjson is taken as it is" in it for it in told)
+
+
+def test_of_a_range_the_types_that_are_sent_are_offered(served: Served) -> None:
+    create = served.client.ranged.create
+    assert str(inspect.signature(create).parameters["media_type"].annotation) == (
+        "Literal['application/json', 'application/json-patch+json']"
+    )
+    for sent in ("application/json", "application/json-patch+json"):
+        create(body={"a": 1}, media_type=sent)
+        assert (media_type(served), served.sent) == (sent, {"a": 1})

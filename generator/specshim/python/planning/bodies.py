@@ -56,15 +56,16 @@ def body_arguments(
         wire="body",
         origin=operation.body.place,
     )
-    ranges = any(is_range(it.media_type) for it in contents)
-    if len(contents) == 1 and not (ranges and contents[0].kind is ContentKind.BYTES):
+    ranges = any(is_range(it.media_type) and it.kind is ContentKind.BYTES for it in contents)
+    if len(contents) == 1 and not ranges:
         return (whole,)
     return (whole, _media_type(contents, ranges))
 
 
 def _media_type(contents: tuple[Content, ...], ranges: bool) -> Argument:
-    """What the body is: one of those listed, or any where a range is among them."""
-    listed = ex.plain("str") if ranges else ex.literal([it.media_type for it in contents])
+    """What the body is: one of those that are sent, or any where bytes may be of a range of types."""
+    sent = list(dict.fromkeys(map(_sent_type, contents)))
+    listed = ex.plain("str") if ranges else ex.literal(sent)
     if contents[0].kind is ContentKind.BYTES:
         # The name of a file tells it as well.
         listed = ex.union((listed, ex.plain("Omit", OMIT)))
