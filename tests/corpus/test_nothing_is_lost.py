@@ -73,7 +73,9 @@ class Written:
             if not isinstance(item, dict) or template.startswith("x-"):
                 continue
             found = {method.upper(): item.get(method) for method in METHODS}
-            for method, operation in {**found, **(item.get("additionalOperations") or {})}.items():
+            for method, stated in {**found, **(item.get("additionalOperations") or {})}.items():
+                # Documents in several files refer to whole operations.
+                operation = self.at(stated)
                 if isinstance(operation, dict):
                     yield method, template, item, operation
 
@@ -107,7 +109,9 @@ class Written:
     def _holds_nothing(self, body: Any) -> bool:
         """Whether a body is an empty object, as generated documents give it to every GET."""
         schemas = [self.at((it or {}).get("schema")) for it in (body.get("content") or {}).values()]
-        return not any(it and it.get("properties") for it in schemas) and not body.get("required")
+        says = {"properties", "allOf", "anyOf", "oneOf"}
+        is_something = any(isinstance(it, dict) and says & it.keys() for it in schemas)
+        return not is_something and not body.get("required")
 
     def schemas(self, unread: set[tuple[str, ...]]) -> Mapping[str, bool]:
         """The named schemas that operations use, and whether each is written by itself somewhere.
