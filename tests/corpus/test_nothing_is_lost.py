@@ -110,8 +110,9 @@ class Written:
         """Whether a body is an empty object, as generated documents give it to every GET."""
         schemas = [self.at((it or {}).get("schema")) for it in (body.get("content") or {}).values()]
         says = {"properties", "allOf", "anyOf", "oneOf"}
-        is_something = any(isinstance(it, dict) and says & it.keys() for it in schemas)
-        return not is_something and not body.get("required")
+        objects = [it or {} for it in schemas if (it or {}).get("type", "object") == "object"]
+        is_nothing = len(objects) == len(schemas) and not any(says & it.keys() for it in objects)
+        return is_nothing and not body.get("required")
 
     def schemas(self, unread: set[tuple[str, ...]]) -> Mapping[str, bool]:
         """The named schemas that operations use, and whether each is written by itself somewhere.
@@ -123,8 +124,13 @@ class Written:
         """
         seen: dict[str, bool] = {}
         waiting: list[tuple[Any, bool]] = [(self.root.get("paths"), True)]
+        # Each with what keeps its id: parts that are put together may lead to themselves.
+        visited: dict[tuple[int, bool], Any] = {}
         while waiting:
             node, is_alone = waiting.pop()
+            if (id(node), is_alone) in visited:
+                continue
+            visited[id(node), is_alone] = node
             if isinstance(node, list):
                 waiting += [(it, is_alone) for it in node]
             elif isinstance(node, dict):
