@@ -15,7 +15,7 @@ from collections.abc import (
     Mapping,
 )
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, Final, TypeVar
 
 import httpx2
@@ -125,14 +125,9 @@ def drafted(
 
 def _url(text: str) -> httpx2.URL:
     try:
-        return _parsed(text)
+        return httpx2.URL(text)
     except httpx2.InvalidURL as error:
         refuse("url", "it cannot be read" if "@" in text else str(error))
-
-
-@lru_cache(maxsize=64)  # much of a call would be parsing the same URL again
-def _parsed(url: str) -> httpx2.URL:
-    return httpx2.URL(url)
 
 
 def _revealed(

@@ -11,7 +11,6 @@ from collections.abc import (
     Iterator,
     Mapping,
 )
-from functools import lru_cache
 
 import httpx2
 
@@ -77,14 +76,9 @@ def drafted(
 
 def _url(text: str) -> httpx2.URL:
     try:
-        return _parsed(text)
+        return httpx2.URL(text)
     except httpx2.InvalidURL as error:
         refuse("url", "it cannot be read" if "@" in text else str(error))
-
-
-@lru_cache(maxsize=64)  # much of a call would be parsing the same URL again
-def _parsed(url: str) -> httpx2.URL:
-    return httpx2.URL(url)
 
 
 def _revealed(
