@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from graphlib import TopologicalSorter
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from specshim.api import model as api
@@ -51,8 +52,7 @@ PAGE_METHODS = frozenset({"fetch", "has_next_page", "next_page", "pages"})
 """What the runtime's pages have."""
 
 
-@dataclass(frozen=True)
-class Definitions:
+class Definitions(Struct, frozen=True, dict=True):
     """The definitions of one version with their names and modules: where any of them is imported from."""
 
     home: Home
