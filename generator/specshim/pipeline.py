@@ -11,11 +11,13 @@ from msgspec.structs import replace
 
 from specshim.api import Lowering, Stream, lower
 from specshim.api.model import Api
-from specshim.diagnostics import Report
+from specshim.api.words import Words, finding_words, reading_words
+from specshim.diagnostics import Place, Report
 from specshim.diagnostics.progress import Tell, nobody
 from specshim.documents import Document, open_documents, validate
 from specshim.documents.files import NOTHING_REMOTE
 from specshim.python.compat import CompatPackage
+from specshim.python.home import RuntimePlace
 from specshim.python.model import Package
 from specshim.python.module_graph import check_module_graph
 from specshim.python.naming import operation_key
@@ -27,7 +29,7 @@ from specshim.python.planning.unmatched import report_left_out, report_unmatched
 from specshim.python.selection import Selection, select
 from specshim.rendering.furnishing import whole_runtime
 from specshim.rendering.overrides import open_overrides
-from specshim.rendering.package import Rendered, render_package
+from specshim.rendering.package import Part, Rendered, render_package
 from specshim.rendering.templates import TemplateFault, Templates
 from specshim.settings import Project, VersionSettings
 from specshim.versions.aligning.align import align
@@ -39,6 +41,15 @@ from specshim.versions.subject import Subject
 
 if TYPE_CHECKING:
     from specshim.versions.conversions import Conversions
+
+
+class Trace(Struct, frozen=True):
+    """What hangs on which words of the documents: `parts` are files, `decided` stand where more hangs on them."""
+
+    words: Sequence[Words]
+    decided: frozenset[Place]
+    parts: Mapping[str, Part]
+    runtime: RuntimePlace
 
 
 class Outcome(Struct, frozen=True):
@@ -54,6 +65,8 @@ class Outcome(Struct, frozen=True):
     the package has it."""
     is_by_black: bool = False
     """Whether black laid out some of it, so that another release of it may do so differently."""
+    trace: Trace | None = None
+    """How it came to be."""
 
 
 class Plan(Struct, frozen=True):
@@ -92,12 +105,13 @@ def generate(
     """
     templates = _templates(project, root, report)
     pins = pins.among([it.name for it in project.versions])
-    found = plan(project, root, report, pins, tell, remote=remote)
-    if found is None:
-        return Outcome({})
-    selection, conversions = found.selection, found.conversions
-    package = plan_package(selection, found.selector, report, pins)
-    compat = _plan_compat(conversions, package, selection)
+    with finding_words() as words, reading_words() as decided:
+        found = plan(project, root, report, pins, tell, remote=remote)
+        if found is None:
+            return Outcome({})
+        selection = found.selection
+        package = plan_package(selection, found.selector, report, pins)
+        compat = _plan_compat(found.conversions, package, selection)
     check_module_graph(package, compat)
     steps = len(project.versions) + 1
     tell("planning", steps, steps)
@@ -110,6 +124,7 @@ def generate(
         operation_ids=_operation_ids(selection),
         runtime=whole_runtime() if package.runtime.is_shared else {},
         is_by_black=rendered.is_by_black,
+        trace=Trace(words, frozenset(decided), rendered.parts, package.runtime),
     )
 
 

@@ -35,7 +35,7 @@ def _tuple_literal(values: Iterable[str]) -> str:
 def filters(line_length: int) -> Mapping[str, Callable[..., object]]:
     """What templates may use, for lines of at most `line_length` characters."""
     return {
-        "docstring": partial(docstring, line_length=line_length),
+        "docstring": partial(_docstring, line_length=line_length),
         "literal": literal,
         "names": _names,
         "tuple_literal": _tuple_literal,

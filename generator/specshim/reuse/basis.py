@@ -1,0 +1,76 @@
+"""What a package hangs on beside the words of its documents."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from specshim.diagnostics import Place, Report
+from specshim.project import Target
+from specshim.project.files import InputFiles
+from specshim.python.pins import Pins
+from specshim.python.sharing import runtime_place
+from specshim.reuse.wordless import without_words
+from specshim.sources import Tree, read
+from specshim.writing.identity import generator_identity
+
+_LIBRARIES: Final = ("jinja2", "jsonschema-rs", "pydantic", "pydantic-core", "pyyaml")
+"""Those that decide what is written."""
+
+
+class Basis(Struct, frozen=True):
+    """`digest` of all of it, and the words apart from it."""
+
+    digest: str
+    words: tuple[str, ...]
+
+
+def is_simple(target: Target, files: InputFiles) -> bool:
+    """Whether nothing but documents, each of them at hand, and the settings decide what is written.
+
+    What lies between versions, changes documents, or is written by templates of the user's own, is made anew each time.
+    """
+    project = target.project
+    return (
+        len(project.versions) == 1
+        and not any(version.overlays for version in project.versions)
+        and not (files.conversions or files.templates or files.remote)
+        and target.vendoring is None
+        and not runtime_place(project).is_shared
+    )
+
+
+def trees_of(files: InputFiles, root: Path) -> Mapping[str, Tree] | None:
+    """The documents by their files; None where one of them is not read without findings."""
+    trees: dict[str, Tree] = {}
+    for path in files.documents:
+        report = Report()
+        source = read(path, report, base=root)
+        if source is None or report.diagnostics:
+            return None
+        trees[path] = source.tree
+    return trees
+
+
+def basis_of(
+    target: Target, trees: Mapping[str, Tree], pins: Pins, places: Sequence[Place], *, strict: bool
+) -> Basis | None:
+    """The basis of what is made from `trees` without the words at `places`; None where there are none at one of them."""
+    documents = without_words(trees, places)
+    if documents is None:
+        return None
+    parts = (
+        generator_identity(is_by_black=False).model_dump_json(),
+        sys.version,
+        *(version(name) for name in _LIBRARIES),
+        target.project.model_dump_json(),
+        repr((sorted(pins.versions.items()), pins.flat, strict)),
+        documents.digest,
+    )
+    return Basis(hashlib.sha256("\0".join(parts).encode()).hexdigest(), documents.words)

@@ -1,0 +1,46 @@
+"""What a run leaves for the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from specshim.diagnostics import Place
+from specshim.python.home import RuntimePlace
+from specshim.python.pins import Pins
+
+
+class Finding(Struct, frozen=True):
+    """A diagnostic as it was reported."""
+
+    code: str
+    place: Place | None
+    arguments: Mapping[str, str]
+    related: tuple[tuple[str, Place], ...]
+
+
+class File(Struct, frozen=True):
+    """A file of the package: which words are in it, by their numbers, and its digest.
+
+    `context` is what it is written from again, where that can be told of it alone; `wanted` are the modules of the
+    runtime that it takes.
+    """
+
+    read: frozenset[int]
+    digest: str
+    context: bytes | None = None
+    wanted: frozenset[str] = frozenset()
+
+
+class Kept(Struct, frozen=True):
+    """`basis` is the digest of all that it was made from but for the words, whose digests are in `words`."""
+
+    basis: str
+    places: tuple[Place, ...]
+    words: tuple[bytes, ...]
+    files: Mapping[str, File]
+    findings: tuple[Finding, ...]
+    pins: Pins
+    operation_ids: Mapping[str, Mapping[str, str]]
+    runtime: RuntimePlace

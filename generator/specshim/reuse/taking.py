@@ -1,0 +1,64 @@
+"""What an earlier run left, and other words -> what a run from the start would make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from specshim.api.words import Words
+from specshim.diagnostics import Place
+from specshim.project import Target
+from specshim.reuse.kept import File, Kept
+from specshim.reuse.keeping import digest
+from specshim.reuse.records import load
+from specshim.sources import Unreadable, read_bytes
+from specshim.sources.digests import canonical, digest_of_text
+
+
+def texts_of(kept: Kept, words: Sequence[str], target: Target) -> Mapping[str, str] | None:
+    """The text of each file where the documents say `words`; None where that cannot be told from what was kept."""
+    found = [Words.of(text, place) for text, place in zip(words, kept.places, strict=True)]
+    changed = {
+        number
+        for number, (text, before) in enumerate(zip(words, kept.words, strict=True))
+        if digest(text) != before
+    }
+    texts: dict[str, str] = {}
+    for path, file in kept.files.items():
+        text = _on_disk(target.output / path, file) if changed.isdisjoint(file.read) else None
+        if text is None:
+            text = _written(path, file, kept, found, target)
+        if text is None:
+            return None
+        texts[path] = text
+    return texts
+
+
+def updated(kept: Kept, words: Sequence[str], texts: Mapping[str, str]) -> Kept:
+    """What is kept once these `texts` are there."""
+    files = {
+        path: replace(file, digest=digest_of_text(texts[path])) for path, file in kept.files.items()
+    }
+    return replace(kept, words=tuple(map(digest, words)), files=files)
+
+
+def _on_disk(path: Path, file: File) -> str | None:
+    """What an earlier run wrote, where it is still there as it was."""
+    try:
+        text = canonical(read_bytes(path)).decode()
+    except (Unreadable, UnicodeDecodeError):
+        return None
+    return text if digest_of_text(text) == file.digest else None
+
+
+def _written(
+    path: str, file: File, kept: Kept, words: Sequence[Words], target: Target
+) -> str | None:
+    if file.context is None:
+        return None
+    # Most files are on the disk; what writes them takes a while to import.
+    from specshim.rendering.package import render_part
+
+    return render_part(path, load(file.context, words), target.project, kept.runtime, file.wanted)
