@@ -7,44 +7,107 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from specshim.api import model as api
 from specshim.api.model import Prose
 
 
-def documented(prose: Prose, fallback: str) -> str:
-    """Summary and description, or `fallback` when the document says nothing."""
-    parts = [part.strip() for part in (prose.summary, prose.description) if part.strip()]
+class Docstring(Struct, frozen=True):
+    """What is said of one thing, put together when it is written: until then nothing hangs on a document's words.
+
+    `instead` is said where the document says nothing.
+    """
+
+    prose: Prose = Prose()
+    instead: str | Docstring = ""
+    default: str = ""
+    """The default, as Python writes it."""
+    example: str = ""
+    """A short example; it stands behind the first paragraph."""
+
+    def __bool__(self) -> bool:
+        prose = self.prose
+        said = prose.summary.strip() or prose.description or prose.deprecated
+        return bool(said or self.instead or self.default or self.example)
+
+    def __str__(self) -> str:
+        text = _said(self.prose) or str(self.instead)
+        if self.default:
+            # It is documentation: a default is never sent unasked.
+            text = f"{text} Default: {self.default}.".strip()
+        if not self.example:
+            return text
+        first, *others = text.split("\n\n")
+        return "\n\n".join([f"{first} Example: `{self.example}`.".strip(), *others])
+
+
+UNSAID: Final = Docstring()
+
+
+def _said(prose: Prose) -> str:
+    """Summary and description; empty where the document says nothing."""
+    parts = [part for part in (prose.summary.strip(), prose.description.read()) if part]
     if len(parts) == 2 and parts[1].startswith(parts[0].rstrip(".")):
         parts = parts[1:]
     if prose.deprecated:
         parts.append("Deprecated.")
-    return "\n\n".join(parts) or fallback
+    return "\n\n".join(parts)
 
 
-def field_docstring(field: api.Field, named: Prose | None = None) -> str:
-    """The property's prose, else that of the definition it names (`named`); and its default, which is
-    documentation: it is never sent unasked."""
-    parts = [documented(field.prose, documented(named, "") if named else "")]
-    if (
-        not isinstance(field.default, api.Absent)
-        and field.default is not None
-        and _short(field.default)
-    ):
-        parts.append(f"Default: {field.default!r}.")
-    return " ".join(part for part in parts if part)
+def documented(prose: Prose, fallback: str = "") -> Docstring:
+    """What `prose` says, or `fallback` where that is nothing."""
+    return Docstring(prose, fallback)
+
+
+def without_echo(prose: Prose, name: str) -> Prose:
+    """`prose` without a title that is only what it is the title of: `Created at` of `created_at`."""
+    heading = _letters(prose.summary)
+    return replace(prose, summary="") if heading and heading == _letters(name) else prose
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def field_docstring(field: api.Field, of_type: Prose | None = None) -> Docstring:
+    """What the property says that its type (`of_type`) does not say in the same words; and its default."""
+    prose = without_echo(field.prose, field.wire_name)
+    if of_type is not None and _adds_nothing(prose, of_type):
+        prose = Prose(deprecated=prose.deprecated and not of_type.deprecated)
+    return Docstring(prose, default=_default(field))
+
+
+def _adds_nothing(prose: Prose, other: Prose) -> bool:
+    has_summary = bool(prose.summary) and prose.summary != other.summary
+    has_description = bool(prose.description) and prose.description != other.description
+    return not has_summary and not has_description
+
+
+def argument_docstring(field: api.Field, of_type: Prose | None = None) -> Docstring:
+    """What a caller is told of the property, else of its type (`of_type`); and the default."""
+    said = documented(without_echo(of_type, field.wire_name)) if of_type else ""
+    return Docstring(without_echo(field.prose, field.wire_name), said, _default(field))
+
+
+def _default(field: api.Field) -> str:
+    value = field.default
+    if isinstance(value, api.Absent) or value is None or not _short(value):
+        return ""
+    return repr(value)
 
 
 LONGEST_EXAMPLE: Final = 60
 """Letters of an example that stands in a line with what it is of."""
 
 
-def with_example(text: str, example: api.JSON | api.Absent, default: api.JSON | api.Absent) -> str:
-    """`text` with a short example behind its first paragraph, where that tells more than the default."""
+def with_example(
+    text: Docstring, example: api.JSON | api.Absent, default: api.JSON | api.Absent
+) -> Docstring:
+    """`text` with a short example, where that tells more than the default."""
     shown = example_text(example) if example != default else None
-    if shown is None:
-        return text
-    first, *others = text.split("\n\n")
-    return "\n\n".join([f"{first} Example: `{shown}`.".strip(), *others])
+    return text if shown is None else replace(text, example=shown)
 
 
 def example_text(example: api.JSON | api.Absent) -> str | None:

@@ -17,6 +17,7 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from specshim.python.docstrings import Docstring
 from specshim.python.imports import export_order
 from specshim.rendering import methods
 from specshim.rendering.quoting import WIDTH, docstring, literal
@@ -32,6 +33,10 @@ def _tuple_literal(values: Iterable[str]) -> str:
     return repr(tuple(map(str, values)))
 
 
+def _docstring(text: str | Docstring, indent: int = 0, *, line_length: int) -> str:
+    return docstring(str(text), indent, line_length)
+
+
 def filters(line_length: int) -> Mapping[str, Callable[..., object]]:
     """What templates may use, for lines of at most `line_length` characters."""
     return {
@@ -41,6 +46,7 @@ def filters(line_length: int) -> Mapping[str, Callable[..., object]]:
         "tuple_literal": _tuple_literal,
         "method_docstring": methods.method_docstring,
         "brief_docstring": partial(methods.brief_docstring, line_length=line_length),
+        "parse_docstring": methods.parse_docstring,
         "polled_docstring": methods.polled_docstring,
         "sync_returns": methods.sync_returns,
         "async_returns": methods.async_returns,

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from specshim.api.words import reading_words
 from specshim.diagnostics import Place
-
 from specshim.diagnostics.progress import Tell, nobody
 from specshim.python.compat import CompatPackage
 from specshim.python.home import ModulePath, RuntimePlace
@@ -115,7 +114,9 @@ def render_module(
     """One file, as :func:`render_package` has it; None where only black can lay it out."""
     text, part = _rendered(context, path, templates, place)
     formatted = format_python({path: text}, templates.line_length)
-    return None if formatted.by_black else (under_licence(formatted.texts, licence_header)[path], part)
+    return (
+        None if formatted.by_black else (under_licence(formatted.texts, licence_header)[path], part)
+    )
 
 
 def _rendered(

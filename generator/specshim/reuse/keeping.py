@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from specshim.api.words import Words
 from specshim.diagnostics import Diagnostic, Place
 from specshim.pipeline import Outcome, Trace
 from specshim.reuse.basis import Basis
@@ -20,7 +19,11 @@ def places_of(trace: Trace) -> tuple[Place, ...]:
 
 
 def kept(
-    outcome: Outcome, trace: Trace, places: Sequence[Place], basis: Basis, found: Sequence[Diagnostic]
+    outcome: Outcome,
+    trace: Trace,
+    places: Sequence[Place],
+    basis: Basis,
+    found: Sequence[Diagnostic],
 ) -> Kept | None:
     """What is kept of the run that made `outcome`; None where it cannot be told of the words apart from the rest."""
     said = dict(zip(places, basis.words, strict=True))

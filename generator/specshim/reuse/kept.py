@@ -6,9 +6,12 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from specshim.diagnostics import Place
+from specshim.diagnostics import Argument, Place
 from specshim.python.home import RuntimePlace
 from specshim.python.pins import Pins
+
+Name = tuple[str, str]
+"""A module of the runtime, and what it defines."""
 
 
 class Finding(Struct, frozen=True):
@@ -16,21 +19,21 @@ class Finding(Struct, frozen=True):
 
     code: str
     place: Place | None
-    arguments: Mapping[str, str]
+    arguments: Mapping[str, Argument]
     related: tuple[tuple[str, Place], ...]
 
 
 class File(Struct, frozen=True):
     """A file of the package: which words are in it, by their numbers, and its digest.
 
-    `context` is what it is written from again, where that can be told of it alone; `wanted` are the modules of the
-    runtime that it takes.
+    `context` is what it is written from again, where that can be told of it alone; `wanted` is what it takes of
+    the runtime.
     """
 
     read: frozenset[int]
     digest: str
     context: bytes | None = None
-    wanted: frozenset[str] = frozenset()
+    wanted: frozenset[Name] = frozenset()
 
 
 class Kept(Struct, frozen=True):

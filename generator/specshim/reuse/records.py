@@ -20,13 +20,13 @@ def dump(value: object, numbers: Mapping[Place, int]) -> bytes:
     """`value` without the words in it, of which each is the number that its place has."""
 
     def reduced(words: Words) -> tuple[Callable[..., Words], tuple[object, ...]]:
-        if words.place in numbers:
+        if words.place is not None and words.place in numbers:
             return _numbered, (numbers[words.place],)
         return Words, (words.read(), words.place)
 
     written = io.BytesIO()
     pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = {Words: reduced}  # type: ignore[assignment]
+    pickler.dispatch_table = {Words: reduced}
     pickler.dump(value)
     return written.getvalue()
 

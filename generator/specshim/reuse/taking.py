@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from specshim.api.words import Words
-from specshim.diagnostics import Place
 from specshim.project import Target
-from specshim.reuse.kept import File, Kept
 from specshim.reuse.keeping import digest
+from specshim.reuse.kept import File, Kept
 from specshim.reuse.records import load
 from specshim.sources import Unreadable, read_bytes
 from specshim.sources.digests import canonical, digest_of_text
@@ -59,6 +58,11 @@ def _written(
     if file.context is None:
         return None
     # Most files are on the disk; what writes them takes a while to import.
-    from specshim.rendering.package import render_part
+    from specshim.rendering.package import render_module
+    from specshim.rendering.templates import Templates
 
-    return render_part(path, load(file.context, words), target.project, kept.runtime, file.wanted)
+    templates = Templates.of(None, target.project.line_length)
+    context: Context = load(file.context, words)
+    rendered = render_module(path, context, templates, kept.runtime, target.project.licence_header)
+    # A line of a docstring may look like one that takes more of the runtime.
+    return rendered[0] if rendered is not None and rendered[1].wanted == file.wanted else None
