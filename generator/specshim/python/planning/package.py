@@ -182,6 +182,7 @@ def _resources(
         has_enum_classes=project.enums == "enum",
         as_text=DATES if project.dates == "str" else frozenset(),
         of_app=of_app,
+        describes=project.descriptions,
     )
     if tag_names(definitions):
         definitions = replace(definitions, unknown=home.module(UNKNOWN))
