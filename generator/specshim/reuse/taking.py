@@ -62,7 +62,7 @@ def _written(
     from specshim.rendering.templates import Templates
 
     templates = Templates.of(None, target.project.line_length)
-    context: Context = load(file.context, words)
-    rendered = render_module(path, context, templates, kept.runtime, target.project.licence_header)
+    header = target.project.licence_header
+    rendered = render_module(path, load(file.context, words), templates, kept.runtime, header)
     # A line of a docstring may look like one that takes more of the runtime.
     return rendered[0] if rendered is not None and rendered[1].wanted == file.wanted else None

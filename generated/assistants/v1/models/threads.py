@@ -135,7 +135,6 @@ class CreateMessageRequest(Model):
     file_ids: Maybe[Annotated[list[str], Field(min_length=1, max_length=10)]] = None
     """Files to attach, from 1 to 10."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class CreateThreadAndRunRequest(Model):
@@ -154,7 +153,6 @@ class CreateThreadAndRunRequest(Model):
     tools: Annotated[list[AssistantTool], Field(max_length=20)] | None = None
     """Tools to use instead of the assistant's."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
     """How random the answers are; low values make them steadier. Default: 1."""
     top_p: Annotated[float, Field(ge=0, le=1)] | None = None
@@ -166,15 +164,8 @@ class CreateThreadAndRunRequest(Model):
     max_completion_tokens: Annotated[int, Field(ge=256)] | None = None
     """Completion token budget across all turns of the run."""
     truncation_strategy: TruncationObject | None = None
-    """How a long thread is shortened before a run."""
     tool_choice: ToolChoiceOption | None = None
-    """Tool use policy - `none` forbids tools, `auto` lets the model decide, an object
-    forces one tool.
-    """
     response_format: ResponseFormatOption | None = None
-    """Output format as a keyword or as a format object; `auto` leaves the choice to the
-    model.
-    """
 
 
 class CreateThreadRequest(Model):
@@ -185,7 +176,6 @@ class CreateThreadRequest(Model):
     messages: Maybe[list[CreateMessageRequest]] = None
     """Messages the thread begins with."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class DeleteThreadResponse(Model):
@@ -214,7 +204,6 @@ class ErrorEvent(Model):
     event: Literal["error"]
     """Name of the event."""
     data: Error
-    """What went wrong with a request."""
 
 
 class MessageContentImageFileObject(Model):
@@ -432,7 +421,6 @@ class MessageObject(Model):
     status: Literal["in_progress", "incomplete", "completed"]
     """How far the message has got."""
     incomplete_details: MessageIncompleteDetails | None
-    """Why a message was cut short."""
     completed_at: int | None
     """Time the message was finished, in Unix seconds."""
     incomplete_at: int | None
@@ -448,7 +436,6 @@ class MessageObject(Model):
     file_ids: Annotated[list[str], Field(max_length=10)]
     """Files that go with the message."""
     metadata: Metadata | None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class ModifyThreadRequest(Model):
@@ -457,7 +444,6 @@ class ModifyThreadRequest(Model):
     model_config = ConfigDict(extra="forbid")
 
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class NamedToolChoice(Model):
@@ -519,9 +505,7 @@ class RunObject(Model):
     status: RunObjectStatus
     """State of the run."""
     required_action: RunRequiredAction | None
-    """What a paused run waits for."""
     last_error: RunLastError | None
-    """Failure that ended a run."""
     expires_at: int | None
     """Deadline of the run, in Unix seconds."""
     started_at: int | None
@@ -533,7 +517,6 @@ class RunObject(Model):
     completed_at: int | None
     """Time of completion, in Unix seconds."""
     incomplete_details: RunIncompleteDetails | None
-    """Why a run stopped early."""
     model: str
     """Model the run used."""
     instructions: str
@@ -543,9 +526,7 @@ class RunObject(Model):
     file_ids: list[str]
     """Files that were available to the run."""
     metadata: Metadata | None
-    """Up to 16 caller-defined text pairs kept with an object."""
     usage: RunCompletionUsage | None
-    """Tokens a finished run consumed."""
     temperature: float | None = None
     """Sampling temperature of the run."""
     top_p: float | None = None
@@ -555,15 +536,8 @@ class RunObject(Model):
     max_completion_tokens: Annotated[int, Field(ge=256)] | None
     """Completion token budget of the run."""
     truncation_strategy: TruncationObject | None
-    """How a long thread is shortened before a run."""
     tool_choice: ToolChoiceOption | None
-    """Tool use policy - `none` forbids tools, `auto` lets the model decide, an object
-    forces one tool.
-    """
     response_format: ResponseFormatOption | None
-    """Output format as a keyword or as a format object; `auto` leaves the choice to the
-    model.
-    """
 
 
 class RunRequiredAction(Model):
@@ -608,7 +582,6 @@ class RunStepDeltaObjectDelta(Model):
     """Fields that changed."""
 
     step_details: Maybe[RunStepDeltaStepDetails] = None
-    """Change to what a run step did."""
 
 
 class RunStepDeltaStepDetailsMessageCreationObject(Model):
@@ -860,9 +833,7 @@ class RunStepObject(Model):
     status: Literal["in_progress", "cancelled", "failed", "completed", "expired"]
     """State of the step."""
     step_details: RunStepDetails
-    """What a run step did."""
     last_error: RunStepLastError | None
-    """Failure that ended a run step."""
     expired_at: int | None
     """Time of expiry, in Unix seconds; a step expires with its run."""
     cancelled_at: int | None
@@ -872,9 +843,7 @@ class RunStepObject(Model):
     completed_at: int | None
     """Time of completion, in Unix seconds."""
     metadata: Metadata | None
-    """Up to 16 caller-defined text pairs kept with an object."""
     usage: RunStepCompletionUsage | None
-    """Tokens a finished run step consumed."""
 
 
 class RunToolCallObject(Model):
@@ -903,7 +872,6 @@ class ThreadCreatedEvent(Model):
     event: Literal["thread.created"]
     """Name of the event."""
     data: ThreadObject
-    """A conversation that holds messages."""
 
 
 class ThreadMessageCompletedEvent(Model):
@@ -912,7 +880,6 @@ class ThreadMessageCompletedEvent(Model):
     event: Literal["thread.message.completed"]
     """Name of the event."""
     data: MessageObject
-    """One entry of a thread, written by a user or an assistant."""
 
 
 class ThreadMessageCreatedEvent(Model):
@@ -921,7 +888,6 @@ class ThreadMessageCreatedEvent(Model):
     event: Literal["thread.message.created"]
     """Name of the event."""
     data: MessageObject
-    """One entry of a thread, written by a user or an assistant."""
 
 
 class ThreadMessageDeltaEvent(Model):
@@ -930,7 +896,6 @@ class ThreadMessageDeltaEvent(Model):
     event: Literal["thread.message.delta"]
     """Name of the event."""
     data: MessageDeltaObject
-    """Newly streamed piece of a message."""
 
 
 class ThreadMessageInProgressEvent(Model):
@@ -939,7 +904,6 @@ class ThreadMessageInProgressEvent(Model):
     event: Literal["thread.message.in_progress"]
     """Name of the event."""
     data: MessageObject
-    """One entry of a thread, written by a user or an assistant."""
 
 
 class ThreadMessageIncompleteEvent(Model):
@@ -948,7 +912,6 @@ class ThreadMessageIncompleteEvent(Model):
     event: Literal["thread.message.incomplete"]
     """Name of the event."""
     data: MessageObject
-    """One entry of a thread, written by a user or an assistant."""
 
 
 class ThreadObject(Model):
@@ -961,7 +924,6 @@ class ThreadObject(Model):
     created_at: int
     """Creation time, in Unix seconds."""
     metadata: Metadata | None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class ThreadRunCancelledEvent(Model):
@@ -970,7 +932,6 @@ class ThreadRunCancelledEvent(Model):
     event: Literal["thread.run.cancelled"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunCancellingEvent(Model):
@@ -979,7 +940,6 @@ class ThreadRunCancellingEvent(Model):
     event: Literal["thread.run.cancelling"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunCompletedEvent(Model):
@@ -988,7 +948,6 @@ class ThreadRunCompletedEvent(Model):
     event: Literal["thread.run.completed"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunCreatedEvent(Model):
@@ -997,7 +956,6 @@ class ThreadRunCreatedEvent(Model):
     event: Literal["thread.run.created"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunExpiredEvent(Model):
@@ -1006,7 +964,6 @@ class ThreadRunExpiredEvent(Model):
     event: Literal["thread.run.expired"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunFailedEvent(Model):
@@ -1015,7 +972,6 @@ class ThreadRunFailedEvent(Model):
     event: Literal["thread.run.failed"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunInProgressEvent(Model):
@@ -1024,7 +980,6 @@ class ThreadRunInProgressEvent(Model):
     event: Literal["thread.run.in_progress"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunQueuedEvent(Model):
@@ -1033,7 +988,6 @@ class ThreadRunQueuedEvent(Model):
     event: Literal["thread.run.queued"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunRequiresActionEvent(Model):
@@ -1042,7 +996,6 @@ class ThreadRunRequiresActionEvent(Model):
     event: Literal["thread.run.requires_action"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunStepCancelledEvent(Model):
@@ -1051,7 +1004,6 @@ class ThreadRunStepCancelledEvent(Model):
     event: Literal["thread.run.step.cancelled"]
     """Name of the event."""
     data: RunStepObject
-    """One step in the work of a run."""
 
 
 class ThreadRunStepCompletedEvent(Model):
@@ -1060,7 +1012,6 @@ class ThreadRunStepCompletedEvent(Model):
     event: Literal["thread.run.step.completed"]
     """Name of the event."""
     data: RunStepObject
-    """One step in the work of a run."""
 
 
 class ThreadRunStepCreatedEvent(Model):
@@ -1069,7 +1020,6 @@ class ThreadRunStepCreatedEvent(Model):
     event: Literal["thread.run.step.created"]
     """Name of the event."""
     data: RunStepObject
-    """One step in the work of a run."""
 
 
 class ThreadRunStepDeltaEvent(Model):
@@ -1078,7 +1028,6 @@ class ThreadRunStepDeltaEvent(Model):
     event: Literal["thread.run.step.delta"]
     """Name of the event."""
     data: RunStepDeltaObject
-    """Newly streamed piece of a run step."""
 
 
 class ThreadRunStepExpiredEvent(Model):
@@ -1087,7 +1036,6 @@ class ThreadRunStepExpiredEvent(Model):
     event: Literal["thread.run.step.expired"]
     """Name of the event."""
     data: RunStepObject
-    """One step in the work of a run."""
 
 
 class ThreadRunStepFailedEvent(Model):
@@ -1096,7 +1044,6 @@ class ThreadRunStepFailedEvent(Model):
     event: Literal["thread.run.step.failed"]
     """Name of the event."""
     data: RunStepObject
-    """One step in the work of a run."""
 
 
 class ThreadRunStepInProgressEvent(Model):
@@ -1105,7 +1052,6 @@ class ThreadRunStepInProgressEvent(Model):
     event: Literal["thread.run.step.in_progress"]
     """Name of the event."""
     data: RunStepObject
-    """One step in the work of a run."""
 
 
 class TruncationObject(Model):
