@@ -47,6 +47,9 @@ class Words(Struct, frozen=True, eq=False):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Words) and self._content == other._content
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # msgspec's own goes by identity here
+
     def __hash__(self) -> int:
         return hash(self._content)
 
