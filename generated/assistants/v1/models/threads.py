@@ -212,7 +212,6 @@ class MessageContentImageFileObject(Model):
     type: Literal["image_file"]
     """Tag of the part."""
     image_file: MessageContentImageFileObjectImageFile
-    """The image."""
 
 
 class MessageContentImageFileObjectImageFile(Model):
@@ -230,7 +229,6 @@ class MessageContentTextAnnotationsFileCitationObject(Model):
     text: str
     """Placeholder in the message text to substitute."""
     file_citation: MessageContentTextAnnotationsFileCitationObjectFileCitation
-    """The source."""
     start_index: Annotated[int, Field(ge=0)]
     """Where the placeholder begins."""
     end_index: Annotated[int, Field(ge=0)]
@@ -254,7 +252,6 @@ class MessageContentTextAnnotationsFilePathObject(Model):
     text: str
     """Placeholder in the message text to substitute."""
     file_path: MessageContentTextAnnotationsFilePathObjectFilePath
-    """The produced file."""
     start_index: Annotated[int, Field(ge=0)]
     """Where the placeholder begins."""
     end_index: Annotated[int, Field(ge=0)]
@@ -274,7 +271,6 @@ class MessageContentTextObject(Model):
     type: Literal["text"]
     """Tag of the part."""
     text: MessageContentTextObjectText
-    """The text and its annotations."""
 
 
 class MessageContentTextObjectText(Model):
@@ -294,7 +290,6 @@ class MessageDeltaContentImageFileObject(Model):
     type: Literal["image_file"]
     """Tag of the part."""
     image_file: Maybe[MessageDeltaContentImageFileObjectImageFile] = None
-    """The image."""
 
 
 class MessageDeltaContentImageFileObjectImageFile(Model):
@@ -316,7 +311,6 @@ class MessageDeltaContentTextAnnotationsFileCitationObject(Model):
     file_citation: Maybe[
         MessageDeltaContentTextAnnotationsFileCitationObjectFileCitation
     ] = None
-    """The source."""
     start_index: Maybe[Annotated[int, Field(ge=0)]] = None
     """Where the placeholder begins."""
     end_index: Maybe[Annotated[int, Field(ge=0)]] = None
@@ -342,7 +336,6 @@ class MessageDeltaContentTextAnnotationsFilePathObject(Model):
     text: Maybe[str] = None
     """Placeholder in the message text to substitute."""
     file_path: Maybe[MessageDeltaContentTextAnnotationsFilePathObjectFilePath] = None
-    """The produced file."""
     start_index: Maybe[Annotated[int, Field(ge=0)]] = None
     """Where the placeholder begins."""
     end_index: Maybe[Annotated[int, Field(ge=0)]] = None
@@ -364,7 +357,6 @@ class MessageDeltaContentTextObject(Model):
     type: Literal["text"]
     """Tag of the part."""
     text: Maybe[MessageDeltaContentTextObjectText] = None
-    """Added text and annotations."""
 
 
 class MessageDeltaContentTextObjectText(Model):
@@ -384,7 +376,6 @@ class MessageDeltaObject(Model):
     object: Literal["thread.message.delta"]
     """Kind of object."""
     delta: MessageDeltaObjectDelta
-    """Fields that changed."""
 
 
 class MessageDeltaObjectDelta(Model):
@@ -452,7 +443,6 @@ class NamedToolChoice(Model):
     type: Literal["function", "code_interpreter", "retrieval"]
     """Kind of tool; `function` also needs the `function` field."""
     function: Maybe[NamedToolChoiceFunction] = None
-    """Function the model must call."""
 
 
 class NamedToolChoiceFunction(Model):
@@ -546,7 +536,6 @@ class RunRequiredAction(Model):
     type: Literal["submit_tool_outputs"]
     """Kind of action."""
     submit_tool_outputs: RunRequiredActionSubmitToolOutputs
-    """Calls to answer before the run goes on."""
 
 
 class RunRequiredActionSubmitToolOutputs(Model):
@@ -575,7 +564,6 @@ class RunStepDeltaObject(Model):
     object: Literal["thread.run.step.delta"]
     """Kind of object."""
     delta: RunStepDeltaObjectDelta
-    """Fields that changed."""
 
 
 class RunStepDeltaObjectDelta(Model):
@@ -592,7 +580,6 @@ class RunStepDeltaStepDetailsMessageCreationObject(Model):
     message_creation: Maybe[
         RunStepDeltaStepDetailsMessageCreationObjectMessageCreation
     ] = None
-    """The message written."""
 
 
 class RunStepDeltaStepDetailsMessageCreationObjectMessageCreation(Model):
@@ -614,7 +601,6 @@ class RunStepDeltaStepDetailsToolCallsCodeObject(Model):
     code_interpreter: Maybe[
         RunStepDeltaStepDetailsToolCallsCodeObjectCodeInterpreter
     ] = None
-    """Changed code and outputs."""
 
 
 class RunStepDeltaStepDetailsToolCallsCodeObjectCodeInterpreter(Model):
@@ -634,7 +620,6 @@ class RunStepDeltaStepDetailsToolCallsCodeOutputImageObject(Model):
     type: Literal["image"]
     """Tag of the output."""
     image: Maybe[RunStepDeltaStepDetailsToolCallsCodeOutputImageObjectImage] = None
-    """The image."""
 
 
 class RunStepDeltaStepDetailsToolCallsCodeOutputImageObjectImage(Model):
@@ -665,7 +650,6 @@ class RunStepDeltaStepDetailsToolCallsFunctionObject(Model):
     type: Literal["function"]
     """Tag of the call."""
     function: Maybe[RunStepDeltaStepDetailsToolCallsFunctionObjectFunction] = None
-    """Changed parts of the call."""
 
 
 class RunStepDeltaStepDetailsToolCallsFunctionObjectFunction(Model):
@@ -707,7 +691,6 @@ class RunStepDetailsMessageCreationObject(Model):
     type: Literal["message_creation"]
     """Tag of the details."""
     message_creation: RunStepDetailsMessageCreationObjectMessageCreation
-    """The message written."""
 
 
 class RunStepDetailsMessageCreationObjectMessageCreation(Model):
@@ -725,7 +708,6 @@ class RunStepDetailsToolCallsCodeObject(Model):
     type: Literal["code_interpreter"]
     """Tag of the call."""
     code_interpreter: RunStepDetailsToolCallsCodeObjectCodeInterpreter
-    """Code that ran and what it gave."""
 
 
 class RunStepDetailsToolCallsCodeObjectCodeInterpreter(Model):
@@ -743,7 +725,6 @@ class RunStepDetailsToolCallsCodeOutputImageObject(Model):
     type: Literal["image"]
     """Tag of the output."""
     image: RunStepDetailsToolCallsCodeOutputImageObjectImage
-    """The image."""
 
 
 class RunStepDetailsToolCallsCodeOutputImageObjectImage(Model):
@@ -770,7 +751,6 @@ class RunStepDetailsToolCallsFunctionObject(Model):
     type: Literal["function"]
     """Tag of the call."""
     function: RunStepDetailsToolCallsFunctionObjectFunction
-    """The call and its result."""
 
 
 class RunStepDetailsToolCallsFunctionObjectFunction(Model):
@@ -854,7 +834,6 @@ class RunToolCallObject(Model):
     type: Literal["function"]
     """Kind of call."""
     function: RunToolCallObjectFunction
-    """The call itself."""
 
 
 class RunToolCallObjectFunction(Model):

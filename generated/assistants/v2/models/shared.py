@@ -130,7 +130,6 @@ class FileSearchTool(Model):
     type: Literal["file_search"]
     """Tag of the tool."""
     file_search: Maybe[FileSearchToolFileSearch] = None
-    """Search settings."""
 
 
 class FileSearchToolFileSearch(Model):
@@ -174,7 +173,6 @@ class ResponseFormatJsonSchema(Model):
     type: Literal["json_schema"]
     """Tag of the format."""
     json_schema: ResponseFormatJsonSchemaJsonSchema
-    """The schema and its name."""
 
 
 class ResponseFormatJsonSchemaJsonSchema(Model):

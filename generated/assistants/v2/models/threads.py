@@ -252,7 +252,6 @@ class MessageContentImageFileObject(Model):
     type: Literal["image_file"]
     """Tag of the part."""
     image_file: MessageContentImageFileObjectImageFile
-    """The image."""
 
 
 class MessageContentImageFileObjectImageFile(Model):
@@ -270,7 +269,6 @@ class MessageContentImageUrlObject(Model):
     type: Literal["image_url"]
     """Tag of the part."""
     image_url: MessageContentImageUrlObjectImageUrl
-    """The image."""
 
 
 class MessageContentImageUrlObjectImageUrl(Model):
@@ -299,7 +297,6 @@ class MessageContentTextAnnotationsFileCitationObject(Model):
     text: str
     """Placeholder in the message text to substitute."""
     file_citation: MessageContentTextAnnotationsFileCitationObjectFileCitation
-    """The source."""
     start_index: Annotated[int, Field(ge=0)]
     """Where the placeholder begins."""
     end_index: Annotated[int, Field(ge=0)]
@@ -321,7 +318,6 @@ class MessageContentTextAnnotationsFilePathObject(Model):
     text: str
     """Placeholder in the message text to substitute."""
     file_path: MessageContentTextAnnotationsFilePathObjectFilePath
-    """The produced file."""
     start_index: Annotated[int, Field(ge=0)]
     """Where the placeholder begins."""
     end_index: Annotated[int, Field(ge=0)]
@@ -341,7 +337,6 @@ class MessageContentTextObject(Model):
     type: Literal["text"]
     """Tag of the part."""
     text: MessageContentTextObjectText
-    """The text and its annotations."""
 
 
 class MessageContentTextObjectText(Model):
@@ -361,7 +356,6 @@ class MessageDeltaContentImageFileObject(Model):
     type: Literal["image_file"]
     """Tag of the part."""
     image_file: Maybe[MessageDeltaContentImageFileObjectImageFile] = None
-    """The image."""
 
 
 class MessageDeltaContentImageFileObjectImageFile(Model):
@@ -381,7 +375,6 @@ class MessageDeltaContentImageUrlObject(Model):
     type: Literal["image_url"]
     """Tag of the part."""
     image_url: Maybe[MessageDeltaContentImageUrlObjectImageUrl] = None
-    """The image."""
 
 
 class MessageDeltaContentImageUrlObjectImageUrl(Model):
@@ -416,7 +409,6 @@ class MessageDeltaContentTextAnnotationsFileCitationObject(Model):
     file_citation: Maybe[
         MessageDeltaContentTextAnnotationsFileCitationObjectFileCitation
     ] = None
-    """The source."""
     start_index: Maybe[Annotated[int, Field(ge=0)]] = None
     """Where the placeholder begins."""
     end_index: Maybe[Annotated[int, Field(ge=0)]] = None
@@ -442,7 +434,6 @@ class MessageDeltaContentTextAnnotationsFilePathObject(Model):
     text: Maybe[str] = None
     """Placeholder in the message text to substitute."""
     file_path: Maybe[MessageDeltaContentTextAnnotationsFilePathObjectFilePath] = None
-    """The produced file."""
     start_index: Maybe[Annotated[int, Field(ge=0)]] = None
     """Where the placeholder begins."""
     end_index: Maybe[Annotated[int, Field(ge=0)]] = None
@@ -464,7 +455,6 @@ class MessageDeltaContentTextObject(Model):
     type: Literal["text"]
     """Tag of the part."""
     text: Maybe[MessageDeltaContentTextObjectText] = None
-    """Added text and annotations."""
 
 
 class MessageDeltaContentTextObjectText(Model):
@@ -484,7 +474,6 @@ class MessageDeltaObject(Model):
     object: Literal["thread.message.delta"]
     """Kind of object."""
     delta: MessageDeltaObjectDelta
-    """Fields that changed."""
 
 
 class MessageDeltaObjectDelta(Model):
@@ -560,7 +549,6 @@ class NamedToolChoice(Model):
     type: Literal["function", "code_interpreter", "file_search"]
     """Kind of tool; `function` also needs the `function` field."""
     function: Maybe[NamedToolChoiceFunction] = None
-    """Function the model must call."""
 
 
 class NamedToolChoiceFunction(Model):
@@ -654,7 +642,6 @@ class RunRequiredAction(Model):
     type: Literal["submit_tool_outputs"]
     """Kind of action."""
     submit_tool_outputs: RunRequiredActionSubmitToolOutputs
-    """Calls to answer before the run goes on."""
 
 
 class RunRequiredActionSubmitToolOutputs(Model):
@@ -683,7 +670,6 @@ class RunStepDeltaObject(Model):
     object: Literal["thread.run.step.delta"]
     """Kind of object."""
     delta: RunStepDeltaObjectDelta
-    """Fields that changed."""
 
 
 class RunStepDeltaObjectDelta(Model):
@@ -700,7 +686,6 @@ class RunStepDeltaStepDetailsMessageCreationObject(Model):
     message_creation: Maybe[
         RunStepDeltaStepDetailsMessageCreationObjectMessageCreation
     ] = None
-    """The message written."""
 
 
 class RunStepDeltaStepDetailsMessageCreationObjectMessageCreation(Model):
@@ -722,7 +707,6 @@ class RunStepDeltaStepDetailsToolCallsCodeObject(Model):
     code_interpreter: Maybe[
         RunStepDeltaStepDetailsToolCallsCodeObjectCodeInterpreter
     ] = None
-    """Changed code and outputs."""
 
 
 class RunStepDeltaStepDetailsToolCallsCodeObjectCodeInterpreter(Model):
@@ -742,7 +726,6 @@ class RunStepDeltaStepDetailsToolCallsCodeOutputImageObject(Model):
     type: Literal["image"]
     """Tag of the output."""
     image: Maybe[RunStepDeltaStepDetailsToolCallsCodeOutputImageObjectImage] = None
-    """The image."""
 
 
 class RunStepDeltaStepDetailsToolCallsCodeOutputImageObjectImage(Model):
@@ -786,7 +769,6 @@ class RunStepDeltaStepDetailsToolCallsFunctionObject(Model):
     type: Literal["function"]
     """Tag of the call."""
     function: Maybe[RunStepDeltaStepDetailsToolCallsFunctionObjectFunction] = None
-    """Changed parts of the call."""
 
 
 class RunStepDeltaStepDetailsToolCallsFunctionObjectFunction(Model):
@@ -815,7 +797,6 @@ class RunStepDetailsMessageCreationObject(Model):
     type: Literal["message_creation"]
     """Tag of the details."""
     message_creation: RunStepDetailsMessageCreationObjectMessageCreation
-    """The message written."""
 
 
 class RunStepDetailsMessageCreationObjectMessageCreation(Model):
@@ -833,7 +814,6 @@ class RunStepDetailsToolCallsCodeObject(Model):
     type: Literal["code_interpreter"]
     """Tag of the call."""
     code_interpreter: RunStepDetailsToolCallsCodeObjectCodeInterpreter
-    """Code that ran and what it gave."""
 
 
 class RunStepDetailsToolCallsCodeObjectCodeInterpreter(Model):
@@ -851,7 +831,6 @@ class RunStepDetailsToolCallsCodeOutputImageObject(Model):
     type: Literal["image"]
     """Tag of the output."""
     image: RunStepDetailsToolCallsCodeOutputImageObjectImage
-    """The image."""
 
 
 class RunStepDetailsToolCallsCodeOutputImageObjectImage(Model):
@@ -878,7 +857,6 @@ class RunStepDetailsToolCallsFileSearchObject(Model):
     type: Literal["file_search"]
     """Tag of the call."""
     file_search: RunStepDetailsToolCallsFileSearchObjectFileSearch
-    """Settings and results of the search."""
 
 
 class RunStepDetailsToolCallsFileSearchObjectFileSearch(Model):
@@ -927,7 +905,6 @@ class RunStepDetailsToolCallsFunctionObject(Model):
     type: Literal["function"]
     """Tag of the call."""
     function: RunStepDetailsToolCallsFunctionObjectFunction
-    """The call and its result."""
 
 
 class RunStepDetailsToolCallsFunctionObjectFunction(Model):
@@ -1000,7 +977,6 @@ class RunToolCallObject(Model):
     type: Literal["function"]
     """Kind of call."""
     function: RunToolCallObjectFunction
-    """The call itself."""
 
 
 class RunToolCallObjectFunction(Model):
