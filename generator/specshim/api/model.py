@@ -124,6 +124,9 @@ class Choice(Struct, frozen=True, eq=False):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Choice) and self.values == other.values
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # msgspec's own goes by identity here
+
     def __hash__(self) -> int:
         return hash(self.values)
 
@@ -243,6 +246,9 @@ class Exemplified(Struct, frozen=True, eq=False):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Exemplified) and self._said == other._said
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # msgspec's own goes by identity here
 
     def __hash__(self) -> int:
         return hash(self._said)
