@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from specshim.api import Lowering, Stream, lower
 from specshim.api.model import Api
-from specshim.api.words import Words, finding_words, reading_words
-from specshim.diagnostics import Place, Report
+from specshim.api.words import watching_words
+from specshim.diagnostics import Report
 from specshim.diagnostics.progress import Tell, nobody
 from specshim.documents import Document, open_documents, validate
 from specshim.documents.files import NOTHING_REMOTE
+from specshim.outcome import Outcome, Trace
 from specshim.python.compat import CompatPackage
-from specshim.python.home import RuntimePlace
 from specshim.python.model import Package
 from specshim.python.module_graph import check_module_graph
 from specshim.python.naming import operation_key
@@ -29,7 +29,7 @@ from specshim.python.planning.unmatched import report_left_out, report_unmatched
 from specshim.python.selection import Selection, select
 from specshim.rendering.furnishing import whole_runtime
 from specshim.rendering.overrides import open_overrides
-from specshim.rendering.package import Part, Rendered, render_package
+from specshim.rendering.package import Rendered, render_package
 from specshim.rendering.templates import TemplateFault, Templates
 from specshim.settings import Project, VersionSettings
 from specshim.versions.aligning.align import align
@@ -41,32 +41,6 @@ from specshim.versions.subject import Subject
 
 if TYPE_CHECKING:
     from specshim.versions.conversions import Conversions
-
-
-class Trace(Struct, frozen=True):
-    """What hangs on which words of the documents: `parts` are files, `decided` stand where more hangs on them."""
-
-    words: Sequence[Words]
-    decided: frozenset[Place]
-    parts: Mapping[str, Part]
-    runtime: RuntimePlace
-
-
-class Outcome(Struct, frozen=True):
-    """What one run would write: path inside the package -> text. Empty when the run failed."""
-
-    files: Mapping[str, str]
-    pins: Pins = NO_PINS
-    """What everything is called, for the next run."""
-    operation_ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By version: `METHOD /path` -> operationId."""
-    runtime: Mapping[str, str] = field(default_factory=dict)
-    """Path -> text of the runtime that the package shares with others, inside a folder of its own; empty where
-    the package has it."""
-    is_by_black: bool = False
-    """Whether black laid out some of it, so that another release of it may do so differently."""
-    trace: Trace | None = None
-    """How it came to be."""
 
 
 class Plan(Struct, frozen=True):
@@ -105,7 +79,7 @@ def generate(
     """
     templates = _templates(project, root, report)
     pins = pins.among([it.name for it in project.versions])
-    with finding_words() as words, reading_words() as decided:
+    with watching_words() as use:
         found = plan(project, root, report, pins, tell, remote=remote)
         if found is None:
             return Outcome({})
@@ -124,7 +98,7 @@ def generate(
         operation_ids=_operation_ids(selection),
         runtime=whole_runtime() if package.runtime.is_shared else {},
         is_by_black=rendered.is_by_black,
-        trace=Trace(words, frozenset(decided), rendered.parts, package.runtime),
+        trace=Trace(use, rendered.parts, package.runtime),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from specshim.api.words import reading_words
+from specshim.api.words import watching_words
 from specshim.diagnostics import Place
 from specshim.diagnostics.progress import Tell, nobody
 from specshim.python.compat import CompatPackage
@@ -97,13 +97,13 @@ def render_package(
     formatted = format_python(modules, templates.line_length, tell, foreign=foreign)
     python = under_licence({**formatted.texts, **copies}, package.licence_header)
     readme = readme_context(package, used, converts=compat is not None)
-    with reading_words() as read:
+    with watching_words() as use:
         others = {
             "README.md": templates.render(readme, "README.md"),
             "api.txt": render_listing(package, offered_runtime(package, used), compat),
             "py.typed": "",
         }
-    parts |= dict.fromkeys(others, Part(None, frozenset(read)))
+    parts |= dict.fromkeys(others, Part(None, use.places))
     files = dict(sorted({**python, **others}.items()))
     return Rendered(files, bool(formatted.by_black), parts)
 
@@ -122,9 +122,9 @@ def render_module(
 def _rendered(
     context: Context, path: str, templates: Templates, place: RuntimePlace
 ) -> tuple[str, Part]:
-    with reading_words() as read:
+    with watching_words() as use:
         text = templates.render(context, path)
-    return text, Part(context, frozenset(read), frozenset(wanted(text, place)))
+    return text, Part(context, use.places, frozenset(wanted(text, place)))
 
 
 def _modules(package: Package) -> Iterator[tuple[str, Context]]:

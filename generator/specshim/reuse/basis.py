@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -25,10 +26,11 @@ _LIBRARIES: Final = ("jinja2", "jsonschema-rs", "pydantic", "pydantic-core", "py
 
 
 class Basis(Struct, frozen=True):
-    """`digest` of all of it, and the words apart from it."""
+    """`digest` of all of it, and the words apart from it, with the places where they stand."""
 
     digest: str
     words: tuple[str, ...]
+    places: tuple[Place, ...]
 
 
 def is_simple(target: Target, files: InputFiles) -> bool:
@@ -58,19 +60,19 @@ def trees_of(files: InputFiles, root: Path) -> Mapping[str, Tree] | None:
     return trees
 
 
-def basis_of(
-    target: Target, trees: Mapping[str, Tree], pins: Pins, places: Sequence[Place], *, strict: bool
-) -> Basis | None:
-    """The basis of what is made from `trees` without the words at `places`; None where there are none at one of them."""
-    documents = without_words(trees, places)
-    if documents is None:
-        return None
+def basis_of(target: Target, trees: Mapping[str, Tree], pins: Pins, *, strict: bool) -> Basis:
+    """The basis of what is made from `trees` where things have the names `pins`."""
+    documents = without_words(trees)
     parts = (
         generator_identity(is_by_black=False).model_dump_json(),
         sys.version,
         *(version(name) for name in _LIBRARIES),
         target.project.model_dump_json(),
-        repr((sorted(pins.versions.items()), pins.flat, strict)),
+        json.dumps(
+            [{it: dict(names) for it, names in pins.versions.items()}, pins.flat, strict],
+            sort_keys=True,
+        ),
         documents.digest,
     )
-    return Basis(hashlib.sha256("\0".join(parts).encode()).hexdigest(), documents.words)
+    digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return Basis(digest, documents.words, documents.places)

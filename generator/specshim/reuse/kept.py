@@ -40,8 +40,11 @@ class Kept(Struct, frozen=True):
     """`basis` is the digest of all that it was made from but for the words, whose digests are in `words`."""
 
     basis: str
-    places: tuple[Place, ...]
     words: tuple[bytes, ...]
+    same: tuple[tuple[int, int, bool], ...]
+    """Whether the words of two numbers were the same, where something hung on that."""
+    distinguished: tuple[int, ...]
+    """The numbers of those that were told from all others of these."""
     files: Mapping[str, File]
     findings: tuple[Finding, ...]
     pins: Pins

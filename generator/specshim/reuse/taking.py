@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from specshim.api.words import Words
 from specshim.project import Target
+from specshim.reuse.basis import Basis
 from specshim.reuse.keeping import digest
 from specshim.reuse.kept import File, Kept
 from specshim.reuse.records import load
@@ -16,14 +17,13 @@ from specshim.sources import Unreadable, read_bytes
 from specshim.sources.digests import canonical, digest_of_text
 
 
-def texts_of(kept: Kept, words: Sequence[str], target: Target) -> Mapping[str, str] | None:
-    """The text of each file where the documents say `words`; None where that cannot be told from what was kept."""
-    found = [Words.of(text, place) for text, place in zip(words, kept.places, strict=True)]
-    changed = {
-        number
-        for number, (text, before) in enumerate(zip(words, kept.words, strict=True))
-        if digest(text) != before
-    }
+def texts_of(kept: Kept, basis: Basis, target: Target) -> Mapping[str, str] | None:
+    """The text of each file on `basis`, which is that of `kept`; None where that cannot be told from what was kept."""
+    words = tuple(map(digest, basis.words))
+    if not _is_same_alike(kept, words):
+        return None
+    changed = {number for number, it in enumerate(words) if it != kept.words[number]}
+    found = [Words.of(text, place) for text, place in zip(basis.words, basis.places, strict=True)]
     texts: dict[str, str] = {}
     for path, file in kept.files.items():
         text = _on_disk(target.output / path, file) if changed.isdisjoint(file.read) else None
@@ -33,6 +33,25 @@ def texts_of(kept: Kept, words: Sequence[str], target: Target) -> Mapping[str, s
             return None
         texts[path] = text
     return texts
+
+
+def has_rest(kept: Kept, target: Target) -> bool:
+    """Whether the files are there that cannot be written each by itself."""
+    alone = (path for path, file in kept.files.items() if file.context is None)
+    return all((target.output / path).is_file() for path in alone)
+
+
+def _is_same_alike(kept: Kept, words: Sequence[bytes]) -> bool:
+    """Whether the same words are the same as others, wherever something hung on that."""
+    if any((words[one] == words[other]) is not is_same for one, other, is_same in kept.same):
+        return False
+    return _partition(kept.words, kept.distinguished) == _partition(words, kept.distinguished)
+
+
+def _partition(words: Sequence[bytes], numbers: Sequence[int]) -> list[int]:
+    """The first of `numbers` that says the same, for each."""
+    first: dict[bytes, int] = {}
+    return [first.setdefault(words[number], number) for number in numbers]
 
 
 def updated(kept: Kept, words: Sequence[str], texts: Mapping[str, str]) -> Kept:
