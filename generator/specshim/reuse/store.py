@@ -46,11 +46,7 @@ class Store(Struct, frozen=True):
     def write(self, name: str, content: bytes) -> None:
         """Keep `content` under `name`, in the place of what was there."""
         with suppress(OSError):
-            temporary = self.folder / f"{name}.{secrets.token_hex(4)}"
-            with _created(temporary) as file:
-                file.write(self._tag(name, content))
-                file.write(content)
-            temporary.replace(self.folder / name)
+            _put(self.folder / name, self._tag(name, content), content)
             self._prune()
 
     def _prune(self) -> None:
@@ -88,23 +84,29 @@ def _folder() -> Path | None:
 
 def _key(folder: Path) -> bytes | None:
     path = folder / _KEY
-    with suppress(FileExistsError), _created(path) as file:
-        file.write(secrets.token_bytes(_KEY_SIZE))
+    if not path.exists():
+        _put(path, secrets.token_bytes(_KEY_SIZE))
     key = _contents(path, _KEY_SIZE)
     return key if len(key) == _KEY_SIZE else None
 
 
-def _created(path: Path):  # type: ignore[no-untyped-def]
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600), "wb")
+def _put(path: Path, *parts: bytes) -> None:
+    """Write a file for this user only, in one step: others find what was there before, or all of it."""
+    temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
+    with os.fdopen(os.open(temporary, flags, 0o600), "wb") as file:
+        file.writelines(parts)
+    temporary.replace(path)
 
 
 _BINARY: Final[int] = getattr(os, "O_BINARY", 0)
-_NO_LINK: Final[int] = getattr(os, "O_NOFOLLOW", 0)
+# Neither a link to elsewhere is followed, nor the writer of a pipe waited for.
+_AS_IT_IS: Final[int] = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def _contents(path: Path, largest: int) -> bytes:
     """The bytes of a file that nobody else can read or write; OSError for any other."""
-    with os.fdopen(os.open(path, os.O_RDONLY | _NO_LINK | _BINARY), "rb") as file:
+    with os.fdopen(os.open(path, os.O_RDONLY | _AS_IT_IS | _BINARY), "rb") as file:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode) or found.st_size > largest or not _is_private(found):
             raise OSError(path)
