@@ -136,7 +136,10 @@ class Client(SyncClient):
 
 
 class AsyncClient(AsyncBaseClient):
-    """The async form of `Client`."""
+    """Assistants, threads, runs and files, with vector stores.
+
+    Builds assistants that answer in threads with the help of a model, tools and files.
+    """
 
     version: ClassVar[Literal["v2"]] = "v2"
 

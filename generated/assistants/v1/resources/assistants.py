@@ -1,4 +1,4 @@
-"""Calls of `client.assistants`."""
+"""Assistants and their settings and files."""
 
 from __future__ import annotations
 
@@ -258,7 +258,7 @@ class Assistants(Resource):
 
 
 class AsyncAssistants(AsyncResource):
-    """Calls of `client.assistants`."""
+    """Assistants and their settings and files."""
 
     @cached_property
     def files(self) -> AsyncAssistantsFiles:
@@ -314,7 +314,10 @@ class AsyncAssistants(AsyncResource):
     async def retrieve(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> AssistantObject:
-        """Retrieve an assistant: `GET /assistants/{assistant_id}`"""
+        """Retrieve an assistant.
+
+        `GET /assistants/{assistant_id}`, operationId `getAssistant`
+        """
         request = RETRIEVE.build(assistant_id=assistant_id)
         return await self._client.send(request, options)
 
@@ -334,7 +337,10 @@ class AsyncAssistants(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> AssistantObject:
-        """Modify an assistant: `POST /assistants/{assistant_id}`"""
+        """Modify an assistant.
+
+        `POST /assistants/{assistant_id}`, operationId `modifyAssistant`
+        """
         request = UPDATE.build(
             assistant_id=assistant_id,
             body={
@@ -355,6 +361,9 @@ class AsyncAssistants(AsyncResource):
     async def delete(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> DeleteAssistantResponse:
-        """Remove an assistant: `DELETE /assistants/{assistant_id}`"""
+        """Remove an assistant.
+
+        `DELETE /assistants/{assistant_id}`, operationId `deleteAssistant`
+        """
         request = DELETE.build(assistant_id=assistant_id)
         return await self._client.send(request, options)

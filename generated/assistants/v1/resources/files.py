@@ -1,4 +1,4 @@
-"""Calls of `client.files`."""
+"""Uploaded files."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ class Files(Resource):
 
 
 class AsyncFiles(AsyncResource):
-    """Calls of `client.files`."""
+    """Uploaded files."""
 
     async def list(
         self, *, purpose: str | Omit = omit, **options: Unpack[Options]
@@ -159,18 +159,27 @@ class AsyncFiles(AsyncResource):
         return await self._client.send(request, options)
 
     async def retrieve(self, file_id: str, **options: Unpack[Options]) -> OpenAIFile:
-        """Retrieve the details of a file: `GET /files/{file_id}`"""
+        """Retrieve the details of a file.
+
+        `GET /files/{file_id}`, operationId `retrieveFile`
+        """
         request = RETRIEVE.build(file_id=file_id)
         return await self._client.send(request, options)
 
     async def delete(
         self, file_id: str, **options: Unpack[Options]
     ) -> DeleteFileResponse:
-        """Remove an uploaded file: `DELETE /files/{file_id}`"""
+        """Remove an uploaded file.
+
+        `DELETE /files/{file_id}`, operationId `deleteFile`
+        """
         request = DELETE.build(file_id=file_id)
         return await self._client.send(request, options)
 
     async def content(self, file_id: str, **options: Unpack[Options]) -> AsyncDownload:
-        """Download the content of a file: `GET /files/{file_id}/content`"""
+        """Download the content of a file.
+
+        `GET /files/{file_id}/content`, operationId `downloadFile`
+        """
         request = CONTENT.build(file_id=file_id)
         return await AsyncDownload.open(self._client, request, options)

@@ -1,4 +1,4 @@
-"""Calls of `client.threads.messages`."""
+"""Entries of a thread, with their files."""
 
 from __future__ import annotations
 
@@ -205,7 +205,7 @@ class ThreadsMessages(Resource):
 
 
 class AsyncThreadsMessages(AsyncResource):
-    """Calls of `client.threads.messages`."""
+    """Entries of a thread, with their files."""
 
     @cached_property
     def files(self) -> AsyncThreadsMessagesFiles:
@@ -224,7 +224,10 @@ class AsyncThreadsMessages(AsyncResource):
         run_id: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsMessagesPage, MessageObject]:
-        """List the messages of a thread: `GET /threads/{thread_id}/messages`"""
+        """List the messages of a thread.
+
+        `GET /threads/{thread_id}/messages`, operationId `listMessages`
+        """
         request = LIST.build(
             thread_id=thread_id,
             limit=limit,
@@ -247,7 +250,10 @@ class AsyncThreadsMessages(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> MessageObject:
-        """Add a message to a thread: `POST /threads/{thread_id}/messages`"""
+        """Add a message to a thread.
+
+        `POST /threads/{thread_id}/messages`, operationId `createMessage`
+        """
         request = CREATE.build(
             thread_id=thread_id,
             body={
@@ -262,7 +268,10 @@ class AsyncThreadsMessages(AsyncResource):
     async def retrieve(
         self, thread_id: str, message_id: str, **options: Unpack[Options]
     ) -> MessageObject:
-        """Retrieve one message of a thread."""
+        """Retrieve one message of a thread.
+
+        `GET /threads/{thread_id}/messages/{message_id}`, operationId `getMessage`
+        """
         request = RETRIEVE.build(thread_id=thread_id, message_id=message_id)
         return await self._client.send(request, options)
 
@@ -274,7 +283,10 @@ class AsyncThreadsMessages(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> MessageObject:
-        """Modify a message: `POST /threads/{thread_id}/messages/{message_id}`"""
+        """Modify a message.
+
+        `POST /threads/{thread_id}/messages/{message_id}`, operationId `modifyMessage`
+        """
         request = UPDATE.build(
             thread_id=thread_id, message_id=message_id, body={"metadata": metadata}
         )

@@ -1,4 +1,4 @@
-"""Calls of `client.threads.runs`."""
+"""Executions of an assistant on a thread."""
 
 from __future__ import annotations
 
@@ -596,7 +596,7 @@ class ThreadsRuns(Resource):
 
 
 class AsyncThreadsRuns(AsyncResource):
-    """Calls of `client.threads.runs`."""
+    """Executions of an assistant on a thread."""
 
     @cached_property
     def steps(self) -> AsyncThreadsRunsSteps:
@@ -614,7 +614,10 @@ class AsyncThreadsRuns(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsRunsPage, RunObject]:
-        """List the runs of a thread: `GET /threads/{thread_id}/runs`"""
+        """List the runs of a thread.
+
+        `GET /threads/{thread_id}/runs`, operationId `listRuns`
+        """
         request = LIST.build(
             thread_id=thread_id, limit=limit, order=order, after=after, before=before
         )
@@ -726,7 +729,10 @@ class AsyncThreadsRuns(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject | AsyncStream[AssistantStreamEvent]:
-        """Run an assistant on a thread: `POST /threads/{thread_id}/runs`"""
+        """Run an assistant on a thread.
+
+        `POST /threads/{thread_id}/runs`, operationId `createRun`
+        """
         request = CREATE.build(
             thread_id=thread_id,
             body={
@@ -777,7 +783,11 @@ class AsyncThreadsRuns(AsyncResource):
         poll_timeout: float | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject:
-        """As `ThreadsRuns.create_and_poll`."""
+        """Do as `create` does, and wait until there is nothing left to wait for.
+
+        Looks every `poll_interval` seconds, else as often as the server asks for;
+        raises PollingTimeoutError after `poll_timeout` seconds.
+        """
         request = CREATE.build(
             thread_id=thread_id,
             body={
@@ -811,7 +821,10 @@ class AsyncThreadsRuns(AsyncResource):
     async def retrieve(
         self, thread_id: str, run_id: str, **options: Unpack[Options]
     ) -> RunObject:
-        """Retrieve a run: `GET /threads/{thread_id}/runs/{run_id}`"""
+        """Retrieve a run.
+
+        `GET /threads/{thread_id}/runs/{run_id}`, operationId `getRun`
+        """
         request = RETRIEVE.build(thread_id=thread_id, run_id=run_id)
         return await self._client.send(request, options)
 
@@ -823,7 +836,10 @@ class AsyncThreadsRuns(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject:
-        """Modify a run: `POST /threads/{thread_id}/runs/{run_id}`"""
+        """Modify a run.
+
+        `POST /threads/{thread_id}/runs/{run_id}`, operationId `modifyRun`
+        """
         request = UPDATE.build(
             thread_id=thread_id, run_id=run_id, body={"metadata": metadata}
         )
@@ -832,7 +848,10 @@ class AsyncThreadsRuns(AsyncResource):
     async def cancel(
         self, thread_id: str, run_id: str, **options: Unpack[Options]
     ) -> RunObject:
-        """Cancel a run in progress: `POST /threads/{thread_id}/runs/{run_id}/cancel`"""
+        """Cancel a run in progress.
+
+        `POST /threads/{thread_id}/runs/{run_id}/cancel`, operationId `cancelRun`
+        """
         request = CANCEL.build(thread_id=thread_id, run_id=run_id)
         return await self._client.send(request, options)
 
@@ -878,7 +897,11 @@ class AsyncThreadsRuns(AsyncResource):
         stream: bool | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject | AsyncStream[AssistantStreamEvent]:
-        """Submit tool outputs to a run."""
+        """Submit tool outputs to a run.
+
+        `POST /threads/{thread_id}/runs/{run_id}/submit_tool_outputs`, operationId
+        `submitToolOutputsToRun`
+        """
         request = SUBMIT_TOOL_OUTPUTS.build(
             thread_id=thread_id,
             run_id=run_id,
@@ -900,7 +923,12 @@ class AsyncThreadsRuns(AsyncResource):
         poll_timeout: float | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject:
-        """As `ThreadsRuns.submit_tool_outputs_and_poll`."""
+        """Do as `submit_tool_outputs` does, and wait until there is nothing left to
+        wait for.
+
+        Looks every `poll_interval` seconds, else as often as the server asks for;
+        raises PollingTimeoutError after `poll_timeout` seconds.
+        """
         request = SUBMIT_TOOL_OUTPUTS.build(
             thread_id=thread_id, run_id=run_id, body={"tool_outputs": tool_outputs}
         )

@@ -1,4 +1,4 @@
-"""Calls of `client.threads.runs.steps`."""
+"""The single steps of a run."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ class ThreadsRunsSteps(Resource):
 
 
 class AsyncThreadsRunsSteps(AsyncResource):
-    """Calls of `client.threads.runs.steps`."""
+    """The single steps of a run."""
 
     def list(
         self,
@@ -135,7 +135,10 @@ class AsyncThreadsRunsSteps(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsRunsStepsPage, RunStepObject]:
-        """List the steps of a run: `GET /threads/{thread_id}/runs/{run_id}/steps`"""
+        """List the steps of a run.
+
+        `GET /threads/{thread_id}/runs/{run_id}/steps`, operationId `listRunSteps`
+        """
         request = LIST.build(
             thread_id=thread_id,
             run_id=run_id,
@@ -151,6 +154,10 @@ class AsyncThreadsRunsSteps(AsyncResource):
     async def retrieve(
         self, thread_id: str, run_id: str, step_id: str, **options: Unpack[Options]
     ) -> RunStepObject:
-        """Retrieve a step of a run."""
+        """Retrieve a step of a run.
+
+        `GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}`, operationId
+        `getRunStep`
+        """
         request = RETRIEVE.build(thread_id=thread_id, run_id=run_id, step_id=step_id)
         return await self._client.send(request, options)

@@ -1,4 +1,4 @@
-"""Calls of `client.assistants`."""
+"""Assistants and their settings."""
 
 from __future__ import annotations
 
@@ -274,7 +274,7 @@ class Assistants(Resource):
 
 
 class AsyncAssistants(AsyncResource):
-    """Calls of `client.assistants`."""
+    """Assistants and their settings."""
 
     @deprecated("GET /assistants is deprecated", category=None)
     def list(
@@ -286,7 +286,10 @@ class AsyncAssistants(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncAssistantsPage, AssistantObject]:
-        """List all assistants: `GET /assistants`, deprecated"""
+        """List all assistants.
+
+        `GET /assistants`, deprecated, operationId `listAssistants`
+        """
         request = LIST.build(limit=limit, order=order, after=after, before=before)
         return AsyncAssistantsPage.fetch(self._client, request, LIST_PAGES, options)
 
@@ -309,7 +312,10 @@ class AsyncAssistants(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> AssistantObject:
-        """Create a new assistant: `POST /assistants`, deprecated"""
+        """Create a new assistant.
+
+        `POST /assistants`, deprecated, operationId `createAssistant`
+        """
         request = CREATE.build(
             body={
                 "model": model,
@@ -331,7 +337,10 @@ class AsyncAssistants(AsyncResource):
     async def retrieve(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> AssistantObject:
-        """Retrieve an assistant: `GET /assistants/{assistant_id}`, deprecated"""
+        """Retrieve an assistant.
+
+        `GET /assistants/{assistant_id}`, deprecated, operationId `getAssistant`
+        """
         request = RETRIEVE.build(assistant_id=assistant_id)
         return await self._client.send(request, options)
 
@@ -353,7 +362,10 @@ class AsyncAssistants(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> AssistantObject:
-        """Modify an assistant: `POST /assistants/{assistant_id}`, deprecated"""
+        """Modify an assistant.
+
+        `POST /assistants/{assistant_id}`, deprecated, operationId `modifyAssistant`
+        """
         request = UPDATE.build(
             assistant_id=assistant_id,
             body={
@@ -376,6 +388,9 @@ class AsyncAssistants(AsyncResource):
     async def delete(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> DeleteAssistantResponse:
-        """Remove an assistant: `DELETE /assistants/{assistant_id}`, deprecated"""
+        """Remove an assistant.
+
+        `DELETE /assistants/{assistant_id}`, deprecated, operationId `deleteAssistant`
+        """
         request = DELETE.build(assistant_id=assistant_id)
         return await self._client.send(request, options)

@@ -581,7 +581,10 @@ class AsyncThreads(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject | AsyncStream[AssistantStreamEvent]:
-        """Create a thread and run an assistant on it: `POST /threads/runs`"""
+        """Create a thread and run an assistant on it.
+
+        `POST /threads/runs`, operationId `createThreadAndRun`
+        """
         request = CREATE_AND_RUN.build(
             body={
                 "assistant_id": assistant_id,
@@ -632,7 +635,12 @@ class AsyncThreads(AsyncResource):
         poll_timeout: float | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject:
-        """As `Threads.create_and_run_and_poll`."""
+        """Do as `create_and_run` does, and wait until there is nothing left to wait
+        for.
+
+        Looks every `poll_interval` seconds, else as often as the server asks for;
+        raises PollingTimeoutError after `poll_timeout` seconds.
+        """
         request = CREATE_AND_RUN.build(
             body={
                 "assistant_id": assistant_id,

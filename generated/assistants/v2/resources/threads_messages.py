@@ -1,4 +1,4 @@
-"""Calls of `client.threads.messages`."""
+"""Entries of a thread."""
 
 from __future__ import annotations
 
@@ -226,7 +226,7 @@ class ThreadsMessages(Resource):
 
 
 class AsyncThreadsMessages(AsyncResource):
-    """Calls of `client.threads.messages`."""
+    """Entries of a thread."""
 
     def list(
         self,
@@ -239,7 +239,10 @@ class AsyncThreadsMessages(AsyncResource):
         run_id: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsMessagesPage, MessageObject]:
-        """List the messages of a thread: `GET /threads/{thread_id}/messages`"""
+        """List the messages of a thread.
+
+        `GET /threads/{thread_id}/messages`, operationId `listMessages`
+        """
         request = LIST.build(
             thread_id=thread_id,
             limit=limit,
@@ -264,7 +267,10 @@ class AsyncThreadsMessages(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> MessageObject:
-        """Add a message to a thread: `POST /threads/{thread_id}/messages`"""
+        """Add a message to a thread.
+
+        `POST /threads/{thread_id}/messages`, operationId `createMessage`
+        """
         request = CREATE.build(
             thread_id=thread_id,
             body={
@@ -279,7 +285,10 @@ class AsyncThreadsMessages(AsyncResource):
     async def retrieve(
         self, thread_id: str, message_id: str, **options: Unpack[Options]
     ) -> MessageObject:
-        """Retrieve one message of a thread."""
+        """Retrieve one message of a thread.
+
+        `GET /threads/{thread_id}/messages/{message_id}`, operationId `getMessage`
+        """
         request = RETRIEVE.build(thread_id=thread_id, message_id=message_id)
         return await self._client.send(request, options)
 
@@ -291,7 +300,10 @@ class AsyncThreadsMessages(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> MessageObject:
-        """Modify a message: `POST /threads/{thread_id}/messages/{message_id}`"""
+        """Modify a message.
+
+        `POST /threads/{thread_id}/messages/{message_id}`, operationId `modifyMessage`
+        """
         request = UPDATE.build(
             thread_id=thread_id, message_id=message_id, body={"metadata": metadata}
         )
@@ -300,6 +312,9 @@ class AsyncThreadsMessages(AsyncResource):
     async def delete(
         self, thread_id: str, message_id: str, **options: Unpack[Options]
     ) -> DeleteMessageResponse:
-        """Remove a message from its thread."""
+        """Remove a message from its thread.
+
+        `DELETE /threads/{thread_id}/messages/{message_id}`, operationId `deleteMessage`
+        """
         request = DELETE.build(thread_id=thread_id, message_id=message_id)
         return await self._client.send(request, options)

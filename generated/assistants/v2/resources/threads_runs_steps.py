@@ -1,4 +1,4 @@
-"""Calls of `client.threads.runs.steps`."""
+"""The single steps of a run."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ class ThreadsRunsSteps(Resource):
 
 
 class AsyncThreadsRunsSteps(AsyncResource):
-    """Calls of `client.threads.runs.steps`."""
+    """The single steps of a run."""
 
     def list(
         self,
@@ -181,7 +181,10 @@ class AsyncThreadsRunsSteps(AsyncResource):
         ) = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsRunsStepsPage, RunStepObject]:
-        """List the steps of a run: `GET /threads/{thread_id}/runs/{run_id}/steps`"""
+        """List the steps of a run.
+
+        `GET /threads/{thread_id}/runs/{run_id}/steps`, operationId `listRunSteps`
+        """
         request = LIST.build(
             thread_id=thread_id,
             run_id=run_id,
@@ -209,7 +212,11 @@ class AsyncThreadsRunsSteps(AsyncResource):
         ) = omit,
         **options: Unpack[Options],
     ) -> RunStepObject:
-        """Retrieve a step of a run."""
+        """Retrieve a step of a run.
+
+        `GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}`, operationId
+        `getRunStep`
+        """
         request = RETRIEVE.build(
             thread_id=thread_id, run_id=run_id, step_id=step_id, include=include
         )

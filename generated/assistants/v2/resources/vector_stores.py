@@ -1,4 +1,4 @@
-"""Calls of `client.vector_stores`."""
+"""Searchable collections of files."""
 
 from __future__ import annotations
 
@@ -297,7 +297,7 @@ class VectorStores(Resource):
 
 
 class AsyncVectorStores(AsyncResource):
-    """Calls of `client.vector_stores`."""
+    """Searchable collections of files."""
 
     @cached_property
     def file_batches(self) -> AsyncVectorStoresFileBatches:
@@ -320,7 +320,10 @@ class AsyncVectorStores(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncVectorStoresPage, VectorStoreObject]:
-        """List all vector stores: `GET /vector_stores`"""
+        """List all vector stores.
+
+        `GET /vector_stores`, operationId `listVectorStores`
+        """
         request = LIST.build(limit=limit, order=order, after=after, before=before)
         return AsyncVectorStoresPage.fetch(self._client, request, LIST_PAGES, options)
 
@@ -337,7 +340,10 @@ class AsyncVectorStores(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> VectorStoreObject:
-        """Set up a vector store: `POST /vector_stores`"""
+        """Set up a vector store.
+
+        `POST /vector_stores`, operationId `createVectorStore`
+        """
         request = CREATE.build(
             body={
                 "file_ids": file_ids,
@@ -353,7 +359,10 @@ class AsyncVectorStores(AsyncResource):
     async def retrieve(
         self, vector_store_id: str, **options: Unpack[Options]
     ) -> VectorStoreObject:
-        """Retrieve a vector store: `GET /vector_stores/{vector_store_id}`"""
+        """Retrieve a vector store.
+
+        `GET /vector_stores/{vector_store_id}`, operationId `getVectorStore`
+        """
         request = RETRIEVE.build(vector_store_id=vector_store_id)
         return await self._client.send(request, options)
 
@@ -368,7 +377,10 @@ class AsyncVectorStores(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> VectorStoreObject:
-        """Modify a vector store: `POST /vector_stores/{vector_store_id}`"""
+        """Modify a vector store.
+
+        `POST /vector_stores/{vector_store_id}`, operationId `modifyVectorStore`
+        """
         request = UPDATE.build(
             vector_store_id=vector_store_id,
             body={"name": name, "expires_after": expires_after, "metadata": metadata},
@@ -378,7 +390,10 @@ class AsyncVectorStores(AsyncResource):
     async def delete(
         self, vector_store_id: str, **options: Unpack[Options]
     ) -> DeleteVectorStoreResponse:
-        """Remove a vector store: `DELETE /vector_stores/{vector_store_id}`"""
+        """Remove a vector store.
+
+        `DELETE /vector_stores/{vector_store_id}`, operationId `deleteVectorStore`
+        """
         request = DELETE.build(vector_store_id=vector_store_id)
         return await self._client.send(request, options)
 
@@ -397,7 +412,10 @@ class AsyncVectorStores(AsyncResource):
         ) = omit,
         **options: Unpack[Options],
     ) -> VectorStoreSearchResultsPage:
-        """Search the chunks of a vector store."""
+        """Search the chunks of a vector store.
+
+        `POST /vector_stores/{vector_store_id}/search`, operationId `searchVectorStore`
+        """
         request = SEARCH.build(
             vector_store_id=vector_store_id,
             body={

@@ -1,4 +1,4 @@
-"""Calls of `client.vector_stores.files`."""
+"""Files as members of a vector store."""
 
 from __future__ import annotations
 
@@ -295,7 +295,7 @@ class VectorStoresFiles(Resource):
 
 
 class AsyncVectorStoresFiles(AsyncResource):
-    """Calls of `client.vector_stores.files`."""
+    """Files as members of a vector store."""
 
     def list(
         self,
@@ -310,7 +310,10 @@ class AsyncVectorStoresFiles(AsyncResource):
         ) = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncVectorStoresFilesPage, VectorStoreFileObject]:
-        """List the files of a vector store."""
+        """List the files of a vector store.
+
+        `GET /vector_stores/{vector_store_id}/files`, operationId `listVectorStoreFiles`
+        """
         request = LIST.build(
             vector_store_id=vector_store_id,
             limit=limit,
@@ -332,7 +335,11 @@ class AsyncVectorStoresFiles(AsyncResource):
         attributes: VectorStoreFileAttributesParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> VectorStoreFileObject:
-        """Add a file to a vector store."""
+        """Add a file to a vector store.
+
+        `POST /vector_stores/{vector_store_id}/files`, operationId
+        `createVectorStoreFile`
+        """
         request = CREATE.build(
             vector_store_id=vector_store_id,
             body={
@@ -354,7 +361,11 @@ class AsyncVectorStoresFiles(AsyncResource):
         poll_timeout: float | None | Omit = omit,
         **options: Unpack[Options],
     ) -> VectorStoreFileObject:
-        """As `VectorStoresFiles.create_and_poll`."""
+        """Do as `create` does, and wait until there is nothing left to wait for.
+
+        Looks every `poll_interval` seconds, else as often as the server asks for;
+        raises PollingTimeoutError after `poll_timeout` seconds.
+        """
         request = CREATE.build(
             vector_store_id=vector_store_id,
             body={
@@ -377,7 +388,11 @@ class AsyncVectorStoresFiles(AsyncResource):
     async def retrieve(
         self, vector_store_id: str, file_id: str, **options: Unpack[Options]
     ) -> VectorStoreFileObject:
-        """Retrieve a file of a vector store."""
+        """Retrieve a file of a vector store.
+
+        `GET /vector_stores/{vector_store_id}/files/{file_id}`, operationId
+        `getVectorStoreFile`
+        """
         request = RETRIEVE.build(vector_store_id=vector_store_id, file_id=file_id)
         return await self._client.send(request, options)
 
@@ -389,7 +404,11 @@ class AsyncVectorStoresFiles(AsyncResource):
         attributes: VectorStoreFileAttributesParam | None,
         **options: Unpack[Options],
     ) -> VectorStoreFileObject:
-        """Replace the attributes of a vector store file."""
+        """Replace the attributes of a vector store file.
+
+        `POST /vector_stores/{vector_store_id}/files/{file_id}`, operationId
+        `updateVectorStoreFileAttributes`
+        """
         request = UPDATE.build(
             vector_store_id=vector_store_id,
             file_id=file_id,
@@ -400,13 +419,21 @@ class AsyncVectorStoresFiles(AsyncResource):
     async def delete(
         self, vector_store_id: str, file_id: str, **options: Unpack[Options]
     ) -> DeleteVectorStoreFileResponse:
-        """Take a file out of a vector store."""
+        """Take a file out of a vector store.
+
+        `DELETE /vector_stores/{vector_store_id}/files/{file_id}`, operationId
+        `deleteVectorStoreFile`
+        """
         request = DELETE.build(vector_store_id=vector_store_id, file_id=file_id)
         return await self._client.send(request, options)
 
     async def content(
         self, vector_store_id: str, file_id: str, **options: Unpack[Options]
     ) -> VectorStoreFileContentResponse:
-        """Read the parsed content of a vector store file."""
+        """Read the parsed content of a vector store file.
+
+        `GET /vector_stores/{vector_store_id}/files/{file_id}/content`, operationId
+        `retrieveVectorStoreFileContent`
+        """
         request = CONTENT.build(vector_store_id=vector_store_id, file_id=file_id)
         return await self._client.send(request, options)
