@@ -5,6 +5,7 @@ Only plain text leaves here; the renderer wraps and quotes it.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from msgspec.structs import replace
@@ -47,8 +48,33 @@ def _adds_nothing(prose: Prose, other: Prose) -> bool:
 
 def argument_docstring(field: api.Field, of_type: Prose | None = None) -> str:
     """What a caller is told of the property, else of its type (`of_type`); and the default."""
-    said = documented(without_echo(of_type, field.wire_name), "") if of_type else ""
-    return _with_default(documented(without_echo(field.prose, field.wire_name), said), field)
+    said = [without_echo(it, field.wire_name) for it in (field.prose, of_type) if it is not None]
+    note = next(filter(None, map(_note, said)), "")
+    if any(it.deprecated for it in said):
+        note = f"{note} Deprecated.".strip()
+    return _with_default(note, field)
+
+
+def _note(prose: Prose) -> str:
+    """How a description begins, else a title: the rest stands where the property or its type is written."""
+    text = (prose.description or prose.summary).strip()
+    note = " ".join(text.split("\n\n")[0].split())
+    return _first_sentence(note) if len(note) > LONGEST_NOTE else note
+
+
+LONGEST_NOTE: Final = 72
+"""Letters of a note that takes a line or little more in a list of arguments."""
+
+
+_SENTENCE_END: Final = re.compile(r"(?<!e\.g)(?<!i\.e)(?<! vs)[.!?] (?=[^a-z])")
+
+
+def _first_sentence(text: str) -> str:
+    for end in _SENTENCE_END.finditer(text):
+        sentence = text[: end.start() + 1]
+        if sentence.count("`") % 2 == 0 and sentence.count("(") == sentence.count(")"):
+            return sentence
+    return text
 
 
 def _with_default(text: str, field: api.Field) -> str:
