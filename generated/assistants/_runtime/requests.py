@@ -79,7 +79,7 @@ class JsonBody:
             return None
         if not self.argument and isinstance(value, Mapping):
             # With no member given this is an empty object, which servers expect.
-            value = {k: v for k, v in value.items() if not isinstance(v, Omit)}
+            value = {k: v for k, v in value.items() if v is not omit}
         document = shaped(value, self.shape, self.argument, self.renamed)
         return json_content(document, self.content_type)
 

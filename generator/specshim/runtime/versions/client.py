@@ -26,8 +26,8 @@ from .profile import Api, Profile
 
 if TYPE_CHECKING:
     from ..requests.operations import Request
-    from ..transport.calls import HttpClient
     from ..transport.connections.steps import Steps
+    from ..transport.inherited import HttpClient
     from .crossings import Crossing, Departure
 
 __all__ = ["Api", "AsyncClient", "SyncClient"]
