@@ -20,7 +20,16 @@ from typing import Any, Final, TypeVar
 import httpx2
 
 from . import PACKAGE, RUNTIME
-from .calls import Call, HttpClient, Inherited, Redactor, framed, named, planned
+from .calls import (
+    Call,
+    HttpClient,
+    Inherited,
+    NamedHeaders,
+    Redactor,
+    framed,
+    named,
+    planned,
+)
 from .client import Profile
 from .connections import (
     Action,
@@ -38,7 +47,7 @@ from .connections import (
 )
 from .errors import APIError, APIResponseValidationError, SentRequest, refuse
 from .parameters import percent_encoded
-from .requests import Chunks, Content, Operation, Request
+from .requests import Chunks, Operation, Request
 from .responses import (
     Conversion,
     Deprecation,
@@ -110,28 +119,36 @@ def drafted(
     if cookies:
         sent = "; ".join(f"{name}={value}" for name, value in cookies)
         proofs.append(("Cookie", sent))
-    headers = {
-        **call.inherited.headers,
-        **call.headers,
-        **named(proofs),
-        **call.callers.named(),
-    }
-    url, body = _url(call.url + query_text(query)), _bytes(call.content)
-    method = call.operation.method
+    url = _url(call.url + query_text(query))
+    request = _request(call, url, named(proofs), own_cookies)
+    request.extensions["timeout"] = timeouts
+    return profile.redactor.quietened(request)
+
+
+def _request(
+    call: Call,
+    url: httpx2.URL,
+    proofs: NamedHeaders,
+    own_cookies: httpx2.Cookies | None,
+) -> httpx2.Request:
+    method, content = call.operation.method, call.content
+    data = b"" if content is None else content.data
+    body = data if isinstance(data, bytes) else b""
+    inherited, callers = call.inherited.headers, call.callers.named()
+    headers = {**inherited, **call.headers, **proofs, **callers}
     request = httpx2.Request(
         method,
         url,
         headers=framed(method, url, headers, len(body)),
         cookies=own_cookies,
         stream=httpx2.ByteStream(body),
-        extensions={"timeout": timeouts},
     )
     request.read()  # so that hooks find it
     # httpx2 writes it large, and methods are told apart by case (RFC 9110, 9.1).
     request.method = method
-    if call.content is not None and not isinstance(call.content.data, bytes):
-        request.stream = _ChunkStream(call.content.data())
-    return profile.redactor.quietened(request)
+    if not isinstance(data, bytes):
+        request.stream = _ChunkStream(data())
+    return request
 
 
 def _url(text: str) -> httpx2.URL:
@@ -152,12 +169,6 @@ def _proof_header(proof: Proof, name: str) -> tuple[str, str]:
 
 def _proof_pair(proof: Proof) -> Pairs:
     return ((percent_encoded(proof.name), percent_encoded(proof.value)),)
-
-
-def _bytes(content: Content | None) -> bytes:
-    if content is None or not isinstance(content.data, bytes):
-        return b""
-    return content.data
 
 
 class _ChunkStream(httpx2.SyncByteStream, httpx2.AsyncByteStream):
@@ -527,7 +538,7 @@ class Sender:
         self._pool = pool
         self._usual: Inherited | None = None
 
-    def sent(
+    def steps(
         self,
         profile: Profile,
         request: Request[Any],
@@ -537,11 +548,15 @@ class Sender:
         reads: Operation[Any] | None = None,
         conversion: Conversion | None = None,
     ) -> Steps[httpx2.Response]:
-        """Send a request as ``planned`` and ``exchange`` say."""
-        inherited = self._inherited(http)
+        """Return what sends a request; what is wrong with it is raised at once.
+
+        ``reads`` and ``conversion`` say how an answer of another version is read.
+        """
+        is_own = self._pool.is_own
+        inherited = Inherited.of(http) if is_own else self._of_ours(http)
         call = planned(profile, request, options, inherited, reads, conversion)
         # Our own connections may serve several users; their cookies stay apart.
-        cookies = http.cookies if self._pool.is_own else None
+        cookies = http.cookies if is_own else None
         return exchange(profile, call, cookies, stream)
 
     def decoded(
@@ -550,10 +565,8 @@ class Sender:
         """Read a success as its operation says; errors name the request."""
         return decoded(request, response, strict=strict)
 
-    def _inherited(self, http: HttpClient) -> Inherited:
-        # What we make ourselves is all alike, and nobody changes it.
-        if self._pool.is_own:
-            return Inherited.of(http)
+    def _of_ours(self, http: HttpClient) -> Inherited:
+        # Those that we make ourselves are all alike, and nobody changes them.
         if self._usual is None:
             self._usual = Inherited.of(http)
         return self._usual

@@ -112,7 +112,8 @@ class BaseClient(Generic[H]):
         stream: bool | None,
         options: Options,
     ) -> Steps[httpx2.Response]:
-        self._check_options(request, options)
+        if options:
+            self._check_options(request, options)
         return self._sent(http, request, stream, options)
 
     def _sent(
@@ -124,7 +125,7 @@ class BaseClient(Generic[H]):
         reads: Operation[Any] | None = None,
         conversion: Conversion | None = None,
     ) -> Steps[httpx2.Response]:
-        return self._sender.sent(
+        return self._sender.steps(
             self._profile, request, options, http, stream, reads, conversion
         )
 

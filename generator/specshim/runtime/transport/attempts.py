@@ -12,7 +12,7 @@ from collections.abc import (
 
 import httpx2
 
-from ..requests.bodies import Chunks, Content
+from ..requests.bodies import Chunks
 from ..requests.header_values import header_value
 from ..requests.styles import percent_encoded
 from ..requests.urls import Pairs, layered, query_text
@@ -20,7 +20,7 @@ from ..responses.errors import refuse
 from ..settings.credentials import Asking, Grant, Proof
 from .calls import Call
 from .connections.steps import Steps, ask
-from .headers import framed, named
+from .headers import NamedHeaders, framed, named
 from .profile import Profile
 
 __all__ = ["drafted"]
@@ -56,28 +56,36 @@ def drafted(
     if cookies:
         sent = "; ".join(f"{name}={value}" for name, value in cookies)
         proofs.append(("Cookie", sent))
-    headers = {
-        **call.inherited.headers,
-        **call.headers,
-        **named(proofs),
-        **call.callers.named(),
-    }
-    url, body = _url(call.url + query_text(query)), _bytes(call.content)
-    method = call.operation.method
+    url = _url(call.url + query_text(query))
+    request = _request(call, url, named(proofs), own_cookies)
+    request.extensions["timeout"] = timeouts
+    return profile.redactor.quietened(request)
+
+
+def _request(
+    call: Call,
+    url: httpx2.URL,
+    proofs: NamedHeaders,
+    own_cookies: httpx2.Cookies | None,
+) -> httpx2.Request:
+    method, content = call.operation.method, call.content
+    data = b"" if content is None else content.data
+    body = data if isinstance(data, bytes) else b""
+    inherited, callers = call.inherited.headers, call.callers.named()
+    headers = {**inherited, **call.headers, **proofs, **callers}
     request = httpx2.Request(
         method,
         url,
         headers=framed(method, url, headers, len(body)),
         cookies=own_cookies,
         stream=httpx2.ByteStream(body),
-        extensions={"timeout": timeouts},
     )
     request.read()  # so that hooks find it
     # httpx2 writes it large, and methods are told apart by case (RFC 9110, 9.1).
     request.method = method
-    if call.content is not None and not isinstance(call.content.data, bytes):
-        request.stream = _ChunkStream(call.content.data())
-    return profile.redactor.quietened(request)
+    if not isinstance(data, bytes):
+        request.stream = _ChunkStream(data())
+    return request
 
 
 def _url(text: str) -> httpx2.URL:
@@ -98,12 +106,6 @@ def _proof_header(proof: Proof, name: str) -> tuple[str, str]:
 
 def _proof_pair(proof: Proof) -> Pairs:
     return ((percent_encoded(proof.name), percent_encoded(proof.value)),)
-
-
-def _bytes(content: Content | None) -> bytes:
-    if content is None or not isinstance(content.data, bytes):
-        return b""
-    return content.data
 
 
 class _ChunkStream(httpx2.SyncByteStream, httpx2.AsyncByteStream):

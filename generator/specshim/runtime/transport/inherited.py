@@ -25,6 +25,7 @@ class Inherited:
     """What an httpx2 client says of all requests; not shown, for it may have secrets."""
 
     headers: NamedHeaders
+    """Those of requests that say nothing else."""
     names_agent: bool
     """Whether it calls itself what httpx2 does not call itself."""
     authenticates: bool

@@ -28,7 +28,7 @@ class Sender:
         self._pool = pool
         self._usual: Inherited | None = None
 
-    def sent(
+    def steps(
         self,
         profile: Profile,
         request: Request[Any],
@@ -38,11 +38,15 @@ class Sender:
         reads: Operation[Any] | None = None,
         conversion: Conversion | None = None,
     ) -> Steps[httpx2.Response]:
-        """Send a request as ``planned`` and ``exchange`` say."""
-        inherited = self._inherited(http)
+        """Return what sends a request; what is wrong with it is raised at once.
+
+        ``reads`` and ``conversion`` say how an answer of another version is read.
+        """
+        is_own = self._pool.is_own
+        inherited = Inherited.of(http) if is_own else self._of_ours(http)
         call = planned(profile, request, options, inherited, reads, conversion)
         # Our own connections may serve several users; their cookies stay apart.
-        cookies = http.cookies if self._pool.is_own else None
+        cookies = http.cookies if is_own else None
         return exchange(profile, call, cookies, stream)
 
     def decoded(
@@ -51,10 +55,8 @@ class Sender:
         """Read a success as its operation says; errors name the request."""
         return decoded(request, response, strict=strict)
 
-    def _inherited(self, http: HttpClient) -> Inherited:
-        # What we make ourselves is all alike, and nobody changes it.
-        if self._pool.is_own:
-            return Inherited.of(http)
+    def _of_ours(self, http: HttpClient) -> Inherited:
+        # Those that we make ourselves are all alike, and nobody changes them.
         if self._usual is None:
             self._usual = Inherited.of(http)
         return self._usual
