@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from specshim.api import Lowering, Stream, lower
 from specshim.api.model import Api
@@ -39,8 +41,7 @@ if TYPE_CHECKING:
     from specshim.versions.conversions import Conversions
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What one run would write: path inside the package -> text. Empty when the run failed."""
 
     files: Mapping[str, str]
@@ -55,8 +56,7 @@ class Outcome:
     """Whether black laid out some of it, so that another release of it may do so differently."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What is known before anything is written in Python: `whole` are all versions, `conversions` lie between them."""
 
     selection: Selection

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from specshim.laws import case
 from specshim.laws.case import WAYS, Case, Converted, Direction, Use, Way

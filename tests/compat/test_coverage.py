@@ -35,7 +35,7 @@ def compiled(folder: Path, text: str | None, **files: str) -> Compiled:
         subject(thing(schema), folder, name)
         for schema, name in ((OLD, "old.json"), (NEW, "new.json"))
     ]
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     sides = [
         replace(side, api=replace(side.api, version=name))

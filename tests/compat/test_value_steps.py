@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import dataclasses
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from tests.compare.comparing import document, subject
 from tests.compat.cases import Case, cases_of
@@ -200,7 +202,7 @@ def test_types_that_do_not_meet_are_told_with_both(
     old: Any, new: Any, said: str, tmp_path: Path
 ) -> None:
     pair = Pair(record(owner=old), record(owner=new), [], [])
-    waived = replace(pair, further={"waive": [{"at": "*", "reason": "to be decided"}]})
+    waived = dataclasses.replace(pair, further={"waive": [{"at": "*", "reason": "to be decided"}]})
     found = compiled(waived, tmp_path)
     case: Case = next(it for it in cases_of(found) if it.direction == "request")
     values: dict[str, Any] = {"boolean": True, "integer": 3, "array": ["a"]}

@@ -7,7 +7,6 @@ neutral form of an API, are walked as well without a word here.
 from __future__ import annotations
 
 import copy
-import dataclasses
 import json
 from collections.abc import Iterator, Mapping
 from enum import Enum
@@ -15,6 +14,8 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
 from specshim import pipeline
@@ -267,10 +268,10 @@ def poisoned(value: Any, attack: str) -> Any:
         return type(value)(poisoned(it, attack) for it in value)
     if isinstance(value, Mapping):
         return {poisoned(key, attack): poisoned(it, attack) for key, it in value.items()}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         kind = type(value).__name__
-        fields = [it.name for it in dataclasses.fields(value) if (kind, it.name) not in VOCABULARY]
-        return dataclasses.replace(value, **{it: poisoned(getattr(value, it), attack) for it in fields})  # fmt: skip
+        fields = [it for it in value.__struct_fields__ if (kind, it) not in VOCABULARY]
+        return replace(value, **{it: poisoned(getattr(value, it), attack) for it in fields})
     return value
 
 

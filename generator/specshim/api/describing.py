@@ -7,8 +7,10 @@ of these, so no package has types for them; two versions of what they hold can b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.api.findings import Findings
 from specshim.api.model import (
@@ -44,8 +46,7 @@ def described(api: Api, documents: Sequence[Document]) -> Api:
     return replace(api, operations=operations, definitions={**found, **api.definitions})
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     """Lowers schemas of one document; what is wrong with it is reported where it is lowered as a whole."""
 
     document: Document

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from specshim.diagnostics import Place, Report, did_you_mean
 
@@ -13,8 +14,7 @@ MOST_SUGGESTIONS = 200
 """Names that are looked up: a document may misspell a million."""
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """Passes findings on to the report, those of one cause together.
 
     `tally` counts places by code and arguments; `settle` reports each count at its first place.

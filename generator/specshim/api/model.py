@@ -7,9 +7,10 @@ cycles cost nothing. Every node keeps the `place` in the document that stated it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NewType, TypeAlias
+
+from msgspec import Struct, field
 
 from specshim.diagnostics import Place
 
@@ -27,8 +28,7 @@ class Certainty(StrEnum):
     SUGGESTED = "suggested"
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """The words that a name is made of, before any language spells them.
 
     `words` are the document's own spelling (`("AssistantObject",)`), outermost context first;
@@ -40,8 +40,7 @@ class Naming:
     context: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """What a document says for people about one thing."""
 
     summary: str = ""
@@ -74,8 +73,7 @@ class ScalarKind(StrEnum):
     BINARY = "binary"
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """Assertions of JSON Schema on a number, a string, an array or an object; None is unbounded.
 
     `minimum`/`maximum` are inclusive (JSON Schema 2020-12, 6.2); the exclusive ones stand beside them.
@@ -98,8 +96,7 @@ class Bounds:
 UNBOUNDED = Bounds()
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     kind: ScalarKind
     bounds: Bounds = UNBOUNDED
     format: str | None = None
@@ -108,33 +105,35 @@ class Scalar:
     """Whether a decimal is a number in JSON, and no text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Const:
+class Const(Struct, frozen=True):
     """Exactly one value (`const`, or an `enum` of one)."""
 
     value: str | int | float | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True, eq=False):
     """One of several scalar values written where they are used (an `enum` without a name).
 
     `labels` are what the document calls the values, or empty; they make no other type.
     """
 
     values: tuple[str | int | float | bool, ...]
-    labels: tuple[str, ...] = field(default=(), compare=False)
+    labels: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Choice) and self.values == other.values
+
+    def __hash__(self) -> int:
+        return hash(self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Array:
+class Array(Struct, frozen=True):
     items: Type
     bounds: Bounds = UNBOUNDED
     contains: Contained | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Contained:
+class Contained(Struct, frozen=True):
     """How many elements of an array must be of a type that refers to nothing (`contains`)."""
 
     type: Type
@@ -142,8 +141,7 @@ class Contained:
     most: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tuple:
+class Tuple(Struct, frozen=True):
     """`prefixItems`; `rest` is the type of further items, :class:`Nothing` when there are none."""
 
     items: tuple[Type, ...]
@@ -151,8 +149,7 @@ class Tuple:
     bounds: Bounds = UNBOUNDED
 
 
-@dataclass(frozen=True, slots=True)
-class Dictionary:
+class Dictionary(Struct, frozen=True):
     """An object without declared properties: `additionalProperties`, `propertyNames`, `patternProperties`.
 
     `values` are of any that `by_pattern` has.
@@ -164,8 +161,7 @@ class Dictionary:
     by_pattern: KeyPatterns | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPatterns:
+class KeyPatterns(Struct, frozen=True):
     """The types of values by the patterns that their keys match, several of which may match one key.
 
     `others` is the type where none does: :class:`Anything` when open, :class:`Nothing` when closed.
@@ -179,8 +175,7 @@ TagValue: TypeAlias = str | int | bool
 """What a tag may be; a document writes the numbers and booleans of a `mapping` as text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """The property that tells a union's members apart; `values[i]` are the member i's values.
 
     `fallback` is the member for objects without the property, or with a value that is none of these.
@@ -191,31 +186,26 @@ class Tag:
     fallback: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Union:
+class Union(Struct, frozen=True):
     """`oneOf`, `anyOf`, or several types; a :class:`Null` member makes it nullable and stands last."""
 
     members: tuple[Type, ...]
     tag: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     id: DefinitionId
 
 
-@dataclass(frozen=True, slots=True)
-class Anything:
+class Anything(Struct, frozen=True):
     """No assertion (`true`, `{}`), or a construct that was degraded with a warning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(Struct, frozen=True):
     """No value at all (`false`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Null:
+class Null(Struct, frozen=True):
     """The JSON value null."""
 
 
@@ -240,16 +230,29 @@ class Access(StrEnum):
     WRITE = "write"
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(Struct, frozen=True):
     """No default is stated, which is not the same as the default null."""
 
 
 ABSENT = Absent()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Exemplified(Struct, frozen=True, eq=False):
+    """What a document may give an example of, which makes nothing else of it."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Exemplified) and self._said == other._said
+
+    def __hash__(self) -> int:
+        return hash(self._said)
+
+    @property
+    def _said(self) -> tuple[object, ...]:
+        members = (getattr(self, it) for it in self.__struct_fields__ if it != "example")
+        return (type(self), *members)
+
+
+class Field(Exemplified, frozen=True):
     """One property of a record. `default` is documentation, never payload.
 
     `plain` is what the document itself says of the type where a discriminator makes it more exact.
@@ -263,30 +266,27 @@ class Field:
     access: Access = Access.BOTH
     default: JSON | Absent = ABSENT
     plain: Type | None = None
-    example: JSON | Absent = field(default=ABSENT, compare=False)
+    example: JSON | Absent = ABSENT
     """The first that the document gives."""
     is_described: bool = True
     """Whether it stands in `properties`, and not only in `required`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """The properties that must be there, and groups of which not all may be there."""
 
     needed: tuple[str, ...]
     refused: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True):
     """At least one branch must hold; with `is_exclusive` just one."""
 
     branches: tuple[Branch, ...]
     is_exclusive: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DependentRequired:
+class DependentRequired(Struct, frozen=True):
     """Where the property `name` is there, those that it needs must be as well."""
 
     name: str
@@ -296,8 +296,7 @@ class DependentRequired:
 ObjectRule: TypeAlias = AnyOf | DependentRequired
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """An object with declared properties.
 
     `additional` is the type of further properties: :class:`Anything` when open (the default of JSON
@@ -315,8 +314,7 @@ class Record:
     by_pattern: KeyPatterns | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(Struct, frozen=True):
     """A named `enum` of scalars; `labels` are `x-enum-varnames` and the like, or empty."""
 
     id: DefinitionId
@@ -327,8 +325,7 @@ class Enumeration:
     labels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """A named schema that is neither a record nor an enumeration."""
 
     id: DefinitionId
@@ -362,8 +359,7 @@ class ContentKind(StrEnum):
     LINES = "lines"
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(Struct, frozen=True):
     """How one property of a form or multipart body is sent (OpenAPI 3.1, 4.8.15)."""
 
     content_type: str | None = None
@@ -372,8 +368,7 @@ class Encoding:
     allow_reserved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Exemplified, frozen=True):
     """One media type of a body: `type` is what it holds, of each event or line for the streaming kinds."""
 
     media_type: str
@@ -383,12 +378,11 @@ class Content:
     encodings: Mapping[str, Encoding] = field(default_factory=dict)
     is_misdescribed: bool = False
     """Whether the schema describes a structure where only text or bytes can come."""
-    example: JSON | Absent = field(default=ABSENT, compare=False)
+    example: JSON | Absent = ABSENT
     """The first that the document gives."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Exemplified, frozen=True):
     wire_name: str
     location: Location
     type: Type
@@ -401,12 +395,11 @@ class Parameter:
     media_type: str | None = None
     """Set when the parameter is declared by `content`, and then its value is sent in that form."""
     default: JSON | Absent = ABSENT
-    example: JSON | Absent = field(default=ABSENT, compare=False)
+    example: JSON | Absent = ABSENT
     """The first that the document gives."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     contents: tuple[Content, ...]
     required: bool
     prose: Prose
@@ -419,8 +412,7 @@ Status: TypeAlias = str
 """As OpenAPI spells it: `200`, `2XX` or `default`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     wire_name: str
     type: Type
     required: bool
@@ -428,8 +420,7 @@ class Header:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(Struct, frozen=True):
     """One answer; no content at all means an empty body."""
 
     status: Status
@@ -439,23 +430,20 @@ class Response:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class OperationKey:
+class OperationKey(Struct, frozen=True):
     """What an operation is on the wire: the method, and the path with parameters blanked (`/a/{}/b`)."""
 
     method: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(Struct, frozen=True):
     url: str
     variables: Mapping[str, ServerVariable] = field(default_factory=dict)
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ServerVariable:
+class ServerVariable(Struct, frozen=True):
     default: str
     values: tuple[str, ...] = ()
     description: str = ""
@@ -464,8 +452,7 @@ class ServerVariable:
 SchemeKind: TypeAlias = Literal["bearer", "basic", "header", "query", "cookie"]
 
 
-@dataclass(frozen=True, slots=True)
-class TokenSource:
+class TokenSource(Struct, frozen=True):
     """Where the tokens of an OAuth 2 scheme come from; `scopes` are those that operations need."""
 
     url: str
@@ -473,8 +460,7 @@ class TokenSource:
     scopes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(Struct, frozen=True):
     """A security scheme; OAuth 2 and OpenID Connect are carried as a bearer token.
 
     `wire_name` is the name of the header, query parameter or cookie of an `apiKey`.
@@ -492,8 +478,7 @@ Security: TypeAlias = tuple[tuple[str, ...], ...]
 """Alternatives, each the names of the schemes that it needs together; `()` among them is anonymous."""
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """One operation. `path` is the template as written, with any constant query it carries.
 
     `security` is None where the API's own applies. `servers` is empty where the API's own apply.
@@ -515,8 +500,7 @@ class Operation:
     versioned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Webhook:
+class Webhook(Struct, frozen=True):
     """What the API sends of its own accord (OpenAPI 3.1, 4.8.1): `operation` is how it calls its clients.
 
     A webhook of several methods is several of these. A callback (4.8.18) is one as well: `asked_by` are the
@@ -528,14 +512,12 @@ class Webhook:
     asked_by: tuple[OperationKey, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TagInfo:
+class TagInfo(Struct, frozen=True):
     name: str
     prose: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Api:
+class Api(Struct, frozen=True):
     """One version of an API. `definitions` hold only what operations and webhooks (or, without any, the document) use."""
 
     version: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from specshim.api.model import Certainty, Naming
 from specshim.diagnostics import Place
@@ -23,8 +24,7 @@ CONNECTIVES = frozenset(
 LONGEST_TITLE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The context in which an inline schema stands, outermost first."""
 
     words: tuple[str, ...]

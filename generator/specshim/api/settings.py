@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from specshim.api.model import ContentKind
 
 StreamKind = Literal[ContentKind.EVENTS, ContentKind.LINES]
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Struct, frozen=True):
     """One operation's answer as a stream: `event` is a schema's name, or a `$ref` to it."""
 
     event: str
@@ -24,8 +24,7 @@ class Stream:
         return "text/event-stream" if self.kind is ContentKind.EVENTS else "application/jsonl"
 
 
-@dataclass(frozen=True, slots=True)
-class Lowering:
+class Lowering(Struct, frozen=True):
     """`streams`: by operationId or `METHOD /path`, for documents that do not declare their streams."""
 
     streams: Mapping[str, Stream] = field(default_factory=dict)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Final
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 import click
+from msgspec import Struct, field
 
 from specshim.cli.request import Request
 from specshim.diagnostics import Report
@@ -21,8 +21,7 @@ STANDARD_INPUT: Final = "-"
 _SUFFIXES: Final = (".yaml", ".yml", ".json")
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(Struct, frozen=True):
     """The documents as files: `urls` tell where they were fetched from."""
 
     paths: tuple[str, ...]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from specshim.cli.arriving import is_on_the_way, receive
 from specshim.cli.request import Request

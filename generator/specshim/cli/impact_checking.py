@@ -10,10 +10,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.cli.impact_marking import REPORTED, further, mark
 from specshim.cli.packages import Importable
@@ -38,8 +39,7 @@ class CheckerFault(Exception):
     """The type checker cannot be run."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Line:
+class Line(Struct, frozen=True, order=True):
     """A place of the app that breaks."""
 
     file: str

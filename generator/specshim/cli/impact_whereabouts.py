@@ -7,12 +7,12 @@ import pkgutil
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from specshim.cli.impact_checking import Line
 from specshim.cli.packages import Importable
@@ -24,8 +24,7 @@ _LITERAL = re.compile(r"""["']([^"'\s]+)["']""")
 _CALL = re.compile(r"([\w.]+)\(")
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(Struct, frozen=True):
     """How a model of a version becomes one of the version to move to."""
 
     version: str
@@ -34,8 +33,7 @@ class _Passage:
     converts: tuple[Any, ...]
 
 
-@dataclass(frozen=True)
-class Whereabouts:
+class Whereabouts(Struct, frozen=True, dict=True):
     """The generated package, imported."""
 
     package: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from specshim.cli.exit import Exit, exit_codes
 from specshim.cli.request import Request, takes_request
@@ -67,7 +68,7 @@ def _nowhere(request: Request) -> Path | None:
 def _tell(found: Inspection, lists: bool, screen: Screen) -> None:
     tables = [_versions(found), _sizes(found), *(_operations(found) if lists else ())]
     text = "\n\n".join("\n".join(_aligned(table)) for table in tables)
-    screen.say(text, **asdict(found))
+    screen.say(text, **to_builtins(found))
 
 
 def _versions(found: Inspection) -> list[Sequence[str | int]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from specshim.diagnostics import unescape_token
 from specshim.pipeline import Outcome
@@ -12,8 +13,7 @@ from specshim.python.pins import Names
 from specshim.settings import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """An operation, and where a client has it (`threads.runs.create`)."""
 
     method: str
@@ -23,8 +23,7 @@ class Call:
     """What the document calls it; empty where it does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class VersionFacts:
+class VersionFacts(Struct, frozen=True):
     """What one version has."""
 
     name: str
@@ -33,8 +32,7 @@ class VersionFacts:
     models: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """A folder of the package, with its files, lines, and bytes in UTF-8."""
 
     folder: str
@@ -43,8 +41,7 @@ class Size:
     bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """The versions, oldest first, and the folders of the package; its own files are those of `.`."""
 
     versions: tuple[VersionFacts, ...]

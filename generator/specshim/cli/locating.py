@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from specshim.diagnostics import Place, Position, Report
 from specshim.sources import Source, locate, read
 
 
-@dataclass(slots=True)
-class DocumentLocator:
+class DocumentLocator(Struct):
     """A :class:`Locate` for places in `files`: what they are called, and where they are."""
 
     files: Mapping[str, str]

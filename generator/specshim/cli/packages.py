@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import click
+from msgspec import Struct
 
 _RUNTIME: Final = re.compile(r"^from (\.+)([\w.]+)\.release import RELEASE", re.MULTILINE)
 """How a package begins that shares its runtime with others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Importable:
+class Importable(Struct, frozen=True):
     """How Python finds a generated package: `root` belongs into its path."""
 
     root: Path

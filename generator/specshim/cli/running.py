@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from specshim.cli.locating import DocumentLocator
 from specshim.diagnostics import Diagnostic, Locate, Place, Position, Report
@@ -21,8 +22,7 @@ from specshim.settings import FILE
 from specshim.writing import Lock, Package, digest_inputs, pinned_names
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What the pipeline made, None after errors, and where its findings are."""
 
     package: Package | None

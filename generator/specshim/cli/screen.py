@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import dataclass, field
 from typing import Any
 
 import click
+from msgspec import Struct, field
 
 from specshim.cli.exit import Exit
 from specshim.cli.request import Request
@@ -25,14 +25,13 @@ from specshim.diagnostics import (
 from specshim.diagnostics.printable import printable_json, printable_lines
 
 
-@dataclass(slots=True)
-class Screen:
+class Screen(Struct):
     """The report of one run and everything that is said about it; text is said at once, JSON at the end."""
 
     command: str
     request: Request
     locate: Locate = nowhere
-    report: Report = field(init=False)
+    report: Report = field(default_factory=Report)
     _facts: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.cli.request import Request
 from specshim.diagnostics import Diagnostic, Severity
@@ -14,8 +15,7 @@ MOST_OF_A_CODE: Final = 3
 MOST: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Errors and other findings, and a line that says what is left out."""
 
     errors: tuple[Diagnostic, ...]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from specshim.rendering.reports import ReportDocument
@@ -35,8 +35,7 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-comm
 _LONGEST_SUMMARY: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(Struct, frozen=True):
     """`format` is None where it follows the name of the file `output`; `failing` is the level that fails."""
 
     format: str | None

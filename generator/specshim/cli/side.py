@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from specshim.diagnostics import Report
 from specshim.documents import Document, open_documents
@@ -12,8 +13,7 @@ from specshim.versions.opening import open_subject
 from specshim.versions.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """The documents at `paths` below `base`, and what its version is called."""
 
     paths: tuple[str, ...]

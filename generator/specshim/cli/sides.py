@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from specshim.cli.arriving import content_of, is_on_the_way, is_url, name_of, shown
 from specshim.cli.locked import locked_side

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import click
+from msgspec.structs import replace
 
 from specshim.cli.api_changes import LISTING, abridged, api_changes, listing_in
 from specshim.cli.choosing import choose_target

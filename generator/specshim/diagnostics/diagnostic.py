@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct, field
 
 from specshim.diagnostics.code import Code, Severity
 from specshim.diagnostics.place import Place
@@ -22,8 +23,7 @@ _LONGEST_LIST: Final = 800
 _LONGEST_WORD: Final = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """What is wrong where, and what else belongs to it.
 
     `position` is given where there is no pointer to find it by: in a text that no parser could

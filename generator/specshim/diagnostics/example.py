@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 CONSOLE: Final = "console"
 """The `file` of an example whose snippets are commands: for what depends on the disk."""
@@ -18,8 +19,7 @@ _COMMON: Final = "every"
 """The table of what all examples of a file have, unless they say otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """How a code comes about and how it goes away.
 
     `file` says what the snippets are: the name of a file, or commands (:data:`CONSOLE`). An OpenAPI

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from specshim.diagnostics.diagnostic import Diagnostic
 from specshim.diagnostics.place import Place
 from specshim.diagnostics.position import Locate, Position
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A diagnostic and where it is, as far as that can be known."""
 
     diagnostic: Diagnostic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
 def escape_token(token: str) -> str:
@@ -23,8 +23,7 @@ def format_pointer(tokens: tuple[str, ...]) -> str:
     return "".join(f"/{escape_token(token)}" for token in tokens)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A node of a document: the file as the user named it, and the way to the node from its root.
 
     `place / "properties" / "name"` and `place / 0` are places below it.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
 from jsonschema_rs import ValidationError
+from msgspec import Struct
 
 from specshim.diagnostics import did_you_mean
 from specshim.documents.node import kind_of
@@ -29,8 +29,7 @@ _TYPE_NAMES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """One fault: where in the file, and what."""
 
     pointer: tuple[str, ...]

@@ -7,8 +7,9 @@ OpenAPI 3.0.4 section 4.7.24 (Schema Object) builds on JSON Schema Wright-00, 3.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from specshim.diagnostics import Argument
 from specshim.documents.node import kind_of
@@ -40,8 +41,7 @@ _ASSERTIONS: Final = frozenset(
 """What else OpenAPI 3.0.4 section 4.7.24 lets a schema say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What is to be told of a rewritten schema: a keyword of it, a code and its arguments."""
 
     keyword: str
@@ -49,8 +49,7 @@ class Finding:
     arguments: dict[str, Argument]
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True):
     """A schema in 3.1's dialect.
 
     `inner` is the part that keeps the schema's own pointers when it was put into an `anyOf` with
@@ -62,8 +61,7 @@ class Rewritten:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One difference between the dialects: schemas with `keyword` are rewritten.
 
     Rules that are `newer` hold for the files of newer versions as well.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.diagnostics import Argument, Report
 from specshim.documents.normalising import Normalised, normalise
@@ -31,8 +33,7 @@ class Unresolved(Exception):
         self.arguments = arguments
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """One file, its tree in 3.1's dialect, and the schemas in it that have names of their own."""
 
     source: Source

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, TypeVar
+
+from msgspec import Struct, field
 
 from specshim.diagnostics import Place, Report
 from specshim.sources import Tree
@@ -72,8 +73,7 @@ def _as_container(kind: type) -> Callable[[Tree], bool | None]:
 _NOTHING_ELSEWHERE: Final[Mapping[str, Place]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True, eq=False):
     """A value of a document and its place; two nodes are equal when their places are.
 
     The reads of a member (`string`, `boolean`, ...) report `wrong-type` and answer as if the member
@@ -81,12 +81,16 @@ class Node:
     followed.
     """
 
-    value: Tree = field(compare=False)
+    value: Tree
     place: Place
-    report: Report = field(default_factory=Report, compare=False, repr=False)
-    origins: Mapping[str, Place] = field(
-        default_factory=lambda: _NOTHING_ELSEWHERE, compare=False, repr=False
-    )
+    report: Report = field(default_factory=Report)
+    origins: Mapping[str, Place] = field(default_factory=lambda: _NOTHING_ELSEWHERE)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Node) and self.place == other.place
+
+    def __hash__(self) -> int:
+        return hash(self.place)
 
     @property
     def is_mapping(self) -> bool:

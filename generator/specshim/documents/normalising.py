@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from specshim.diagnostics import Place, Report
 from specshim.documents.dialect import RULES, Finding, Rule, Schema
@@ -17,8 +18,7 @@ _ONLY_NEWER: Final = frozenset(("nullable-in-3.1", "boolean-bound"))
 _WRAP: Final = ("anyOf", "0")
 
 
-@dataclass(frozen=True, slots=True)
-class Normalised:
+class Normalised(Struct, frozen=True):
     """A tree in 3.1's dialect.
 
     `wrapped` are the schemas, by their pointers in the file, that stand in an `anyOf` with null in

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote, urljoin
+
+from msgspec import Struct
 
 from specshim.diagnostics import unescape_token
 
@@ -16,8 +17,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A `$ref` in its parts: the `target` before the `#`, empty for the same file, and the rest."""
 
     target: str
@@ -48,8 +48,7 @@ def url_of(file: str, target: str) -> str | None:
     return url if url.startswith("https://") else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Ban:
+class _Ban(Struct, frozen=True):
     applies: Callable[[str], object]
     code: str
     reason: str = ""

@@ -6,10 +6,11 @@ JSON Schema 2020-12 core, sections 8.2.1 and 8.2.2; OpenAPI 3.2's `$self` names 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import urljoin
+
+from msgspec import Struct
 
 from specshim.documents.structure import Pointer, parts_of
 from specshim.sources import Source, Tree
@@ -18,8 +19,7 @@ _ANCHORS: Final = ("$anchor", "$dynamicAnchor")
 _NAMING_KEYWORDS: Final = frozenset(("$id", "$self", "$recursiveAnchor", *_ANCHORS))
 
 
-@dataclass(frozen=True, slots=True)
-class Resources:
+class Resources(Struct, frozen=True):
     """The named schemas of one file: by absolute identifier, and anchors by identifier and name."""
 
     identifiers: Mapping[str, Pointer]

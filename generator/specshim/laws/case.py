@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.api.model import Content, ContentKind, Operation, Parameter, Type
 from specshim.diagnostics import Place
@@ -31,8 +33,7 @@ def back(way: Way) -> Way:
     return "down" if way == "up" else "up"
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A type where one version uses it."""
 
     subject: Subject
@@ -60,14 +61,12 @@ class Use:
         return Schema(inner or node, document)
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(Struct, frozen=True):
     value: Any
     losses: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A body, an answer, an error, an event or a parameter, in the older and in the newer version."""
 
     name: str

@@ -6,12 +6,13 @@ import itertools
 import sys
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from importlib.abc import InspectLoader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
 from types import ModuleType
 from typing import Any, Final
+
+from msgspec import Struct
 
 from specshim.api.model import DefinitionId
 from specshim.python.identifiers import ClassName
@@ -31,8 +32,7 @@ class CannotRun(Exception):
     """A module of conversions cannot be imported: the project's own functions raise, or import what is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """What lies between neighbouring versions, written and imported."""
 
     files: Mapping[str, str]

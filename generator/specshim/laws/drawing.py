@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from random import Random
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.api.model import (
     Access,
@@ -56,8 +57,7 @@ class NoValue(Exception):
     """A schema asks for values without an end, or has none."""
 
 
-@dataclass(slots=True)
-class Drawing:
+class Drawing(Struct):
     """Draws values of the types of one version; `sends` tells whether they are a caller's or a server's.
 
     `sizes` are lengths of lists that are worth trying.

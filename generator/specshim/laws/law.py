@@ -5,9 +5,10 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from specshim.laws.case import Case, Converted, Way, back
 from specshim.laws.drawing import without_unheard_of
@@ -25,8 +26,7 @@ class Law(StrEnum):
     VALID = "it makes what the other version does not allow"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A value of which a law does not hold: `made` is what became of it, `again` what that is on the way back."""
 
     law: Law

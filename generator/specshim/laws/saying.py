@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from specshim.api.model import Absent, Record
 from specshim.laws.compiling import runtime
@@ -19,8 +20,7 @@ Equal: TypeAlias = Callable[[str, Any], bool]
 """Whether a member of this name with this value says no more than when it is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaid:
+class Unsaid(Struct, frozen=True):
     """What both documents, and the conversions file, say that a member is when it is left out.
 
     Where something is changed (`is_change`), what is left out stays as it is: null and empty lists then do say

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from random import Random
 from typing import Any, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from specshim.api.model import Operation
 from specshim.diagnostics.progress import Tell, nobody
@@ -26,8 +28,7 @@ _MISSES: Final = 4
 """How many values are drawn, for each that is wanted, where most of them are not valid."""
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(Struct, frozen=True):
     """A law that does not hold, with the smallest value that shows it.
 
     `schema` is what a conversions file calls the schema of that version, `place` where in it; `function` is the
@@ -44,8 +45,7 @@ class Breach:
     """Other bodies and answers that show the same."""
 
 
-@dataclass(slots=True)
-class Trial:
+class Trial(Struct):
     """What was tried, and what was found."""
 
     breaches: list[Breach] = field(default_factory=list)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class InputFiles:
+
+class InputFiles(Struct, frozen=True):
     """Paths relative to the project's folder; `documents` with the digest of what each says, where it is known."""
 
     documents: Mapping[str, str | None]

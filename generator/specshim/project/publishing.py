@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from msgspec import Struct
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 from packaging.version import InvalidVersion, Version
 
@@ -21,8 +21,7 @@ _VERSION: Final = re.compile(rf"^version = .*{re.escape(_MARK)}$", re.MULTILINE)
 _PROJECT: Final = "pyproject.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """What the files say; `root` is the folder that they are in."""
 
     root: Path

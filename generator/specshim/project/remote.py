@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from specshim.sources import read_bytes
 from specshim.sources.digests import digest_of
@@ -16,8 +17,7 @@ from specshim.sources.digests import digest_of
 _FOLDER: Final = "specshim"
 
 
-@dataclass(slots=True)
-class Remote:
+class Remote(Struct):
     """What may be fetched, over https from one of `hosts`, and what was: URL -> file, or why there is none.
 
     `pinned` are the digests of the lock: a kept file that has the digest spares the network.

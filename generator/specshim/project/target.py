@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict, Field
 
 from specshim.project.vendoring import Vendoring
@@ -40,8 +41,7 @@ def runtime_folder(package: Path, place: RuntimePlace) -> Path | None:
     return Path(os.path.normpath(package.joinpath(*[".."] * place.levels, *place.way)))
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """`root` is the folder that the project's documents are relative to, `output` the package's own folder."""
 
     project: Project

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from specshim.diagnostics import Place, Position, Report
 from specshim.project.toml_outline import number_spans, outline_toml
@@ -18,8 +19,7 @@ _PLACE_IN_MESSAGE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of
 """Python names the place of a fault in its message only, until 3.14."""
 
 
-@dataclass(frozen=True, slots=True)
-class TomlText:
+class TomlText(Struct, frozen=True):
     """What a TOML file says, and how it says it; `name` is the path as the user gave it."""
 
     name: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
+from msgspec import Struct
 from pydantic_core import ErrorDetails, ValidationError
 
 from specshim.diagnostics import did_you_mean
@@ -15,8 +15,7 @@ from specshim.settings import Project
 _SUBJECT: Final = re.compile(r"^.*?(?=should )")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """The code of a diagnostic, its arguments, and the pointer of the key it is about."""
 
     code: str

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from specshim.api import model as api
 from specshim.api.model import DefinitionId, ScalarKind
@@ -61,8 +63,7 @@ _PARSED = DATES | frozenset(
 """Kinds whose Python value differs from the JSON string; a caller may pass either."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tagging:
+class Tagging(Struct, frozen=True):
     """The field by which the members of a union are told apart, and the values of each member.
 
     With `is_told`, the members' own types say the values, and `field` is an attribute; else it is named
@@ -76,8 +77,7 @@ class Tagging:
     fallback: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(Struct, frozen=True):
     """Writes types for one place.
 
     `model` and `given` answer how a definition is named in either spelling; `tagging` says how the

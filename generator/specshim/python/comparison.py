@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Final, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from specshim.api.model import Api
 from specshim.diagnostics import Report
@@ -31,8 +33,7 @@ from specshim.versions.subject import Subject
 AxisChoice = Literal["wire", "source", "both"]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What a comparison is asked for. `today` decides about sunsets and about waivers that expire."""
 
     today: date

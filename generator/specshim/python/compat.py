@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from specshim.python.expressions import Expression
 from specshim.python.home import ModulePath
@@ -12,23 +13,20 @@ from specshim.python.identifiers import PyName
 from specshim.python.model import ImportBlock
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(Struct, frozen=True):
     """One thing that is done to the members of an object: a method and its arguments."""
 
     method: str
     arguments: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnLine:
+class OwnLine(Struct, frozen=True):
     """A call of one of the project's own functions."""
 
     function: PyName
 
 
-@dataclass(frozen=True, slots=True)
-class MembersFunction:
+class MembersFunction(Struct, frozen=True):
     """Converts an object member by member."""
 
     name: PyName
@@ -36,15 +34,13 @@ class MembersFunction:
     lines: tuple[StepLine | OwnLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LimitsArm:
+class LimitsArm(Struct, frozen=True):
     """Limits of the target that a value may break, as keyword arguments."""
 
     limits: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LostValues:
+class LostValues(Struct, frozen=True):
     """Literals without a counterpart, what is said of them, and the versions further on that have them."""
 
     values: tuple[str, ...]
@@ -52,16 +48,14 @@ class LostValues:
     unless: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ValuesArm:
+class ValuesArm(Struct, frozen=True):
     """Listed values and what they become, as literals, and whether that is exact; and those that cannot be said."""
 
     cases: tuple[tuple[str, str, bool], ...]
     lost: tuple[LostValues, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TagArm:
+class TagArm(Struct, frozen=True):
     """Alternatives by the value of a property, as literals; `default` is its value where it is absent."""
 
     tag: str
@@ -70,8 +64,7 @@ class TagArm:
     lost: tuple[LostValues, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KindArm:
+class KindArm(Struct, frozen=True):
     """Values by a condition: converted by a call, a misfit or perhaps one for a `reason`, or left as they are."""
 
     condition: Expression
@@ -84,8 +77,7 @@ class KindArm:
 Arm: TypeAlias = LimitsArm | ValuesArm | TagArm | KindArm
 
 
-@dataclass(frozen=True, slots=True)
-class ValueFunction:
+class ValueFunction(Struct, frozen=True):
     """Converts a value by what it is; the first arm that it fits."""
 
     name: PyName
@@ -93,8 +85,7 @@ class ValueFunction:
     arms: tuple[Arm, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BothWays:
+class BothWays(Struct, frozen=True):
     """A pair of conversions; None leaves the value as it is."""
 
     up: Expression | None
@@ -107,8 +98,7 @@ class BothWays:
         return ", ".join(f"{name}={side}" for name, side in sides if side is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class ExchangeEntry:
+class ExchangeEntry(Struct, frozen=True):
     """What lies between one operation of either version, keyed as the runtime keys operations."""
 
     old: str
@@ -128,8 +118,7 @@ class ExchangeEntry:
     certain_down: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PairModule:
+class PairModule(Struct, frozen=True):
     """Everything between two neighbouring versions."""
 
     path: ModulePath
@@ -147,8 +136,7 @@ class PairModule:
     """The schemas that differ: as the older version calls them, and the newer."""
 
 
-@dataclass(frozen=True, slots=True)
-class OperationsModule:
+class OperationsModule(Struct, frozen=True):
     """The operations of one version, each as `module.CONSTANT`."""
 
     path: ModulePath
@@ -161,16 +149,14 @@ class OperationsModule:
     """The operations that stream, with the constants that read their streams."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnModule:
+class OwnModule(Struct, frozen=True):
     """A verbatim copy of a file of the project."""
 
     path: ModulePath
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class GatewayModule:
+class GatewayModule(Struct, frozen=True):
     """The applications that serve callers of every version."""
 
     path: ModulePath
@@ -180,8 +166,7 @@ class GatewayModule:
     newest: str
 
 
-@dataclass(frozen=True, slots=True)
-class CompatPackage:
+class CompatPackage(Struct, frozen=True):
     """The folder that lets one version's types be spoken to another version's server."""
 
     versions: tuple[str, ...]

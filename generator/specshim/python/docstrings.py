@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from specshim.api import model as api
 from specshim.api.model import Prose
 
@@ -21,10 +23,37 @@ def documented(prose: Prose, fallback: str) -> str:
     return "\n\n".join(parts) or fallback
 
 
-def field_docstring(field: api.Field, named: Prose | None = None) -> str:
-    """The property's prose, else that of the definition it names (`named`); and its default, which is
-    documentation: it is never sent unasked."""
-    parts = [documented(field.prose, documented(named, "") if named else "")]
+def without_echo(prose: Prose, name: str) -> Prose:
+    """`prose` without a title that is only what it is the title of: `Created at` of `created_at`."""
+    heading = _letters(prose.summary)
+    return replace(prose, summary="") if heading and heading == _letters(name) else prose
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def field_docstring(field: api.Field, of_type: Prose | None = None) -> str:
+    """What the property says that its type (`of_type`) does not say in the same words; and its default."""
+    prose = without_echo(field.prose, field.wire_name)
+    if of_type is not None and _adds_nothing(prose, of_type):
+        prose = Prose(deprecated=prose.deprecated and not of_type.deprecated)
+    return _with_default(documented(prose, ""), field)
+
+
+def _adds_nothing(prose: Prose, other: Prose) -> bool:
+    return prose.summary in ("", other.summary) and prose.description in ("", other.description)
+
+
+def argument_docstring(field: api.Field, of_type: Prose | None = None) -> str:
+    """What a caller is told of the property, else of its type (`of_type`); and the default."""
+    said = documented(without_echo(of_type, field.wire_name), "") if of_type else ""
+    return _with_default(documented(without_echo(field.prose, field.wire_name), said), field)
+
+
+def _with_default(text: str, field: api.Field) -> str:
+    """A default is documentation: it is never sent unasked."""
+    parts = [text]
     if (
         not isinstance(field.default, api.Absent)
         and field.default is not None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Import:
+class Import(Struct, frozen=True, order=True):
     """`from module import name`, or `import module` when `name` is empty.
 
     A module that starts with a dot is counted from the root of the generated package
@@ -19,8 +19,7 @@ class Import:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """Final Python text of an annotation or value, and what must be imported for it."""
 
     text: str

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from specshim.api import model as api
 from specshim.api.model import Operation
@@ -41,8 +42,7 @@ _COLLECTION_VERBS = {
 _SINGLETON_VERBS = {**_COLLECTION_VERBS, "GET": "retrieve"}
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """The resources down to the one that has the method, and the method's name."""
 
     resources: tuple[PyName, ...]
@@ -52,8 +52,7 @@ class Seat:
         return ".".join((*self.resources, self.method))
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What is known of one operation through all versions."""
 
     key: str
@@ -64,8 +63,7 @@ class Subject:
     lists: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """What all paths of the API together say about each other."""
 
     methods: Mapping[tuple[str, ...], frozenset[str]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, TypeVar
+
+from msgspec import Struct
 
 from specshim.python.expressions import Import
 
@@ -26,8 +27,7 @@ _SYNC: Final = frozenset(
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Halves:
+class Halves(Struct, frozen=True):
     """Which halves there are."""
 
     sync: bool = True

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from specshim.python.expressions import Import
 from specshim.python.identifiers import PyName
@@ -12,8 +13,7 @@ ModulePath: TypeAlias = tuple[str, ...]
 """Folders and name of a module inside the package."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuntimePlace:
+class RuntimePlace(Struct, frozen=True):
     """Where the runtime stands, as seen from the root of the package."""
 
     levels: int = 0
@@ -38,8 +38,7 @@ class RuntimePlace:
 OWN_RUNTIME: Final = RuntimePlace()
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """The root of a package of one version, else the folder of a version."""
 
     folder: PyName | None

@@ -7,10 +7,11 @@ import hashlib
 import keyword
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 from typing import NewType
+
+from msgspec import Struct
 
 from specshim.python import words
 
@@ -91,8 +92,7 @@ LONGEST_NAME = 64
 """So that `Name: TypeAlias = Literal[` is a line of at most 88 columns: formatters disagree about longer ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """One thing that wants a name: `candidates` from the nicest to the most telling.
 
     `key` identifies the thing and settles the order among equals, so that the order of a document's

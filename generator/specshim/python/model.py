@@ -7,8 +7,9 @@ from. An identifier is a `PyName` or `ClassName`, an annotation an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from specshim.diagnostics import Place
 from specshim.python.expressions import Expression
@@ -23,8 +24,7 @@ from specshim.python.pins import Pins
 # --- models and inputs ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True):
     """One field of a model; `default` is Python text, None when the field must be given."""
 
     name: PyName
@@ -34,8 +34,7 @@ class Attribute:
     origin: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ModelClass:
+class ModelClass(Struct, frozen=True):
     """`extra` is the annotation of further properties where the document types them, `rules` is the call that
     enforces which properties stand together."""
 
@@ -48,16 +47,14 @@ class ModelClass:
     origin: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EnumMember:
+class EnumMember(Struct, frozen=True):
     """One value of an enumeration, and what it is called."""
 
     name: str
     value: str | int
 
 
-@dataclass(frozen=True, slots=True)
-class EnumClass:
+class EnumClass(Struct, frozen=True):
     """An enumeration as a class, where the project wants it so; `base` is a class of the runtime."""
 
     name: ClassName
@@ -67,8 +64,7 @@ class EnumClass:
     origin: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AliasLine:
+class AliasLine(Struct, frozen=True):
     """`Name: TypeAlias = value`; a recursive one is a `TypeAliasType` whose value is quoted."""
 
     name: ClassName
@@ -78,8 +74,7 @@ class AliasLine:
     origin: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key of a `TypedDict`, under its wire name."""
 
     wire_name: str
@@ -88,8 +83,7 @@ class Key:
     origin: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InputClass:
+class InputClass(Struct, frozen=True):
     """The plain-dict form of a model; `functional` where a wire name is no identifier."""
 
     name: ClassName
@@ -99,8 +93,7 @@ class InputClass:
     origin: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ModelsModule:
+class ModelsModule(Struct, frozen=True):
     path: ModulePath
     docstring: str
     imports: ImportBlock
@@ -121,8 +114,7 @@ class ModelsModule:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class InputsModule:
+class InputsModule(Struct, frozen=True):
     path: ModulePath
     docstring: str
     imports: ImportBlock
@@ -134,8 +126,7 @@ class InputsModule:
         return tuple(sorted([*(it.name for it in self.classes), *(it.name for it in self.aliases)]))
 
 
-@dataclass(frozen=True, slots=True)
-class ImportBlock:
+class ImportBlock(Struct, frozen=True):
     """Import statements, sorted as isort does: those needed at run time and those for type checkers."""
 
     runtime: tuple[tuple[str, ...], ...]
@@ -147,8 +138,7 @@ class ImportBlock:
 # --- operations -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """One argument of a method; `default` is Python text, None when it must be given.
 
     `wire` is what it fills: `query limit`, `body name`, `path 0` for the first variable of a path.
@@ -163,16 +153,14 @@ class Argument:
     origin: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A keyword argument of a runtime descriptor."""
 
     name: str
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterSpec:
+class ParameterSpec(Struct, frozen=True):
     """One entry of an operation's parameter table, as a call of a runtime descriptor."""
 
     descriptor: str
@@ -181,8 +169,7 @@ class ParameterSpec:
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BodySpec:
+class BodySpec(Struct, frozen=True):
     """How the body is encoded: a runtime class and what it is called with."""
 
     descriptor: str
@@ -190,16 +177,14 @@ class BodySpec:
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DecoderSpec:
+class DecoderSpec(Struct, frozen=True):
     """How one status is decoded."""
 
     status: str
     call: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class OperationSpec:
+class OperationSpec(Struct, frozen=True):
     """The table entry of one operation, shared by its sync and async method."""
 
     constant: PyName
@@ -229,8 +214,7 @@ class Answer(StrEnum):
     DOWNLOAD = "download"
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Struct, frozen=True):
     """Media types of an answer that are all handed back as one type."""
 
     media_types: tuple[str, ...]
@@ -243,8 +227,7 @@ class Alternative:
         return not self.decoders
 
 
-@dataclass(frozen=True, slots=True)
-class Accepting:
+class Accepting(Struct, frozen=True):
     """The argument that chooses of several media types of an answer."""
 
     argument: PyName
@@ -262,8 +245,7 @@ class Accepting:
         return tuple(name for it in rest if it.is_download for name in it.media_types)
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(Struct, frozen=True):
     """The page classes of a list method and how to walk on."""
 
     constant: PyName
@@ -276,8 +258,7 @@ class PageSpec:
     """What holds the items where `body` is nothing but their array."""
 
 
-@dataclass(frozen=True, slots=True)
-class StreamSpec:
+class StreamSpec(Struct, frozen=True):
     """What a streaming method yields and the constant that decodes it."""
 
     constant: PyName
@@ -285,8 +266,7 @@ class StreamSpec:
     decoder: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class PollSpec:
+class PollSpec(Struct, frozen=True):
     """The method that starts something and waits for it: what it asks, and with what."""
 
     name: PyName
@@ -306,16 +286,14 @@ class PollSpec:
         return any(value.partition(".")[0] == "started" for _, value in self.fills)
 
 
-@dataclass(frozen=True, slots=True)
-class BodyItem:
+class BodyItem(Struct, frozen=True):
     """One property of a flattened body: wire name and the argument that holds it."""
 
     wire_name: str
     argument: PyName
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Struct, frozen=True):
     name: PyName
     arguments: tuple[Argument, ...]
     docstring: str
@@ -364,8 +342,7 @@ class Method:
         return None if items is None else tuple(it for it in items if it.argument != "stream")
 
 
-@dataclass(frozen=True, slots=True)
-class Child:
+class Child(Struct, frozen=True):
     """A resource below a resource or client: the attribute, the class and its module."""
 
     name: PyName
@@ -374,8 +351,7 @@ class Child:
     docstring: str
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceModule:
+class ResourceModule(Struct, frozen=True):
     path: ModulePath
     docstring: str
     imports: ImportBlock
@@ -398,8 +374,7 @@ class ResourceModule:
 # --- clients and the package ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Credential:
+class Credential(Struct, frozen=True):
     """One security scheme: the client's argument, and the runtime descriptor that applies it."""
 
     scheme: str
@@ -411,8 +386,7 @@ class Credential:
     docstring: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sibling:
+class Sibling(Struct, frozen=True):
     """Another version of the same API: its name, its folder, and what its clients are called here."""
 
     name: str
@@ -420,8 +394,7 @@ class Sibling:
     prefix: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClientModule:
+class ClientModule(Struct, frozen=True):
     """The two clients of one version and all that they know of the API as a whole."""
 
     home: Home
@@ -472,8 +445,7 @@ def class_prefix(folder: PyName) -> str:
     return folder.capitalize()
 
 
-@dataclass(frozen=True, slots=True)
-class WebhookLine:
+class WebhookLine(Struct, frozen=True):
     """One webhook: its body as a value that the runtime takes, and what callers get."""
 
     name: str
@@ -482,8 +454,7 @@ class WebhookLine:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class WebhooksModule:
+class WebhooksModule(Struct, frozen=True):
     """The module that reads what webhooks bring."""
 
     path: ModulePath
@@ -496,8 +467,7 @@ class WebhooksModule:
     """What any of the webhooks brings."""
 
 
-@dataclass(frozen=True, slots=True)
-class VersionPackage:
+class VersionPackage(Struct, frozen=True):
     """One version in the package: `name` is the project's own, `home` where its modules stand."""
 
     name: str
@@ -522,8 +492,7 @@ class VersionPackage:
         return class_prefix(self.folder)
 
 
-@dataclass(frozen=True, slots=True)
-class BaseClass:
+class BaseClass(Struct, frozen=True):
     """A class of the app that uses the package, and the module that it is imported from."""
 
     module: str
@@ -532,8 +501,7 @@ class BaseClass:
     """The module of the client runtime, from a dot on, whose class models derive from as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class AppType:
+class AppType(Struct, frozen=True):
     """A type of the app that stands for a format: what the package calls it, and where it is imported from."""
 
     name: ClassName
@@ -541,16 +509,14 @@ class AppType:
     original: str
 
 
-@dataclass(frozen=True, slots=True)
-class TypesModule:
+class TypesModule(Struct, frozen=True):
     """The module that gets types from the app."""
 
     imports: ImportBlock
     types: tuple[AppType, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """The whole generated package, before any text is laid out."""
 
     name: PyName

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.api.model import Api, Certainty, Definition, DefinitionId, Operation
 from specshim.python.face import Seat, returns_list, subject_of
@@ -131,8 +133,7 @@ INPUT_SUFFIX = "Param"
 """What the plain-dict form of a model is called after the model."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """The names of everything, per version where ids differ."""
 
     classes: tuple[Mapping[DefinitionId, ClassName], ...]

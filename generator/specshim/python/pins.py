@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from keyword import iskeyword
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from specshim.diagnostics import Place
 
@@ -25,8 +26,7 @@ Names = Mapping[str, str]
 NO_NAMES: Names = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Pins:
+class Pins(Struct, frozen=True):
     """The names of each version of the API, by the version's name."""
 
     versions: Mapping[str, Names] = field(default_factory=lambda: MappingProxyType({}))
@@ -69,8 +69,7 @@ def is_resource(pointer: str) -> bool:
     return "#" not in pointer
 
 
-@dataclass(frozen=True, slots=True)
-class Pointers:
+class Pointers(Struct, frozen=True):
     """The pointers of one version's things; those of the document itself, `document`, are without its name."""
 
     document: str

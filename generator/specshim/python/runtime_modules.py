@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 __all__ = ["WRITTEN", "WrittenModule", "source_order", "sources_of", "written_module"]
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenModule:
+class WrittenModule(Struct, frozen=True):
     """A module of a package, and the modules of the runtime that it is put together from."""
 
     docstring: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.api.model import Api, Definition, DefinitionId, Operation
 from specshim.api.settling.pruning import pruned
@@ -20,8 +21,7 @@ from specshim.versions.aligning.history import History
 _SETTINGS: Final = Place(FILE)
 
 
-@dataclass(frozen=True, slots=True)
-class SelectedVersion:
+class SelectedVersion(Struct, frozen=True):
     """What is generated of one version: `api`, which is a part of `whole`, the `index`th of the history."""
 
     index: int
@@ -37,8 +37,7 @@ class SelectedVersion:
         return pruned(version, lambda operation: operation_key(operation) in kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What is generated; the versions of `project` are those of the selection, oldest first."""
 
     project: Project

@@ -5,8 +5,9 @@ This is an interface: users' own templates are written against it, see :data:`sh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from specshim.python.compat import CompatPackage, GatewayModule, OperationsModule, PairModule
 from specshim.python.identifiers import PyName
@@ -25,15 +26,13 @@ from specshim.python.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The base of all; `template` is the name of the file that lays it out."""
 
     template: ClassVar[str]
 
 
-@dataclass(frozen=True, slots=True)
-class RootContext(Context):
+class RootContext(Context, frozen=True):
     """`__init__.py` of the package: `imports` are of the names that it offers."""
 
     template = "package.py.jinja"
@@ -48,8 +47,7 @@ class RootContext(Context):
     """The module of each of those names, as an import names it after its first dot."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadmeContext(Context):
+class ReadmeContext(Context, frozen=True):
     """`README.md` of the package."""
 
     template = "readme.md.jinja"
@@ -66,16 +64,14 @@ class ReadmeContext(Context):
     """Whether one version can be spoken under the types of another."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChoosingClientContext(Context):
+class ChoosingClientContext(Context, frozen=True):
     """`client.py` of a package of several versions."""
 
     template = "choosing_client.py.jinja"
     package: Package
 
 
-@dataclass(frozen=True, slots=True)
-class BaseContext(Context):
+class BaseContext(Context, frozen=True):
     """`_base.py`, where every model derives from a class of the app as well."""
 
     template = "base.py.jinja"
@@ -84,16 +80,14 @@ class BaseContext(Context):
     """What import statements call the client runtime."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypesContext(Context):
+class TypesContext(Context, frozen=True):
     """`_types.py`, where types of the app stand for formats."""
 
     template = "types.py.jinja"
     module: TypesModule
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownContext(Context):
+class UnknownContext(Context, frozen=True):
     """`v1/_unknown.py`, where objects of an unknown kind have what tells the kinds apart."""
 
     template = "unknown.py.jinja"
@@ -102,56 +96,49 @@ class UnknownContext(Context):
     """The module of the runtime that has the class."""
 
 
-@dataclass(frozen=True, slots=True)
-class VersionContext(Context):
+class VersionContext(Context, frozen=True):
     """`v1/__init__.py`."""
 
     template = "version.py.jinja"
     version: VersionPackage
 
 
-@dataclass(frozen=True, slots=True)
-class ClientContext(Context):
+class ClientContext(Context, frozen=True):
     """`v1/client.py`."""
 
     template = "client.py.jinja"
     client: ClientModule
 
 
-@dataclass(frozen=True, slots=True)
-class ModelsContext(Context):
+class ModelsContext(Context, frozen=True):
     """`v1/models/pets.py`."""
 
     template = "models.py.jinja"
     module: ModelsModule
 
 
-@dataclass(frozen=True, slots=True)
-class ParamsContext(Context):
+class ParamsContext(Context, frozen=True):
     """`v1/params/pets.py`."""
 
     template = "params.py.jinja"
     module: InputsModule
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceContext(Context):
+class ResourceContext(Context, frozen=True):
     """`v1/resources/pets.py`."""
 
     template = "resource.py.jinja"
     module: ResourceModule
 
 
-@dataclass(frozen=True, slots=True)
-class WebhooksContext(Context):
+class WebhooksContext(Context, frozen=True):
     """`v1/webhooks.py`, where the document has webhooks."""
 
     template = "webhooks.py.jinja"
     module: WebhooksModule
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """A package that offers the names of its modules without importing them."""
 
     docstring: str
@@ -159,16 +146,14 @@ class Index:
     modules: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexContext(Context):
+class IndexContext(Context, frozen=True):
     """`v1/models/__init__.py` and `v1/params/__init__.py`."""
 
     template = "index.py.jinja"
     index: Index
 
 
-@dataclass(frozen=True, slots=True)
-class MovedContext(Context):
+class MovedContext(Context, frozen=True):
     """`models/pets.py` and others that were there before the package knew of versions."""
 
     template = "moved.py.jinja"
@@ -180,40 +165,35 @@ class MovedContext(Context):
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DocstringContext(Context):
+class DocstringContext(Context, frozen=True):
     """An `__init__.py` that only says what the folder is."""
 
     template = "docstring_only.py.jinja"
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CompatContext(Context):
+class CompatContext(Context, frozen=True):
     """`compat/__init__.py`."""
 
     template = "compat.py.jinja"
     compat: CompatPackage
 
 
-@dataclass(frozen=True, slots=True)
-class PairContext(Context):
+class PairContext(Context, frozen=True):
     """`compat/v1_to_v2.py`: the conversions between two versions."""
 
     template = "compat_pair.py.jinja"
     module: PairModule
 
 
-@dataclass(frozen=True, slots=True)
-class GatewayContext(Context):
+class GatewayContext(Context, frozen=True):
     """`gateway.py` of a package of several versions."""
 
     template = "gateway.py.jinja"
     module: GatewayModule
 
 
-@dataclass(frozen=True, slots=True)
-class OperationsContext(Context):
+class OperationsContext(Context, frozen=True):
     """`compat/v1_operations.py`."""
 
     template = "compat_operations.py.jinja"

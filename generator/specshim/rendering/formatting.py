@@ -6,8 +6,9 @@ import os
 import signal
 from collections.abc import Mapping, Set
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from specshim.diagnostics.progress import Tell, nobody
 from specshim.rendering.layout import Unsure, lay_out
@@ -16,8 +17,7 @@ _PARALLEL_FROM = 200_000
 """Characters from which a second process pays for its start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
+class Formatted(Struct, frozen=True):
     """The text of each file by its path, and which of them black has laid out."""
 
     texts: Mapping[str, str]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from specshim.python.compat import CompatPackage
 from specshim.python.model import (
@@ -182,8 +183,7 @@ def _methods(version: VersionPackage) -> Iterator[str]:
         waiting += [(way, inner) for inner in resource.children]
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """How one half says a method: what is before its classes, and what a call gives."""
 
     prefix: str

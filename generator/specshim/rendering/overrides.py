@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.diagnostics import Place, Position, Report, did_you_mean
 from specshim.rendering.shipped import CONTEXT, python_templates
@@ -24,8 +25,7 @@ def override_files(folder: Path) -> Mapping[str, Path]:
     return {it.name: it for it in found if it.suffix != ".md" and not it.name.startswith(".")}
 
 
-@dataclass(frozen=True, slots=True)
-class Overrides:
+class Overrides(Struct, frozen=True):
     """A folder of a user's own templates, and what the user calls it."""
 
     name: str

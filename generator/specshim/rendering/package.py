@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from specshim.diagnostics.progress import Tell, nobody
 from specshim.python.compat import CompatPackage
@@ -40,8 +41,7 @@ from specshim.rendering.root import offered_runtime, root_context
 from specshim.rendering.templates import Templates
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """Path inside the package -> text, sorted by path; and whether black had a part in it."""
 
     files: Mapping[str, str]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import os
 import traceback
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Self
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from specshim.diagnostics import Place, Position
 from specshim.rendering.contexts import Context
@@ -27,8 +28,7 @@ class TemplateFault(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+class Templates(Struct, frozen=True):
     """`overrides` are a user's own; None where there are none."""
 
     jinja: Environment
@@ -52,7 +52,7 @@ class Templates:
 
     def render(self, context: Context, path: str) -> str:
         """The text of the file at `path` in the package; TemplateFault where a user's template is to blame."""
-        given = {field.name: getattr(context, field.name) for field in fields(context)}
+        given = asdict(context)
         if self.overrides is None:
             return self.jinja.get_template(f"python/{context.template}").render(given)
         try:

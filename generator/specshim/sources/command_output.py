@@ -5,10 +5,11 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Final
+
+from msgspec import Struct
 
 from specshim.sources import limits
 
@@ -16,8 +17,7 @@ _MOST_SAID: Final = 10_000
 """Bytes that are read of what a command says of its failure."""
 
 
-@dataclass(slots=True)
-class Command:
+class Command(Struct):
     """A command that runs: its output is read as it comes, and nothing of it is kept."""
 
     output: IO[bytes]

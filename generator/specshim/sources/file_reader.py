@@ -7,9 +7,10 @@ import hashlib
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.diagnostics import CODES, Argument, Position
 from specshim.sources import limits
@@ -51,8 +52,7 @@ class Unreadable(Exception):
         return {"file": file, "base": (base or Path.cwd()).as_posix(), **self.arguments}
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """A file's text and the SHA-256 of its bytes."""
 
     text: str

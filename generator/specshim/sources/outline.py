@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 
 class Span(NamedTuple):
@@ -14,8 +15,7 @@ class Span(NamedTuple):
     length: int
 
 
-@dataclass(slots=True)
-class Outline:
+class Outline(Struct):
     """A value's span and its children; a member of a map is found at its key, an element at itself.
 
     `merged` are the maps whose members YAML's `<<` adds. Aliases make an outline appear in many
@@ -55,8 +55,7 @@ LEAF = Outline(Span(0, 1))
 """Of every scalar: only what stands around it needs to know where it is."""
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(Struct):
     """A list or map that is being read; `key` is None between two members."""
 
     outline: Outline

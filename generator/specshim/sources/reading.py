@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.diagnostics import Place, Report
 from specshim.sources.file_reader import Unreadable, read_file
@@ -22,8 +24,7 @@ _READERS = {Format.JSON: read_json, Format.YAML: read_yaml}
 _BEGINS_LIKE_JSON = re.compile(r"\s*[\[{]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Parsed:
+class _Parsed(Struct, frozen=True):
     """A source, and what was found in it."""
 
     source: Source

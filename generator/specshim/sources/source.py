@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from weakref import WeakKeyDictionary
+
+from msgspec import Struct
 
 from specshim.diagnostics import Position
 from specshim.sources.json_outline import JsonOutline
@@ -22,8 +23,7 @@ class Format(StrEnum):
     YAML = "yaml"
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
-class Source:
+class Source(Struct, frozen=True, eq=False, weakref=True):
     """One file as it was read: `path` is the user's own, `digest` the SHA-256 of its bytes."""
 
     path: str
@@ -39,8 +39,7 @@ class Source:
         return word in self.text or any(word in it for it in self.overlays)
 
 
-@dataclass(frozen=True, slots=True)
-class _Map:
+class _Map(Struct, frozen=True):
     outline: Outline | JsonOutline
     lines: Lines
 

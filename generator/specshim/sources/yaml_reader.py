@@ -8,11 +8,11 @@ keys.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 import yaml
+from msgspec import Struct, field
 
 from specshim.diagnostics import Argument, Place, Report
 from specshim.sources import limits
@@ -52,8 +52,7 @@ class _Finished(NamedTuple):
     spelling: str | None = None
 
 
-@dataclass(slots=True)
-class _OpenList:
+class _OpenList(Struct):
     """A list whose end has not come."""
 
     anchor: str | None
@@ -62,8 +61,7 @@ class _OpenList:
     height: int = 1
 
 
-@dataclass(slots=True)
-class _OpenMap:
+class _OpenMap(Struct):
     """A map whose end has not come: `key` is None where the key was no text."""
 
     anchor: str | None

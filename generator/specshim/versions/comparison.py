@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.diagnostics import Place
 from specshim.versions.aligning.align import pair_operations
@@ -22,8 +24,7 @@ from specshim.versions.selection.selecting import found_between
 from specshim.versions.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One document of a comparison, as its reports name it.
 
     `version` is the document's `info.version`, `name` what the project calls it, or empty, and `source` where
@@ -37,8 +38,7 @@ class Side:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Everything that a report of any form tells; `findings` are sorted, the worst first."""
 
     old: Side

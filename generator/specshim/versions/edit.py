@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.diagnostics import Place
 from specshim.versions.rules import RULES, Effect, Guard
@@ -39,16 +40,14 @@ _INVERTED: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Spot:
+class Spot(Struct, frozen=True, order=True):
     """Where one side states its part of a difference, and the part itself as text."""
 
     place: Place
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """`component` is a schema, or an operation for what stands in none; `member` the way within it.
 
     `old` is None for what was added and `new` for what was removed. `operations` are those in which the

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from specshim.api import described
 from specshim.api.model import Api, Definition, Record

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from specshim.api.model import Api, Definition, DefinitionId
 from specshim.diagnostics import Locate, Place, Position
 from specshim.documents import Document, Node
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """An API, and its documents for what the neutral IR does not carry (`not`, links, extensions)."""
 
     api: Api

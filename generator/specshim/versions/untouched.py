@@ -9,9 +9,10 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from specshim.diagnostics import Place, unescape_token
 from specshim.documents import Document
@@ -33,8 +34,7 @@ _SECURITY_SCHEMES: Final = ("components", "securitySchemes")
 _NAMED_VERSION: Final = re.compile(r'"name": "(?:[^"\\]|\\.)*version', re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Untouched:
+class Untouched(Struct, frozen=True):
     """`units` mean the same in both documents; `has_same_frame` says whether all that counts for every operation is alike."""
 
     units: frozenset[Unit] = frozenset()

@@ -11,9 +11,10 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.writing.disk import Kind, kind_of
 from specshim.writing.paths import folders_of
@@ -25,8 +26,7 @@ _NEW_FILE: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """`folder`, and its open `descriptor`; all paths are relative to it, and no link is followed on their way."""
 
     folder: Path

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.sources import read_bytes
 from specshim.writing.inputs import Digests
@@ -16,8 +18,7 @@ from specshim.writing.paths import LOCK_NAME
 from specshim.writing.states import WRITES, Action, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     """`kind` is document, settings, conversions, templates, generator, black, hand edit, missing, orphan or in the
     way; `detail` names what."""
 
@@ -25,8 +26,7 @@ class Cause:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileDifference:
+class FileDifference(Struct, frozen=True):
     """A file that would be created, changed or deleted (`kind`), and the lines of a unified diff of it."""
 
     path: str
@@ -38,8 +38,7 @@ class FileDifference:
         return sum(line.startswith(sign) for line in self.diff[2:])
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
+class Differences(Struct, frozen=True):
     """All causes, and the differences between what is there and what would be written."""
 
     causes: tuple[Cause, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+
+from msgspec import Struct
 
 from specshim.sources import read_bytes
 from specshim.sources.digests import digest_of
@@ -24,8 +25,7 @@ class Kind(Enum):
     """A folder on the way to it is a file or a device."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What is there; `digest` is given for a file."""
 
     kind: Kind

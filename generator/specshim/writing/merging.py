@@ -7,11 +7,13 @@ repository's history; of a file that was merged before, nobody committed it, and
 from __future__ import annotations
 
 import subprocess
-from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.sources import read_bytes
 from specshim.sources.digests import canonical, digest_of, digest_of_text
@@ -25,8 +27,7 @@ _MOST_CONFLICTS: Final = 127
 """Above it git's exit code is an error."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """The plan with the edits that are carried, and the paths of the files with conflicts."""
 
     plan: Plan

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from specshim.project.target import Bare
 from specshim.project.vendoring import Vendoring
@@ -15,8 +16,7 @@ from specshim.writing.inputs import Inputs
 from specshim.writing.lock import Lock
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """The texts of all files by their paths in the package, and the lock that belongs to them."""
 
     texts: Mapping[str, str]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from specshim.diagnostics import Report
 from specshim.rendering.furnishing import whole_runtime
@@ -18,8 +19,7 @@ from specshim.writing.states import Plan
 from specshim.writing.updating import Folder
 
 
-@dataclass(frozen=True, slots=True)
-class SharedRuntime:
+class SharedRuntime(Struct, frozen=True):
     """A folder for the runtime, and what the running generator would write into it."""
 
     folder: Folder

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from specshim.sources import read_bytes
 from specshim.sources.digests import digest_of_text
@@ -58,8 +59,7 @@ REFUSALS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The texts of all files of the package, and what is to be done about each path.
 
     `edits` are of the files that keep edits by hand, `found` is what was there when the plan was made.

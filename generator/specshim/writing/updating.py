@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.diagnostics import Place, Report
 from specshim.sources import Unreadable
@@ -24,8 +26,7 @@ from specshim.writing.states import Plan, plan_changes, plan_restoring
 from specshim.writing.strays import strays
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """An output folder; `on_wait` is called when another run is at work in it."""
 
     path: Path

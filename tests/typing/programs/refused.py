@@ -70,6 +70,7 @@ def dicts() -> None:
     new.assistants.create(model="m", tool_resources={"code_interpreter": ["file-1"]})  # error
     models.CodeInterpreterTool(type="file_search")  # error
     models.FunctionTool(type="function")  # error
+    print(models.Annotated, models.Maybe)  # error
 
 
 def answers() -> None:

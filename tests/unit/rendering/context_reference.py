@@ -1,14 +1,15 @@
-"""What templates are given, as the tables of `templates/README.md`, read from the dataclasses themselves."""
+"""What templates are given, as the tables of `templates/README.md`, read from the records themselves."""
 
 from __future__ import annotations
 
 import ast
-import dataclasses
 import enum
 import inspect
 import textwrap
 import typing
 from collections.abc import Iterator
+
+from msgspec import Struct
 
 from specshim.rendering import contexts
 from specshim.rendering.contexts import Context
@@ -57,8 +58,7 @@ def _type(kind: type) -> str:
 
 def _meaning(kind: type) -> str:
     text = kind.__doc__ or ""
-    # dataclasses write a signature where nothing else is said.
-    return "" if text.startswith(f"{kind.__name__}(") else " ".join(inspect.cleandoc(text).split())
+    return " ".join(inspect.cleandoc(text).split())
 
 
 def _table(found: list[Row]) -> str:
@@ -69,7 +69,11 @@ def _table(found: list[Row]) -> str:
 def _rows(kind: type) -> list[Row]:
     told = _told(kind)
     fields = [
-        (it.name, _flat(str(it.type)), told.get(it.name, "")) for it in dataclasses.fields(kind)
+        (name, _flat(said), told.get(name, ""))
+        for it in reversed(kind.__mro__)
+        if issubclass(it, Struct)
+        for name, said in inspect.get_annotations(it).items()
+        if name in it.__struct_fields__
     ]
     return [*fields, *_properties(kind)]
 
@@ -110,7 +114,7 @@ def _reached(roots: list[type[Context]]) -> set[type]:
         if not isinstance(kind, type) or kind in reached or typing.get_origin(kind):
             continue
         if kind.__module__.startswith("specshim.") and (
-            dataclasses.is_dataclass(kind) or issubclass(kind, enum.Enum)
+            issubclass(kind, Struct) or issubclass(kind, enum.Enum)
         ):
             reached.add(kind)
             waiting += typing.get_type_hints(kind).values()

@@ -16,7 +16,7 @@ README = templates_folder() / "README.md"
 MARK = "## What each template is given\n"
 
 
-def test_the_reference_is_that_of_the_dataclasses(request: pytest.FixtureRequest) -> None:
+def test_the_reference_is_that_of_the_records(request: pytest.FixtureRequest) -> None:
     text = README.read_text(encoding="utf-8")
     head, _, written = text.partition(MARK)
     now = reference()

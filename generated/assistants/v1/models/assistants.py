@@ -45,15 +45,11 @@ class AssistantObject(Model):
     file_ids: Annotated[list[str], Field(max_length=20)]
     """Attached files, oldest first."""
     metadata: Metadata | None
-    """Up to 16 caller-defined text pairs kept with an object."""
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
     """Sampling temperature of the assistant. Default: 1."""
     top_p: Annotated[float, Field(ge=0, le=1)] | None = None
     """Nucleus sampling threshold of the assistant. Default: 1."""
     response_format: ResponseFormatOption | None = None
-    """Output format as a keyword or as a format object; `auto` leaves the choice to the
-    model.
-    """
 
 
 class CreateAssistantRequest(Model):
@@ -74,15 +70,11 @@ class CreateAssistantRequest(Model):
     file_ids: Maybe[Annotated[list[str], Field(max_length=20)]] = None
     """Files to attach, no more than 20."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
     """How random the answers are; low values make them steadier. Default: 1."""
     top_p: Annotated[float, Field(ge=0, le=1)] | None = None
     """Probability mass considered by nucleus sampling. Default: 1."""
     response_format: ResponseFormatOption | None = None
-    """Output format as a keyword or as a format object; `auto` leaves the choice to the
-    model.
-    """
 
 
 class DeleteAssistantResponse(Model):
@@ -129,12 +121,8 @@ class ModifyAssistantRequest(Model):
     file_ids: Maybe[Annotated[list[str], Field(max_length=20)]] = None
     """Complete new list of attached files; files missing from it are detached."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
     """New sampling temperature. Default: 1."""
     top_p: Annotated[float, Field(ge=0, le=1)] | None = None
     """New nucleus sampling threshold. Default: 1."""
     response_format: ResponseFormatOption | None = None
-    """Output format as a keyword or as a format object; `auto` leaves the choice to the
-    model.
-    """

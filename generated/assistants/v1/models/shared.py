@@ -50,7 +50,6 @@ class ErrorResponse(Model):
     """Body of every unsuccessful response."""
 
     error: Error
-    """What went wrong with a request."""
 
 
 class FunctionObject(Model):
@@ -61,7 +60,6 @@ class FunctionObject(Model):
     description: Maybe[str] = None
     """What the function is for; the model decides by it when to call."""
     parameters: Maybe[FunctionParameters] = None
-    """JSON Schema of the arguments; leave it out for a function without any."""
 
 
 class FunctionTool(Model):
@@ -70,7 +68,6 @@ class FunctionTool(Model):
     type: Literal["function"]
     """Tag of the tool."""
     function: FunctionObject
-    """A function that the model may ask the caller to run."""
 
 
 class ResponseFormat(Model):

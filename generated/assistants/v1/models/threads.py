@@ -135,7 +135,6 @@ class CreateMessageRequest(Model):
     file_ids: Maybe[Annotated[list[str], Field(min_length=1, max_length=10)]] = None
     """Files to attach, from 1 to 10."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class CreateThreadAndRunRequest(Model):
@@ -154,7 +153,6 @@ class CreateThreadAndRunRequest(Model):
     tools: Annotated[list[AssistantTool], Field(max_length=20)] | None = None
     """Tools to use instead of the assistant's."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
     """How random the answers are; low values make them steadier. Default: 1."""
     top_p: Annotated[float, Field(ge=0, le=1)] | None = None
@@ -166,15 +164,8 @@ class CreateThreadAndRunRequest(Model):
     max_completion_tokens: Annotated[int, Field(ge=256)] | None = None
     """Completion token budget across all turns of the run."""
     truncation_strategy: TruncationObject | None = None
-    """How a long thread is shortened before a run."""
     tool_choice: ToolChoiceOption | None = None
-    """Tool use policy - `none` forbids tools, `auto` lets the model decide, an object
-    forces one tool.
-    """
     response_format: ResponseFormatOption | None = None
-    """Output format as a keyword or as a format object; `auto` leaves the choice to the
-    model.
-    """
 
 
 class CreateThreadRequest(Model):
@@ -185,7 +176,6 @@ class CreateThreadRequest(Model):
     messages: Maybe[list[CreateMessageRequest]] = None
     """Messages the thread begins with."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class DeleteThreadResponse(Model):
@@ -214,7 +204,6 @@ class ErrorEvent(Model):
     event: Literal["error"]
     """Name of the event."""
     data: Error
-    """What went wrong with a request."""
 
 
 class MessageContentImageFileObject(Model):
@@ -223,7 +212,6 @@ class MessageContentImageFileObject(Model):
     type: Literal["image_file"]
     """Tag of the part."""
     image_file: MessageContentImageFileObjectImageFile
-    """The image."""
 
 
 class MessageContentImageFileObjectImageFile(Model):
@@ -241,7 +229,6 @@ class MessageContentTextAnnotationsFileCitationObject(Model):
     text: str
     """Placeholder in the message text to substitute."""
     file_citation: MessageContentTextAnnotationsFileCitationObjectFileCitation
-    """The source."""
     start_index: Annotated[int, Field(ge=0)]
     """Where the placeholder begins."""
     end_index: Annotated[int, Field(ge=0)]
@@ -265,7 +252,6 @@ class MessageContentTextAnnotationsFilePathObject(Model):
     text: str
     """Placeholder in the message text to substitute."""
     file_path: MessageContentTextAnnotationsFilePathObjectFilePath
-    """The produced file."""
     start_index: Annotated[int, Field(ge=0)]
     """Where the placeholder begins."""
     end_index: Annotated[int, Field(ge=0)]
@@ -285,7 +271,6 @@ class MessageContentTextObject(Model):
     type: Literal["text"]
     """Tag of the part."""
     text: MessageContentTextObjectText
-    """The text and its annotations."""
 
 
 class MessageContentTextObjectText(Model):
@@ -305,7 +290,6 @@ class MessageDeltaContentImageFileObject(Model):
     type: Literal["image_file"]
     """Tag of the part."""
     image_file: Maybe[MessageDeltaContentImageFileObjectImageFile] = None
-    """The image."""
 
 
 class MessageDeltaContentImageFileObjectImageFile(Model):
@@ -327,7 +311,6 @@ class MessageDeltaContentTextAnnotationsFileCitationObject(Model):
     file_citation: Maybe[
         MessageDeltaContentTextAnnotationsFileCitationObjectFileCitation
     ] = None
-    """The source."""
     start_index: Maybe[Annotated[int, Field(ge=0)]] = None
     """Where the placeholder begins."""
     end_index: Maybe[Annotated[int, Field(ge=0)]] = None
@@ -353,7 +336,6 @@ class MessageDeltaContentTextAnnotationsFilePathObject(Model):
     text: Maybe[str] = None
     """Placeholder in the message text to substitute."""
     file_path: Maybe[MessageDeltaContentTextAnnotationsFilePathObjectFilePath] = None
-    """The produced file."""
     start_index: Maybe[Annotated[int, Field(ge=0)]] = None
     """Where the placeholder begins."""
     end_index: Maybe[Annotated[int, Field(ge=0)]] = None
@@ -375,7 +357,6 @@ class MessageDeltaContentTextObject(Model):
     type: Literal["text"]
     """Tag of the part."""
     text: Maybe[MessageDeltaContentTextObjectText] = None
-    """Added text and annotations."""
 
 
 class MessageDeltaContentTextObjectText(Model):
@@ -395,7 +376,6 @@ class MessageDeltaObject(Model):
     object: Literal["thread.message.delta"]
     """Kind of object."""
     delta: MessageDeltaObjectDelta
-    """Fields that changed."""
 
 
 class MessageDeltaObjectDelta(Model):
@@ -432,7 +412,6 @@ class MessageObject(Model):
     status: Literal["in_progress", "incomplete", "completed"]
     """How far the message has got."""
     incomplete_details: MessageIncompleteDetails | None
-    """Why a message was cut short."""
     completed_at: int | None
     """Time the message was finished, in Unix seconds."""
     incomplete_at: int | None
@@ -448,7 +427,6 @@ class MessageObject(Model):
     file_ids: Annotated[list[str], Field(max_length=10)]
     """Files that go with the message."""
     metadata: Metadata | None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class ModifyThreadRequest(Model):
@@ -457,7 +435,6 @@ class ModifyThreadRequest(Model):
     model_config = ConfigDict(extra="forbid")
 
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class NamedToolChoice(Model):
@@ -466,7 +443,6 @@ class NamedToolChoice(Model):
     type: Literal["function", "code_interpreter", "retrieval"]
     """Kind of tool; `function` also needs the `function` field."""
     function: Maybe[NamedToolChoiceFunction] = None
-    """Function the model must call."""
 
 
 class NamedToolChoiceFunction(Model):
@@ -519,9 +495,7 @@ class RunObject(Model):
     status: RunObjectStatus
     """State of the run."""
     required_action: RunRequiredAction | None
-    """What a paused run waits for."""
     last_error: RunLastError | None
-    """Failure that ended a run."""
     expires_at: int | None
     """Deadline of the run, in Unix seconds."""
     started_at: int | None
@@ -533,7 +507,6 @@ class RunObject(Model):
     completed_at: int | None
     """Time of completion, in Unix seconds."""
     incomplete_details: RunIncompleteDetails | None
-    """Why a run stopped early."""
     model: str
     """Model the run used."""
     instructions: str
@@ -543,9 +516,7 @@ class RunObject(Model):
     file_ids: list[str]
     """Files that were available to the run."""
     metadata: Metadata | None
-    """Up to 16 caller-defined text pairs kept with an object."""
     usage: RunCompletionUsage | None
-    """Tokens a finished run consumed."""
     temperature: float | None = None
     """Sampling temperature of the run."""
     top_p: float | None = None
@@ -555,15 +526,8 @@ class RunObject(Model):
     max_completion_tokens: Annotated[int, Field(ge=256)] | None
     """Completion token budget of the run."""
     truncation_strategy: TruncationObject | None
-    """How a long thread is shortened before a run."""
     tool_choice: ToolChoiceOption | None
-    """Tool use policy - `none` forbids tools, `auto` lets the model decide, an object
-    forces one tool.
-    """
     response_format: ResponseFormatOption | None
-    """Output format as a keyword or as a format object; `auto` leaves the choice to the
-    model.
-    """
 
 
 class RunRequiredAction(Model):
@@ -572,7 +536,6 @@ class RunRequiredAction(Model):
     type: Literal["submit_tool_outputs"]
     """Kind of action."""
     submit_tool_outputs: RunRequiredActionSubmitToolOutputs
-    """Calls to answer before the run goes on."""
 
 
 class RunRequiredActionSubmitToolOutputs(Model):
@@ -601,14 +564,12 @@ class RunStepDeltaObject(Model):
     object: Literal["thread.run.step.delta"]
     """Kind of object."""
     delta: RunStepDeltaObjectDelta
-    """Fields that changed."""
 
 
 class RunStepDeltaObjectDelta(Model):
     """Fields that changed."""
 
     step_details: Maybe[RunStepDeltaStepDetails] = None
-    """Change to what a run step did."""
 
 
 class RunStepDeltaStepDetailsMessageCreationObject(Model):
@@ -619,7 +580,6 @@ class RunStepDeltaStepDetailsMessageCreationObject(Model):
     message_creation: Maybe[
         RunStepDeltaStepDetailsMessageCreationObjectMessageCreation
     ] = None
-    """The message written."""
 
 
 class RunStepDeltaStepDetailsMessageCreationObjectMessageCreation(Model):
@@ -641,7 +601,6 @@ class RunStepDeltaStepDetailsToolCallsCodeObject(Model):
     code_interpreter: Maybe[
         RunStepDeltaStepDetailsToolCallsCodeObjectCodeInterpreter
     ] = None
-    """Changed code and outputs."""
 
 
 class RunStepDeltaStepDetailsToolCallsCodeObjectCodeInterpreter(Model):
@@ -661,7 +620,6 @@ class RunStepDeltaStepDetailsToolCallsCodeOutputImageObject(Model):
     type: Literal["image"]
     """Tag of the output."""
     image: Maybe[RunStepDeltaStepDetailsToolCallsCodeOutputImageObjectImage] = None
-    """The image."""
 
 
 class RunStepDeltaStepDetailsToolCallsCodeOutputImageObjectImage(Model):
@@ -692,7 +650,6 @@ class RunStepDeltaStepDetailsToolCallsFunctionObject(Model):
     type: Literal["function"]
     """Tag of the call."""
     function: Maybe[RunStepDeltaStepDetailsToolCallsFunctionObjectFunction] = None
-    """Changed parts of the call."""
 
 
 class RunStepDeltaStepDetailsToolCallsFunctionObjectFunction(Model):
@@ -734,7 +691,6 @@ class RunStepDetailsMessageCreationObject(Model):
     type: Literal["message_creation"]
     """Tag of the details."""
     message_creation: RunStepDetailsMessageCreationObjectMessageCreation
-    """The message written."""
 
 
 class RunStepDetailsMessageCreationObjectMessageCreation(Model):
@@ -752,7 +708,6 @@ class RunStepDetailsToolCallsCodeObject(Model):
     type: Literal["code_interpreter"]
     """Tag of the call."""
     code_interpreter: RunStepDetailsToolCallsCodeObjectCodeInterpreter
-    """Code that ran and what it gave."""
 
 
 class RunStepDetailsToolCallsCodeObjectCodeInterpreter(Model):
@@ -770,7 +725,6 @@ class RunStepDetailsToolCallsCodeOutputImageObject(Model):
     type: Literal["image"]
     """Tag of the output."""
     image: RunStepDetailsToolCallsCodeOutputImageObjectImage
-    """The image."""
 
 
 class RunStepDetailsToolCallsCodeOutputImageObjectImage(Model):
@@ -797,7 +751,6 @@ class RunStepDetailsToolCallsFunctionObject(Model):
     type: Literal["function"]
     """Tag of the call."""
     function: RunStepDetailsToolCallsFunctionObjectFunction
-    """The call and its result."""
 
 
 class RunStepDetailsToolCallsFunctionObjectFunction(Model):
@@ -860,9 +813,7 @@ class RunStepObject(Model):
     status: Literal["in_progress", "cancelled", "failed", "completed", "expired"]
     """State of the step."""
     step_details: RunStepDetails
-    """What a run step did."""
     last_error: RunStepLastError | None
-    """Failure that ended a run step."""
     expired_at: int | None
     """Time of expiry, in Unix seconds; a step expires with its run."""
     cancelled_at: int | None
@@ -872,9 +823,7 @@ class RunStepObject(Model):
     completed_at: int | None
     """Time of completion, in Unix seconds."""
     metadata: Metadata | None
-    """Up to 16 caller-defined text pairs kept with an object."""
     usage: RunStepCompletionUsage | None
-    """Tokens a finished run step consumed."""
 
 
 class RunToolCallObject(Model):
@@ -885,7 +834,6 @@ class RunToolCallObject(Model):
     type: Literal["function"]
     """Kind of call."""
     function: RunToolCallObjectFunction
-    """The call itself."""
 
 
 class RunToolCallObjectFunction(Model):
@@ -903,7 +851,6 @@ class ThreadCreatedEvent(Model):
     event: Literal["thread.created"]
     """Name of the event."""
     data: ThreadObject
-    """A conversation that holds messages."""
 
 
 class ThreadMessageCompletedEvent(Model):
@@ -912,7 +859,6 @@ class ThreadMessageCompletedEvent(Model):
     event: Literal["thread.message.completed"]
     """Name of the event."""
     data: MessageObject
-    """One entry of a thread, written by a user or an assistant."""
 
 
 class ThreadMessageCreatedEvent(Model):
@@ -921,7 +867,6 @@ class ThreadMessageCreatedEvent(Model):
     event: Literal["thread.message.created"]
     """Name of the event."""
     data: MessageObject
-    """One entry of a thread, written by a user or an assistant."""
 
 
 class ThreadMessageDeltaEvent(Model):
@@ -930,7 +875,6 @@ class ThreadMessageDeltaEvent(Model):
     event: Literal["thread.message.delta"]
     """Name of the event."""
     data: MessageDeltaObject
-    """Newly streamed piece of a message."""
 
 
 class ThreadMessageInProgressEvent(Model):
@@ -939,7 +883,6 @@ class ThreadMessageInProgressEvent(Model):
     event: Literal["thread.message.in_progress"]
     """Name of the event."""
     data: MessageObject
-    """One entry of a thread, written by a user or an assistant."""
 
 
 class ThreadMessageIncompleteEvent(Model):
@@ -948,7 +891,6 @@ class ThreadMessageIncompleteEvent(Model):
     event: Literal["thread.message.incomplete"]
     """Name of the event."""
     data: MessageObject
-    """One entry of a thread, written by a user or an assistant."""
 
 
 class ThreadObject(Model):
@@ -961,7 +903,6 @@ class ThreadObject(Model):
     created_at: int
     """Creation time, in Unix seconds."""
     metadata: Metadata | None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class ThreadRunCancelledEvent(Model):
@@ -970,7 +911,6 @@ class ThreadRunCancelledEvent(Model):
     event: Literal["thread.run.cancelled"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunCancellingEvent(Model):
@@ -979,7 +919,6 @@ class ThreadRunCancellingEvent(Model):
     event: Literal["thread.run.cancelling"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunCompletedEvent(Model):
@@ -988,7 +927,6 @@ class ThreadRunCompletedEvent(Model):
     event: Literal["thread.run.completed"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunCreatedEvent(Model):
@@ -997,7 +935,6 @@ class ThreadRunCreatedEvent(Model):
     event: Literal["thread.run.created"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunExpiredEvent(Model):
@@ -1006,7 +943,6 @@ class ThreadRunExpiredEvent(Model):
     event: Literal["thread.run.expired"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunFailedEvent(Model):
@@ -1015,7 +951,6 @@ class ThreadRunFailedEvent(Model):
     event: Literal["thread.run.failed"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunInProgressEvent(Model):
@@ -1024,7 +959,6 @@ class ThreadRunInProgressEvent(Model):
     event: Literal["thread.run.in_progress"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunQueuedEvent(Model):
@@ -1033,7 +967,6 @@ class ThreadRunQueuedEvent(Model):
     event: Literal["thread.run.queued"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunRequiresActionEvent(Model):
@@ -1042,7 +975,6 @@ class ThreadRunRequiresActionEvent(Model):
     event: Literal["thread.run.requires_action"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunStepCancelledEvent(Model):
@@ -1051,7 +983,6 @@ class ThreadRunStepCancelledEvent(Model):
     event: Literal["thread.run.step.cancelled"]
     """Name of the event."""
     data: RunStepObject
-    """One step in the work of a run."""
 
 
 class ThreadRunStepCompletedEvent(Model):
@@ -1060,7 +991,6 @@ class ThreadRunStepCompletedEvent(Model):
     event: Literal["thread.run.step.completed"]
     """Name of the event."""
     data: RunStepObject
-    """One step in the work of a run."""
 
 
 class ThreadRunStepCreatedEvent(Model):
@@ -1069,7 +999,6 @@ class ThreadRunStepCreatedEvent(Model):
     event: Literal["thread.run.step.created"]
     """Name of the event."""
     data: RunStepObject
-    """One step in the work of a run."""
 
 
 class ThreadRunStepDeltaEvent(Model):
@@ -1078,7 +1007,6 @@ class ThreadRunStepDeltaEvent(Model):
     event: Literal["thread.run.step.delta"]
     """Name of the event."""
     data: RunStepDeltaObject
-    """Newly streamed piece of a run step."""
 
 
 class ThreadRunStepExpiredEvent(Model):
@@ -1087,7 +1015,6 @@ class ThreadRunStepExpiredEvent(Model):
     event: Literal["thread.run.step.expired"]
     """Name of the event."""
     data: RunStepObject
-    """One step in the work of a run."""
 
 
 class ThreadRunStepFailedEvent(Model):
@@ -1096,7 +1023,6 @@ class ThreadRunStepFailedEvent(Model):
     event: Literal["thread.run.step.failed"]
     """Name of the event."""
     data: RunStepObject
-    """One step in the work of a run."""
 
 
 class ThreadRunStepInProgressEvent(Model):
@@ -1105,7 +1031,6 @@ class ThreadRunStepInProgressEvent(Model):
     event: Literal["thread.run.step.in_progress"]
     """Name of the event."""
     data: RunStepObject
-    """One step in the work of a run."""
 
 
 class TruncationObject(Model):

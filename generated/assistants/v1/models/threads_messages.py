@@ -34,4 +34,3 @@ class ModifyMessageRequest(Model):
     model_config = ConfigDict(extra="forbid")
 
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""

@@ -42,7 +42,6 @@ class CreateRunRequest(Model):
     tools: Annotated[list[AssistantTool], Field(max_length=20)] | None = None
     """Tools to use instead of the assistant's."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
     """How random the answers are; low values make them steadier. Default: 1."""
     top_p: Annotated[float, Field(ge=0, le=1)] | None = None
@@ -54,15 +53,8 @@ class CreateRunRequest(Model):
     max_completion_tokens: Annotated[int, Field(ge=256)] | None = None
     """Completion token budget across all turns of the run."""
     truncation_strategy: TruncationObject | None = None
-    """How a long thread is shortened before a run."""
     tool_choice: ToolChoiceOption | None = None
-    """Tool use policy - `none` forbids tools, `auto` lets the model decide, an object
-    forces one tool.
-    """
     response_format: ResponseFormatOption | None = None
-    """Output format as a keyword or as a format object; `auto` leaves the choice to the
-    model.
-    """
 
 
 class ListRunsResponse(Model):
@@ -86,7 +78,6 @@ class ModifyRunRequest(Model):
     model_config = ConfigDict(extra="forbid")
 
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class SubmitToolOutputsRunRequest(Model):

@@ -1,5 +1,8 @@
 """Assistants API, version v1: the plain-dict forms of its models."""
 
+# Each module says in `__all__` what it offers.
+# flake8: noqa: F403, RUF100
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -7,20 +10,9 @@ from typing import TYPE_CHECKING
 from ..._runtime.lazy import lazy
 
 if TYPE_CHECKING:
-    from .shared import AssistantToolParam as AssistantToolParam
-    from .shared import CodeInterpreterToolParam as CodeInterpreterToolParam
-    from .shared import FunctionObjectParam as FunctionObjectParam
-    from .shared import FunctionToolParam as FunctionToolParam
-    from .shared import ResponseFormatOptionParam as ResponseFormatOptionParam
-    from .shared import ResponseFormatParam as ResponseFormatParam
-    from .shared import RetrievalToolParam as RetrievalToolParam
-    from .threads import CreateMessageRequestParam as CreateMessageRequestParam
-    from .threads import CreateThreadRequestParam as CreateThreadRequestParam
-    from .threads import NamedToolChoiceFunctionParam as NamedToolChoiceFunctionParam
-    from .threads import NamedToolChoiceParam as NamedToolChoiceParam
-    from .threads import ToolChoiceOptionParam as ToolChoiceOptionParam
-    from .threads import TruncationObjectParam as TruncationObjectParam
-    from .threads_runs import ToolOutputParam as ToolOutputParam
+    from .shared import *
+    from .threads import *
+    from .threads_runs import *
 else:
     __getattr__, __dir__ = lazy(
         __name__,

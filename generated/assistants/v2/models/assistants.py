@@ -46,15 +46,12 @@ class AssistantObject(Model):
     tools: Annotated[list[AssistantTool], Field(max_length=128)]
     """Tools the assistant may use."""
     tool_resources: ToolResources | None = None
-    """Files and stores that the tools work on."""
     metadata: Metadata | None
-    """Up to 16 caller-defined text pairs kept with an object."""
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
     """Sampling temperature of the assistant. Default: 1."""
     top_p: Annotated[float, Field(ge=0, le=1)] | None = None
     """Nucleus sampling threshold of the assistant. Default: 1."""
     response_format: ResponseFormatOption | None = None
-    """Output format; `auto` leaves the choice to the model."""
 
 
 class CreateAssistantRequest(Model):
@@ -71,19 +68,16 @@ class CreateAssistantRequest(Model):
     instructions: Annotated[str, Field(max_length=256000)] | None = None
     """System prompt, at most 256000 characters."""
     reasoning_effort: ReasoningEffort | None = None
-    """How much a reasoning model thinks before it answers. Default: 'medium'."""
+    """Default: 'medium'."""
     tools: Maybe[Annotated[list[AssistantTool], Field(max_length=128)]] = None
     """Tools to switch on, no more than 128."""
     tool_resources: CreateToolResources | None = None
-    """Files and stores that the tools work on, with the option to create a store."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
     """How random the answers are; low values make them steadier. Default: 1."""
     top_p: Annotated[float, Field(ge=0, le=1)] | None = None
     """Probability mass considered by nucleus sampling. Default: 1."""
     response_format: ResponseFormatOption | None = None
-    """Output format; `auto` leaves the choice to the model."""
 
 
 class DeleteAssistantResponse(Model):
@@ -126,16 +120,13 @@ class ModifyAssistantRequest(Model):
     instructions: Annotated[str, Field(max_length=256000)] | None = None
     """New system prompt, at most 256000 characters."""
     reasoning_effort: ReasoningEffort | None = None
-    """How much a reasoning model thinks before it answers. Default: 'medium'."""
+    """Default: 'medium'."""
     tools: Maybe[Annotated[list[AssistantTool], Field(max_length=128)]] = None
     """Tools that replace the current ones."""
     tool_resources: ToolResources | None = None
-    """Files and stores that the tools work on."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
     """New sampling temperature. Default: 1."""
     top_p: Annotated[float, Field(ge=0, le=1)] | None = None
     """New nucleus sampling threshold. Default: 1."""
     response_format: ResponseFormatOption | None = None
-    """Output format; `auto` leaves the choice to the model."""

@@ -30,7 +30,6 @@ class CreateFileRequest(Model):
     purpose: CreateFileRequestPurpose
     """What the file is meant for."""
     expires_after: Maybe[FileExpirationAfter] = None
-    """When an uploaded file expires."""
 
 
 class DeleteFileResponse(Model):

@@ -87,11 +87,7 @@ class CreateToolResources(Model):
     """Files and stores that the tools work on, with the option to create a store."""
 
     code_interpreter: Maybe[CodeInterpreterResources] = None
-    """Files for the code interpreter."""
     file_search: Maybe[CreateFileSearchResources] = None
-    """Vector stores for file search, given either by identifier or as a store to
-    create.
-    """
 
 
 class Error(Model):
@@ -111,14 +107,12 @@ class ErrorResponse(Model):
     """Body of every unsuccessful response."""
 
     error: Error
-    """What went wrong with a request."""
 
 
 class FileSearchRankingOptions(Model):
     """How file search ranks and filters its results."""
 
     ranker: Maybe[FileSearchRanker] = None
-    """Ranking method of file search."""
     score_threshold: Annotated[float, Field(ge=0, le=1)]
     """Lowest score a result may have."""
 
@@ -136,7 +130,6 @@ class FileSearchTool(Model):
     type: Literal["file_search"]
     """Tag of the tool."""
     file_search: Maybe[FileSearchToolFileSearch] = None
-    """Search settings."""
 
 
 class FileSearchToolFileSearch(Model):
@@ -145,7 +138,6 @@ class FileSearchToolFileSearch(Model):
     max_num_results: Maybe[Annotated[int, Field(ge=1, le=50)]] = None
     """Most results to return, from 1 to 50."""
     ranking_options: Maybe[FileSearchRankingOptions] = None
-    """How file search ranks and filters its results."""
 
 
 class FunctionObject(Model):
@@ -156,7 +148,6 @@ class FunctionObject(Model):
     description: Maybe[str] = None
     """What the function is for; the model decides by it when to call."""
     parameters: Maybe[FunctionParameters] = None
-    """JSON Schema of the arguments; leave it out for a function without any."""
     strict: bool | None = None
     """Whether arguments must follow the schema exactly. Default: False."""
 
@@ -167,7 +158,6 @@ class FunctionTool(Model):
     type: Literal["function"]
     """Tag of the tool."""
     function: FunctionObject
-    """A function that the model may ask the caller to run."""
 
 
 class ResponseFormatJsonObject(Model):
@@ -183,7 +173,6 @@ class ResponseFormatJsonSchema(Model):
     type: Literal["json_schema"]
     """Tag of the format."""
     json_schema: ResponseFormatJsonSchemaJsonSchema
-    """The schema and its name."""
 
 
 class ResponseFormatJsonSchemaJsonSchema(Model):
@@ -196,7 +185,6 @@ class ResponseFormatJsonSchemaJsonSchema(Model):
     schema_: Annotated[Maybe[ResponseFormatJsonSchemaSchema], Field(alias="schema")] = (
         None
     )
-    """JSON Schema of the answer."""
     strict: bool | None = None
     """Whether the answer must follow the schema exactly. Default: False."""
 
@@ -227,16 +215,13 @@ class StaticChunkingStrategyRequestParam(Model):
     type: Literal["static"]
     """Tag of the strategy."""
     static: StaticChunkingStrategy
-    """Sizes used for cutting files into chunks."""
 
 
 class ToolResources(Model):
     """Files and stores that the tools work on."""
 
     code_interpreter: Maybe[CodeInterpreterResources] = None
-    """Files for the code interpreter."""
     file_search: Maybe[FileSearchResources] = None
-    """Vector stores for file search."""
 
 
 class ToolResourcesVectorStore(Model):
@@ -245,9 +230,7 @@ class ToolResourcesVectorStore(Model):
     file_ids: Maybe[Annotated[list[str], Field(max_length=10000)]] = None
     """Files to put into the store."""
     chunking_strategy: Maybe[ChunkingStrategyRequestParam] = None
-    """How files are to be cut into chunks."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 AssistantSupportedModels: TypeAlias = Literal[

@@ -155,7 +155,6 @@ class CreateMessageRequest(Model):
     attachments: list[MessageAttachment] | None = None
     """Files to attach, each with the tools that get it."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class CreateThreadAndRunRequest(Model):
@@ -174,9 +173,7 @@ class CreateThreadAndRunRequest(Model):
     tools: Annotated[list[AssistantTool], Field(max_length=20)] | None = None
     """Tools to use instead of the assistant's."""
     tool_resources: ToolResources | None = None
-    """Files and stores that the tools work on."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
     """How random the answers are; low values make them steadier. Default: 1."""
     top_p: Annotated[float, Field(ge=0, le=1)] | None = None
@@ -188,15 +185,10 @@ class CreateThreadAndRunRequest(Model):
     max_completion_tokens: Annotated[int, Field(ge=256)] | None = None
     """Completion token budget across all turns of the run."""
     truncation_strategy: TruncationObject | None = None
-    """How a long thread is shortened before a run."""
     tool_choice: ToolChoiceOption | None = None
-    """Tool use policy - `none` forbids tools, `auto` lets the model decide, `required`
-    demands some tool, an object forces one tool.
-    """
     parallel_tool_calls: Maybe[bool] = None
     """Whether the model may call several functions at once. Default: True."""
     response_format: ResponseFormatOption | None = None
-    """Output format; `auto` leaves the choice to the model."""
 
 
 class CreateThreadRequest(Model):
@@ -207,9 +199,7 @@ class CreateThreadRequest(Model):
     messages: Maybe[list[CreateMessageRequest]] = None
     """Messages the thread begins with."""
     tool_resources: CreateToolResources | None = None
-    """Files and stores that the tools work on, with the option to create a store."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class DeleteThreadResponse(Model):
@@ -238,7 +228,6 @@ class ErrorEvent(Model):
     event: Literal["error"]
     """Name of the event."""
     data: Error
-    """What went wrong with a request."""
 
 
 class FileSearchToolTypeOnly(Model):
@@ -263,7 +252,6 @@ class MessageContentImageFileObject(Model):
     type: Literal["image_file"]
     """Tag of the part."""
     image_file: MessageContentImageFileObjectImageFile
-    """The image."""
 
 
 class MessageContentImageFileObjectImageFile(Model):
@@ -281,7 +269,6 @@ class MessageContentImageUrlObject(Model):
     type: Literal["image_url"]
     """Tag of the part."""
     image_url: MessageContentImageUrlObjectImageUrl
-    """The image."""
 
 
 class MessageContentImageUrlObjectImageUrl(Model):
@@ -310,7 +297,6 @@ class MessageContentTextAnnotationsFileCitationObject(Model):
     text: str
     """Placeholder in the message text to substitute."""
     file_citation: MessageContentTextAnnotationsFileCitationObjectFileCitation
-    """The source."""
     start_index: Annotated[int, Field(ge=0)]
     """Where the placeholder begins."""
     end_index: Annotated[int, Field(ge=0)]
@@ -332,7 +318,6 @@ class MessageContentTextAnnotationsFilePathObject(Model):
     text: str
     """Placeholder in the message text to substitute."""
     file_path: MessageContentTextAnnotationsFilePathObjectFilePath
-    """The produced file."""
     start_index: Annotated[int, Field(ge=0)]
     """Where the placeholder begins."""
     end_index: Annotated[int, Field(ge=0)]
@@ -352,7 +337,6 @@ class MessageContentTextObject(Model):
     type: Literal["text"]
     """Tag of the part."""
     text: MessageContentTextObjectText
-    """The text and its annotations."""
 
 
 class MessageContentTextObjectText(Model):
@@ -372,7 +356,6 @@ class MessageDeltaContentImageFileObject(Model):
     type: Literal["image_file"]
     """Tag of the part."""
     image_file: Maybe[MessageDeltaContentImageFileObjectImageFile] = None
-    """The image."""
 
 
 class MessageDeltaContentImageFileObjectImageFile(Model):
@@ -392,7 +375,6 @@ class MessageDeltaContentImageUrlObject(Model):
     type: Literal["image_url"]
     """Tag of the part."""
     image_url: Maybe[MessageDeltaContentImageUrlObjectImageUrl] = None
-    """The image."""
 
 
 class MessageDeltaContentImageUrlObjectImageUrl(Model):
@@ -427,7 +409,6 @@ class MessageDeltaContentTextAnnotationsFileCitationObject(Model):
     file_citation: Maybe[
         MessageDeltaContentTextAnnotationsFileCitationObjectFileCitation
     ] = None
-    """The source."""
     start_index: Maybe[Annotated[int, Field(ge=0)]] = None
     """Where the placeholder begins."""
     end_index: Maybe[Annotated[int, Field(ge=0)]] = None
@@ -453,7 +434,6 @@ class MessageDeltaContentTextAnnotationsFilePathObject(Model):
     text: Maybe[str] = None
     """Placeholder in the message text to substitute."""
     file_path: Maybe[MessageDeltaContentTextAnnotationsFilePathObjectFilePath] = None
-    """The produced file."""
     start_index: Maybe[Annotated[int, Field(ge=0)]] = None
     """Where the placeholder begins."""
     end_index: Maybe[Annotated[int, Field(ge=0)]] = None
@@ -475,7 +455,6 @@ class MessageDeltaContentTextObject(Model):
     type: Literal["text"]
     """Tag of the part."""
     text: Maybe[MessageDeltaContentTextObjectText] = None
-    """Added text and annotations."""
 
 
 class MessageDeltaContentTextObjectText(Model):
@@ -495,7 +474,6 @@ class MessageDeltaObject(Model):
     object: Literal["thread.message.delta"]
     """Kind of object."""
     delta: MessageDeltaObjectDelta
-    """Fields that changed."""
 
 
 class MessageDeltaObjectDelta(Model):
@@ -530,7 +508,6 @@ class MessageObject(Model):
     status: Literal["in_progress", "incomplete", "completed"]
     """How far the message has got."""
     incomplete_details: MessageIncompleteDetails | None
-    """Why a message was cut short."""
     completed_at: int | None
     """Time the message was finished, in Unix seconds."""
     incomplete_at: int | None
@@ -546,7 +523,6 @@ class MessageObject(Model):
     attachments: list[MessageAttachment] | None
     """Files that go with the message."""
     metadata: Metadata | None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class MessageRequestContentTextObject(Model):
@@ -564,9 +540,7 @@ class ModifyThreadRequest(Model):
     model_config = ConfigDict(extra="forbid")
 
     tool_resources: ToolResources | None = None
-    """Files and stores that the tools work on."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class NamedToolChoice(Model):
@@ -575,7 +549,6 @@ class NamedToolChoice(Model):
     type: Literal["function", "code_interpreter", "file_search"]
     """Kind of tool; `function` also needs the `function` field."""
     function: Maybe[NamedToolChoiceFunction] = None
-    """Function the model must call."""
 
 
 class NamedToolChoiceFunction(Model):
@@ -628,9 +601,7 @@ class RunObject(Model):
     status: RunObjectStatus
     """State of the run."""
     required_action: RunRequiredAction | None
-    """What a paused run waits for."""
     last_error: RunLastError | None
-    """Failure that ended a run."""
     expires_at: int | None
     """Deadline of the run, in Unix seconds."""
     started_at: int | None
@@ -642,7 +613,6 @@ class RunObject(Model):
     completed_at: int | None
     """Time of completion, in Unix seconds."""
     incomplete_details: RunIncompleteDetails | None
-    """Why a run stopped early."""
     model: str
     """Model the run used."""
     instructions: str
@@ -650,9 +620,7 @@ class RunObject(Model):
     tools: Annotated[list[AssistantTool], Field(max_length=20)]
     """Tools that were available to the run."""
     metadata: Metadata | None
-    """Up to 16 caller-defined text pairs kept with an object."""
     usage: RunCompletionUsage | None
-    """Tokens a finished run consumed."""
     temperature: float | None = None
     """Sampling temperature of the run."""
     top_p: float | None = None
@@ -662,15 +630,10 @@ class RunObject(Model):
     max_completion_tokens: Annotated[int, Field(ge=256)] | None
     """Completion token budget of the run."""
     truncation_strategy: TruncationObject | None
-    """How a long thread is shortened before a run."""
     tool_choice: ToolChoiceOption | None
-    """Tool use policy - `none` forbids tools, `auto` lets the model decide, `required`
-    demands some tool, an object forces one tool.
-    """
     parallel_tool_calls: bool
     """Whether the model may call several functions at once. Default: True."""
     response_format: ResponseFormatOption | None
-    """Output format; `auto` leaves the choice to the model."""
 
 
 class RunRequiredAction(Model):
@@ -679,7 +642,6 @@ class RunRequiredAction(Model):
     type: Literal["submit_tool_outputs"]
     """Kind of action."""
     submit_tool_outputs: RunRequiredActionSubmitToolOutputs
-    """Calls to answer before the run goes on."""
 
 
 class RunRequiredActionSubmitToolOutputs(Model):
@@ -708,14 +670,12 @@ class RunStepDeltaObject(Model):
     object: Literal["thread.run.step.delta"]
     """Kind of object."""
     delta: RunStepDeltaObjectDelta
-    """Fields that changed."""
 
 
 class RunStepDeltaObjectDelta(Model):
     """Fields that changed."""
 
     step_details: Maybe[RunStepDeltaStepDetails] = None
-    """Change to what a run step did."""
 
 
 class RunStepDeltaStepDetailsMessageCreationObject(Model):
@@ -726,7 +686,6 @@ class RunStepDeltaStepDetailsMessageCreationObject(Model):
     message_creation: Maybe[
         RunStepDeltaStepDetailsMessageCreationObjectMessageCreation
     ] = None
-    """The message written."""
 
 
 class RunStepDeltaStepDetailsMessageCreationObjectMessageCreation(Model):
@@ -748,7 +707,6 @@ class RunStepDeltaStepDetailsToolCallsCodeObject(Model):
     code_interpreter: Maybe[
         RunStepDeltaStepDetailsToolCallsCodeObjectCodeInterpreter
     ] = None
-    """Changed code and outputs."""
 
 
 class RunStepDeltaStepDetailsToolCallsCodeObjectCodeInterpreter(Model):
@@ -768,7 +726,6 @@ class RunStepDeltaStepDetailsToolCallsCodeOutputImageObject(Model):
     type: Literal["image"]
     """Tag of the output."""
     image: Maybe[RunStepDeltaStepDetailsToolCallsCodeOutputImageObjectImage] = None
-    """The image."""
 
 
 class RunStepDeltaStepDetailsToolCallsCodeOutputImageObjectImage(Model):
@@ -812,7 +769,6 @@ class RunStepDeltaStepDetailsToolCallsFunctionObject(Model):
     type: Literal["function"]
     """Tag of the call."""
     function: Maybe[RunStepDeltaStepDetailsToolCallsFunctionObjectFunction] = None
-    """Changed parts of the call."""
 
 
 class RunStepDeltaStepDetailsToolCallsFunctionObjectFunction(Model):
@@ -841,7 +797,6 @@ class RunStepDetailsMessageCreationObject(Model):
     type: Literal["message_creation"]
     """Tag of the details."""
     message_creation: RunStepDetailsMessageCreationObjectMessageCreation
-    """The message written."""
 
 
 class RunStepDetailsMessageCreationObjectMessageCreation(Model):
@@ -859,7 +814,6 @@ class RunStepDetailsToolCallsCodeObject(Model):
     type: Literal["code_interpreter"]
     """Tag of the call."""
     code_interpreter: RunStepDetailsToolCallsCodeObjectCodeInterpreter
-    """Code that ran and what it gave."""
 
 
 class RunStepDetailsToolCallsCodeObjectCodeInterpreter(Model):
@@ -877,7 +831,6 @@ class RunStepDetailsToolCallsCodeOutputImageObject(Model):
     type: Literal["image"]
     """Tag of the output."""
     image: RunStepDetailsToolCallsCodeOutputImageObjectImage
-    """The image."""
 
 
 class RunStepDetailsToolCallsCodeOutputImageObjectImage(Model):
@@ -904,14 +857,12 @@ class RunStepDetailsToolCallsFileSearchObject(Model):
     type: Literal["file_search"]
     """Tag of the call."""
     file_search: RunStepDetailsToolCallsFileSearchObjectFileSearch
-    """Settings and results of the search."""
 
 
 class RunStepDetailsToolCallsFileSearchObjectFileSearch(Model):
     """Settings and results of the search."""
 
     ranking_options: Maybe[RunStepDetailsToolCallsFileSearchRankingOptionsObject] = None
-    """Ranking that a file search used."""
     results: Maybe[list[RunStepDetailsToolCallsFileSearchResultObject]] = None
     """What was found."""
 
@@ -920,7 +871,6 @@ class RunStepDetailsToolCallsFileSearchRankingOptionsObject(Model):
     """Ranking that a file search used."""
 
     ranker: FileSearchRanker
-    """Ranking method of file search."""
     score_threshold: Annotated[float, Field(ge=0, le=1)]
     """Lowest score a result could have."""
 
@@ -955,7 +905,6 @@ class RunStepDetailsToolCallsFunctionObject(Model):
     type: Literal["function"]
     """Tag of the call."""
     function: RunStepDetailsToolCallsFunctionObjectFunction
-    """The call and its result."""
 
 
 class RunStepDetailsToolCallsFunctionObjectFunction(Model):
@@ -1007,9 +956,7 @@ class RunStepObject(Model):
     status: Literal["in_progress", "cancelled", "failed", "completed", "expired"]
     """State of the step."""
     step_details: RunStepDetails
-    """What a run step did."""
     last_error: RunStepLastError | None
-    """Failure that ended a run step."""
     expired_at: int | None
     """Time of expiry, in Unix seconds; a step expires with its run."""
     cancelled_at: int | None
@@ -1019,9 +966,7 @@ class RunStepObject(Model):
     completed_at: int | None
     """Time of completion, in Unix seconds."""
     metadata: Metadata | None
-    """Up to 16 caller-defined text pairs kept with an object."""
     usage: RunStepCompletionUsage | None
-    """Tokens a finished run step consumed."""
 
 
 class RunToolCallObject(Model):
@@ -1032,7 +977,6 @@ class RunToolCallObject(Model):
     type: Literal["function"]
     """Kind of call."""
     function: RunToolCallObjectFunction
-    """The call itself."""
 
 
 class RunToolCallObjectFunction(Model):
@@ -1052,7 +996,6 @@ class ThreadCreatedEvent(Model):
     event: Literal["thread.created"]
     """Name of the event."""
     data: ThreadObject
-    """A conversation that holds messages."""
 
 
 class ThreadMessageCompletedEvent(Model):
@@ -1061,7 +1004,6 @@ class ThreadMessageCompletedEvent(Model):
     event: Literal["thread.message.completed"]
     """Name of the event."""
     data: MessageObject
-    """One entry of a thread, written by a user or an assistant."""
 
 
 class ThreadMessageCreatedEvent(Model):
@@ -1070,7 +1012,6 @@ class ThreadMessageCreatedEvent(Model):
     event: Literal["thread.message.created"]
     """Name of the event."""
     data: MessageObject
-    """One entry of a thread, written by a user or an assistant."""
 
 
 class ThreadMessageDeltaEvent(Model):
@@ -1079,7 +1020,6 @@ class ThreadMessageDeltaEvent(Model):
     event: Literal["thread.message.delta"]
     """Name of the event."""
     data: MessageDeltaObject
-    """Newly streamed piece of a message."""
 
 
 class ThreadMessageInProgressEvent(Model):
@@ -1088,7 +1028,6 @@ class ThreadMessageInProgressEvent(Model):
     event: Literal["thread.message.in_progress"]
     """Name of the event."""
     data: MessageObject
-    """One entry of a thread, written by a user or an assistant."""
 
 
 class ThreadMessageIncompleteEvent(Model):
@@ -1097,7 +1036,6 @@ class ThreadMessageIncompleteEvent(Model):
     event: Literal["thread.message.incomplete"]
     """Name of the event."""
     data: MessageObject
-    """One entry of a thread, written by a user or an assistant."""
 
 
 class ThreadObject(Model):
@@ -1110,9 +1048,7 @@ class ThreadObject(Model):
     created_at: int
     """Creation time, in Unix seconds."""
     tool_resources: ToolResources | None
-    """Files and stores that the tools work on."""
     metadata: Metadata | None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class ThreadRunCancelledEvent(Model):
@@ -1121,7 +1057,6 @@ class ThreadRunCancelledEvent(Model):
     event: Literal["thread.run.cancelled"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunCancellingEvent(Model):
@@ -1130,7 +1065,6 @@ class ThreadRunCancellingEvent(Model):
     event: Literal["thread.run.cancelling"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunCompletedEvent(Model):
@@ -1139,7 +1073,6 @@ class ThreadRunCompletedEvent(Model):
     event: Literal["thread.run.completed"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunCreatedEvent(Model):
@@ -1148,7 +1081,6 @@ class ThreadRunCreatedEvent(Model):
     event: Literal["thread.run.created"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunExpiredEvent(Model):
@@ -1157,7 +1089,6 @@ class ThreadRunExpiredEvent(Model):
     event: Literal["thread.run.expired"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunFailedEvent(Model):
@@ -1166,7 +1097,6 @@ class ThreadRunFailedEvent(Model):
     event: Literal["thread.run.failed"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunInProgressEvent(Model):
@@ -1175,7 +1105,6 @@ class ThreadRunInProgressEvent(Model):
     event: Literal["thread.run.in_progress"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunIncompleteEvent(Model):
@@ -1184,7 +1113,6 @@ class ThreadRunIncompleteEvent(Model):
     event: Literal["thread.run.incomplete"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunQueuedEvent(Model):
@@ -1193,7 +1121,6 @@ class ThreadRunQueuedEvent(Model):
     event: Literal["thread.run.queued"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunRequiresActionEvent(Model):
@@ -1202,7 +1129,6 @@ class ThreadRunRequiresActionEvent(Model):
     event: Literal["thread.run.requires_action"]
     """Name of the event."""
     data: RunObject
-    """One execution of an assistant on a thread."""
 
 
 class ThreadRunStepCancelledEvent(Model):
@@ -1211,7 +1137,6 @@ class ThreadRunStepCancelledEvent(Model):
     event: Literal["thread.run.step.cancelled"]
     """Name of the event."""
     data: RunStepObject
-    """One step in the work of a run."""
 
 
 class ThreadRunStepCompletedEvent(Model):
@@ -1220,7 +1145,6 @@ class ThreadRunStepCompletedEvent(Model):
     event: Literal["thread.run.step.completed"]
     """Name of the event."""
     data: RunStepObject
-    """One step in the work of a run."""
 
 
 class ThreadRunStepCreatedEvent(Model):
@@ -1229,7 +1153,6 @@ class ThreadRunStepCreatedEvent(Model):
     event: Literal["thread.run.step.created"]
     """Name of the event."""
     data: RunStepObject
-    """One step in the work of a run."""
 
 
 class ThreadRunStepDeltaEvent(Model):
@@ -1238,7 +1161,6 @@ class ThreadRunStepDeltaEvent(Model):
     event: Literal["thread.run.step.delta"]
     """Name of the event."""
     data: RunStepDeltaObject
-    """Newly streamed piece of a run step."""
 
 
 class ThreadRunStepExpiredEvent(Model):
@@ -1247,7 +1169,6 @@ class ThreadRunStepExpiredEvent(Model):
     event: Literal["thread.run.step.expired"]
     """Name of the event."""
     data: RunStepObject
-    """One step in the work of a run."""
 
 
 class ThreadRunStepFailedEvent(Model):
@@ -1256,7 +1177,6 @@ class ThreadRunStepFailedEvent(Model):
     event: Literal["thread.run.step.failed"]
     """Name of the event."""
     data: RunStepObject
-    """One step in the work of a run."""
 
 
 class ThreadRunStepInProgressEvent(Model):
@@ -1265,7 +1185,6 @@ class ThreadRunStepInProgressEvent(Model):
     event: Literal["thread.run.step.in_progress"]
     """Name of the event."""
     data: RunStepObject
-    """One step in the work of a run."""
 
 
 class TruncationObject(Model):

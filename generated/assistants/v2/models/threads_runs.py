@@ -35,7 +35,7 @@ class CreateRunRequest(Model):
     model: str | AssistantSupportedModels | None = None
     """Model to use instead of the assistant's."""
     reasoning_effort: ReasoningEffort | None = None
-    """How much a reasoning model thinks before it answers. Default: 'medium'."""
+    """Default: 'medium'."""
     instructions: str | None = None
     """System prompt to use instead of the assistant's."""
     additional_instructions: str | None = None
@@ -45,7 +45,6 @@ class CreateRunRequest(Model):
     tools: Annotated[list[AssistantTool], Field(max_length=20)] | None = None
     """Tools to use instead of the assistant's."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
     """How random the answers are; low values make them steadier. Default: 1."""
     top_p: Annotated[float, Field(ge=0, le=1)] | None = None
@@ -57,15 +56,10 @@ class CreateRunRequest(Model):
     max_completion_tokens: Annotated[int, Field(ge=256)] | None = None
     """Completion token budget across all turns of the run."""
     truncation_strategy: TruncationObject | None = None
-    """How a long thread is shortened before a run."""
     tool_choice: ToolChoiceOption | None = None
-    """Tool use policy - `none` forbids tools, `auto` lets the model decide, `required`
-    demands some tool, an object forces one tool.
-    """
     parallel_tool_calls: Maybe[bool] = None
     """Whether the model may call several functions at once. Default: True."""
     response_format: ResponseFormatOption | None = None
-    """Output format; `auto` leaves the choice to the model."""
 
 
 class ListRunsResponse(Model):
@@ -89,7 +83,6 @@ class ModifyRunRequest(Model):
     model_config = ConfigDict(extra="forbid")
 
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class SubmitToolOutputsRunRequest(Model):

@@ -71,9 +71,7 @@ class CreateVectorStoreFileRequest(Model):
     file_id: str
     """Uploaded file."""
     chunking_strategy: Maybe[ChunkingStrategyRequestParam] = None
-    """How files are to be cut into chunks."""
     attributes: VectorStoreFileAttributes | None = None
-    """Up to 16 caller-defined values that searches can filter by."""
 
 
 class CreateVectorStoreRequest(Model):
@@ -88,11 +86,8 @@ class CreateVectorStoreRequest(Model):
     description: Maybe[str] = None
     """What the store is for."""
     expires_after: Maybe[VectorStoreExpirationAfter] = None
-    """When an idle vector store expires."""
     chunking_strategy: Maybe[ChunkingStrategyRequestParam] = None
-    """How files are to be cut into chunks."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class DeleteVectorStoreResponse(Model):
@@ -153,7 +148,6 @@ class StaticChunkingStrategyResponseParam(Model):
     type: Literal["static"]
     """Tag of the strategy."""
     static: StaticChunkingStrategy
-    """Sizes used for cutting files into chunks."""
 
 
 class UpdateVectorStoreRequest(Model):
@@ -164,9 +158,7 @@ class UpdateVectorStoreRequest(Model):
     name: str | None = None
     """New display name."""
     expires_after: VectorStoreExpirationAfter | None = None
-    """When an idle vector store expires."""
     metadata: Metadata | None = None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class VectorStoreExpirationAfter(Model):
@@ -218,11 +210,8 @@ class VectorStoreFileObject(Model):
     status: Literal["in_progress", "completed", "cancelled", "failed"]
     """State of the file; `completed` means it can be searched."""
     last_error: VectorStoreFileLastError | None
-    """Why a file could not be processed."""
     chunking_strategy: Maybe[ChunkingStrategyResponseParam] = None
-    """How a file was cut into chunks."""
     attributes: VectorStoreFileAttributes | None = None
-    """Up to 16 caller-defined values that searches can filter by."""
 
 
 class VectorStoreObject(Model):
@@ -239,17 +228,14 @@ class VectorStoreObject(Model):
     usage_bytes: int
     """Storage taken up, in bytes."""
     file_counts: VectorStoreFileCounts
-    """Number of files by state."""
     status: Literal["expired", "in_progress", "completed"]
     """State of the store; `completed` means it can be searched."""
     expires_after: Maybe[VectorStoreExpirationAfter] = None
-    """When an idle vector store expires."""
     expires_at: int | None = None
     """Expiry time, in Unix seconds."""
     last_active_at: int | None
     """Time of last use, in Unix seconds."""
     metadata: Metadata | None
-    """Up to 16 caller-defined text pairs kept with an object."""
 
 
 class VectorStoreSearchRankingOptions(Model):
@@ -275,9 +261,7 @@ class VectorStoreSearchRequest(Model):
     max_num_results: Maybe[Annotated[int, Field(ge=1, le=50)]] = None
     """Most results to return, from 1 to 50. Default: 10."""
     filters: Maybe[VectorStoreSearchFilter] = None
-    """Condition on file attributes."""
     ranking_options: Maybe[VectorStoreSearchRankingOptions] = None
-    """How search results are ranked and filtered."""
 
 
 class VectorStoreSearchResultContentObject(Model):
@@ -303,7 +287,6 @@ class VectorStoreSearchResultItem(Model):
     score: Annotated[float, Field(ge=0, le=1)]
     """How well the result matches."""
     attributes: VectorStoreFileAttributes | None
-    """Up to 16 caller-defined values that searches can filter by."""
     content: list[VectorStoreSearchResultContentObject]
     """Passages found in the file."""
 

@@ -33,9 +33,7 @@ class CreateVectorStoreFileBatchRequest(Model):
     ] = None
     """Uploaded files, each with its own settings, from 1 to 2000."""
     chunking_strategy: Maybe[ChunkingStrategyRequestParam] = None
-    """How files are to be cut into chunks."""
     attributes: VectorStoreFileAttributes | None = None
-    """Up to 16 caller-defined values that searches can filter by."""
 
     _rules = enforced(AnyOf(Needs("file_ids"), Needs("files")))
 
@@ -54,4 +52,3 @@ class VectorStoreFileBatchObject(Model):
     status: Literal["in_progress", "completed", "cancelled", "failed"]
     """State of the batch."""
     file_counts: VectorStoreFileCounts
-    """Number of files by state."""

@@ -34,7 +34,6 @@ class UpdateVectorStoreFileAttributesRequest(Model):
     model_config = ConfigDict(extra="forbid")
 
     attributes: VectorStoreFileAttributes | None
-    """Up to 16 caller-defined values that searches can filter by."""
 
 
 class VectorStoreFileContentPart(Model):

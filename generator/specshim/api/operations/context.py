@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from specshim.api.findings import Findings
 from specshim.api.model import Security
@@ -12,8 +12,7 @@ from specshim.api.settings import Lowering
 from specshim.documents import Document, Node
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The document, where its schemas go, and where its faults go."""
 
     document: Document

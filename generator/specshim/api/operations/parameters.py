@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, TypeGuard, get_args
+
+from msgspec import Struct
 
 from specshim.api.model import (
     ABSENT,
@@ -42,8 +43,7 @@ STYLES: Final[Mapping[Location, tuple[Style, ...]]] = {
 TEXT: Final = Scalar(ScalarKind.STRING)
 
 
-@dataclass(frozen=True, slots=True)
-class Valued:
+class Valued(Struct, frozen=True):
     """What a parameter holds; `media_type` is set where its value is serialised as a document."""
 
     type: Type

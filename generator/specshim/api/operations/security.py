@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from specshim.api.findings import Findings
 from specshim.api.model import Parameter, Scheme, SchemeKind, Security, TokenSource
@@ -11,8 +12,7 @@ from specshim.api.prose import prose_of
 from specshim.documents import Document, Node
 
 
-@dataclass(frozen=True, slots=True)
-class Credentials:
+class Credentials(Struct, frozen=True):
     """The schemes that a client can carry out, among all that are `declared`."""
 
     schemes: tuple[Scheme, ...]

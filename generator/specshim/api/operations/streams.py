@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from specshim.api.model import Content, ContentKind, Response
 from specshim.api.naming import Words

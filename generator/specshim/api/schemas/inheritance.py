@@ -6,8 +6,9 @@ The base then stands for all its heirs, although its schema does not list them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from specshim.api.schemas.assertions.conjunction import asserts, listed, mapping, without
 from specshim.api.schemas.assertions.keywords import ALTERNATIVES
@@ -18,8 +19,7 @@ MOST_ANCESTORS: Final = 100
 """Schemas above one that are looked at: who looks at all of a long chain from each of its links never ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heirs:
+class Heirs(Struct, frozen=True):
     """Knows which named schemas inherit from which; looks only when somebody asks."""
 
     document: Document

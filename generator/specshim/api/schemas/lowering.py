@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from specshim.api.findings import Findings
 from specshim.api.model import (
@@ -42,8 +44,7 @@ DEEPEST = 60
 """Unions, arrays and dictionaries within each other, without a name between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaLowering:
+class SchemaLowering(Struct, frozen=True):
     """Lowers schemas in place and remembers which of them became definitions.
 
     A definition is noted when something refers to it and built when it is its turn, so neither a long

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from specshim.api.findings import Findings
 from specshim.api.model import DefinitionId
@@ -23,8 +25,7 @@ LONGEST_CHAIN = 100
 _Key = tuple[tuple[Place, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaReader:
+class SchemaReader(Struct, frozen=True):
     """Reads each schema of a document once."""
 
     document: Document

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.api.findings import Findings
 from specshim.api.model import DefinitionId, Naming, Ref, Type
@@ -24,8 +26,7 @@ class Define(Protocol):
     def __call__(self, schema: Schema, naming: Naming, /) -> DefinitionId: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The way from the definition or operation to the schema at hand.
 
     `entered` are the schemas that were lowered in place on this way, by recogniser, and `variants` is

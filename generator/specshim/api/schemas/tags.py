@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.api.model import Tag, TagValue
 from specshim.api.naming import referenced
@@ -23,8 +25,7 @@ DEEPEST: Final = 8
 WHOLE: Final = re.compile(r"0|-?[1-9][0-9]{0,18}")
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """One alternative: as it is `offered`, and the `schema` of it with what is asserted beside it."""
 
     offered: Schema

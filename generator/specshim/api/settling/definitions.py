@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from specshim.api.model import (
     UNBOUNDED,

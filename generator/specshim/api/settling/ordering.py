@@ -6,7 +6,7 @@ same: there the author's order helps the reader, and nothing is named by it.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from specshim.api.model import Api, DefinitionId, Operation, Security
 

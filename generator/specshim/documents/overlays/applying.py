@@ -7,9 +7,9 @@ place; what is written for a list that is a target itself is one more element.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from jsonpath import JSONPath, JSONPathMatch
+from msgspec import Struct, field
 
 from specshim.diagnostics import Place
 from specshim.documents.node import kind_of
@@ -17,8 +17,7 @@ from specshim.documents.overlays.overlay import Action, Faulty, Overlay
 from specshim.sources import Tree
 
 
-@dataclass(slots=True)
-class Overlaid:
+class Overlaid(Struct):
     """A tree after all actions; `unmatched` are those whose target is nowhere in it.
 
     Every list and map in it is there once, whatever aliases the file has, so that one place can be changed alone.

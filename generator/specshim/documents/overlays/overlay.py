@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from jsonpath import JSONPath, JSONPathEnvironment, JSONPathError
+from msgspec import Struct
 
 from specshim.diagnostics import Place, Report
 from specshim.documents.node import Node, kind_of
@@ -19,8 +19,7 @@ _ENVIRONMENT = JSONPathEnvironment(strict=True)
 """RFC 9535 and nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One change (Overlay 1.1, 4.4.3): of `update`, `remove` and `copy` the one that counts is set."""
 
     target: str
@@ -32,8 +31,7 @@ class Action:
     removes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(Struct, frozen=True):
     """The actions of one file, in the order in which they are done, and the file's text."""
 
     path: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from specshim.diagnostics import Place, Report
 from specshim.documents.overlays.applying import Overlaid, overlay

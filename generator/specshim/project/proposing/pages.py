@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from specshim.api.model import Anything, Api, Array, Operation, Record
 from specshim.python.planning.flattening import resolve
@@ -15,8 +16,7 @@ from specshim.settings import PagesSettings
 _ITEMS: Final = ("data", "items", "results", "records", "values", "entries")
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """Parameters that ask for a later page, and properties of a page that tell about the rest."""
 
     style: Literal["token", "offset", "page"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from specshim.diagnostics import Report
 from specshim.importable import identifier
@@ -24,8 +25,7 @@ from specshim.settings import PagesSettings
 from specshim.versions.opening import open_subject
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """The settings, and what they were read from."""
 
     package: str

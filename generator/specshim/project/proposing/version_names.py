@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.diagnostics import Place, Report
 from specshim.importable import identifier
@@ -40,16 +41,14 @@ VERSION_SEGMENT: Final = re.compile(
 """A segment of a path that names a version."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A document that was read."""
 
     path: str
     subject: Subject
 
 
-@dataclass(frozen=True, slots=True)
-class ProposedVersion:
+class ProposedVersion(Struct, frozen=True):
     """A version and its documents."""
 
     name: str

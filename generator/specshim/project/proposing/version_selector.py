@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from specshim.api.model import Absent, Api, Choice, Const, Operation, Parameter
 from specshim.project.proposing.version_names import VERSION_SEGMENT, ProposedVersion
@@ -22,8 +23,7 @@ _MOST_PROSE: Final = 100_000
 """Characters of descriptions that are searched."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProposedSelector:
+class ProposedSelector(Struct, frozen=True):
     """`name` is that of the header or query parameter, and of a path the template of its prefix.
 
     `values` are what it carries, by document, where the documents tell; `evidence` says what shows it.

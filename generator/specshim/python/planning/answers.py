@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.api import model as api
 from specshim.api.model import Content, ContentKind, Operation
@@ -32,8 +34,7 @@ _BINARY = Import("._runtime.streams.downloads", "Binary")
 _DOWNLOAD = ex.plain("Download", Import("._runtime.streams.downloads", "Download"))
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     kind: Answer
     returns: Expression
     result: Expression

@@ -37,7 +37,7 @@ def body_arguments(
                 plan.spelling.spell(it.type),
                 required=it.presence is Presence.REQUIRED,
                 docstring=with_example(
-                    plan.definitions.field_docstring(it), it.example, it.default
+                    plan.definitions.argument_docstring(it), it.example, it.default
                 ),
                 wire=f"body {it.wire_name}",
                 origin=it.place,

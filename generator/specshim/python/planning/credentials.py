@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from specshim.api.model import Api, Scheme, TokenSource
 from specshim.api.settling.pruning import schemes_used

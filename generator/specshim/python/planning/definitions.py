@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from graphlib import TopologicalSorter
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from specshim.api import model as api
@@ -21,7 +22,7 @@ from specshim.api.settling.reachability import (
 )
 from specshim.python import expressions as ex
 from specshim.python.annotations import MODELS, Spelling, Tagging, nullable
-from specshim.python.docstrings import field_docstring
+from specshim.python.docstrings import argument_docstring, field_docstring, without_echo
 from specshim.python.expressions import Expression, Import
 from specshim.python.home import Home
 from specshim.python.identifiers import ClassName, PyName, Wish, assign, py_name
@@ -51,8 +52,7 @@ PAGE_METHODS = frozenset({"fetch", "has_next_page", "next_page", "pages"})
 """What the runtime's pages have."""
 
 
-@dataclass(frozen=True)
-class Definitions:
+class Definitions(Struct, frozen=True, dict=True):
     """The definitions of one version with their names and modules: where any of them is imported from."""
 
     home: Home
@@ -72,6 +72,8 @@ class Definitions:
     """The app's own types, by format."""
     unknown: str = MODELS
     """The module of the class for objects of an unknown kind."""
+    describes: bool = False
+    """Whether JSON Schemas have the docstrings of fields: they know classes, and what aliases say only from these."""
 
     @property
     def pointers(self) -> Pointers:
@@ -233,10 +235,28 @@ class Definitions:
         """What `type_` comes to behind aliases: a record, an enumeration, or a type."""
         return resolve(self.version, type_)
 
+    def prose_of(self, definition: api.Definition) -> api.Prose:
+        """What a definition says of itself beside its name."""
+        return without_echo(definition.prose, self.classes[definition.id])
+
     def field_docstring(self, field: api.Field) -> str:
-        """What a property means; a definition that it names speaks where the property is silent."""
-        named = [self.version.definitions[it].prose for it in references(field.type)]
-        return field_docstring(field, named[0] if len(named) == 1 else None)
+        """What a property means beside what its type tells who looks it up."""
+        named = self._named_by(field)
+        if named is None:
+            return field_docstring(field)
+        if self.describes and not (isinstance(named, api.Record) or self.is_enum_class(named)):
+            return argument_docstring(field, self.prose_of(named))
+        return field_docstring(field, named.prose)
+
+    def argument_docstring(self, field: api.Field) -> str:
+        """What a property means, its type included: who calls sees no more than this."""
+        named = self._named_by(field)
+        return argument_docstring(field, None if named is None else self.prose_of(named))
+
+    def _named_by(self, field: api.Field) -> api.Definition | None:
+        """The only definition that a property names."""
+        named = [self.version.definitions[it] for it in references(field.type)]
+        return named[0] if len(named) == 1 else None
 
     def tagging(self, union: api.Union) -> Tagging | None:
         """How the members of a union are told apart; None where only their shape tells."""

@@ -20,7 +20,7 @@ def plan_enum(definitions: Definitions, enumeration: api.Enumeration) -> EnumCla
     return EnumClass(
         name=definitions.classes[enumeration.id],
         base=base_of(enumeration).name,
-        docstring=documented(enumeration.prose, ""),
+        docstring=documented(definitions.prose_of(enumeration), ""),
         members=tuple(
             EnumMember(name, value if isinstance(value, int) else str(value))
             for value, name in zip(

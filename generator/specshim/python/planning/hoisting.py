@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from specshim.api import model as api
 from specshim.api.model import Api, Certainty, Definition, DefinitionId, Naming, Operation, Prose
@@ -27,8 +29,7 @@ def hoist(version: Api, project: Project | None = None) -> Api:
     return united(replace(version, definitions=hoisted, operations=operations))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     longest: int
     enumerations: dict[DefinitionId, Definition] = field(default_factory=dict)
 

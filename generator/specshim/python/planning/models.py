@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from specshim.api import model as api
 from specshim.api.model import Access, Presence
@@ -106,7 +107,7 @@ def _model_class(definitions: Definitions, record: api.Record) -> ModelClass:
     spelling = definitions.model_spelling(record.id).within(frozenset(names.values()))
     return ModelClass(
         name=definitions.classes[record.id],
-        docstring=documented(record.prose, ""),
+        docstring=documented(definitions.prose_of(record), ""),
         attributes=tuple(
             _attribute(definitions, spelling, field, names) for field in record.fields
         ),
@@ -160,4 +161,6 @@ def _model_alias(definitions: Definitions, definition: api.Definition) -> AliasL
         value = spelling.spell(definition.type)
     name = definitions.classes[definition.id]
     recursive = definitions.stays_named(definition)
-    return AliasLine(name, value, recursive, documented(definition.prose, ""), definition.place)
+    return AliasLine(
+        name, value, recursive, documented(definitions.prose_of(definition), ""), definition.place
+    )

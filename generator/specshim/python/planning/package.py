@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from specshim.api import model as api
 from specshim.api.model import Api
@@ -181,6 +182,7 @@ def _resources(
         has_enum_classes=project.enums == "enum",
         as_text=DATES if project.dates == "str" else frozenset(),
         of_app=of_app,
+        describes=project.descriptions,
     )
     if tag_names(definitions):
         definitions = replace(definitions, unknown=home.module(UNKNOWN))

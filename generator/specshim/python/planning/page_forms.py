@@ -6,8 +6,9 @@ A form that only one side hints at is none: the list stays a list, and the hint 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from specshim.api import model as api
 from specshim.api.model import Api, Operation
@@ -23,8 +24,7 @@ _ITEMS: Final = ("data", "items", "results", "records", "values", "entries", "va
 _AROUND_ITEMS: Final = ("data", "result", "results", "response", "payload", "_embedded")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What an operation shows: the names of its query parameters, and the scalars of its answer.
 
     Both are by their words (`pageToken` is `page_token`), to how the document spells them.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from specshim.api import model as api
 from specshim.api.model import Api, Operation
@@ -14,8 +14,7 @@ from specshim.python.planning.page_forms import present, recognised
 from specshim.settings import PagesSettings
 
 
-@dataclass(frozen=True, slots=True)
-class PageShape:
+class PageShape(Struct, frozen=True):
     """What one walks over: the type of the items, and the call that makes the runtime's strategy."""
 
     item: api.Type

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from specshim.api.model import Api, Operation
 from specshim.python.annotations import Spelling
@@ -30,8 +31,7 @@ from specshim.settings import OperationSettings, Project, StreamSettings
 from specshim.versions.selection.selector import Selector
 
 
-@dataclass(frozen=True, slots=True)
-class Resources:
+class Resources(Struct, frozen=True):
     """What planning the resources of one version needs; `version` may be a part of `whole`."""
 
     project: Project
@@ -66,8 +66,7 @@ def plan_resources(resources: Resources) -> tuple[ResourceModule, ...]:
     return tuple(_module(resources, draft, planned) for draft in drafts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """A resource whose methods are planned, but not yet those that wait for other operations."""
 
     path: Path

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.api.model import Api, Operation, Server, ServerVariable
 
 _NOWHERE: Final = Server("/")
 
 
-@dataclass(frozen=True, slots=True)
-class Servers:
+class Servers(Struct, frozen=True):
     """`base_url` is the client's own; in all URLs one variable has one name, and each name one variable."""
 
     base_url: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from specshim.python.annotations import Spelling
 from specshim.python.identifiers import ClassName, PyName
@@ -13,8 +13,7 @@ from specshim.python.planning.definitions import Definitions
 from specshim.python.planning.pages import PageShape
 
 
-@dataclass(frozen=True, slots=True)
-class OperationPlan:
+class OperationPlan(Struct, frozen=True):
     """What planning one operation needs to know of its surroundings."""
 
     definitions: Definitions

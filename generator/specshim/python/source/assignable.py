@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.python.expressions import Expression
 
@@ -30,8 +31,7 @@ _COVARIANT: Final[Mapping[str, frozenset[str]]] = {
 _TRANSPARENT: Final = frozenset({"Annotated", "Required", "NotRequired"})
 
 
-@dataclass(frozen=True, slots=True)
-class Assignability:
+class Assignability(Struct, frozen=True):
     """`aliases` say what an alias of the package stands for."""
 
     aliases: Mapping[str, Expression]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from specshim.python.model import VersionPackage
 from specshim.python.planning.hoisting import hoist
@@ -39,8 +40,7 @@ def compare_sources(
     return tuple(sorted(axis.findings(), key=lambda finding: finding.order))
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
+class _Axis(Struct, frozen=True):
     old: Surface
     new: Surface
     following: Following

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from specshim.api.model import Certainty
 from specshim.diagnostics import Place
@@ -23,8 +24,7 @@ class Made(Protocol):
     def origin(self) -> Place | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
+class Following(Struct, frozen=True):
     """Old name -> new name, of what both packages have."""
 
     classes: Mapping[str, str]

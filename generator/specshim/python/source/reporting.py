@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from specshim.diagnostics import Place
 from specshim.versions.edit import Direction
@@ -12,16 +12,14 @@ from specshim.versions.rules import RULES
 from specshim.versions.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One side of a difference: its text, None where the side lacks the thing, and where it is from."""
 
     text: str | None
     origin: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reporting:
+class Reporting(Struct, frozen=True):
     """Makes findings; `old` and `new` know the lines of their places."""
 
     old: Subject

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from specshim.python.source.assignable import Assignability
 from specshim.python.source.reporting import Change, Reporting
@@ -15,8 +16,7 @@ from specshim.versions.judging import Level
 Slots = Mapping[str, Slot]
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """Whose slots they are; `word` is what its slots are called: attribute, key, keyword."""
 
     name: str
@@ -30,8 +30,7 @@ class Owner:
         return Direction.REQUEST if self.is_sent else Direction.CALL
 
 
-@dataclass(frozen=True, slots=True)
-class SlotComparison:
+class SlotComparison(Struct, frozen=True):
     """What a caller gives must still be taken, and what a caller gets must still be what it was."""
 
     reporting: Reporting

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from specshim.diagnostics import Place
 from specshim.python.expressions import Expression
 from specshim.python.model import AliasLine, Answer, Child, Method, ResourceModule, VersionPackage
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """An attribute, a key or an argument: what may stand there, and whether it must be given.
 
     `wire` is what an argument fills, whatever it is called.
@@ -23,24 +23,21 @@ class Slot:
     origin: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Class:
+class Class(Struct, frozen=True):
     """A class or a dict form: its attributes or keys by name."""
 
     slots: Mapping[str, Slot]
     origin: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """An alias and what it stands for."""
 
     value: Expression
     origin: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """A method: its arguments by name, what it hands back, and the operation that it sends."""
 
     arguments: Mapping[str, Slot]
@@ -49,8 +46,7 @@ class Call:
     origin: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(Struct, frozen=True):
     """Everything by the name under which a caller finds it."""
 
     classes: Mapping[str, Class]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.python.expressions import Import
 from specshim.python.home import OWN_RUNTIME, ModulePath
@@ -26,8 +27,7 @@ from specshim.rendering.quoting import WIDTH, comment, docstring
 __all__ = ["furnish"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """What a module has of one module of the runtime."""
 
     source: str

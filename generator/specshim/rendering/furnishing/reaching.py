@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from specshim.rendering.furnishing.sources import (
     Definition,
@@ -22,8 +23,7 @@ ALWAYS: Final = ""
 """The runtime's own `__init__`, which every package has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(Struct, frozen=True):
     """What a package has of the runtime, by module."""
 
     names: Mapping[str, Set[str]]

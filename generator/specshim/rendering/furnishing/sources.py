@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.rendering.furnishing.words import words
 
@@ -32,8 +33,7 @@ RUNTIME: Final = Path(__file__).resolve().parents[2] / "runtime"
 _QUOTES: Final = '"""'
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A name of another module; the module itself where `name` is empty."""
 
     module: str
@@ -42,8 +42,7 @@ class Imported:
     is_own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """A statement of a module, with the comments above it and the text below that says what it is."""
 
     names: tuple[str, ...]
@@ -59,8 +58,7 @@ class Definition:
         return _BLOCK.search(self.text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class RuntimeModule:
+class RuntimeModule(Struct, frozen=True):
     """One module of the runtime, taken apart."""
 
     docstring: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.rendering.layout.leaves import Unsure
 
@@ -33,8 +34,7 @@ _DEFINES: Final = (*_FUNCTIONS, Sort.CLASS)
 _STARTS_BLOCK: Final = (Sort.CLASS, Sort.DEFINITION, Sort.BLOCK, Sort.CLAUSE)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A statement at a level of indentation; `opens` says that the lines below it are indented further."""
 
     sort: Sort

@@ -6,9 +6,10 @@ The functions have the names that they have there, so that the two can be compar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.rendering.layout.leaves import CLOSING, COLON, COMMA, EQUAL, OPENING, Leaf
 from specshim.rendering.layout.lines import Line
@@ -21,8 +22,7 @@ class CannotSplit(Exception):
     """A way to split a line does not apply to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """A line split at a pair of brackets."""
 
     head: Line
@@ -35,8 +35,7 @@ class Parts:
         return (it for it in (self.head, self.body, self.tail) if it.leaves)
 
 
-@dataclass(frozen=True, slots=True)
-class Splitter:
+class Splitter(Struct, frozen=True):
     """Splits for lines of `width` columns."""
 
     width: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.rendering.environment import render
 from specshim.rendering.reports.document import FindingDocument, ReportDocument
@@ -18,8 +19,7 @@ _NAMED: Final = 3
 """Operations that the title of a table names."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """The findings that show in the same operations."""
 
     title: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.diagnostics.printable import no_command, printable
 from specshim.rendering.reports.document import (
@@ -39,8 +40,7 @@ _SCREEN: Final = 40
 """Lines of a report that is printed to no terminal, and of which the count need not be searched for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How the report is laid out. Findings below `failing` are folded into a line for each rule unless `verbose`."""
 
     colour: bool = False
@@ -50,7 +50,7 @@ class Layout:
     verbose: bool = False
 
 
-def print_text_report(document: ReportDocument, layout: Layout = Layout()) -> str:
+def print_text_report(document: ReportDocument, layout: Layout | None = None) -> str:
     """Every finding that counts as a short paragraph, the worst first, and a line that says what was found.
 
     That line stands last, and first as well where the report is longer than a screen.

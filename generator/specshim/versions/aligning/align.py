@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from specshim.api.model import Api, Definition, Operation
 from specshim.versions.aligning.history import History, Timeline
@@ -54,8 +55,7 @@ def align_operations(apis: Sequence[Api]) -> tuple[Timeline[Operation], ...]:
     return _timelines([_operations(api, moved) for api in apis])
 
 
-@dataclass(frozen=True, slots=True)
-class OperationPairing:
+class OperationPairing(Struct, frozen=True):
     """The operations of two versions: those of both, and those of one only."""
 
     pairs: tuple[tuple[Operation, Operation], ...]

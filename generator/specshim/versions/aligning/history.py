@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from specshim.api.model import Api, Definition, Operation
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline(Generic[T]):
+class Timeline(Struct, Generic[T], frozen=True):
     """One operation or definition through the versions; None where a version lacks it.
 
     `key` identifies it independently of the order in which documents list things.
@@ -29,8 +29,7 @@ class Timeline(Generic[T]):
         return self.present()[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """All versions of an API, oldest first; with one document, a history of length 1."""
 
     apis: tuple[Api, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from specshim.api.model import (
     Alias,
@@ -42,8 +43,7 @@ def paired_by_use(
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Meetings:
+class _Meetings(Struct, frozen=True):
     """Which definitions stand in the same places; each pair is walked through once."""
 
     old: Api

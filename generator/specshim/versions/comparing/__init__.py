@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.versions.comparing.components import compare_components
 from specshim.versions.comparing.notifications import Notifications
@@ -19,8 +21,7 @@ from specshim.versions.untouched import untouched
 __all__ = ["Confirmed", "Difference", "Rename", "difference"]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Every edit with the operations it shows in, and the possible renames."""
 
     edits: tuple[Edit, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from specshim.api.model import Choice
 from specshim.api.schemas.assertions.conjunction import mapping

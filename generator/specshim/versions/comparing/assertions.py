@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from specshim.api.schemas.assertions.keywords import ALTERNATIVES
 from specshim.sources import Tree
@@ -20,8 +21,7 @@ Declared: TypeAlias = tuple[frozenset[str], frozenset[str]]
 """The names of properties that the types of the older and of the newer side have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(Struct, frozen=True):
     """The rules for a keyword that appears, disappears, or says something else."""
 
     added: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.api.describing import AS_THEY_ARE
 from specshim.api.model import (
@@ -31,8 +33,7 @@ _USUAL: Final = frozenset(ContentKind) - AS_THEY_ARE
 """Of what is passed on as it is, a finding says which media type it speaks of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bodies:
+class Bodies(Struct, frozen=True):
     """Compares what operations send and answer."""
 
     types: Types

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from specshim.api.model import Certainty, Definition, Ref
 from specshim.versions.comparing.types import Types

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from specshim.api.model import UNBOUNDED, Choice, Scalar, ScalarKind
 from specshim.versions.comparing.members import Atom, Member, kinds_of

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from specshim.api.model import (
     Array,
@@ -26,8 +27,7 @@ from specshim.versions.subject import Subject
 _NOWHERE = Place("")
 
 
-@dataclass(frozen=True, slots=True)
-class Equality:
+class Equality(Struct, frozen=True):
     """Compares across two versions. A pair that is being compared is taken for equal (coinduction)."""
 
     old: Subject

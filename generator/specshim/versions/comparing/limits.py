@@ -8,8 +8,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from specshim.api.model import Bounds
 from specshim.versions.comparing.spoken import spoken_value
@@ -25,8 +26,7 @@ _ALL_TEXT: Final = frozenset({"", ".*", "^", "$"})
 _NEARLY_ALL_TEXT: Final = frozenset({"^.*$", "^.*", ".*$", "[\\s\\S]*", "^[\\s\\S]*$"})
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A rule and the two values; None on the side that has none."""
 
     rule: str
@@ -56,8 +56,7 @@ def compare_bounds(old: Bounds, new: Bounds, kind: Kind) -> Iterator[Step]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Limit:
+class _Limit(Struct, frozen=True):
     value: Number
     is_exclusive: bool = False
 

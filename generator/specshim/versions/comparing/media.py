@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.api.model import Content, ContentKind
 from specshim.api.operations.media import kind_of
@@ -15,8 +16,7 @@ _FORMATS: Final = ("xml", "yaml", "cbor", "msgpack", "csv", "protobuf")
 """Whose names stand somewhere in the media types that have them: `application/vnd.shop+xml`, `text/csv`."""
 
 
-@dataclass(frozen=True, slots=True)
-class MediaPairing:
+class MediaPairing(Struct, frozen=True):
     """Media types of both sides and what is left on each.
 
     `ranges` are single types that became a range which holds them, or the reverse; `changed` were exchanged

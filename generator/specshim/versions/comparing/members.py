@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from specshim.api.model import Array, Choice, Dictionary, Record, Scalar, ScalarKind, Tuple
 from specshim.diagnostics import Place
@@ -12,8 +13,7 @@ Atom: TypeAlias = Scalar | Choice | Array | Tuple | Dictionary | Record
 """What no reference, union or alias hides. `const` is a choice of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """One alternative: its definition if it has one, and the tag values that choose it."""
 
     atom: Atom

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.api import lower_callbacks
 from specshim.api.model import Api
@@ -16,8 +18,7 @@ from specshim.versions.stating import as_stated
 from specshim.versions.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Notifications:
+class Notifications(Struct, frozen=True):
     """Compares what the API calls; its edits go to `walk`, which is that of the API itself."""
 
     walk: Walk

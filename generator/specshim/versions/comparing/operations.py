@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.api.model import Operation
 from specshim.documents import Node
@@ -20,8 +22,7 @@ from specshim.versions.comparing.walk import Scope, Walk
 from specshim.versions.edit import Direction
 
 
-@dataclass(frozen=True, slots=True)
-class Operations:
+class Operations(Struct, frozen=True):
     """Compares operations; `today` decides whether a sunset has passed."""
 
     walk: Walk

@@ -6,8 +6,9 @@ By discriminator value, constant tag, component, equal content, best overlap, JS
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.api.model import Choice, Const, Dictionary, Presence, Record, Scalar
 from specshim.versions.comparing.equality import Equality
@@ -18,8 +19,7 @@ _OVERLAP: Final = 0.5
 """Properties that two objects must share, of all that either has, to be taken for one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(Struct, frozen=True):
     """The pairs, and what is left on each side."""
 
     pairs: tuple[tuple[Member, Member], ...]

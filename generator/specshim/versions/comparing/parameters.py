@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.api.model import Array, Dictionary, Operation, Parameter, Record, Type
 from specshim.diagnostics import Place
@@ -28,8 +30,7 @@ LOCATIONS: Final = ("query", "header", "cookie")
 """Where parameters have names on the wire; in a path they have positions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(Struct, frozen=True):
     """Compares the parameters of operations; `today` decides whether a sunset has passed."""
 
     types: Types

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.api.model import (
     Absent,
@@ -40,16 +42,14 @@ CompareTypes: TypeAlias = Callable[[Scope, Type, Type], None]
 ANY_KEY: Type = Scalar(ScalarKind.STRING)
 
 
-@dataclass(frozen=True, slots=True)
-class Objects:
+class Objects(Struct, frozen=True):
     """What comparing objects needs: how types are compared, and whether two mean the same."""
 
     compare_types: CompareTypes
     equality: Equality
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(Struct, frozen=True):
     """An object, with declared properties or without."""
 
     fields: Mapping[str, Field]

@@ -6,9 +6,10 @@ They change no verdict. One that the project file confirms is a change of its ow
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Final, TypeVar
+
+from msgspec import Struct, field
 
 T = TypeVar("T")
 
@@ -16,8 +17,7 @@ _ALIKE: Final = 0.5
 """Of two names, where several could be meant."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Rename:
+class Rename(Struct, frozen=True, order=True):
     """`rule` is the row that explains it."""
 
     rule: str
@@ -26,8 +26,7 @@ class Rename:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmed:
+class Confirmed(Struct, frozen=True):
     """The renames that the project file states, `Owner.old_name` -> new name; they hold in either direction."""
 
     names: Mapping[str, str] = field(default_factory=dict)

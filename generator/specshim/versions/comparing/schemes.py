@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from specshim.api.model import Operation
 from specshim.diagnostics import Place
@@ -18,8 +19,7 @@ _BEARER: Final = ("oauth2", "openIdConnect")
 """What gives a token, which then goes the way of `http` with `bearer` (RFC 6750)."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatedScheme:
+class StatedScheme(Struct, frozen=True):
     """`family` is the kind of the credential, and `wire` where an `apiKey` is sent."""
 
     name: str
@@ -33,8 +33,7 @@ class StatedScheme:
         return f"{self.family} {self.wire}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """What one version states of credentials.
 
     What tells the version is left out, as it is among the schemes of the API: it is no credential.

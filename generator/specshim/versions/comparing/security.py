@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.api.model import Operation
 from specshim.documents import Node
@@ -13,8 +15,7 @@ from specshim.versions.comparing.walk import Scope
 from specshim.versions.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Credentials:
+class Credentials(Struct, frozen=True):
     """The schemes of both versions, paired by name, then by what they put on the wire."""
 
     old: Stated

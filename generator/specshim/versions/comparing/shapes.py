@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from specshim.api.model import (
     Alias,
@@ -30,8 +32,7 @@ from specshim.versions.comparing.places import stated
 from specshim.versions.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """`members` is None for anything at all, and empty for no value (or for null alone)."""
 
     members: tuple[Member, ...] | None
@@ -60,8 +61,7 @@ def shape_of(subject: Subject, type_: Type, place: Place) -> Shape:
     return Shape(left, any(isinstance(leaf, Null) for leaf in leaves), swallows)
 
 
-@dataclass(slots=True)
-class _Listing:
+class _Listing(Struct):
     """Lists the alternatives of one type, those of a definition once, however many ways lead to it."""
 
     subject: Subject

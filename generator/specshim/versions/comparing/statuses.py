@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class StatusPairing:
+class StatusPairing(Struct, frozen=True):
     """Statuses of both sides, what is left on each, and the ranges that became some of their members."""
 
     pairs: tuple[tuple[str, str], ...]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.api.model import (
     Array,
@@ -42,8 +43,7 @@ from specshim.versions.comparing.written import POSITIONED
 from specshim.versions.rules import Effect
 
 
-@dataclass(frozen=True, slots=True)
-class Types:
+class Types(Struct, frozen=True):
     """Compares types of two versions; everything that differs goes to the walk of the scope."""
 
     equality: Equality

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.api.model import Array, Choice, Record, Scalar, Tuple
 from specshim.api.schemas.assertions.keywords import ALTERNATIVES
@@ -30,8 +31,7 @@ _ASKED: Final = 200
 """Pairs of alternatives of one union of which it is asked whether they have a value in common."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternatives:
+class Alternatives(Struct, frozen=True):
     """What the documents say of unions: `oneOf`, or anything else that has alternatives."""
 
     old: Subject

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from specshim.api.model import DefinitionId, Type
 from specshim.diagnostics import Place
@@ -28,8 +30,7 @@ Owner: TypeAlias = "str | Pair"
 """The operation, or the pair of components, in which an edit stands."""
 
 
-@dataclass(slots=True)
-class Walk:
+class Walk(Struct):
     """All that is found between two versions. A pair of components is compared once for each direction."""
 
     old: Subject
@@ -134,8 +135,7 @@ class Walk:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The way to the two things at hand: in which component, which member, and where each side states it."""
 
     walk: Walk

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.api.model import ScalarKind
 from specshim.api.schemas.assertions.formats import content_kind
@@ -33,8 +34,7 @@ _ANY_BYTES: Final = "application/octet-stream"
 """The media type that says no more than `format: binary`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What the schema at one place states, itself or by reference or `allOf`.
 
     `owners` are the parts that have a keyword of :data:`KEYWORDS` or :data:`POSITIONED`. `nested` are the

@@ -7,9 +7,10 @@ call each other by key, so that recursive schemas cost nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NewType, TypeAlias
+
+from msgspec import Struct
 
 from specshim.api.model import JSON, DefinitionId, OperationKey
 
@@ -35,34 +36,29 @@ Pointer: TypeAlias = tuple[str, ...]
 # --- what is done to one value ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
+class Keep(Struct, frozen=True):
     """It is the same in both versions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """One of the functions."""
 
     function: FunctionKey
 
 
-@dataclass(frozen=True, slots=True)
-class Each:
+class Each(Struct, frozen=True):
     """The same for every item of an array."""
 
     act: Act
 
 
-@dataclass(frozen=True, slots=True)
-class EachValue:
+class EachValue(Struct, frozen=True):
     """The same for every value of an object that serves as a map."""
 
     act: Act
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(Struct, frozen=True):
     """A number becomes its text, or text the number that it spells; `whole` numbers have no fraction."""
 
     to: Literal["text", "number"]
@@ -77,8 +73,7 @@ KEEP = Keep()
 # --- what is done to the members of an object -----------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Convert a member where it is; `is_there` where the source always has it, and as no null."""
 
     name: str
@@ -86,16 +81,14 @@ class Change:
     is_there: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRest:
+class ChangeRest(Struct, frozen=True):
     """Convert the members that the document does not name, all but those of `known`."""
 
     known: tuple[str, ...]
     act: Act
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """Take a member, which may stand deeper, to another place, converted."""
 
     source: Pointer
@@ -103,8 +96,7 @@ class Move:
     act: Act
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(Struct, frozen=True):
     """The target has no such member: a loss, unless its value is one of `neutral`; `is_there` as of a change."""
 
     name: str
@@ -112,15 +104,13 @@ class Drop:
     is_there: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Take:
+class Take(Struct, frozen=True):
     """Leave a member out: what a function of the project's own has been told of it."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Supply:
+class Supply(Struct, frozen=True):
     """The target needs a member that is not there; `quiet` where nothing is invented by it.
 
     It is `unknown` where the source has no such member.
@@ -132,8 +122,7 @@ class Supply:
     unknown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Require:
+class Require(Struct, frozen=True):
     """The target needs a member, and where it is not there nobody can say what it would be.
 
     It is `unknown` where the source has no such member.
@@ -143,8 +132,7 @@ class Require:
     unknown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Wrap:
+class Wrap(Struct, frozen=True):
     """A list of scalars becomes a list of objects with the scalar, converted, under `key`, and `extra` beside it."""
 
     name: str
@@ -154,8 +142,7 @@ class Wrap:
     act: Act = KEEP
 
 
-@dataclass(frozen=True, slots=True)
-class Unwrap:
+class Unwrap(Struct, frozen=True):
     """The reverse: of each object what stands under `key`, converted; other members than `extra` are a loss."""
 
     name: str
@@ -165,15 +152,13 @@ class Unwrap:
     act: Act = KEEP
 
 
-@dataclass(frozen=True, slots=True)
-class Regain:
+class Regain(Struct, frozen=True):
     """The target has a member that the source lacks, and a version before it may have had."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Single:
+class Single(Struct, frozen=True):
     """A list becomes its only item, converted."""
 
     name: str
@@ -181,8 +166,7 @@ class Single:
     act: Act
 
 
-@dataclass(frozen=True, slots=True)
-class Enlist:
+class Enlist(Struct, frozen=True):
     """A member becomes the only item of a list, converted."""
 
     name: str
@@ -190,16 +174,14 @@ class Enlist:
     act: Act
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """The target allows one value only, whatever the source says: a loss where that is another one."""
 
     name: str
     value: JSON
 
 
-@dataclass(frozen=True, slots=True)
-class Custom:
+class Custom(Struct, frozen=True):
     """A function of the project's own has the last word on the members it claims."""
 
     function: str
@@ -228,8 +210,7 @@ Step: TypeAlias = (
 Value: TypeAlias = str | int | float | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """A value becomes another one; not `exact` when the way back does not lead to it."""
 
     value: Value
@@ -237,8 +218,7 @@ class Translation:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """What is done about listed values; those of `lost` have no counterpart, each with what is said of it.
 
     They have one in the versions that follow, where the way goes on to one of these.
@@ -248,8 +228,7 @@ class Listed:
     lost: tuple[tuple[Value, str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(Struct, frozen=True):
     """Objects told apart by the property `tag`; `absent` is its value where it is left out.
 
     Those of `lost` have no counterpart, each with what is said of it.
@@ -261,8 +240,7 @@ class Tagged:
     absent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(Struct, frozen=True):
     """Objects told by the members that they have, `names`; without any, all that are left.
 
     Without an act the target has no such alternative, for which `reason` is given.
@@ -273,16 +251,14 @@ class Shaped:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OfKind:
+class OfKind(Struct, frozen=True):
     """All values of a JSON type."""
 
     kind: str
     act: Act
 
 
-@dataclass(frozen=True, slots=True)
-class NotOfKind:
+class NotOfKind(Struct, frozen=True):
     """A JSON type that the target does not allow; not `certain` where some values of it may well fit."""
 
     kind: str
@@ -292,8 +268,7 @@ class NotOfKind:
     """The versions to which the way may go on, and which allow it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unlisted:
+class Unlisted(Struct, frozen=True):
     """Values of a JSON type that the target does not list."""
 
     kind: str
@@ -301,16 +276,14 @@ class Unlisted:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """A limit of the target that is closer than the source's: `maximum`, `max_items`, ..."""
 
     name: str
     value: int | float
 
 
-@dataclass(frozen=True, slots=True)
-class Limited:
+class Limited(Struct, frozen=True):
     limits: tuple[Limit, ...]
 
 
@@ -320,20 +293,17 @@ Branch: TypeAlias = Listed | Unlisted | Tagged | Shaped | OfKind | NotOfKind | L
 # --- functions, operations and the whole ----------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectBody:
+class ObjectBody(Struct, frozen=True):
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BranchBody:
+class BranchBody(Struct, frozen=True):
     """Each branch looks at the value; the first that it is of converts it."""
 
     branches: tuple[Branch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(Struct, frozen=True):
     """`words` name it; `source` and `target` are what its schema is called in either version.
 
     `mirror` is the key of the function that leads back.
@@ -348,8 +318,7 @@ class Function:
     body: ObjectBody | BranchBody
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+class Both(Struct, frozen=True):
     """One thing, up and down."""
 
     up: Act
@@ -361,8 +330,7 @@ class Both:
         return isinstance(self.up, Keep) and isinstance(self.down, Keep)
 
 
-@dataclass(frozen=True, slots=True)
-class CertainLoss:
+class CertainLoss(Struct, frozen=True):
     """What every answer loses: kind, place and reason as they are told when it comes."""
 
     kind: str
@@ -370,8 +338,7 @@ class CertainLoss:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Struct, frozen=True):
     """An operation that both versions have: what becomes of what is sent and of what comes back.
 
     `parameters` are keyed by location and name in the older version (`query limit`); `renamed` leads from
@@ -408,16 +375,14 @@ class Exchange:
         return kept and not any((*tables, *supplied)) and recipes == (None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Lone:
+class Lone(Struct, frozen=True):
     """An operation of one version only, and what stands in for it where the other is spoken."""
 
     key: OperationKey
     recipe: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaPair:
+class SchemaPair(Struct, frozen=True):
     """A schema of the older version, and what it is in the newer one."""
 
     old: DefinitionId
@@ -425,8 +390,7 @@ class SchemaPair:
     both: Both
 
 
-@dataclass(frozen=True, slots=True)
-class Conversions:
+class Conversions(Struct, frozen=True):
     """Everything between two neighbouring versions."""
 
     old: str

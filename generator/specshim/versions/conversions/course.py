@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal, TypeAlias, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from specshim.api.model import Definition, DefinitionId
 from specshim.diagnostics import Place
@@ -45,8 +47,7 @@ class GapKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A difference that cannot be derived: `detail` of `subject`, and why; either side's place.
 
     `function` is where it was met, None where that is in an operation itself; `part` is what was being converted.
@@ -70,8 +71,7 @@ class Gap:
         return f"{self.subject}{self.detail}"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where the walk stands: `subject` for readers, `words` for names, and both sides' places."""
 
     subject: str
@@ -117,8 +117,7 @@ class Spot:
         )
 
 
-@dataclass(slots=True)
-class Course:
+class Course(Struct):
     """From `source` to `target`; collects the functions, and the gaps that nothing closes."""
 
     way: Way

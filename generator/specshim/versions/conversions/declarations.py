@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TypeVar
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from specshim.api.model import Definition, Operation
@@ -22,8 +22,7 @@ from specshim.versions.conversions.declared import (
 S = TypeVar("S", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """A step, and where the file states its content."""
 
     step: Step
@@ -35,8 +34,7 @@ class Declared:
         return cls(step, at / step.step)
 
 
-@dataclass(frozen=True, slots=True)
-class Declarations:
+class Declarations(Struct, frozen=True):
     """What is declared between two versions; `place` is where, None where nothing is."""
 
     pair: PairDeclaration | None
@@ -122,8 +120,7 @@ class Declarations:
                 yield Declared.listed(shared.step, self.place / "steps" / index)
 
 
-@dataclass(frozen=True, slots=True)
-class OperationDeclared:
+class OperationDeclared(Struct, frozen=True):
     """What is said of an operation, and where; nothing, where it is not named."""
 
     step: OperationStep

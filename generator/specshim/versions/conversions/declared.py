@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, TypeAlias
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from specshim.sources import Tree
@@ -40,15 +40,13 @@ class Move(Declared):
         return tuple((_tokens(old), _tokens(new)) for old, new in self.move.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Spelt:
+class Spelt(Struct, frozen=True):
     """A value as the key of a map spells it: what it is, the document says that lists it."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What becomes of a value; `exact` where the way back leads to it again, `key` is where that stands."""
 
     value: Value | Spelt

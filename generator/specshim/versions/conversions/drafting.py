@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from specshim.diagnostics import Place
 from specshim.versions.comparing import Rename as Candidate
@@ -25,8 +26,7 @@ from specshim.versions.subject import Subject
 _NOWHERE = Place("draft")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """`guesses` are steps that may be right, and `open` what must be decided: a difference, and why."""
 
     guesses: PairDeclaration

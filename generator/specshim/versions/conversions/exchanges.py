@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from specshim.api.model import (
     JSON,
@@ -33,8 +34,7 @@ from specshim.versions.conversions.types import Types
 UNCHANGED = Both(KEEP, KEEP)
 
 
-@dataclass(frozen=True, slots=True)
-class Exchanges:
+class Exchanges(Struct, frozen=True):
     """Converts operations, by the types of either way."""
 
     up: Types
@@ -162,8 +162,7 @@ class Exchanges:
         return UNCHANGED
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(Struct, frozen=True):
     """A type where it is used."""
 
     type: Type
@@ -174,8 +173,7 @@ class _Use:
         return cls(thing.type, thing.place)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parameters:
+class _Parameters(Struct, frozen=True):
     """The parameters of an operation: pairs by location and name, those of a path by their order."""
 
     exchanges: Exchanges

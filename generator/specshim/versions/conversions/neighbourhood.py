@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from specshim.api.model import Array, ContentKind, Dictionary, Field, Operation, Record, Ref, Type
 from specshim.diagnostics import Place
@@ -17,8 +18,7 @@ from specshim.versions.subject import Subject
 _STEP: Final = re.compile(r"\.(?P<member>[^.\[\]()]+)|(?P<items>\[\])")
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
+class Neighbourhood(Struct, frozen=True):
     """`behind` are the versions that values may have come from, `ahead` those that they may go on to."""
 
     behind: tuple[Subject, ...] = ()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.api.model import (
     JSON,
@@ -122,8 +124,7 @@ def convert_maps(
     return types.course.function(keys, spot.words, (spot.subject, spot.subject), lambda: body)
 
 
-@dataclass(frozen=True, slots=True)
-class _Members:
+class _Members(Struct, frozen=True):
     types: TypesLike
     spot: Spot
     source: Mapping[str, Field]

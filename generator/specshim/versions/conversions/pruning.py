@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.versions.conversions.acts import (
     KEEP,
@@ -192,8 +194,7 @@ def _acts(exchange: Exchange) -> Iterator[Act]:
         yield from (both.up, both.down)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pruning:
+class _Pruning(Struct, frozen=True):
     functions: Mapping[FunctionKey, Function]
     changing: frozenset[FunctionKey]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.api.model import (
     Array,
@@ -51,8 +53,7 @@ from specshim.versions.conversions.variants import convert_variants
 _KINDS: Final = ("null", "boolean", "string", "number", "array", "object")
 
 
-@dataclass(frozen=True, slots=True)
-class Types:
+class Types(Struct, frozen=True):
     """Converts types; the functions that this takes are the course's."""
 
     course: Course

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.api.model import Absent, Choice, Const, Dictionary, Field, Presence, Record, Type
 from specshim.diagnostics import Place
@@ -65,8 +67,7 @@ def _pair(types: ConvertsRecords, spot: Spot, source: Member, target: Member) ->
 # --- alternatives with a tag ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Alternative:
+class _Alternative(Struct, frozen=True):
     """A member, and the field that holds its tag."""
 
     member: Member
@@ -255,8 +256,7 @@ def _shaped(
     return Shaped(names, _pair(types, spot.part(f"({called})", called), member, match))
 
 
-@dataclass(frozen=True, slots=True)
-class _Pairs:
+class _Pairs(Struct, frozen=True):
     """Which alternative of the source is which of the target; what is `declared` of those of the source."""
 
     found: tuple[tuple[Member, Member], ...]

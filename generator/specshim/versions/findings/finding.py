@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from specshim.diagnostics import Place, Position
 from specshim.versions.edit import Direction
@@ -20,16 +21,14 @@ class Axis(StrEnum):
     """Code that was written against the package generated from the old document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """A place and the line of its file, where that is known."""
 
     place: Place
     position: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """One place where the change shows; None on the side that lacks the thing.
 
     `near` is where the newer side would have what it lacks.
@@ -40,8 +39,7 @@ class Occurrence:
     near: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """`old` and `new` are the two values as text, where they tell more than the title.
 
     `reason` is that of a deviation from the law, or of the policy. `waived_by` is the reason of a waiver.

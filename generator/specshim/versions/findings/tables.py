@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from specshim.api.model import Certainty, Field, Presence, Record
 from specshim.versions.findings import Finding
@@ -14,16 +15,14 @@ from specshim.versions.subject import Subject
 Change = Literal["same", "added", "removed", "changed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A property as one version has it."""
 
     type: str
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A property in both versions; None where a version lacks it. `findings` are fingerprints."""
 
     name: str
@@ -33,8 +32,7 @@ class Row:
     findings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaTable:
+class SchemaTable(Struct, frozen=True):
     """The properties of one schema, in the order of the newer version."""
 
     name: str

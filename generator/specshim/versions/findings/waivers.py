@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Annotated
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from specshim.diagnostics import Place, Report
@@ -43,8 +44,7 @@ class Waiver(BaseModel):
         return finding.rule == self.rule and fnmatchcase(finding.subject, self.subject)
 
 
-@dataclass(frozen=True, slots=True)
-class Waivers:
+class Waivers(Struct, frozen=True):
     """The entries of one file, which places point into."""
 
     file: str

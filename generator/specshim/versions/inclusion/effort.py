@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from specshim.sources import Tree
 from specshim.versions.inclusion.facts import matches
@@ -26,8 +27,7 @@ _LISTED: Final = ("allOf", "anyOf", "oneOf")
 _INNER: Final = ("items", "contains", "additionalProperties", "propertyNames")
 
 
-@dataclass(slots=True)
-class Effort:
+class Effort(Struct):
     """Counts ways; a schema is looked at once for each part of a value."""
 
     _of_all: dict[tuple[object, ...], tuple[Schema, float]] = field(default_factory=dict)
@@ -48,8 +48,7 @@ class Effort:
         return self._of_all[key][1]
 
 
-@dataclass(slots=True)
-class _Ways:
+class _Ways(Struct):
     """Of one value, whose parts keep their ids meanwhile."""
 
     _counted: dict[tuple[object, ...], float] = field(default_factory=dict)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeGuard
+
+from msgspec import Struct
 
 from specshim.sources import Tree
 from specshim.versions.inclusion.schema import Conjunction, Schema, parts_of
@@ -20,8 +21,7 @@ KINDS: Final = frozenset({"null", "boolean", "integer", FRACTION, "string", "arr
 Number = int | float
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True, dict=True):
     """Read from the parts when somebody asks."""
 
     schemas: Conjunction

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct, field
 
 from specshim.api.schemas.assertions.keywords import STRUCTURE, is_silent, speaks_of
 from specshim.sources import Tree
@@ -27,8 +28,7 @@ _DEEPEST: Final = 24
 _ALTERNATIVES: Final = ("oneOf", "anyOf")
 
 
-@dataclass(slots=True)
-class Prover:
+class Prover(Struct):
     """Answers one question after the other; `validity` judges listed values, `spelling` tells what is written alike."""
 
     validity: Validity

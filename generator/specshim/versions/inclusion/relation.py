@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from specshim.versions.edit import Direction
 from specshim.versions.inclusion.proof import Prover
@@ -17,8 +18,7 @@ _TRIED: Final = 400
 """Values for one question."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """Whether an edit loses a value, and whether one comes with it; None where that is not known."""
 
     loses: bool | None
@@ -37,8 +37,7 @@ class Answers:
         return Effect.NONE if other is False else widens
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """Answers about schemas of the two versions of one comparison."""
 
     validity: Validity = field(default_factory=Validity)

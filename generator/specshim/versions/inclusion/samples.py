@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.sources import Tree
 from specshim.versions.canonical import canonical
@@ -35,8 +36,7 @@ _ANYTHING: Final[tuple[Tree, ...]] = ("a", 1, 0.5, True, [], {})
 _APPLIED: Final = ("if", "then", "else", "not")
 
 
-@dataclass(slots=True)
-class Sampler:
+class Sampler(Struct):
     """Draws values; `hints` are schemas whose constants and limits are worth trying."""
 
     hints: Conjunction = ()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.api.schemas.assertions.conjunction import mapping
 from specshim.documents import Document, Node
 from specshim.sources import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(Struct, frozen=True):
     """`node` is where it is written, or a tree made for a question, whose references are of its place's file."""
 
     node: Node

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from specshim.api.schemas.assertions.keywords import ANNOTATIONS
 from specshim.sources import Tree
@@ -38,8 +39,7 @@ def spelled(
     return canonical_schema({key: writer.value(key, it) for key, it in found if it is not None})
 
 
-@dataclass(slots=True)
-class Spelling:
+class Spelling(Struct):
     """Writes each schema out once."""
 
     _texts: dict[tuple[object, ...], tuple[Schema, str]] = field(default_factory=dict)

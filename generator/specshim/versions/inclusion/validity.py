@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import quote, urljoin
 
 import jsonschema_rs
+from msgspec import Struct, field
 
 from specshim.documents import Document
 from specshim.sources import Tree
@@ -17,8 +17,7 @@ _SCHEME: Final = "https://specshim.invalid/"
 """Of the addresses that the files of a document have among themselves (RFC 2606, 2: no such host exists)."""
 
 
-@dataclass(slots=True)
-class Validity:
+class Validity(Struct):
     """Compiles each schema once. Nothing is ever fetched: a validator knows the files that were read, and no other."""
 
     _effort: Effort = field(default_factory=Effort)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.versions.edit import Direction
 from specshim.versions.judging.law import Level
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """In `directions`, findings of `rule` are of `level`."""
 
     rule: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from specshim.versions.edit import Edit
 from specshim.versions.judging.deviations import DEVIATIONS, Override
@@ -12,8 +13,7 @@ from specshim.versions.judging.policies import Policy
 from specshim.versions.rules import RULES
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """`reason` is that of a deviation or a policy; empty where the law speaks."""
 
     level: Level

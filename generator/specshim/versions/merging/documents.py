@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import reduce
+
+from msgspec.structs import replace
 
 from specshim.api.model import Api, Operation, Scheme, Security, TagInfo, Webhook
 from specshim.api.settling.ordering import ordered

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from specshim.api.model import Api, Definition, DefinitionId
 from specshim.api.settling.equality import Definitions, asserted, classes

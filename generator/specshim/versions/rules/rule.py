@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Effect(StrEnum):
@@ -54,8 +55,7 @@ class Handling(StrEnum):
     """It shows in the generated names only, and is judged on the source axis."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One kind of change. The verdict is never written here: the law derives it from `effect`.
 
     `guards` are the circumstances that belong to the rule itself; others come with the edit.
@@ -68,4 +68,4 @@ class Rule:
     guards: frozenset[Guard] = frozenset()
     handling: Handling = Handling.FINDING
     reason: str = ""
-    section: str = field(default="", kw_only=True)
+    section: str = ""

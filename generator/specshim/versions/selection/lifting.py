@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from specshim.api.model import Api, Operation, OperationKey, Security, Server
 from specshim.api.operations.paths import key_of

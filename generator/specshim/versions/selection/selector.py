@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
 
 from specshim.api.model import Parameter, Scheme
 
 Part: TypeAlias = Literal["header", "query", "path"]
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(Struct, frozen=True):
     """`values` are what the part holds, by version: of a path, the whole prefix.
 
     `name` is of the header or query parameter, and of a path the template of its prefix. What was only

@@ -8,8 +8,10 @@ document, with its place, and a keyword is read across the parts when somebody a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specshim.api.model import DefinitionId
 from specshim.api.schemas.assertions.keywords import ALTERNATIVES, is_silent, speaks_of
@@ -18,8 +20,7 @@ from specshim.documents import Node
 from specshim.sources import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Alternatives:
+class Alternatives(Struct, frozen=True):
     """The `oneOf` or `anyOf` of one part."""
 
     owner: Node
@@ -31,8 +32,7 @@ class Alternatives:
         return tuple(node for node in listed(self.owner, self.keyword) if not is_null(node))
 
 
-@dataclass(frozen=True)
-class Schema:
+class Schema(Struct, frozen=True, dict=True):
     """What the nodes `sites` assert together.
 
     `parts` are the nodes that assert something themselves, references followed, in document order

@@ -7,9 +7,10 @@ they stand, for the reader to follow or to keep.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.api.findings import Findings
 from specshim.api.schemas.assertions.conjunction import (
@@ -46,8 +47,7 @@ class Offer(Enum):
     SEVERAL = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One conjunct: assertions of its own, or a `reference` and nothing else."""
 
     node: Node

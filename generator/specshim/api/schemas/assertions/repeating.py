@@ -7,8 +7,9 @@ no more than the reference alone: the two hold together (JSON Schema 2020-12 Cor
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from specshim.api.findings import Findings
 from specshim.api.schemas.assertions.conjunction import is_null, listed, mapping
@@ -52,8 +53,7 @@ def _types(part: Part) -> frozenset[str]:
     return frozenset(named | also | ({"null"} if part.null is Null.ALLOWED else set()))
 
 
-@dataclass(slots=True)
-class _Look:
+class _Look(Struct):
     """Whether all that some parts let through is of some types, as far as that is easy to see."""
 
     types: frozenset[str]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from specshim.api.model import Type
 from specshim.api.schemas.assertions.conjunction import Schema
 from specshim.api.schemas.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
-class Recogniser:
+class Recogniser(Struct, frozen=True):
     """Builds the type of the schemas that it applies to.
 
     `reads` are the keywords that the type carries. With `splits`, the schema is taken apart and the
