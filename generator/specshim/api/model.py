@@ -123,6 +123,9 @@ class Choice(Struct, frozen=True, eq=False):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Choice) and self.values == other.values
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # msgspec's own goes by identity here
+
     def __hash__(self) -> int:
         return hash(self.values)
 
@@ -242,6 +245,9 @@ class Exemplified(Struct, frozen=True, eq=False):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Exemplified) and self._said == other._said
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # msgspec's own goes by identity here
 
     def __hash__(self) -> int:
         return hash(self._said)

@@ -89,6 +89,9 @@ class Node(Struct, frozen=True, eq=False):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Node) and self.place == other.place
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # msgspec's own goes by identity here
+
     def __hash__(self) -> int:
         return hash(self.place)
 

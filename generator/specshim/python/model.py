@@ -353,7 +353,10 @@ class Child(Struct, frozen=True):
 
 class ResourceModule(Struct, frozen=True):
     path: ModulePath
+    summary: str
+    """Where its calls are."""
     docstring: str
+    """What the document says of them, else the same."""
     imports: ImportBlock
     class_name: ClassName
     children: tuple[Child, ...]

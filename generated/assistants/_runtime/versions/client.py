@@ -76,8 +76,7 @@ class VersionedClient(common.BaseClient[H]):
         stream: bool | None,
         options: common_options.Options,
     ) -> Steps[httpx2.Response]:
-        if options:
-            self._check_options(request, options)
+        self._check_options(request, options)
         crossing = _crossing(self._spoken, request, as_versioned(options))
         if crossing is None:
             return self._sent(http, request, stream, options)
