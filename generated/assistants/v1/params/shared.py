@@ -1,7 +1,4 @@
-"""Plain-dict forms of the models in `models.shared`, as arguments.
-
-Each is called like its model, with `Param` behind.
-"""
+"""Plain-dict forms of the models in `models.shared`, as arguments."""
 
 from __future__ import annotations
 
@@ -31,25 +28,35 @@ __all__ = [
 
 
 class CodeInterpreterToolParam(TypedDict, total=False):
+    """Plain-dict form of `CodeInterpreterTool`."""
+
     type: Required[Literal["code_interpreter"]]
 
 
 class FunctionObjectParam(TypedDict, total=False):
+    """Plain-dict form of `FunctionObject`."""
+
     name: Required[str]
     description: str
     parameters: Mapping[str, object]
 
 
 class FunctionToolParam(TypedDict, total=False):
+    """Plain-dict form of `FunctionTool`."""
+
     type: Required[Literal["function"]]
     function: Required[FunctionObject | FunctionObjectParam]
 
 
 class ResponseFormatParam(TypedDict, total=False):
+    """Plain-dict form of `ResponseFormat`."""
+
     type: Literal["text", "json_object"]
 
 
 class RetrievalToolParam(TypedDict, total=False):
+    """Plain-dict form of `RetrievalTool`."""
+
     type: Required[Literal["retrieval"]]
 
 

@@ -1,7 +1,4 @@
-"""Plain-dict forms of the models in `models.threads_runs`, as arguments.
-
-Each is called like its model, with `Param` behind.
-"""
+"""Plain-dict forms of the models in `models.threads_runs`, as arguments."""
 
 from __future__ import annotations
 
@@ -11,5 +8,7 @@ __all__ = ["ToolOutputParam"]
 
 
 class ToolOutputParam(TypedDict, total=False):
+    """Plain-dict form of `ToolOutput`."""
+
     tool_call_id: str
     output: str

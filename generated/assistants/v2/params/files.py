@@ -1,7 +1,4 @@
-"""Plain-dict forms of the models in `models.files`, as arguments.
-
-Each is called like its model, with `Param` behind.
-"""
+"""Plain-dict forms of the models in `models.files`, as arguments."""
 
 from __future__ import annotations
 
@@ -13,5 +10,7 @@ __all__ = ["FileExpirationAfterParam"]
 
 
 class FileExpirationAfterParam(TypedDict, total=False):
+    """Plain-dict form of `FileExpirationAfter`."""
+
     anchor: Required[Literal["created_at"]]
     seconds: Required[int]
