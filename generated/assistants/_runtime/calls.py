@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Final, TypeAlias
 from urllib.parse import unquote
 from uuid import uuid4
@@ -41,9 +42,10 @@ from .values import Omit
 
 # The headers of a request: whose come first, and how the version is told.
 
-Headers: TypeAlias = Iterable[tuple[str, str]]
 RawHeaders: TypeAlias = tuple[tuple[bytes, bytes], ...]
 """Headers as they are sent; httpx2 looks through all of its own for each that it is asked for."""
+NamedHeaders: TypeAlias = Mapping[bytes, RawHeaders]
+"""Headers by their lower-case names: what is laid over them replaces those of a name."""
 
 
 class CallersHeaders:
@@ -78,25 +80,31 @@ class CallersHeaders:
         if name not in self or self.get(name) is not None:
             self._values[name.lower()] = (name, header_value(value, name))
 
-    def over(self, headers: RawHeaders) -> RawHeaders:
-        """Return other headers with these in their place."""
-        if not self._values:
-            return headers
-        values = self._values.values()
-        replaced = {name.lower().encode("ascii") for name, _ in values}
-        kept = (pair for pair in headers if pair[0].lower() not in replaced)
-        return (*kept, *encoded((name, it) for name, it in values if it is not None))
+    def named(self) -> NamedHeaders:
+        """Return them in the form in which they are sent."""
+        return named(self._values.values())
 
 
-def encoded(headers: Headers) -> RawHeaders:
-    """Encode headers as Latin-1, which httpx2 would not (RFC 9110, 5.5)."""
-    return tuple([(name.encode("ascii"), it.encode("latin-1")) for name, it in headers])
+def named(headers: Iterable[tuple[str, str | None]]) -> NamedHeaders:
+    """Encode headers as Latin-1, which httpx2 would not (RFC 9110, 5.5).
+
+    Of two that are called alike the last counts; None leaves one out.
+    """
+    encoded: dict[bytes, RawHeaders] = {}
+    for name, value in headers:
+        key = name.encode("ascii")
+        pairs = () if value is None else ((key, value.encode("latin-1")),)
+        encoded[key.lower()] = pairs
+    return encoded
 
 
-def laid_over(headers: RawHeaders, others: RawHeaders) -> RawHeaders:
-    """Return headers with others in the place of those that are called like them."""
-    replaced = {name.lower() for name, _ in others}
-    return (*(pair for pair in headers if pair[0].lower() not in replaced), *others)
+def by_name(headers: Iterable[tuple[bytes, bytes]]) -> NamedHeaders:
+    """Put together what is sent under the same name."""
+    found: dict[bytes, RawHeaders] = {}
+    for pair in headers:
+        name = pair[0].lower()
+        found[name] = (*found.get(name, ()), pair)
+    return found
 
 
 def of_content(content: Content | None) -> list[tuple[str, str]]:
@@ -126,21 +134,22 @@ def idempotency(
     return [(policy.idempotency_header, value)]
 
 
-_FRAMING: Final = frozenset({b"content-length", b"transfer-encoding"})
 _WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH", "QUERY"})
 
 
-def framed(method: str, url: httpx2.URL, headers: RawHeaders, size: int) -> RawHeaders:
+def framed(
+    method: str, url: httpx2.URL, headers: NamedHeaders, size: int
+) -> RawHeaders:
     """Add where a request goes, and how long its body is (RFC 9112, 3.2 and 6).
 
     httpx2 would too, but goes through all headers several times for it.
     """
-    named = {name.lower() for name, _ in headers}
-    host = () if b"host" in named else ((b"Host", url.netloc),)
-    tells_size = size > 0 or method.upper() in _WITH_BODY
-    if not tells_size or not named.isdisjoint(_FRAMING):
-        return (*host, *headers)
-    return (*host, *headers, (b"Content-Length", str(size).encode()))
+    pairs = chain.from_iterable(headers.values())
+    host = () if headers.get(b"host") else ((b"Host", url.netloc),)
+    is_told = headers.get(b"content-length") or headers.get(b"transfer-encoding")
+    if is_told or not (size > 0 or method.upper() in _WITH_BODY):
+        return (*host, *pairs)
+    return (*host, *pairs, (b"Content-Length", str(size).encode()))
 
 
 # Keeps secrets out of logs, errors and representations.
@@ -193,13 +202,15 @@ class Redactor:
 
     def quietened(self, request: httpx2.Request) -> httpx2.Request:
         """Return a request that hides its secrets from the log of httpx2."""
-        if not request.url.query and not request.url.userinfo:
-            return request
-        url = str(request.url)
-        shown = self.url(url)
-        if shown != url:
+        query, user = request.url.query, request.url.userinfo
+        if user or (query and self._hides_any(query.decode("ascii"))):
+            shown = self.url(str(request.url))
             request.url = _QuietURL(request.url, shown)
         return request
+
+    def _hides_any(self, query: str) -> bool:
+        names = (pair.partition("=")[0] for pair in query.split("&"))
+        return any(self.hides(unquote(name)) for name in names)
 
     def _query(self, query: str) -> str:
         pairs = (pair.partition("=") for pair in query.split("&"))
@@ -223,12 +234,50 @@ class _QuietURL(httpx2.URL):
         return f"URL({self._shown!r})"
 
 
-# One call: a request with all that its client and its caller have to say of it.
+# What an httpx2 client says of all requests that it sends.
 
 HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 
 _HTTP_AGENT: Final = f"python-httpx2/{httpx2.__version__}".encode()
 """What httpx2 calls itself where nobody says otherwise."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Inherited:
+    """What an httpx2 client says of all requests; not shown, for it may have secrets."""
+
+    headers: NamedHeaders
+    """Those of requests that say nothing else."""
+    names_agent: bool
+    """Whether it calls itself what httpx2 does not call itself."""
+    authenticates: bool
+    query: Pairs
+    timeouts: Mapping[str, float | None]
+    """In seconds, of each phase of an attempt."""
+
+    @classmethod
+    def of(cls, http: HttpClient) -> Inherited:
+        """Return what a client says now; one that its caller made may say else later."""
+        headers = by_name(http.headers.raw)
+        names = [name.decode("ascii", "replace") for name in headers]
+        agents = headers.get(b"user-agent", ())
+        return cls(
+            headers,
+            names_agent=any(value != _HTTP_AGENT for _, value in agents),
+            authenticates=http.auth is not None or any(map(is_credential, names)),
+            query=split_query(f"?{http.params}")[1] if http.params else (),
+            timeouts=http.timeout.as_dict(),
+        )
+
+    def get(self, name: str) -> str | None:
+        """Return what its headers say under a name; None for nothing."""
+        pairs = self.headers.get(name.lower().encode("ascii"))
+        if pairs is None:
+            return None
+        return b", ".join(value for _, value in pairs).decode("latin-1")
+
+
+# One call: a request with all that its client and its caller have to say of it.
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -239,9 +288,11 @@ class Call:
     url: str
     """Without its query."""
     query: Pairs
-    headers: RawHeaders
+    inherited: Inherited
+    headers: NamedHeaders
+    """Those that come before what is inherited."""
     callers: CallersHeaders
-    """Those of the headers that come before credentials."""
+    """Those that come before credentials as well."""
     cookies: Pairs
     content: Content | None
     secrets: Mapping[str, AsyncSecret]
@@ -269,7 +320,7 @@ def planned(
     profile: Profile,
     request: Request[Any],
     options: Options,
-    http: HttpClient,
+    inherited: Inherited,
     reads: Operation[Any] | None = None,
     conversion: Conversion | None = None,
 ) -> Call:
@@ -281,20 +332,21 @@ def planned(
     content = _content(request.content, options)
     callers = CallersHeaders(settings.default_headers, options)
     telling = profile.telling(operation, options)
-    url, query = _target(profile, request, options, callers, telling, http)
+    url, query = _target(profile, request, options, callers, telling, inherited)
     policy = operation.retry or profile.api.retry
     return Call(
         operation=operation,
         url=url,
         query=query,
-        headers=_headers(profile, request, content, policy, options, http),
+        inherited=inherited,
+        headers=_headers(profile, request, content, policy, options, inherited),
         callers=callers,
         cookies=request.cookies,
         content=content,
-        secrets=_secrets(profile, operation, callers, http),
+        secrets=_secrets(profile, operation, callers, inherited),
         policy=policy,
         max_retries=check_retries(options.get("max_retries", settings.max_retries)),
-        timeouts=_timeouts(options.get("timeout", settings.timeout), http),
+        timeouts=_timeouts(options.get("timeout", settings.timeout), inherited),
         deadline=check_deadline(options.get("deadline", settings.deadline)),
         reads=operation if reads is None else reads,
         conversion=conversion,
@@ -302,8 +354,10 @@ def planned(
     )
 
 
-def _timeouts(timeout: Timeout | Omit, http: HttpClient) -> dict[str, float | None]:
-    return timeouts(http.timeout if isinstance(timeout, Omit) else timeout)
+def _timeouts(
+    timeout: Timeout | Omit, inherited: Inherited
+) -> Mapping[str, float | None]:
+    return inherited.timeouts if isinstance(timeout, Omit) else timeouts(timeout)
 
 
 def _content(content: Content | None, options: Options) -> Content | None:
@@ -323,28 +377,26 @@ def _target(
     options: Options,
     callers: CallersHeaders,
     telling: Telling | None,
-    http: HttpClient,
+    inherited: Inherited,
 ) -> tuple[str, Pairs]:
     """Return URL and query, and put what is told beside the arguments in its place."""
-    url, path_query, base_query = joined(
-        profile.base_url(request.operation),
-        telling.prefix if telling else "",
-        request.path,
-    )
+    base, base_query = profile.base(request.operation)
+    prefix = telling.prefix if telling else ""
+    url, path_query = joined(base, prefix, request.path)
     query = layered(
         query_pairs(options.get("extra_query", {}), "extra_query"),
         (*path_query, *request.query),
         query_pairs(profile.configuration.default_query, "default_query"),
         base_query,
-        split_query(f"?{http.params}")[1] if http.params else (),
+        inherited.query,
     )
     if telling is None:
         return url, query
-    header = telling.header(lambda n: callers.get(n) or http.headers.get(n))
+    header = telling.header(lambda n: callers.get(n) or inherited.get(n))
     if header:
         callers.replace(*header)
     added = telling.query(lambda name: value_of(query, name))
-    return url, layered(query, query_pairs(dict([added]), "wire") if added else ())
+    return url, layered(query, query_pairs(dict([added]), "wire")) if added else query
 
 
 def _headers(
@@ -353,37 +405,29 @@ def _headers(
     content: Content | None,
     policy: RetryPolicy,
     options: Options,
-    http: HttpClient,
-) -> RawHeaders:
+    inherited: Inherited,
+) -> NamedHeaders:
     """Return the headers that callers may replace."""
     operation = request.operation
-    own = tuple(http.headers.raw)
-    is_named = any(
-        name.lower() == b"user-agent" and value != _HTTP_AGENT for name, value in own
-    )
     pairs = [
-        *([] if is_named else [("User-Agent", profile.user_agent)]),
+        *([] if inherited.names_agent else [("User-Agent", profile.user_agent)]),
         ("Accept", request.accept or operation.accept or "*/*"),
         *of_content(content),
         *idempotency(policy, operation.method, options),
         *request.headers,
     ]
-    last = {name.lower(): (name, text) for name, text in pairs}.values()
-    return laid_over(own, encoded(last))
+    return named(pairs)
 
 
 def _secrets(
     profile: Profile,
     operation: Operation[Any],
     callers: CallersHeaders,
-    http: HttpClient,
+    inherited: Inherited,
 ) -> Mapping[str, AsyncSecret]:
     declared = operation.security
     alternatives = profile.api.security if declared is None else declared
     if not alternatives:
         return {}
-    inherited = (name.decode("ascii", "replace") for name, _ in http.headers.raw)
-    own = http.auth is not None or any(
-        is_credential(name) for name in (*callers.names(), *inherited)
-    )
+    own = inherited.authenticates or any(map(is_credential, callers.names()))
     return profile.credentials.chosen(alternatives, replaced=own)

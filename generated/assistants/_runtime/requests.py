@@ -79,7 +79,7 @@ class JsonBody:
             return None
         if not self.argument and isinstance(value, Mapping):
             # With no member given this is an empty object, which servers expect.
-            value = {k: v for k, v in value.items() if not isinstance(v, Omit)}
+            value = {k: v for k, v in value.items() if v is not omit}
         document = shaped(value, self.shape, self.argument, self.renamed)
         return json_content(document, self.content_type)
 
@@ -182,7 +182,7 @@ class Operation(Generic[T]):
                 argument = " and ".join(keywords.get(it, it) for it in names)
                 refuse(argument, f"a part of the path cannot be {made!r}")
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Method and path, as messages tell them."""
         return f"{self.method} {self.path}"

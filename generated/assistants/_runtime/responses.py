@@ -631,9 +631,8 @@ def notice_of(
     ``stated`` is the last day that is known without the server.
     """
     # Most responses say nothing, which one look at their headers tells.
-    if stated is None and _SAYING.isdisjoint(
-        it.lower() for it, _ in response.headers.raw
-    ):
+    names = [name.lower() for name, _ in response.headers.raw]
+    if stated is None and _SAYING.isdisjoint(names):
         return None
     deprecated = response.headers.get("deprecation", "").strip()
     is_deprecated = bool(deprecated) and deprecated.lower() not in ("false", "?0")

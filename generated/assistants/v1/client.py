@@ -129,10 +129,7 @@ class Client(SyncClient):
 
 
 class AsyncClient(AsyncBaseClient):
-    """Assistants, threads, runs and files.
-
-    Builds assistants that answer in threads with the help of a model, tools and files.
-    """
+    """The async form of `Client`."""
 
     version: ClassVar[Literal["v1"]] = "v1"
 

@@ -136,10 +136,7 @@ class Client(SyncClient):
 
 
 class AsyncClient(AsyncBaseClient):
-    """Assistants, threads, runs and files, with vector stores.
-
-    Builds assistants that answer in threads with the help of a model, tools and files.
-    """
+    """The async form of `Client`."""
 
     version: ClassVar[Literal["v2"]] = "v2"
 

@@ -5,7 +5,8 @@ Only plain text leaves here; the renderer wraps and quotes it.
 
 from __future__ import annotations
 
-from typing import Final
+import re
+from typing import Final, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,22 +29,45 @@ class Docstring(Struct, frozen=True):
     """A short example; it stands behind the first paragraph."""
 
     def __bool__(self) -> bool:
-        prose = self.prose
-        said = prose.summary.strip() or prose.description or prose.deprecated
-        return bool(said or self.instead or self.default or self.example)
+        return bool(_says(self.prose) or self.instead or self.default or self.example)
 
     def __str__(self) -> str:
-        text = _said(self.prose) or str(self.instead)
-        if self.default:
-            # It is documentation: a default is never sent unasked.
-            text = f"{text} Default: {self.default}.".strip()
-        if not self.example:
-            return text
-        first, *others = text.split("\n\n")
-        return "\n\n".join([f"{first} Example: `{self.example}`.".strip(), *others])
+        return _completed(_said(self.prose) or str(self.instead), self.default, self.example)
 
 
 UNSAID: Final = Docstring()
+
+
+class Note(Struct, frozen=True):
+    """What is said of an argument that is a property: how its description begins, else that of its type."""
+
+    prose: Prose
+    of_type: Prose
+    default: str = ""
+    example: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(_says(self.prose) or _says(self.of_type) or self.default or self.example)
+
+    def __str__(self) -> str:
+        note = _note(self.prose) or _note(self.of_type)
+        if self.prose.deprecated or self.of_type.deprecated:
+            note = f"{note} Deprecated.".strip()
+        return _completed(note, self.default, self.example)
+
+
+def _says(prose: Prose) -> bool:
+    return bool(prose.summary.strip() or prose.description or prose.deprecated)
+
+
+def _completed(text: str, default: str, example: str) -> str:
+    if default:
+        # It is documentation: a default is never sent unasked.
+        text = f"{text} Default: {default}.".strip()
+    if not example:
+        return text
+    first, *others = text.split("\n\n")
+    return "\n\n".join([f"{first} Example: `{example}`.".strip(), *others])
 
 
 def _said(prose: Prose) -> str:
@@ -85,10 +109,39 @@ def _adds_nothing(prose: Prose, other: Prose) -> bool:
     return not has_summary and not has_description
 
 
-def argument_docstring(field: api.Field, of_type: Prose | None = None) -> Docstring:
+def whole_docstring(field: api.Field, of_type: Prose) -> Docstring:
+    """What the property says, else its type (`of_type`); and its default."""
+    prose = without_echo(field.prose, field.wire_name)
+    return Docstring(prose, documented(of_type), _default(field))
+
+
+def argument_note(field: api.Field, of_type: Prose | None = None) -> Note:
     """What a caller is told of the property, else of its type (`of_type`); and the default."""
-    said = documented(without_echo(of_type, field.wire_name)) if of_type else ""
-    return Docstring(without_echo(field.prose, field.wire_name), said, _default(field))
+    name = field.wire_name
+    type_says = Prose() if of_type is None else without_echo(of_type, name)
+    return Note(without_echo(field.prose, name), type_says, _default(field))
+
+
+def _note(prose: Prose) -> str:
+    """How a description begins, else a title: the rest stands where the property or its type is written."""
+    text = prose.description.read() or prose.summary.strip()
+    note = " ".join(text.split("\n\n")[0].split())
+    return _first_sentence(note) if len(note) > LONGEST_NOTE else note
+
+
+LONGEST_NOTE: Final = 72
+"""Letters of a note that takes a line or little more in a list of arguments."""
+
+
+_SENTENCE_END: Final = re.compile(r"(?<!e\.g)(?<!i\.e)(?<! vs)[.!?] (?=[^a-z])")
+
+
+def _first_sentence(text: str) -> str:
+    for end in _SENTENCE_END.finditer(text):
+        sentence = text[: end.start() + 1]
+        if sentence.count("`") % 2 == 0 and sentence.count("(") == sentence.count(")"):
+            return sentence
+    return text
 
 
 def _default(field: api.Field) -> str:
@@ -98,13 +151,15 @@ def _default(field: api.Field) -> str:
     return repr(value)
 
 
+Said = TypeVar("Said", Docstring, Note)
+
 LONGEST_EXAMPLE: Final = 60
 """Letters of an example that stands in a line with what it is of."""
 
 
 def with_example(
-    text: Docstring, example: api.JSON | api.Absent, default: api.JSON | api.Absent
-) -> Docstring:
+    text: Said, example: api.JSON | api.Absent, default: api.JSON | api.Absent
+) -> Said:
     """`text` with a short example, where that tells more than the default."""
     shown = example_text(example) if example != default else None
     return text if shown is None else replace(text, example=shown)

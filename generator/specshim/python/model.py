@@ -12,7 +12,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from specshim.diagnostics import Place
-from specshim.python.docstrings import UNSAID, Docstring
+from specshim.python.docstrings import UNSAID, Docstring, Note
 from specshim.python.expressions import Expression
 from specshim.python.halves import Halves
 from specshim.python.home import Home, ModulePath, RuntimePlace
@@ -149,7 +149,7 @@ class Argument(Struct, frozen=True):
     annotation: Expression
     default: str | None
     keyword_only: bool
-    docstring: Docstring = UNSAID
+    docstring: Docstring | Note = UNSAID
     wire: str = ""
     origin: Place | None = None
 
@@ -354,7 +354,10 @@ class Child(Struct, frozen=True):
 
 class ResourceModule(Struct, frozen=True):
     path: ModulePath
+    summary: str
+    """Where its calls are."""
     docstring: Docstring
+    """What the document says of them, else the same."""
     imports: ImportBlock
     class_name: ClassName
     children: tuple[Child, ...]

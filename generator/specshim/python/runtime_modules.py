@@ -117,11 +117,17 @@ WRITTEN: Final[Mapping[str, WrittenModule]] = {
     ),
     "calls": WrittenModule(
         "One call: a request with all that its client and its caller have to say of it.",
-        ("transport.headers", "transport.redaction", "transport.calls"),
+        ("transport.headers", "transport.redaction", "transport.inherited", "transport.calls"),
     ),
     "exchange": WrittenModule(
         "Sends calls: attempts, redirects, errors and the log.",
-        ("transport.callers", "transport.attempts", "transport.redirects", "transport.exchange"),
+        (
+            "transport.callers",
+            "transport.attempts",
+            "transport.redirects",
+            "transport.exchange",
+            "transport.sending",
+        ),
     ),
     "tokens": WrittenModule(
         "Tokens that a client gets for itself, and gets anew when they run out (RFC 6749).",

@@ -17,7 +17,7 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from specshim.python.docstrings import Docstring
+from specshim.python.docstrings import Docstring, Note
 from specshim.python.imports import export_order
 from specshim.rendering import methods
 from specshim.rendering.quoting import WIDTH, docstring, literal
@@ -33,7 +33,7 @@ def _tuple_literal(values: Iterable[str]) -> str:
     return repr(tuple(map(str, values)))
 
 
-def _docstring(text: str | Docstring, indent: int = 0, *, line_length: int) -> str:
+def _docstring(text: str | Docstring | Note, indent: int = 0, *, line_length: int) -> str:
     return docstring(str(text), indent, line_length)
 
 

@@ -21,16 +21,18 @@ _AROUND = len('        """"""')
 """What stands around a docstring of one line inside a method."""
 
 
-def brief_docstring(method: Method, line_length: int) -> str:
-    """The same in a line or two, for the async form, whose sync twin tells the rest."""
-    summary, route = (
-        str(method.docstring).partition("\n\n")[0],
-        f"{_route(method)}{_called(method)}",
-    )
-    line = f"{summary.rstrip('.')}: {route}"
-    if not summary:
-        return route
-    return line if len(line) <= line_length - _AROUND else f"{summary}\n\n{route}"
+def brief_docstring(method: Method, twin: str = "", *, line_length: int) -> str:
+    """The same in a line, for the async form; `twin` is the class whose method of that name tells the rest."""
+    summary, route = str(method.docstring).partition("\n\n")[0], _route(method)
+    named = f"{route}{_called(method)}"
+    line, told = summary.rstrip("."), f"As `{twin}.{method.name}`"
+    said = [f"{line}: {named}", f"{line}: {route}", summary] if summary else []
+    if twin and (summary or any(it.docstring for it in method.arguments)):
+        said += [f"{told}: {named}", f"{told}: {route}", f"{told}."]
+    else:
+        said += [f"{summary}\n\n{named}" if summary else named]
+    fitting = (it for it in said if "\n" not in it and len(it) <= line_length - _AROUND)
+    return next(fitting, said[-1])
 
 
 def parse_docstring(module: WebhooksModule) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from types import TracebackType
@@ -29,8 +29,9 @@ from .values.omit import Omit
 if TYPE_CHECKING:
     from .requests.operations import Operation, Request
     from .responses.conversion import Conversion
-    from .transport.calls import Call, HttpClient
     from .transport.connections.steps import Steps
+    from .transport.inherited import HttpClient
+    from .transport.sending import Sender
 
 __all__ = ["AsyncBaseClient", "BaseClient", "SyncBaseClient"]
 
@@ -44,10 +45,7 @@ class BaseClient(Generic[H]):
 
     _profile: Profile
     _pool: Pool[H]
-    _exchange: Callable[
-        [Profile, Call, httpx2.Cookies | None, bool | None], Steps[httpx2.Response]
-    ]
-    """What sends a call."""
+    _sender: Sender
     _profiles: ClassVar[type[Profile]] = Profile
     _configurations: ClassVar[type[Configuration]] = Configuration
     _call_options: ClassVar[frozenset[str]] = Options.__optional_keys__
@@ -61,10 +59,8 @@ class BaseClient(Generic[H]):
 
         ``strict`` is for this call; the client's own setting holds all the same.
         """
-        from .transport.exchange import decoded
-
         strict = strict or self._profile.configuration.strict_responses
-        return decoded(request, response, strict=strict)
+        return self._sender.decoded(request, response, strict=strict)
 
     def __repr__(self) -> str:
         api = self._profile.api
@@ -78,9 +74,9 @@ class BaseClient(Generic[H]):
     ) -> None:
         # What sends is imported with the first client that is made: whoever only names
         # the class, in annotations perhaps, does without it, and without pydantic's.
-        from .transport.exchange import exchange
+        from .transport.sending import Sender
 
-        self._exchange = exchange
+        self._sender = Sender(self._pool)
         self._profile = self._profiles(
             api,
             self._configurations().changed(settings),
@@ -101,7 +97,7 @@ class BaseClient(Generic[H]):
     def _sharing(self, kind: type[C], profile: Profile) -> C:
         """Return a client of some class, on the same connections."""
         client = object.__new__(kind)
-        client._exchange = self._exchange
+        client._sender = self._sender
         client._profile = profile
         client._pool = self._pool
         return client
@@ -116,7 +112,8 @@ class BaseClient(Generic[H]):
         stream: bool | None,
         options: Options,
     ) -> Steps[httpx2.Response]:
-        self._check_options(request, options)
+        if options:
+            self._check_options(request, options)
         return self._sent(http, request, stream, options)
 
     def _sent(
@@ -128,12 +125,9 @@ class BaseClient(Generic[H]):
         reads: Operation[Any] | None = None,
         conversion: Conversion | None = None,
     ) -> Steps[httpx2.Response]:
-        from .transport.calls import planned
-
-        # Our own connections may serve several users; their cookies stay apart.
-        cookies = http.cookies if self._pool.is_own else None
-        call = planned(self._profile, request, options, http, reads, conversion)
-        return self._exchange(self._profile, call, cookies, stream)
+        return self._sender.steps(
+            self._profile, request, options, http, stream, reads, conversion
+        )
 
 
 class SyncBaseClient(BaseClient[httpx2.Client]):
@@ -149,8 +143,8 @@ class SyncBaseClient(BaseClient[httpx2.Client]):
     ) -> None:
         check_keywords(settings, self._client_settings, f"{type(self).__name__}()")
         others = {k: v for k, v in settings.items() if k != "http_client"}
-        self._begin(api, credentials, others)
         self._pool = Pool(httpx2.Client, settings.get("http_client"))
+        self._begin(api, credentials, others)
 
     def send(self, request: Request[T], options: Options = NO_OPTIONS) -> T:
         """Send a request, and return what its operation makes of the response."""
@@ -204,8 +198,8 @@ class AsyncBaseClient(BaseClient[httpx2.AsyncClient]):
     ) -> None:
         check_keywords(settings, self._client_settings, f"{type(self).__name__}()")
         others = {k: v for k, v in settings.items() if k != "http_client"}
-        self._begin(api, credentials, others)
         self._pool = Pool(httpx2.AsyncClient, settings.get("http_client"))
+        self._begin(api, credentials, others)
 
     async def send(self, request: Request[T], options: Options = NO_OPTIONS) -> T:
         """Send a request, and return what its operation makes of the response."""

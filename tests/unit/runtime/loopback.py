@@ -19,8 +19,11 @@ class Received:
     headers: list[tuple[str, str]]
     body: bytes
 
+    def all(self, name: str) -> list[str]:
+        return [value for key, value in self.headers if key.lower() == name.lower()]
+
     def header(self, name: str) -> str | None:
-        found = [value for key, value in self.headers if key.lower() == name.lower()]
+        found = self.all(name)
         assert len(found) <= 1, f"{name} was sent {len(found)} times"
         return found[0] if found else None
 

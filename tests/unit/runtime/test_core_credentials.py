@@ -350,3 +350,23 @@ def test_an_own_http_client_brings_its_settings(server: Server) -> None:
     assert sent.header("cookie") == "c=d"
     assert sent.header("authorization") is None
     assert hooked == ["POST"]
+
+
+def test_an_own_http_client_may_say_something_else_later(server: Server) -> None:
+    own = httpx2.Client(headers={"X-Own": "1"})
+    with own, Client(api_key="k", base_url=server.url, http_client=own) as client:
+        client.threads.create()
+        assert server.last.header("x-own") == "1"
+        own.headers["X-Own"], own.params = "2", httpx2.QueryParams({"p": "q"})
+        client.threads.create()
+    assert (server.last.target, server.last.header("x-own")) == ("/threads?p=q", "2")
+
+
+def test_headers_of_an_own_http_client_may_be_called_alike(server: Server) -> None:
+    own = httpx2.Client(headers=[("X-Own", "1"), ("x-own", "2"), ("X-Other", "3")])
+    with own, Client(api_key="k", base_url=server.url, http_client=own) as client:
+        client.threads.create()
+        assert server.last.all("x-own") == ["1", "2"]
+        client.threads.create(extra_headers={"X-OWN": "4", "X-Other": omit})
+    assert server.last.all("x-own") == ["4"]
+    assert server.last.all("x-other") == []

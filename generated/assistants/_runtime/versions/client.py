@@ -76,7 +76,8 @@ class VersionedClient(common.BaseClient[H]):
         stream: bool | None,
         options: common_options.Options,
     ) -> Steps[httpx2.Response]:
-        self._check_options(request, options)
+        if options:
+            self._check_options(request, options)
         crossing = _crossing(self._spoken, request, as_versioned(options))
         if crossing is None:
             return self._sent(http, request, stream, options)

@@ -1,4 +1,7 @@
-"""Plain-dict forms of the models in `models.shared`, as arguments."""
+"""Plain-dict forms of the models in `models.shared`, as arguments.
+
+Each is called like its model, with `Param` behind.
+"""
 
 from __future__ import annotations
 
@@ -28,35 +31,25 @@ __all__ = [
 
 
 class CodeInterpreterToolParam(TypedDict, total=False):
-    """Plain-dict form of `CodeInterpreterTool`."""
-
     type: Required[Literal["code_interpreter"]]
 
 
 class FunctionObjectParam(TypedDict, total=False):
-    """Plain-dict form of `FunctionObject`."""
-
     name: Required[str]
     description: str
     parameters: Mapping[str, object]
 
 
 class FunctionToolParam(TypedDict, total=False):
-    """Plain-dict form of `FunctionTool`."""
-
     type: Required[Literal["function"]]
     function: Required[FunctionObject | FunctionObjectParam]
 
 
 class ResponseFormatParam(TypedDict, total=False):
-    """Plain-dict form of `ResponseFormat`."""
-
     type: Literal["text", "json_object"]
 
 
 class RetrievalToolParam(TypedDict, total=False):
-    """Plain-dict form of `RetrievalTool`."""
-
     type: Required[Literal["retrieval"]]
 
 

@@ -1,4 +1,7 @@
-"""Plain-dict forms of the models in `models.threads`, as arguments."""
+"""Plain-dict forms of the models in `models.threads`, as arguments.
+
+Each is called like its model, with `Param` behind.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +28,6 @@ __all__ = [
 
 
 class CreateMessageRequestParam(TypedDict, total=False):
-    """Plain-dict form of `CreateMessageRequest`."""
-
     role: Required[Literal["user", "assistant"]]
     content: Required[str]
     file_ids: Sequence[str]
@@ -34,28 +35,20 @@ class CreateMessageRequestParam(TypedDict, total=False):
 
 
 class CreateThreadRequestParam(TypedDict, total=False):
-    """Plain-dict form of `CreateThreadRequest`."""
-
     messages: Sequence[CreateMessageRequest | CreateMessageRequestParam]
     metadata: Mapping[str, str] | None
 
 
 class NamedToolChoiceParam(TypedDict, total=False):
-    """Plain-dict form of `NamedToolChoice`."""
-
     type: Required[Literal["function", "code_interpreter", "retrieval"]]
     function: NamedToolChoiceFunction | NamedToolChoiceFunctionParam
 
 
 class NamedToolChoiceFunctionParam(TypedDict, total=False):
-    """Plain-dict form of `NamedToolChoiceFunction`."""
-
     name: Required[str]
 
 
 class TruncationObjectParam(TypedDict, total=False):
-    """Plain-dict form of `TruncationObject`."""
-
     type: Required[Literal["auto", "last_messages"]]
     last_messages: int | None
 

@@ -1,4 +1,7 @@
-"""Plain-dict forms of the models in `models.threads_runs`, as arguments."""
+"""Plain-dict forms of the models in `models.threads_runs`, as arguments.
+
+Each is called like its model, with `Param` behind.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,5 @@ __all__ = ["ToolOutputParam"]
 
 
 class ToolOutputParam(TypedDict, total=False):
-    """Plain-dict form of `ToolOutput`."""
-
     tool_call_id: str
     output: str

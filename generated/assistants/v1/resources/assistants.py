@@ -1,4 +1,4 @@
-"""Assistants and their settings and files."""
+"""Calls of `client.assistants`."""
 
 from __future__ import annotations
 
@@ -258,7 +258,7 @@ class Assistants(Resource):
 
 
 class AsyncAssistants(AsyncResource):
-    """Assistants and their settings and files."""
+    """Calls of `client.assistants`."""
 
     @cached_property
     def files(self) -> AsyncAssistantsFiles:
@@ -314,10 +314,7 @@ class AsyncAssistants(AsyncResource):
     async def retrieve(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> AssistantObject:
-        """Retrieve an assistant.
-
-        `GET /assistants/{assistant_id}`, operationId `getAssistant`
-        """
+        """Retrieve an assistant: `GET /assistants/{assistant_id}`"""
         request = RETRIEVE.build(assistant_id=assistant_id)
         return await self._client.send(request, options)
 
@@ -337,10 +334,7 @@ class AsyncAssistants(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> AssistantObject:
-        """Modify an assistant.
-
-        `POST /assistants/{assistant_id}`, operationId `modifyAssistant`
-        """
+        """Modify an assistant: `POST /assistants/{assistant_id}`"""
         request = UPDATE.build(
             assistant_id=assistant_id,
             body={
@@ -361,9 +355,6 @@ class AsyncAssistants(AsyncResource):
     async def delete(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> DeleteAssistantResponse:
-        """Remove an assistant.
-
-        `DELETE /assistants/{assistant_id}`, operationId `deleteAssistant`
-        """
+        """Remove an assistant: `DELETE /assistants/{assistant_id}`"""
         request = DELETE.build(assistant_id=assistant_id)
         return await self._client.send(request, options)

@@ -1,4 +1,4 @@
-"""Assistants and their settings and files."""
+"""Calls of `client.assistants.files`."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ class AssistantsFiles(Resource):
 
 
 class AsyncAssistantsFiles(AsyncResource):
-    """Assistants and their settings and files."""
+    """Calls of `client.assistants.files`."""
 
     def list(
         self,
@@ -180,10 +180,7 @@ class AsyncAssistantsFiles(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncAssistantsFilesPage, AssistantFileObject]:
-        """List the files attached to an assistant.
-
-        `GET /assistants/{assistant_id}/files`, operationId `listAssistantFiles`
-        """
+        """List the files attached to an assistant."""
         request = LIST.build(
             assistant_id=assistant_id,
             limit=limit,
@@ -198,30 +195,20 @@ class AsyncAssistantsFiles(AsyncResource):
     async def create(
         self, assistant_id: str, *, file_id: str, **options: Unpack[Options]
     ) -> AssistantFileObject:
-        """Attach a file to an assistant.
-
-        `POST /assistants/{assistant_id}/files`, operationId `createAssistantFile`
-        """
+        """Attach a file to an assistant: `POST /assistants/{assistant_id}/files`"""
         request = CREATE.build(assistant_id=assistant_id, body={"file_id": file_id})
         return await self._client.send(request, options)
 
     async def retrieve(
         self, assistant_id: str, file_id: str, **options: Unpack[Options]
     ) -> AssistantFileObject:
-        """Retrieve a file attached to an assistant.
-
-        `GET /assistants/{assistant_id}/files/{file_id}`, operationId `getAssistantFile`
-        """
+        """Retrieve a file attached to an assistant."""
         request = RETRIEVE.build(assistant_id=assistant_id, file_id=file_id)
         return await self._client.send(request, options)
 
     async def delete(
         self, assistant_id: str, file_id: str, **options: Unpack[Options]
     ) -> DeleteAssistantFileResponse:
-        """Detach a file from an assistant.
-
-        `DELETE /assistants/{assistant_id}/files/{file_id}`, operationId
-        `deleteAssistantFile`
-        """
+        """Detach a file from an assistant."""
         request = DELETE.build(assistant_id=assistant_id, file_id=file_id)
         return await self._client.send(request, options)

@@ -1,4 +1,4 @@
-"""Uploaded files."""
+"""Calls of `client.files`."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ class Files(Resource):
 
 
 class AsyncFiles(AsyncResource):
-    """Uploaded files."""
+    """Calls of `client.files`."""
 
     async def list(
         self, *, purpose: str | Omit = omit, **options: Unpack[Options]
@@ -159,27 +159,18 @@ class AsyncFiles(AsyncResource):
         return await self._client.send(request, options)
 
     async def retrieve(self, file_id: str, **options: Unpack[Options]) -> OpenAIFile:
-        """Retrieve the details of a file.
-
-        `GET /files/{file_id}`, operationId `retrieveFile`
-        """
+        """Retrieve the details of a file: `GET /files/{file_id}`"""
         request = RETRIEVE.build(file_id=file_id)
         return await self._client.send(request, options)
 
     async def delete(
         self, file_id: str, **options: Unpack[Options]
     ) -> DeleteFileResponse:
-        """Remove an uploaded file.
-
-        `DELETE /files/{file_id}`, operationId `deleteFile`
-        """
+        """Remove an uploaded file: `DELETE /files/{file_id}`"""
         request = DELETE.build(file_id=file_id)
         return await self._client.send(request, options)
 
     async def content(self, file_id: str, **options: Unpack[Options]) -> AsyncDownload:
-        """Download the content of a file.
-
-        `GET /files/{file_id}/content`, operationId `downloadFile`
-        """
+        """Download the content of a file: `GET /files/{file_id}/content`"""
         request = CONTENT.build(file_id=file_id)
         return await AsyncDownload.open(self._client, request, options)

@@ -522,10 +522,7 @@ class AsyncThreads(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject | AsyncStream[AssistantStreamEvent]:
-        """Create a thread and run an assistant on it.
-
-        `POST /threads/runs`, operationId `createThreadAndRun`
-        """
+        """Create a thread and run an assistant on it: `POST /threads/runs`"""
         request = CREATE_AND_RUN.build(
             body={
                 "assistant_id": assistant_id,
@@ -572,12 +569,7 @@ class AsyncThreads(AsyncResource):
         poll_timeout: float | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject:
-        """Do as `create_and_run` does, and wait until there is nothing left to wait
-        for.
-
-        Looks every `poll_interval` seconds, else as often as the server asks for;
-        raises PollingTimeoutError after `poll_timeout` seconds.
-        """
+        """As `Threads.create_and_run_and_poll`."""
         request = CREATE_AND_RUN.build(
             body={
                 "assistant_id": assistant_id,

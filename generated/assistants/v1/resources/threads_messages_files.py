@@ -1,4 +1,4 @@
-"""Entries of a thread, with their files."""
+"""Calls of `client.threads.messages.files`."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ class ThreadsMessagesFiles(Resource):
 
 
 class AsyncThreadsMessagesFiles(AsyncResource):
-    """Entries of a thread, with their files."""
+    """Calls of `client.threads.messages.files`."""
 
     def list(
         self,
@@ -141,11 +141,7 @@ class AsyncThreadsMessagesFiles(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsMessagesFilesPage, MessageFileObject]:
-        """List the files attached to a message.
-
-        `GET /threads/{thread_id}/messages/{message_id}/files`, operationId
-        `listMessageFiles`
-        """
+        """List the files attached to a message."""
         request = LIST.build(
             thread_id=thread_id,
             message_id=message_id,
@@ -161,11 +157,7 @@ class AsyncThreadsMessagesFiles(AsyncResource):
     async def retrieve(
         self, thread_id: str, message_id: str, file_id: str, **options: Unpack[Options]
     ) -> MessageFileObject:
-        """Retrieve a file attached to a message.
-
-        `GET /threads/{thread_id}/messages/{message_id}/files/{file_id}`, operationId
-        `getMessageFile`
-        """
+        """Retrieve a file attached to a message."""
         request = RETRIEVE.build(
             thread_id=thread_id, message_id=message_id, file_id=file_id
         )

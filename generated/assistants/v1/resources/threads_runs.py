@@ -1,4 +1,4 @@
-"""Executions of an assistant on a thread."""
+"""Calls of `client.threads.runs`."""
 
 from __future__ import annotations
 
@@ -596,7 +596,7 @@ class ThreadsRuns(Resource):
 
 
 class AsyncThreadsRuns(AsyncResource):
-    """Executions of an assistant on a thread."""
+    """Calls of `client.threads.runs`."""
 
     @cached_property
     def steps(self) -> AsyncThreadsRunsSteps:
@@ -614,10 +614,7 @@ class AsyncThreadsRuns(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsRunsPage, RunObject]:
-        """List the runs of a thread.
-
-        `GET /threads/{thread_id}/runs`, operationId `listRuns`
-        """
+        """List the runs of a thread: `GET /threads/{thread_id}/runs`"""
         request = LIST.build(
             thread_id=thread_id, limit=limit, order=order, after=after, before=before
         )
@@ -729,10 +726,7 @@ class AsyncThreadsRuns(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject | AsyncStream[AssistantStreamEvent]:
-        """Run an assistant on a thread.
-
-        `POST /threads/{thread_id}/runs`, operationId `createRun`
-        """
+        """Run an assistant on a thread: `POST /threads/{thread_id}/runs`"""
         request = CREATE.build(
             thread_id=thread_id,
             body={
@@ -783,11 +777,7 @@ class AsyncThreadsRuns(AsyncResource):
         poll_timeout: float | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject:
-        """Do as `create` does, and wait until there is nothing left to wait for.
-
-        Looks every `poll_interval` seconds, else as often as the server asks for;
-        raises PollingTimeoutError after `poll_timeout` seconds.
-        """
+        """As `ThreadsRuns.create_and_poll`."""
         request = CREATE.build(
             thread_id=thread_id,
             body={
@@ -821,10 +811,7 @@ class AsyncThreadsRuns(AsyncResource):
     async def retrieve(
         self, thread_id: str, run_id: str, **options: Unpack[Options]
     ) -> RunObject:
-        """Retrieve a run.
-
-        `GET /threads/{thread_id}/runs/{run_id}`, operationId `getRun`
-        """
+        """Retrieve a run: `GET /threads/{thread_id}/runs/{run_id}`"""
         request = RETRIEVE.build(thread_id=thread_id, run_id=run_id)
         return await self._client.send(request, options)
 
@@ -836,10 +823,7 @@ class AsyncThreadsRuns(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject:
-        """Modify a run.
-
-        `POST /threads/{thread_id}/runs/{run_id}`, operationId `modifyRun`
-        """
+        """Modify a run: `POST /threads/{thread_id}/runs/{run_id}`"""
         request = UPDATE.build(
             thread_id=thread_id, run_id=run_id, body={"metadata": metadata}
         )
@@ -848,10 +832,7 @@ class AsyncThreadsRuns(AsyncResource):
     async def cancel(
         self, thread_id: str, run_id: str, **options: Unpack[Options]
     ) -> RunObject:
-        """Cancel a run in progress.
-
-        `POST /threads/{thread_id}/runs/{run_id}/cancel`, operationId `cancelRun`
-        """
+        """Cancel a run in progress: `POST /threads/{thread_id}/runs/{run_id}/cancel`"""
         request = CANCEL.build(thread_id=thread_id, run_id=run_id)
         return await self._client.send(request, options)
 
@@ -897,11 +878,7 @@ class AsyncThreadsRuns(AsyncResource):
         stream: bool | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject | AsyncStream[AssistantStreamEvent]:
-        """Submit tool outputs to a run.
-
-        `POST /threads/{thread_id}/runs/{run_id}/submit_tool_outputs`, operationId
-        `submitToolOutputsToRun`
-        """
+        """Submit tool outputs to a run."""
         request = SUBMIT_TOOL_OUTPUTS.build(
             thread_id=thread_id,
             run_id=run_id,
@@ -923,12 +900,7 @@ class AsyncThreadsRuns(AsyncResource):
         poll_timeout: float | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject:
-        """Do as `submit_tool_outputs` does, and wait until there is nothing left to
-        wait for.
-
-        Looks every `poll_interval` seconds, else as often as the server asks for;
-        raises PollingTimeoutError after `poll_timeout` seconds.
-        """
+        """As `ThreadsRuns.submit_tool_outputs_and_poll`."""
         request = SUBMIT_TOOL_OUTPUTS.build(
             thread_id=thread_id, run_id=run_id, body={"tool_outputs": tool_outputs}
         )

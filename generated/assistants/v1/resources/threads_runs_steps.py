@@ -1,4 +1,4 @@
-"""The single steps of a run."""
+"""Calls of `client.threads.runs.steps`."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ class ThreadsRunsSteps(Resource):
 
 
 class AsyncThreadsRunsSteps(AsyncResource):
-    """The single steps of a run."""
+    """Calls of `client.threads.runs.steps`."""
 
     def list(
         self,
@@ -135,10 +135,7 @@ class AsyncThreadsRunsSteps(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsRunsStepsPage, RunStepObject]:
-        """List the steps of a run.
-
-        `GET /threads/{thread_id}/runs/{run_id}/steps`, operationId `listRunSteps`
-        """
+        """List the steps of a run: `GET /threads/{thread_id}/runs/{run_id}/steps`"""
         request = LIST.build(
             thread_id=thread_id,
             run_id=run_id,
@@ -154,10 +151,6 @@ class AsyncThreadsRunsSteps(AsyncResource):
     async def retrieve(
         self, thread_id: str, run_id: str, step_id: str, **options: Unpack[Options]
     ) -> RunStepObject:
-        """Retrieve a step of a run.
-
-        `GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}`, operationId
-        `getRunStep`
-        """
+        """Retrieve a step of a run."""
         request = RETRIEVE.build(thread_id=thread_id, run_id=run_id, step_id=step_id)
         return await self._client.send(request, options)

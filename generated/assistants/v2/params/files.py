@@ -1,4 +1,7 @@
-"""Plain-dict forms of the models in `models.files`, as arguments."""
+"""Plain-dict forms of the models in `models.files`, as arguments.
+
+Each is called like its model, with `Param` behind.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,5 @@ __all__ = ["FileExpirationAfterParam"]
 
 
 class FileExpirationAfterParam(TypedDict, total=False):
-    """Plain-dict form of `FileExpirationAfter`."""
-
     anchor: Required[Literal["created_at"]]
     seconds: Required[int]

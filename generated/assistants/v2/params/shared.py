@@ -1,4 +1,7 @@
-"""Plain-dict forms of the models in `models.shared`, as arguments."""
+"""Plain-dict forms of the models in `models.shared`, as arguments.
+
+Each is called like its model, with `Param` behind.
+"""
 
 from __future__ import annotations
 
@@ -57,67 +60,47 @@ __all__ = [
 
 
 class AutoChunkingStrategyRequestParamParam(TypedDict, total=False):
-    """Plain-dict form of `AutoChunkingStrategyRequestParam`."""
-
     type: Required[Literal["auto"]]
 
 
 class CodeInterpreterResourcesParam(TypedDict, total=False):
-    """Plain-dict form of `CodeInterpreterResources`."""
-
     file_ids: Sequence[str]
 
 
 class CodeInterpreterToolParam(TypedDict, total=False):
-    """Plain-dict form of `CodeInterpreterTool`."""
-
     type: Required[Literal["code_interpreter"]]
 
 
 class CreateFileSearchResourcesParam(TypedDict, total=False):
-    """Plain-dict form of `CreateFileSearchResources`."""
-
     vector_store_ids: Sequence[str]
     vector_stores: Sequence[ToolResourcesVectorStore | ToolResourcesVectorStoreParam]
 
 
 class CreateToolResourcesParam(TypedDict, total=False):
-    """Plain-dict form of `CreateToolResources`."""
-
     code_interpreter: CodeInterpreterResources | CodeInterpreterResourcesParam
     file_search: CreateFileSearchResources | CreateFileSearchResourcesParam
 
 
 class FileSearchRankingOptionsParam(TypedDict, total=False):
-    """Plain-dict form of `FileSearchRankingOptions`."""
-
     ranker: FileSearchRanker
     score_threshold: Required[float]
 
 
 class FileSearchResourcesParam(TypedDict, total=False):
-    """Plain-dict form of `FileSearchResources`."""
-
     vector_store_ids: Sequence[str]
 
 
 class FileSearchToolParam(TypedDict, total=False):
-    """Plain-dict form of `FileSearchTool`."""
-
     type: Required[Literal["file_search"]]
     file_search: FileSearchToolFileSearch | FileSearchToolFileSearchParam
 
 
 class FileSearchToolFileSearchParam(TypedDict, total=False):
-    """Plain-dict form of `FileSearchToolFileSearch`."""
-
     max_num_results: int
     ranking_options: FileSearchRankingOptions | FileSearchRankingOptionsParam
 
 
 class FunctionObjectParam(TypedDict, total=False):
-    """Plain-dict form of `FunctionObject`."""
-
     name: Required[str]
     description: str
     parameters: Mapping[str, object]
@@ -125,21 +108,15 @@ class FunctionObjectParam(TypedDict, total=False):
 
 
 class FunctionToolParam(TypedDict, total=False):
-    """Plain-dict form of `FunctionTool`."""
-
     type: Required[Literal["function"]]
     function: Required[FunctionObject | FunctionObjectParam]
 
 
 class ResponseFormatJsonObjectParam(TypedDict, total=False):
-    """Plain-dict form of `ResponseFormatJsonObject`."""
-
     type: Required[Literal["json_object"]]
 
 
 class ResponseFormatJsonSchemaParam(TypedDict, total=False):
-    """Plain-dict form of `ResponseFormatJsonSchema`."""
-
     type: Required[Literal["json_schema"]]
     json_schema: Required[
         ResponseFormatJsonSchemaJsonSchema | ResponseFormatJsonSchemaJsonSchemaParam
@@ -147,8 +124,6 @@ class ResponseFormatJsonSchemaParam(TypedDict, total=False):
 
 
 class ResponseFormatJsonSchemaJsonSchemaParam(TypedDict, total=False):
-    """Plain-dict form of `ResponseFormatJsonSchemaJsonSchema`."""
-
     name: Required[str]
     description: str
     schema: Mapping[str, object]
@@ -156,35 +131,25 @@ class ResponseFormatJsonSchemaJsonSchemaParam(TypedDict, total=False):
 
 
 class ResponseFormatTextParam(TypedDict, total=False):
-    """Plain-dict form of `ResponseFormatText`."""
-
     type: Required[Literal["text"]]
 
 
 class StaticChunkingStrategyParam(TypedDict, total=False):
-    """Plain-dict form of `StaticChunkingStrategy`."""
-
     max_chunk_size_tokens: Required[int]
     chunk_overlap_tokens: Required[int]
 
 
 class StaticChunkingStrategyRequestParamParam(TypedDict, total=False):
-    """Plain-dict form of `StaticChunkingStrategyRequestParam`."""
-
     type: Required[Literal["static"]]
     static: Required[StaticChunkingStrategy | StaticChunkingStrategyParam]
 
 
 class ToolResourcesParam(TypedDict, total=False):
-    """Plain-dict form of `ToolResources`."""
-
     code_interpreter: CodeInterpreterResources | CodeInterpreterResourcesParam
     file_search: FileSearchResources | FileSearchResourcesParam
 
 
 class ToolResourcesVectorStoreParam(TypedDict, total=False):
-    """Plain-dict form of `ToolResourcesVectorStore`."""
-
     file_ids: Sequence[str]
     chunking_strategy: ChunkingStrategyRequestParamParam
     metadata: Mapping[str, str] | None

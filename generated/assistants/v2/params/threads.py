@@ -1,4 +1,7 @@
-"""Plain-dict forms of the models in `models.threads`, as arguments."""
+"""Plain-dict forms of the models in `models.threads`, as arguments.
+
+Each is called like its model, with `Param` behind.
+"""
 
 from __future__ import annotations
 
@@ -43,8 +46,6 @@ __all__ = [
 
 
 class CreateMessageRequestParam(TypedDict, total=False):
-    """Plain-dict form of `CreateMessageRequest`."""
-
     role: Required[Literal["user", "assistant"]]
     content: Required[str | Sequence[MessageRequestContentParam]]
     attachments: Sequence[MessageAttachment | MessageAttachmentParam] | None
@@ -52,29 +53,21 @@ class CreateMessageRequestParam(TypedDict, total=False):
 
 
 class CreateThreadRequestParam(TypedDict, total=False):
-    """Plain-dict form of `CreateThreadRequest`."""
-
     messages: Sequence[CreateMessageRequest | CreateMessageRequestParam]
     tool_resources: CreateToolResources | CreateToolResourcesParam | None
     metadata: Mapping[str, str] | None
 
 
 class FileSearchToolTypeOnlyParam(TypedDict, total=False):
-    """Plain-dict form of `FileSearchToolTypeOnly`."""
-
     type: Required[Literal["file_search"]]
 
 
 class MessageAttachmentParam(TypedDict, total=False):
-    """Plain-dict form of `MessageAttachment`."""
-
     file_id: str
     tools: Sequence[MessageAttachmentToolParam]
 
 
 class MessageContentImageFileObjectParam(TypedDict, total=False):
-    """Plain-dict form of `MessageContentImageFileObject`."""
-
     type: Required[Literal["image_file"]]
     image_file: Required[
         MessageContentImageFileObjectImageFile
@@ -83,15 +76,11 @@ class MessageContentImageFileObjectParam(TypedDict, total=False):
 
 
 class MessageContentImageFileObjectImageFileParam(TypedDict, total=False):
-    """Plain-dict form of `MessageContentImageFileObjectImageFile`."""
-
     file_id: Required[str]
     detail: Literal["auto", "low", "high"]
 
 
 class MessageContentImageUrlObjectParam(TypedDict, total=False):
-    """Plain-dict form of `MessageContentImageUrlObject`."""
-
     type: Required[Literal["image_url"]]
     image_url: Required[
         MessageContentImageUrlObjectImageUrl | MessageContentImageUrlObjectImageUrlParam
@@ -99,35 +88,25 @@ class MessageContentImageUrlObjectParam(TypedDict, total=False):
 
 
 class MessageContentImageUrlObjectImageUrlParam(TypedDict, total=False):
-    """Plain-dict form of `MessageContentImageUrlObjectImageUrl`."""
-
     url: Required[str]
     detail: Literal["auto", "low", "high"]
 
 
 class MessageRequestContentTextObjectParam(TypedDict, total=False):
-    """Plain-dict form of `MessageRequestContentTextObject`."""
-
     type: Required[Literal["text"]]
     text: Required[str]
 
 
 class NamedToolChoiceParam(TypedDict, total=False):
-    """Plain-dict form of `NamedToolChoice`."""
-
     type: Required[Literal["function", "code_interpreter", "file_search"]]
     function: NamedToolChoiceFunction | NamedToolChoiceFunctionParam
 
 
 class NamedToolChoiceFunctionParam(TypedDict, total=False):
-    """Plain-dict form of `NamedToolChoiceFunction`."""
-
     name: Required[str]
 
 
 class TruncationObjectParam(TypedDict, total=False):
-    """Plain-dict form of `TruncationObject`."""
-
     type: Required[Literal["auto", "last_messages"]]
     last_messages: int | None
 

@@ -1,4 +1,7 @@
-"""Plain-dict forms of the models in `models.vector_stores`, as arguments."""
+"""Plain-dict forms of the models in `models.vector_stores`, as arguments.
+
+Each is called like its model, with `Param` behind.
+"""
 
 from __future__ import annotations
 
@@ -27,38 +30,28 @@ __all__ = [
 
 
 class ComparisonFilterParam(TypedDict, total=False):
-    """Plain-dict form of `ComparisonFilter`."""
-
     type: Required[ComparisonFilterType]
     key: Required[str]
     value: Required[str | float | bool | Sequence[str | float]]
 
 
 class CompoundFilterParam(TypedDict, total=False):
-    """Plain-dict form of `CompoundFilter`."""
-
     type: Required[Literal["and", "or"]]
     filters: Required[Sequence[VectorStoreSearchFilterParam]]
 
 
 class CreateVectorStoreFileRequestParam(TypedDict, total=False):
-    """Plain-dict form of `CreateVectorStoreFileRequest`."""
-
     file_id: Required[str]
     chunking_strategy: ChunkingStrategyRequestParamParam
     attributes: VectorStoreFileAttributesParam | None
 
 
 class VectorStoreExpirationAfterParam(TypedDict, total=False):
-    """Plain-dict form of `VectorStoreExpirationAfter`."""
-
     anchor: Required[Literal["last_active_at"]]
     days: Required[int]
 
 
 class VectorStoreSearchRankingOptionsParam(TypedDict, total=False):
-    """Plain-dict form of `VectorStoreSearchRankingOptions`."""
-
     ranker: Literal["none", "auto", "default-2024-11-15"]
     score_threshold: float
 

@@ -1,4 +1,4 @@
-"""Assistants and their settings."""
+"""Calls of `client.assistants`."""
 
 from __future__ import annotations
 
@@ -274,7 +274,7 @@ class Assistants(Resource):
 
 
 class AsyncAssistants(AsyncResource):
-    """Assistants and their settings."""
+    """Calls of `client.assistants`."""
 
     @deprecated("GET /assistants is deprecated", category=None)
     def list(
@@ -286,10 +286,7 @@ class AsyncAssistants(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncAssistantsPage, AssistantObject]:
-        """List all assistants.
-
-        `GET /assistants`, deprecated, operationId `listAssistants`
-        """
+        """List all assistants: `GET /assistants`, deprecated"""
         request = LIST.build(limit=limit, order=order, after=after, before=before)
         return AsyncAssistantsPage.fetch(self._client, request, LIST_PAGES, options)
 
@@ -312,10 +309,7 @@ class AsyncAssistants(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> AssistantObject:
-        """Create a new assistant.
-
-        `POST /assistants`, deprecated, operationId `createAssistant`
-        """
+        """Create a new assistant: `POST /assistants`, deprecated"""
         request = CREATE.build(
             body={
                 "model": model,
@@ -337,10 +331,7 @@ class AsyncAssistants(AsyncResource):
     async def retrieve(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> AssistantObject:
-        """Retrieve an assistant.
-
-        `GET /assistants/{assistant_id}`, deprecated, operationId `getAssistant`
-        """
+        """Retrieve an assistant: `GET /assistants/{assistant_id}`, deprecated"""
         request = RETRIEVE.build(assistant_id=assistant_id)
         return await self._client.send(request, options)
 
@@ -362,10 +353,7 @@ class AsyncAssistants(AsyncResource):
         response_format: ResponseFormatOptionParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> AssistantObject:
-        """Modify an assistant.
-
-        `POST /assistants/{assistant_id}`, deprecated, operationId `modifyAssistant`
-        """
+        """Modify an assistant: `POST /assistants/{assistant_id}`, deprecated"""
         request = UPDATE.build(
             assistant_id=assistant_id,
             body={
@@ -388,9 +376,6 @@ class AsyncAssistants(AsyncResource):
     async def delete(
         self, assistant_id: str, **options: Unpack[Options]
     ) -> DeleteAssistantResponse:
-        """Remove an assistant.
-
-        `DELETE /assistants/{assistant_id}`, deprecated, operationId `deleteAssistant`
-        """
+        """Remove an assistant: `DELETE /assistants/{assistant_id}`, deprecated"""
         request = DELETE.build(assistant_id=assistant_id)
         return await self._client.send(request, options)

@@ -1,4 +1,4 @@
-"""Entries of a thread."""
+"""Calls of `client.threads.messages`."""
 
 from __future__ import annotations
 
@@ -226,7 +226,7 @@ class ThreadsMessages(Resource):
 
 
 class AsyncThreadsMessages(AsyncResource):
-    """Entries of a thread."""
+    """Calls of `client.threads.messages`."""
 
     def list(
         self,
@@ -239,10 +239,7 @@ class AsyncThreadsMessages(AsyncResource):
         run_id: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsMessagesPage, MessageObject]:
-        """List the messages of a thread.
-
-        `GET /threads/{thread_id}/messages`, operationId `listMessages`
-        """
+        """List the messages of a thread: `GET /threads/{thread_id}/messages`"""
         request = LIST.build(
             thread_id=thread_id,
             limit=limit,
@@ -267,10 +264,7 @@ class AsyncThreadsMessages(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> MessageObject:
-        """Add a message to a thread.
-
-        `POST /threads/{thread_id}/messages`, operationId `createMessage`
-        """
+        """Add a message to a thread: `POST /threads/{thread_id}/messages`"""
         request = CREATE.build(
             thread_id=thread_id,
             body={
@@ -285,10 +279,7 @@ class AsyncThreadsMessages(AsyncResource):
     async def retrieve(
         self, thread_id: str, message_id: str, **options: Unpack[Options]
     ) -> MessageObject:
-        """Retrieve one message of a thread.
-
-        `GET /threads/{thread_id}/messages/{message_id}`, operationId `getMessage`
-        """
+        """Retrieve one message of a thread."""
         request = RETRIEVE.build(thread_id=thread_id, message_id=message_id)
         return await self._client.send(request, options)
 
@@ -300,10 +291,7 @@ class AsyncThreadsMessages(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> MessageObject:
-        """Modify a message.
-
-        `POST /threads/{thread_id}/messages/{message_id}`, operationId `modifyMessage`
-        """
+        """Modify a message: `POST /threads/{thread_id}/messages/{message_id}`"""
         request = UPDATE.build(
             thread_id=thread_id, message_id=message_id, body={"metadata": metadata}
         )
@@ -312,9 +300,6 @@ class AsyncThreadsMessages(AsyncResource):
     async def delete(
         self, thread_id: str, message_id: str, **options: Unpack[Options]
     ) -> DeleteMessageResponse:
-        """Remove a message from its thread.
-
-        `DELETE /threads/{thread_id}/messages/{message_id}`, operationId `deleteMessage`
-        """
+        """Remove a message from its thread."""
         request = DELETE.build(thread_id=thread_id, message_id=message_id)
         return await self._client.send(request, options)

@@ -1,4 +1,4 @@
-"""The single steps of a run."""
+"""Calls of `client.threads.runs.steps`."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ class ThreadsRunsSteps(Resource):
 
 
 class AsyncThreadsRunsSteps(AsyncResource):
-    """The single steps of a run."""
+    """Calls of `client.threads.runs.steps`."""
 
     def list(
         self,
@@ -181,10 +181,7 @@ class AsyncThreadsRunsSteps(AsyncResource):
         ) = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsRunsStepsPage, RunStepObject]:
-        """List the steps of a run.
-
-        `GET /threads/{thread_id}/runs/{run_id}/steps`, operationId `listRunSteps`
-        """
+        """List the steps of a run: `GET /threads/{thread_id}/runs/{run_id}/steps`"""
         request = LIST.build(
             thread_id=thread_id,
             run_id=run_id,
@@ -212,11 +209,7 @@ class AsyncThreadsRunsSteps(AsyncResource):
         ) = omit,
         **options: Unpack[Options],
     ) -> RunStepObject:
-        """Retrieve a step of a run.
-
-        `GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}`, operationId
-        `getRunStep`
-        """
+        """Retrieve a step of a run."""
         request = RETRIEVE.build(
             thread_id=thread_id, run_id=run_id, step_id=step_id, include=include
         )

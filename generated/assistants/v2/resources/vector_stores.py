@@ -1,4 +1,4 @@
-"""Searchable collections of files."""
+"""Calls of `client.vector_stores`."""
 
 from __future__ import annotations
 
@@ -297,7 +297,7 @@ class VectorStores(Resource):
 
 
 class AsyncVectorStores(AsyncResource):
-    """Searchable collections of files."""
+    """Calls of `client.vector_stores`."""
 
     @cached_property
     def file_batches(self) -> AsyncVectorStoresFileBatches:
@@ -320,10 +320,7 @@ class AsyncVectorStores(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncVectorStoresPage, VectorStoreObject]:
-        """List all vector stores.
-
-        `GET /vector_stores`, operationId `listVectorStores`
-        """
+        """List all vector stores: `GET /vector_stores`"""
         request = LIST.build(limit=limit, order=order, after=after, before=before)
         return AsyncVectorStoresPage.fetch(self._client, request, LIST_PAGES, options)
 
@@ -340,10 +337,7 @@ class AsyncVectorStores(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> VectorStoreObject:
-        """Set up a vector store.
-
-        `POST /vector_stores`, operationId `createVectorStore`
-        """
+        """Set up a vector store: `POST /vector_stores`"""
         request = CREATE.build(
             body={
                 "file_ids": file_ids,
@@ -359,10 +353,7 @@ class AsyncVectorStores(AsyncResource):
     async def retrieve(
         self, vector_store_id: str, **options: Unpack[Options]
     ) -> VectorStoreObject:
-        """Retrieve a vector store.
-
-        `GET /vector_stores/{vector_store_id}`, operationId `getVectorStore`
-        """
+        """Retrieve a vector store: `GET /vector_stores/{vector_store_id}`"""
         request = RETRIEVE.build(vector_store_id=vector_store_id)
         return await self._client.send(request, options)
 
@@ -377,10 +368,7 @@ class AsyncVectorStores(AsyncResource):
         metadata: Mapping[str, str] | None | Omit = omit,
         **options: Unpack[Options],
     ) -> VectorStoreObject:
-        """Modify a vector store.
-
-        `POST /vector_stores/{vector_store_id}`, operationId `modifyVectorStore`
-        """
+        """Modify a vector store: `POST /vector_stores/{vector_store_id}`"""
         request = UPDATE.build(
             vector_store_id=vector_store_id,
             body={"name": name, "expires_after": expires_after, "metadata": metadata},
@@ -390,10 +378,7 @@ class AsyncVectorStores(AsyncResource):
     async def delete(
         self, vector_store_id: str, **options: Unpack[Options]
     ) -> DeleteVectorStoreResponse:
-        """Remove a vector store.
-
-        `DELETE /vector_stores/{vector_store_id}`, operationId `deleteVectorStore`
-        """
+        """Remove a vector store: `DELETE /vector_stores/{vector_store_id}`"""
         request = DELETE.build(vector_store_id=vector_store_id)
         return await self._client.send(request, options)
 
@@ -412,10 +397,7 @@ class AsyncVectorStores(AsyncResource):
         ) = omit,
         **options: Unpack[Options],
     ) -> VectorStoreSearchResultsPage:
-        """Search the chunks of a vector store.
-
-        `POST /vector_stores/{vector_store_id}/search`, operationId `searchVectorStore`
-        """
+        """Search the chunks of a vector store."""
         request = SEARCH.build(
             vector_store_id=vector_store_id,
             body={

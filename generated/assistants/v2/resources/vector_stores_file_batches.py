@@ -1,4 +1,4 @@
-"""Files added to a vector store together."""
+"""Calls of `client.vector_stores.file_batches`."""
 
 from __future__ import annotations
 
@@ -264,7 +264,7 @@ class VectorStoresFileBatches(Resource):
 
 
 class AsyncVectorStoresFileBatches(AsyncResource):
-    """Files added to a vector store together."""
+    """Calls of `client.vector_stores.file_batches`."""
 
     async def create(
         self,
@@ -279,11 +279,7 @@ class AsyncVectorStoresFileBatches(AsyncResource):
         attributes: VectorStoreFileAttributesParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> VectorStoreFileBatchObject:
-        """Add several files to a vector store at once.
-
-        `POST /vector_stores/{vector_store_id}/file_batches`, operationId
-        `createVectorStoreFileBatch`
-        """
+        """Add several files to a vector store at once."""
         request = CREATE.build(
             vector_store_id=vector_store_id,
             body={
@@ -310,11 +306,7 @@ class AsyncVectorStoresFileBatches(AsyncResource):
         poll_timeout: float | None | Omit = omit,
         **options: Unpack[Options],
     ) -> VectorStoreFileBatchObject:
-        """Do as `create` does, and wait until there is nothing left to wait for.
-
-        Looks every `poll_interval` seconds, else as often as the server asks for;
-        raises PollingTimeoutError after `poll_timeout` seconds.
-        """
+        """As `VectorStoresFileBatches.create_and_poll`."""
         request = CREATE.build(
             vector_store_id=vector_store_id,
             body={
@@ -338,22 +330,14 @@ class AsyncVectorStoresFileBatches(AsyncResource):
     async def retrieve(
         self, vector_store_id: str, batch_id: str, **options: Unpack[Options]
     ) -> VectorStoreFileBatchObject:
-        """Retrieve a file batch.
-
-        `GET /vector_stores/{vector_store_id}/file_batches/{batch_id}`, operationId
-        `getVectorStoreFileBatch`
-        """
+        """Retrieve a file batch."""
         request = RETRIEVE.build(vector_store_id=vector_store_id, batch_id=batch_id)
         return await self._client.send(request, options)
 
     async def cancel(
         self, vector_store_id: str, batch_id: str, **options: Unpack[Options]
     ) -> VectorStoreFileBatchObject:
-        """Cancel a file batch.
-
-        `POST /vector_stores/{vector_store_id}/file_batches/{batch_id}/cancel`,
-        operationId `cancelVectorStoreFileBatch`
-        """
+        """Cancel a file batch."""
         request = CANCEL.build(vector_store_id=vector_store_id, batch_id=batch_id)
         return await self._client.send(request, options)
 
@@ -373,11 +357,7 @@ class AsyncVectorStoresFileBatches(AsyncResource):
     ) -> AsyncPaginator[
         AsyncVectorStoresFileBatchesListFilesPage, VectorStoreFileObject
     ]:
-        """List the files of a batch.
-
-        `GET /vector_stores/{vector_store_id}/file_batches/{batch_id}/files`,
-        operationId `listFilesInVectorStoreBatch`
-        """
+        """List the files of a batch."""
         request = LIST_FILES.build(
             vector_store_id=vector_store_id,
             batch_id=batch_id,

@@ -1,4 +1,4 @@
-"""Files as members of a vector store."""
+"""Calls of `client.vector_stores.files`."""
 
 from __future__ import annotations
 
@@ -295,7 +295,7 @@ class VectorStoresFiles(Resource):
 
 
 class AsyncVectorStoresFiles(AsyncResource):
-    """Files as members of a vector store."""
+    """Calls of `client.vector_stores.files`."""
 
     def list(
         self,
@@ -310,10 +310,7 @@ class AsyncVectorStoresFiles(AsyncResource):
         ) = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncVectorStoresFilesPage, VectorStoreFileObject]:
-        """List the files of a vector store.
-
-        `GET /vector_stores/{vector_store_id}/files`, operationId `listVectorStoreFiles`
-        """
+        """List the files of a vector store."""
         request = LIST.build(
             vector_store_id=vector_store_id,
             limit=limit,
@@ -335,11 +332,7 @@ class AsyncVectorStoresFiles(AsyncResource):
         attributes: VectorStoreFileAttributesParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> VectorStoreFileObject:
-        """Add a file to a vector store.
-
-        `POST /vector_stores/{vector_store_id}/files`, operationId
-        `createVectorStoreFile`
-        """
+        """Add a file to a vector store."""
         request = CREATE.build(
             vector_store_id=vector_store_id,
             body={
@@ -361,11 +354,7 @@ class AsyncVectorStoresFiles(AsyncResource):
         poll_timeout: float | None | Omit = omit,
         **options: Unpack[Options],
     ) -> VectorStoreFileObject:
-        """Do as `create` does, and wait until there is nothing left to wait for.
-
-        Looks every `poll_interval` seconds, else as often as the server asks for;
-        raises PollingTimeoutError after `poll_timeout` seconds.
-        """
+        """As `VectorStoresFiles.create_and_poll`."""
         request = CREATE.build(
             vector_store_id=vector_store_id,
             body={
@@ -388,11 +377,7 @@ class AsyncVectorStoresFiles(AsyncResource):
     async def retrieve(
         self, vector_store_id: str, file_id: str, **options: Unpack[Options]
     ) -> VectorStoreFileObject:
-        """Retrieve a file of a vector store.
-
-        `GET /vector_stores/{vector_store_id}/files/{file_id}`, operationId
-        `getVectorStoreFile`
-        """
+        """Retrieve a file of a vector store."""
         request = RETRIEVE.build(vector_store_id=vector_store_id, file_id=file_id)
         return await self._client.send(request, options)
 
@@ -404,11 +389,7 @@ class AsyncVectorStoresFiles(AsyncResource):
         attributes: VectorStoreFileAttributesParam | None,
         **options: Unpack[Options],
     ) -> VectorStoreFileObject:
-        """Replace the attributes of a vector store file.
-
-        `POST /vector_stores/{vector_store_id}/files/{file_id}`, operationId
-        `updateVectorStoreFileAttributes`
-        """
+        """Replace the attributes of a vector store file."""
         request = UPDATE.build(
             vector_store_id=vector_store_id,
             file_id=file_id,
@@ -419,21 +400,13 @@ class AsyncVectorStoresFiles(AsyncResource):
     async def delete(
         self, vector_store_id: str, file_id: str, **options: Unpack[Options]
     ) -> DeleteVectorStoreFileResponse:
-        """Take a file out of a vector store.
-
-        `DELETE /vector_stores/{vector_store_id}/files/{file_id}`, operationId
-        `deleteVectorStoreFile`
-        """
+        """Take a file out of a vector store."""
         request = DELETE.build(vector_store_id=vector_store_id, file_id=file_id)
         return await self._client.send(request, options)
 
     async def content(
         self, vector_store_id: str, file_id: str, **options: Unpack[Options]
     ) -> VectorStoreFileContentResponse:
-        """Read the parsed content of a vector store file.
-
-        `GET /vector_stores/{vector_store_id}/files/{file_id}/content`, operationId
-        `retrieveVectorStoreFileContent`
-        """
+        """Read the parsed content of a vector store file."""
         request = CONTENT.build(vector_store_id=vector_store_id, file_id=file_id)
         return await self._client.send(request, options)

@@ -24,8 +24,10 @@ from specshim.python import expressions as ex
 from specshim.python.annotations import MODELS, Spelling, Tagging, nullable
 from specshim.python.docstrings import (
     Docstring,
-    argument_docstring,
+    Note,
+    argument_note,
     field_docstring,
+    whole_docstring,
     without_echo,
 )
 from specshim.python.expressions import Expression, Import
@@ -250,13 +252,13 @@ class Definitions(Struct, frozen=True, dict=True):
         if named is None:
             return field_docstring(field)
         if self.describes and not (isinstance(named, api.Record) or self.is_enum_class(named)):
-            return argument_docstring(field, self.prose_of(named))
+            return whole_docstring(field, self.prose_of(named))
         return field_docstring(field, named.prose)
 
-    def argument_docstring(self, field: api.Field) -> Docstring:
+    def argument_note(self, field: api.Field) -> Note:
         """What a property means, its type included: who calls sees no more than this."""
         named = self._named_by(field)
-        return argument_docstring(field, None if named is None else self.prose_of(named))
+        return argument_note(field, None if named is None else self.prose_of(named))
 
     def _named_by(self, field: api.Field) -> api.Definition | None:
         """The only definition that a property names."""

@@ -203,6 +203,7 @@ def _module(resources: Resources, draft: _Draft, planned: Planned) -> ResourceMo
     typing = typing_imports(methods) | child_imports(draft.children, home, halves)
     return ResourceModule(
         path=path,
+        summary=_summary(draft),
         docstring=_docstring(resources.version, draft),
         imports=import_block(path, runtime, halves.kept(typing), place=home.runtime),
         class_name=draft.class_name,
@@ -240,4 +241,8 @@ def _docstring(version: Api, draft: _Draft) -> Docstring:
     for tag in version.tags:
         if tags == {tag.name} and (text := documented(tag.prose, "")):
             return text
-    return Docstring(instead=f"Calls of `client.{'.'.join(draft.path)}`.")
+    return Docstring(instead=_summary(draft))
+
+
+def _summary(draft: _Draft) -> str:
+    return f"Calls of `client.{'.'.join(draft.path)}`."

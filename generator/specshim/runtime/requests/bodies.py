@@ -10,7 +10,7 @@ from typing import Protocol, TypeAlias
 from pydantic_core import from_json
 
 from ..responses.errors import refuse
-from ..values.omit import Omit
+from ..values.omit import Omit, omit
 from .arguments import json_bytes, shaped
 
 __all__ = ["Body", "Content", "JsonBody", "TextBody"]
@@ -74,7 +74,7 @@ class JsonBody:
             return None
         if not self.argument and isinstance(value, Mapping):
             # With no member given this is an empty object, which servers expect.
-            value = {k: v for k, v in value.items() if not isinstance(v, Omit)}
+            value = {k: v for k, v in value.items() if v is not omit}
         document = shaped(value, self.shape, self.argument, self.renamed)
         return json_content(document, self.content_type)
 

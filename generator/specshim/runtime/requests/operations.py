@@ -101,7 +101,7 @@ class Operation(Generic[T]):
                 argument = " and ".join(keywords.get(it, it) for it in names)
                 refuse(argument, f"a part of the path cannot be {made!r}")
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Method and path, as messages tell them."""
         return f"{self.method} {self.path}"

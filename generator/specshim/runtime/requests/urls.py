@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Final
 from urllib.parse import unquote, unquote_plus
 
@@ -34,26 +34,26 @@ _LONGEST_LABEL: Final = 63
 _USER: Final = re.compile("//[^/?#]*@")
 
 
-def joined(base_url: str, prefix: str, path: str) -> tuple[str, Pairs, Pairs]:
-    """Return the URL of a path, the query of the path, and that of the base URL.
+def joined(base: str, prefix: str, path: str) -> tuple[str, Pairs]:
+    """Return the URL of a path below a base, and the query of the path.
 
     A server may give a whole URL instead of a path, such as that of its next page. It
     is followed on the same origin only, for it gets the credentials (RFC 6454).
     """
-    base, base_query = split_query(base_url)
     path, path_query = split_query(path.partition("#")[0])
     if not path.lower().startswith(("http://", "https://")):
-        url = f"{base.rstrip('/')}{prefix}/{path.removeprefix('/')}"
-        return url, path_query, base_query
+        return f"{base.rstrip('/')}{prefix}/{path.removeprefix('/')}", path_query
     if _origin(path) != _origin(base):
         there, here = without_user(path), without_user(base)
         refuse("path", f"{there} is not on {here}, which the credentials are for")
-    return path, path_query, base_query
+    return path, path_query
 
 
 def split_query(url: str) -> tuple[str, Pairs]:
     """Part a URL, or a path, from its query."""
     address, _, query = url.partition("?")
+    if not query:
+        return address, ()
     pairs = (pair.partition("=") for pair in query.split("&") if pair)
     return address, tuple((name, value) for name, _, value in pairs)
 
@@ -63,15 +63,15 @@ def without_user(url: str) -> str:
     return _USER.sub("//", url, count=1)
 
 
-def layered(*layers: Iterable[tuple[str, str]]) -> Pairs:
+def layered(*layers: Collection[tuple[str, str]]) -> Pairs:
     """Put queries together; a name in an earlier layer hides it in the later ones."""
     pairs: list[tuple[str, str]] = []
     for layer in layers:
         if not pairs:
             pairs += layer
-            continue
-        taken = {unquote(name) for name, _ in pairs}
-        pairs += [pair for pair in layer if unquote(pair[0]) not in taken]
+        elif layer:
+            taken = {unquote(name) for name, _ in pairs}
+            pairs += [pair for pair in layer if unquote(pair[0]) not in taken]
     return tuple(pairs)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import (
     AsyncIterable,
     AsyncIterator,
-    Awaitable,
-    Callable,
     Iterable,
     Iterator,
     Mapping,
@@ -14,7 +12,7 @@ from collections.abc import (
 
 import httpx2
 
-from ..requests.bodies import Chunks, Content
+from ..requests.bodies import Chunks
 from ..requests.header_values import header_value
 from ..requests.styles import percent_encoded
 from ..requests.urls import Pairs, layered, query_text
@@ -22,7 +20,7 @@ from ..responses.errors import refuse
 from ..settings.credentials import Asking, Grant, Proof
 from .calls import Call
 from .connections.steps import Steps, ask
-from .headers import RawHeaders, encoded, framed, laid_over
+from .headers import NamedHeaders, framed, named
 from .profile import Profile
 
 __all__ = ["drafted"]
@@ -36,7 +34,8 @@ def drafted(
     ends: float | None,
 ) -> Steps[httpx2.Request]:
     """Make the request of one attempt; asks for secrets that change, until ``ends``."""
-    headers, query, cookies = call.headers, call.query, call.cookies
+    proofs: list[tuple[str, str]] = []
+    query, cookies = call.query, call.cookies
     for name, secret in call.secrets.items():
         scheme = profile.api.schemes[name]
         if isinstance(secret, Grant):
@@ -44,34 +43,49 @@ def drafted(
             asking = Asking(call.url, timeouts, monotonic, ends)
             value = yield from secret.revealed(scheme, asking)
         else:
-            value = yield from _revealed(name, secret)
+            value = secret if isinstance(secret, str) else (yield from ask(secret))
+            _check_secret(value, name)
         proof = scheme.proof(value)
         match proof.place:
             case "header":
-                headers = laid_over(headers, _proof_header(proof, name))
+                proofs.append(_proof_header(proof, name))
             case "query":
                 query = layered(query, _proof_pair(proof))
             case "cookie":
                 cookies = (*cookies, *_proof_pair(proof))
     if cookies:
         sent = "; ".join(f"{name}={value}" for name, value in cookies)
-        headers = laid_over(headers, encoded([("Cookie", sent)]))
-    url, body = _url(call.url + query_text(query)), _bytes(call.content)
-    method = call.operation.method
+        proofs.append(("Cookie", sent))
+    url = _url(call.url + query_text(query))
+    request = _request(call, url, named(proofs), own_cookies)
+    request.extensions["timeout"] = timeouts
+    return profile.redactor.quietened(request)
+
+
+def _request(
+    call: Call,
+    url: httpx2.URL,
+    proofs: NamedHeaders,
+    own_cookies: httpx2.Cookies | None,
+) -> httpx2.Request:
+    method, content = call.operation.method, call.content
+    data = b"" if content is None else content.data
+    body = data if isinstance(data, bytes) else b""
+    inherited, callers = call.inherited.headers, call.callers.named()
+    headers = {**inherited, **call.headers, **proofs, **callers}
     request = httpx2.Request(
         method,
         url,
-        headers=framed(method, url, call.callers.over(headers), len(body)),
+        headers=framed(method, url, headers, len(body)),
         cookies=own_cookies,
         stream=httpx2.ByteStream(body),
-        extensions={"timeout": dict(timeouts)},
     )
     request.read()  # so that hooks find it
     # httpx2 writes it large, and methods are told apart by case (RFC 9110, 9.1).
     request.method = method
-    if call.content is not None and not isinstance(call.content.data, bytes):
-        request.stream = _ChunkStream(call.content.data())
-    return profile.redactor.quietened(request)
+    if not isinstance(data, bytes):
+        request.stream = _ChunkStream(data())
+    return request
 
 
 def _url(text: str) -> httpx2.URL:
@@ -81,28 +95,17 @@ def _url(text: str) -> httpx2.URL:
         refuse("url", "it cannot be read" if "@" in text else str(error))
 
 
-def _revealed(
-    name: str, secret: str | Callable[[], str] | Callable[[], Awaitable[str]]
-) -> Steps[str]:
-    value = secret if isinstance(secret, str) else (yield from ask(secret))
+def _check_secret(value: object, name: str) -> None:
     if not isinstance(value, str) or not value:
         refuse(f"credentials of {name}", "expected text that is not empty")
-    return value
 
 
-def _proof_header(proof: Proof, name: str) -> RawHeaders:
-    value = header_value(proof.value, f"credentials of {name}")
-    return encoded([(proof.name, value)])
+def _proof_header(proof: Proof, name: str) -> tuple[str, str]:
+    return proof.name, header_value(proof.value, f"credentials of {name}")
 
 
 def _proof_pair(proof: Proof) -> Pairs:
     return ((percent_encoded(proof.name), percent_encoded(proof.value)),)
-
-
-def _bytes(content: Content | None) -> bytes:
-    if content is None or not isinstance(content.data, bytes):
-        return b""
-    return content.data
 
 
 class _ChunkStream(httpx2.SyncByteStream, httpx2.AsyncByteStream):

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, TypeAlias
-
-import httpx2
+from typing import Any
 
 from ..requests.arguments import json_bytes
 from ..requests.bodies import Content, json_content
 from ..requests.operations import Operation, Request
 from ..requests.parameters import query_pairs
 from ..requests.retries import RetryPolicy
-from ..requests.urls import Pairs, joined, layered, split_query, value_of
+from ..requests.urls import Pairs, joined, layered, value_of
 from ..responses.conversion import Conversion
 from ..responses.errors import refuse
 from ..settings.api import Telling
@@ -27,23 +25,12 @@ from ..settings.checks import (
 from ..settings.credentials import AsyncSecret
 from ..settings.options import Options
 from ..values.omit import Omit
-from .headers import (
-    CallersHeaders,
-    RawHeaders,
-    encoded,
-    idempotency,
-    laid_over,
-    of_content,
-)
+from .headers import CallersHeaders, NamedHeaders, idempotency, named, of_content
+from .inherited import Inherited
 from .profile import Profile
 from .redaction import is_credential
 
-__all__ = ["Call", "HttpClient", "planned"]
-
-HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
-
-_HTTP_AGENT: Final = f"python-httpx2/{httpx2.__version__}".encode()
-"""What httpx2 calls itself where nobody says otherwise."""
+__all__ = ["Call", "planned"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -54,9 +41,11 @@ class Call:
     url: str
     """Without its query."""
     query: Pairs
-    headers: RawHeaders
+    inherited: Inherited
+    headers: NamedHeaders
+    """Those that come before what is inherited."""
     callers: CallersHeaders
-    """Those of the headers that come before credentials."""
+    """Those that come before credentials as well."""
     cookies: Pairs
     content: Content | None
     secrets: Mapping[str, AsyncSecret]
@@ -84,7 +73,7 @@ def planned(
     profile: Profile,
     request: Request[Any],
     options: Options,
-    http: HttpClient,
+    inherited: Inherited,
     reads: Operation[Any] | None = None,
     conversion: Conversion | None = None,
 ) -> Call:
@@ -96,20 +85,21 @@ def planned(
     content = _content(request.content, options)
     callers = CallersHeaders(settings.default_headers, options)
     telling = profile.telling(operation, options)
-    url, query = _target(profile, request, options, callers, telling, http)
+    url, query = _target(profile, request, options, callers, telling, inherited)
     policy = operation.retry or profile.api.retry
     return Call(
         operation=operation,
         url=url,
         query=query,
-        headers=_headers(profile, request, content, policy, options, http),
+        inherited=inherited,
+        headers=_headers(profile, request, content, policy, options, inherited),
         callers=callers,
         cookies=request.cookies,
         content=content,
-        secrets=_secrets(profile, operation, callers, http),
+        secrets=_secrets(profile, operation, callers, inherited),
         policy=policy,
         max_retries=check_retries(options.get("max_retries", settings.max_retries)),
-        timeouts=_timeouts(options.get("timeout", settings.timeout), http),
+        timeouts=_timeouts(options.get("timeout", settings.timeout), inherited),
         deadline=check_deadline(options.get("deadline", settings.deadline)),
         reads=operation if reads is None else reads,
         conversion=conversion,
@@ -117,8 +107,10 @@ def planned(
     )
 
 
-def _timeouts(timeout: Timeout | Omit, http: HttpClient) -> dict[str, float | None]:
-    return timeouts(http.timeout if isinstance(timeout, Omit) else timeout)
+def _timeouts(
+    timeout: Timeout | Omit, inherited: Inherited
+) -> Mapping[str, float | None]:
+    return inherited.timeouts if isinstance(timeout, Omit) else timeouts(timeout)
 
 
 def _content(content: Content | None, options: Options) -> Content | None:
@@ -138,28 +130,26 @@ def _target(
     options: Options,
     callers: CallersHeaders,
     telling: Telling | None,
-    http: HttpClient,
+    inherited: Inherited,
 ) -> tuple[str, Pairs]:
     """Return URL and query, and put what is told beside the arguments in its place."""
-    url, path_query, base_query = joined(
-        profile.base_url(request.operation),
-        telling.prefix if telling else "",
-        request.path,
-    )
+    base, base_query = profile.base(request.operation)
+    prefix = telling.prefix if telling else ""
+    url, path_query = joined(base, prefix, request.path)
     query = layered(
         query_pairs(options.get("extra_query", {}), "extra_query"),
         (*path_query, *request.query),
         query_pairs(profile.configuration.default_query, "default_query"),
         base_query,
-        split_query(f"?{http.params}")[1] if http.params else (),
+        inherited.query,
     )
     if telling is None:
         return url, query
-    header = telling.header(lambda n: callers.get(n) or http.headers.get(n))
+    header = telling.header(lambda n: callers.get(n) or inherited.get(n))
     if header:
         callers.replace(*header)
     added = telling.query(lambda name: value_of(query, name))
-    return url, layered(query, query_pairs(dict([added]), "wire") if added else ())
+    return url, layered(query, query_pairs(dict([added]), "wire")) if added else query
 
 
 def _headers(
@@ -168,37 +158,29 @@ def _headers(
     content: Content | None,
     policy: RetryPolicy,
     options: Options,
-    http: HttpClient,
-) -> RawHeaders:
+    inherited: Inherited,
+) -> NamedHeaders:
     """Return the headers that callers may replace."""
     operation = request.operation
-    own = tuple(http.headers.raw)
-    is_named = any(
-        name.lower() == b"user-agent" and value != _HTTP_AGENT for name, value in own
-    )
     pairs = [
-        *([] if is_named else [("User-Agent", profile.user_agent)]),
+        *([] if inherited.names_agent else [("User-Agent", profile.user_agent)]),
         ("Accept", request.accept or operation.accept or "*/*"),
         *of_content(content),
         *idempotency(policy, operation.method, options),
         *request.headers,
     ]
-    last = {name.lower(): (name, text) for name, text in pairs}.values()
-    return laid_over(own, encoded(last))
+    return named(pairs)
 
 
 def _secrets(
     profile: Profile,
     operation: Operation[Any],
     callers: CallersHeaders,
-    http: HttpClient,
+    inherited: Inherited,
 ) -> Mapping[str, AsyncSecret]:
     declared = operation.security
     alternatives = profile.api.security if declared is None else declared
     if not alternatives:
         return {}
-    inherited = (name.decode("ascii", "replace") for name, _ in http.headers.raw)
-    own = http.auth is not None or any(
-        is_credential(name) for name in (*callers.names(), *inherited)
-    )
+    own = inherited.authenticates or any(map(is_credential, callers.names()))
     return profile.credentials.chosen(alternatives, replaced=own)

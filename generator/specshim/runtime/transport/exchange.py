@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final, TypeVar
@@ -18,7 +18,7 @@ from ..requests.urls import origin
 from ..responses.conversion import Conversion
 from ..responses.errors import APIError, APIResponseValidationError, SentRequest
 from ..responses.failures import connection_error, status_error
-from ..responses.notices import DeprecationNoticeWarning, notice_of
+from ..responses.notices import Deprecation, DeprecationNoticeWarning, notice_of
 from ..settings.credentials import Grant
 from .attempts import drafted
 from .callers import callers_level
@@ -26,7 +26,7 @@ from .calls import Call
 from .connections.bodies import read_error, read_success
 from .connections.deadlines import Deadline
 from .connections.observing import show
-from .connections.steps import Steps, ask, close, hold, pause, send
+from .connections.steps import Action, Steps, ask, close, hold, pause, send
 from .profile import Profile
 from .redaction import Redactor
 from .redirects import LIMIT, redirected
@@ -110,10 +110,10 @@ def exchange(
 def decoded(request: Request[T], response: httpx2.Response, *, strict: bool) -> T:
     """Read a success as its operation says; errors name the request."""
     known = sent(response)
-    read = partial(request.decode, strict=strict)
     try:
         if known.conversion is None:
-            return read(response)
+            return request.decode(response, strict=strict)
+        read = partial(request.decode, strict=strict)
         return known.conversion.success(response, read)
     except APIError as error:
         if isinstance(error, APIResponseValidationError):
@@ -138,7 +138,7 @@ def _attempt(
     started = monotonic()
     try:
         response = yield from _answered(profile, request, call.repeatable, deadline)
-        receiving = partial(_received, profile, call, response, stream, deadline)
+        receiving = _received(profile, call, response, stream, deadline)
         yield from hold(response, receiving)
     except APIResponseValidationError as error:
         error.request, error.attempts = known.request, attempt
@@ -160,7 +160,9 @@ def _received(
 ) -> Steps[None]:
     """Show a response to whom it concerns, and read its body where that is wanted."""
     yield from _told(profile.configuration.on_response, response)
-    yield from _heed(profile, call, response)
+    notice = notice_of(call.reads.name, response, call.sunset)
+    if notice is not None:
+        yield from _heed(profile, call, response, notice)
     deadline.bound(response)
     if not _stays_unread(call, response, stream):
         most = profile.configuration.max_response_size
@@ -254,22 +256,22 @@ def _failure(call: Call, outcome: _Outcome) -> APIError:
     return failure
 
 
-def _heed(profile: Profile, call: Call, response: httpx2.Response) -> Steps[None]:
+def _heed(
+    profile: Profile, call: Call, response: httpx2.Response, notice: Deprecation
+) -> Steps[None]:
     """Tell what the server, and the project, say of the end of an operation."""
-    notice = notice_of(call.reads.name, response, call.sunset)
-    if notice is not None:
-        yield from _told(profile.configuration.on_deprecation, notice)
-        # What the project states is warned of once for the version.
-        said = notice_of(call.reads.name, response)
-        if said is not None and notice.operation not in profile.heard:
-            profile.heard.add(notice.operation)
-            warning = DeprecationNoticeWarning(str(notice), notice)
-            warnings.warn(warning, stacklevel=callers_level())
+    yield from _told(profile.configuration.on_deprecation, notice)
+    # What the project states is warned of once for the version.
+    said = notice_of(call.reads.name, response)
+    if said is not None and notice.operation not in profile.heard:
+        profile.heard.add(notice.operation)
+        warning = DeprecationNoticeWarning(str(notice), notice)
+        warnings.warn(warning, stacklevel=callers_level())
 
 
-def _told(hook: Callable[[T], Any] | None, event: T) -> Steps[None]:
-    if hook is not None:
-        yield from ask(lambda: hook(event))
+def _told(hook: Callable[[T], Any] | None, event: T) -> Iterable[Action]:
+    """Return what tells an event to whoever wants to know; mostly nobody does."""
+    return () if hook is None else ask(lambda: hook(event))
 
 
 def _log(

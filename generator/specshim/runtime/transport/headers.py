@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Final, TypeAlias
 from uuid import uuid4
 
@@ -18,17 +19,19 @@ from ..values.omit import Omit
 
 __all__ = [
     "CallersHeaders",
+    "NamedHeaders",
     "RawHeaders",
-    "encoded",
+    "by_name",
     "framed",
     "idempotency",
-    "laid_over",
+    "named",
     "of_content",
 ]
 
-Headers: TypeAlias = Iterable[tuple[str, str]]
 RawHeaders: TypeAlias = tuple[tuple[bytes, bytes], ...]
 """Headers as they are sent; httpx2 looks through all of its own for each that it is asked for."""
+NamedHeaders: TypeAlias = Mapping[bytes, RawHeaders]
+"""Headers by their lower-case names: what is laid over them replaces those of a name."""
 
 
 class CallersHeaders:
@@ -63,25 +66,31 @@ class CallersHeaders:
         if name not in self or self.get(name) is not None:
             self._values[name.lower()] = (name, header_value(value, name))
 
-    def over(self, headers: RawHeaders) -> RawHeaders:
-        """Return other headers with these in their place."""
-        if not self._values:
-            return headers
-        values = self._values.values()
-        replaced = {name.lower().encode("ascii") for name, _ in values}
-        kept = (pair for pair in headers if pair[0].lower() not in replaced)
-        return (*kept, *encoded((name, it) for name, it in values if it is not None))
+    def named(self) -> NamedHeaders:
+        """Return them in the form in which they are sent."""
+        return named(self._values.values())
 
 
-def encoded(headers: Headers) -> RawHeaders:
-    """Encode headers as Latin-1, which httpx2 would not (RFC 9110, 5.5)."""
-    return tuple([(name.encode("ascii"), it.encode("latin-1")) for name, it in headers])
+def named(headers: Iterable[tuple[str, str | None]]) -> NamedHeaders:
+    """Encode headers as Latin-1, which httpx2 would not (RFC 9110, 5.5).
+
+    Of two that are called alike the last counts; None leaves one out.
+    """
+    encoded: dict[bytes, RawHeaders] = {}
+    for name, value in headers:
+        key = name.encode("ascii")
+        pairs = () if value is None else ((key, value.encode("latin-1")),)
+        encoded[key.lower()] = pairs
+    return encoded
 
 
-def laid_over(headers: RawHeaders, others: RawHeaders) -> RawHeaders:
-    """Return headers with others in the place of those that are called like them."""
-    replaced = {name.lower() for name, _ in others}
-    return (*(pair for pair in headers if pair[0].lower() not in replaced), *others)
+def by_name(headers: Iterable[tuple[bytes, bytes]]) -> NamedHeaders:
+    """Put together what is sent under the same name."""
+    found: dict[bytes, RawHeaders] = {}
+    for pair in headers:
+        name = pair[0].lower()
+        found[name] = (*found.get(name, ()), pair)
+    return found
 
 
 def of_content(content: Content | None) -> list[tuple[str, str]]:
@@ -111,18 +120,19 @@ def idempotency(
     return [(policy.idempotency_header, value)]
 
 
-_FRAMING: Final = frozenset({b"content-length", b"transfer-encoding"})
 _WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH", "QUERY"})
 
 
-def framed(method: str, url: httpx2.URL, headers: RawHeaders, size: int) -> RawHeaders:
+def framed(
+    method: str, url: httpx2.URL, headers: NamedHeaders, size: int
+) -> RawHeaders:
     """Add where a request goes, and how long its body is (RFC 9112, 3.2 and 6).
 
     httpx2 would too, but goes through all headers several times for it.
     """
-    named = {name.lower() for name, _ in headers}
-    host = () if b"host" in named else ((b"Host", url.netloc),)
-    tells_size = size > 0 or method.upper() in _WITH_BODY
-    if not tells_size or not named.isdisjoint(_FRAMING):
-        return (*host, *headers)
-    return (*host, *headers, (b"Content-Length", str(size).encode()))
+    pairs = chain.from_iterable(headers.values())
+    host = () if headers.get(b"host") else ((b"Host", url.netloc),)
+    is_told = headers.get(b"content-length") or headers.get(b"transfer-encoding")
+    if is_told or not (size > 0 or method.upper() in _WITH_BODY):
+        return (*host, *pairs)
+    return (*host, *pairs, (b"Content-Length", str(size).encode()))

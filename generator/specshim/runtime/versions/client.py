@@ -26,8 +26,8 @@ from .profile import Api, Profile
 
 if TYPE_CHECKING:
     from ..requests.operations import Request
-    from ..transport.calls import HttpClient
     from ..transport.connections.steps import Steps
+    from ..transport.inherited import HttpClient
     from .crossings import Crossing, Departure
 
 __all__ = ["Api", "AsyncClient", "SyncClient"]
@@ -78,7 +78,8 @@ class VersionedClient(common.BaseClient[H]):
         stream: bool | None,
         options: common_options.Options,
     ) -> Steps[httpx2.Response]:
-        self._check_options(request, options)
+        if options:
+            self._check_options(request, options)
         crossing = _crossing(self._spoken, request, as_versioned(options))
         if crossing is None:
             return self._sent(http, request, stream, options)

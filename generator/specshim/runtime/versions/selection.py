@@ -80,10 +80,10 @@ class VersionHeader:
         Raises InvalidArgumentError when the caller's own header says another version.
         """
         value, own = self.values[version], given(self.name)
-        if self.style == "value":
+        if own is None or self.style == "value":
             _agree(self.name, own, value, version)
             return self.name, value
-        tokens = [token.strip() for token in (own or "").split(",") if token.strip()]
+        tokens = [token.strip() for token in own.split(",") if token.strip()]
         for token in tokens:
             if _key(token) == _key(value) or token in self.values.values():
                 _agree(self.name, token, value, version)

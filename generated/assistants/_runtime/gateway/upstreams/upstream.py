@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 
 import httpx2
 
-from ...calls import framed
+from ...calls import by_name, framed
 from ...errors import APIError, InvalidArgumentError, SentRequest
 from ...settings import Pairs, is_dots, query_text
 from ...versions.crossings import Crossing
@@ -105,7 +105,7 @@ class Upstream:
         request = httpx2.Request(
             method,
             url,
-            headers=framed(method, url, tuple(fields), len(body)),
+            headers=framed(method, url, by_name(fields), len(body)),
             stream=httpx2.ByteStream(body),
             extensions=extensions,
         )

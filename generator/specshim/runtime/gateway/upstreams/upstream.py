@@ -11,7 +11,7 @@ import httpx2
 
 from ...requests.urls import Pairs, is_dots, query_text
 from ...responses.errors import APIError, InvalidArgumentError, SentRequest
-from ...transport.headers import framed
+from ...transport.headers import by_name, framed
 from ...versions.crossings import Crossing
 from ..messages.heads import Fields, Head, end_to_end
 
@@ -107,7 +107,7 @@ class Upstream:
         request = httpx2.Request(
             method,
             url,
-            headers=framed(method, url, tuple(fields), len(body)),
+            headers=framed(method, url, by_name(fields), len(body)),
             stream=httpx2.ByteStream(body),
             extensions=extensions,
         )

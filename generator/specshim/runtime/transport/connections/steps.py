@@ -15,10 +15,11 @@ from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 import httpx2
 
 from ...responses.errors import APIConnectionError
-from .beginnings import beginning
+from .beginnings import read_beginning, read_beginning_async
 from .deadlines import Deadline
 
 __all__ = [
+    "Action",
     "Steps",
     "alone",
     "ask",
@@ -41,6 +42,21 @@ class Send(NamedTuple):
     with_auth: bool
     deadline: Deadline | None
 
+    def do(self, http: httpx2.Client) -> httpx2.Response:
+        if self.deadline is not None:
+            self.deadline.heed(self.request)
+        return http.send(
+            self.request, stream=True, follow_redirects=False, auth=self._auth
+        )
+
+    async def do_async(self, http: httpx2.AsyncClient) -> httpx2.Response:
+        answer = _sent_async(self.request, self._auth, http)
+        return await (answer if self.deadline is None else self.deadline.ending(answer))
+
+    @property
+    def _auth(self) -> Any:
+        return httpx2.USE_CLIENT_DEFAULT if self.with_auth else None
+
 
 class Read(NamedTuple):
     """Read a response's body, or no more of it than some bytes."""
@@ -48,11 +64,30 @@ class Read(NamedTuple):
     response: httpx2.Response
     most: int | None
 
+    def do(self, _http: httpx2.Client) -> None:
+        try:
+            read_beginning(self.response, self.most)
+        finally:
+            self.response.close()
+
+    async def do_async(self, _http: httpx2.AsyncClient) -> None:
+        try:
+            await read_beginning_async(self.response, self.most)
+        finally:
+            # Cancellation must not leave the connection half read in the pool.
+            await self.response.aclose()
+
 
 class Close(NamedTuple):
     """Close a response whose body is of no interest."""
 
     response: httpx2.Response
+
+    def do(self, _http: httpx2.Client) -> None:
+        self.response.close()
+
+    async def do_async(self, _http: httpx2.AsyncClient) -> None:
+        await self.response.aclose()
 
 
 class Pause(NamedTuple):
@@ -61,11 +96,23 @@ class Pause(NamedTuple):
     seconds: float
     sleep: Callable[[float], object] | None
 
+    def do(self, _http: httpx2.Client) -> None:
+        (self.sleep or time.sleep)(self.seconds)
+
+    async def do_async(self, _http: httpx2.AsyncClient) -> None:
+        await _maybe((self.sleep or _sleep)(self.seconds))
+
 
 class Ask(NamedTuple):
     """Call what the caller gave us: a hook, or what knows a secret."""
 
     function: Callable[[], object]
+
+    def do(self, _http: httpx2.Client) -> object:
+        return self.function()
+
+    async def do_async(self, _http: httpx2.AsyncClient) -> object:
+        return await _maybe(self.function())
 
 
 class Turn(Protocol):
@@ -82,15 +129,38 @@ class Alone(NamedTuple):
     turn: Turn
     steps: Callable[[], Steps[Any]]
 
+    def do(self, http: httpx2.Client) -> object:
+        with self.turn.in_thread():
+            return run(self.steps(), http)
+
+    async def do_async(self, http: httpx2.AsyncClient) -> object:
+        async with self.turn.in_task():
+            return await run_async(self.steps(), http)
+
 
 class Hold(NamedTuple):
     """Do some steps with a response whose connection is given back if they fail."""
 
     response: httpx2.Response
-    steps: Callable[[], Steps[Any]]
+    steps: Steps[Any]
+
+    def do(self, http: httpx2.Client) -> object:
+        try:
+            return run(self.steps, http)
+        except BaseException:
+            self.response.close()
+            raise
+
+    async def do_async(self, http: httpx2.AsyncClient) -> object:
+        try:
+            return await run_async(self.steps, http)
+        except BaseException:
+            await self.response.aclose()
+            raise
 
 
 Action: TypeAlias = Send | Read | Close | Pause | Ask | Alone | Hold
+"""What is done by a thread, or by a task: each tells how it is done by either."""
 Steps: TypeAlias = Generator[Action, object, T]
 
 
@@ -135,7 +205,7 @@ def alone(turn: Turn, steps: Callable[[], Steps[T]]) -> Steps[T]:
     return cast("T", answer)
 
 
-def hold(response: httpx2.Response, steps: Callable[[], Steps[T]]) -> Steps[T]:
+def hold(response: httpx2.Response, steps: Steps[T]) -> Steps[T]:
     """Do some steps; a response is given up, with its connection, if they fail."""
     answer = yield Hold(response, steps)
     return cast("T", answer)
@@ -152,7 +222,7 @@ def run(steps: Steps[T], http: httpx2.Client) -> T:
             return cast("T", stop.value)
         answer, failure = None, None
         try:
-            answer = _perform(action, http)
+            answer = action.do(http)
         except Exception as error:  # noqa: BLE001 - the steps decide what becomes of it
             failure = error
 
@@ -168,54 +238,9 @@ async def run_async(steps: Steps[T], http: httpx2.AsyncClient) -> T:
             return cast("T", stop.value)
         answer, failure = None, None
         try:
-            answer = await _perform_async(action, http)
+            answer = await action.do_async(http)
         except Exception as error:  # noqa: BLE001 - the steps decide what becomes of it
             failure = error
-
-
-def _perform(action: Action, http: httpx2.Client) -> object:
-    match action:
-        case Send(request, with_auth, deadline):
-            auth = httpx2.USE_CLIENT_DEFAULT if with_auth else None
-            if deadline is not None:
-                deadline.heed(request)
-            return http.send(request, stream=True, follow_redirects=False, auth=auth)
-        case Read(response, most):
-            return _read(response, most)
-        case Close(response):
-            response.close()
-            return None
-        case Pause(seconds, sleep):
-            return (sleep or time.sleep)(seconds)
-        case Ask(function):
-            return function()
-        case Alone(turn, steps):
-            with turn.in_thread():
-                return run(steps(), http)
-        case Hold(response, steps):
-            return _held(response, steps, http)
-
-
-async def _perform_async(action: Action, http: httpx2.AsyncClient) -> object:
-    match action:
-        case Send(request, with_auth, deadline):
-            auth = httpx2.USE_CLIENT_DEFAULT if with_auth else None
-            answer = _sent_async(request, auth, http)
-            return await (answer if deadline is None else deadline.ending(answer))
-        case Read(response, most):
-            return await _read_async(response, most)
-        case Close(response):
-            await response.aclose()
-            return None
-        case Pause(seconds, sleep):
-            return await _maybe(sleep(seconds) if sleep else _sleep(seconds))
-        case Ask(function):
-            return await _maybe(function())
-        case Alone(turn, steps):
-            async with turn.in_task():
-                return await run_async(steps(), http)
-        case Hold(response, steps):
-            return await _held_async(response, steps, http)
 
 
 async def _sent_async(
@@ -231,43 +256,6 @@ async def _sent_async(
             "the connections of http_client belong to an event loop that is closed; "
             "make one httpx2.AsyncClient in each loop"
         ) from error
-
-
-def _read(response: httpx2.Response, most: int | None) -> bytes:
-    try:
-        with beginning(response, most):
-            return response.read()
-    finally:
-        response.close()
-
-
-async def _read_async(response: httpx2.Response, most: int | None) -> bytes:
-    try:
-        with beginning(response, most):
-            return await response.aread()
-    finally:
-        # Cancellation must not leave the connection half read in the pool.
-        await response.aclose()
-
-
-def _held(
-    response: httpx2.Response, steps: Callable[[], Steps[Any]], http: httpx2.Client
-) -> object:
-    try:
-        return run(steps(), http)
-    except BaseException:
-        response.close()
-        raise
-
-
-async def _held_async(
-    response: httpx2.Response, steps: Callable[[], Steps[Any]], http: httpx2.AsyncClient
-) -> object:
-    try:
-        return await run_async(steps(), http)
-    except BaseException:
-        await response.aclose()
-        raise
 
 
 async def _maybe(answer: object) -> object:

@@ -98,17 +98,37 @@ def test_callers_are_told_at_the_call(generated: Generated) -> None:
         told = inspect.getdoc(module.Shops.create)
     assert told is not None
     assert [line for line in told.splitlines() if line.startswith("- ")] == [
-        "- `owner`: A person",
-        "- `clerks`: A person",
+        "- `owner`: Whoever it is.",
+        "- `clerks`: Whoever it is.",
         "- `founder`: Began it.",
         "- `cleaner`: Whoever it is.",
-        "- `heir`: Deprecated.",
+        "- `heir`: Whoever it is. Deprecated.",
         "- `notes`: What else is known.",
         "- `size`: In square metres. Default: 9.",
         "- `rest`: When not.",
         "- `closed_at`: Empty while open.",
         "- `motto`: What it says",
     ]
+
+
+LONG = "Which one, e.g. `a. B` (or C. If any), as people say who have been there often. "
+
+
+def test_long_texts_are_told_by_their_first_sentence(tmp_path: Path) -> None:
+    """All of them stands at the attribute."""
+    fields = {
+        "sort": {**TEXT, "description": f"{LONG} Then more of it.\n\nAnd more.", "default": "x"},
+        "brief": {**TEXT, "description": "Is short. So it stays."},
+        "endless": {**TEXT, "description": f"{LONG.strip()[:-1]}, and so on, without an end"},
+    }
+    schemas = {"Shop": {"type": "object", "properties": fields}}
+    document = openapi({"/shops": {"post": taking(ref("Shop"))}}, schemas)
+    generated = generate_package(tmp_path, document)
+    with generated.imported("v1.resources.shops") as module:
+        told = " ".join(str(inspect.getdoc(module.Shops.create)).split())
+    assert f"- `sort`: {LONG}Default: 'x'. - `brief`: Is short. So it stays." in told
+    assert told.endswith("and so on, without an end")
+    assert "Then more of it.\n\nAnd more." in _said(generated, "Shop")["sort"]
 
 
 def test_schemas_with_descriptions_have_what_aliases_say(tmp_path: Path) -> None:
