@@ -38,13 +38,14 @@ def is_simple(target: Target, files: InputFiles) -> bool:
 
     What lies between versions, changes documents, or is written by templates of the user's own, is made anew each time.
     """
-    project = target.project
+    first, *others = target.project.versions
     return (
-        len(project.versions) == 1
-        and not any(version.overlays for version in project.versions)
+        not others
+        and len(first.paths) == 1
+        and not first.overlays
         and not (files.conversions or files.templates or files.remote)
         and target.vendoring is None
-        and not runtime_place(project).is_shared
+        and not runtime_place(target.project).is_shared
     )
 
 
