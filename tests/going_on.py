@@ -21,7 +21,9 @@ class Project:
         self.folder, self.cache = folder, cache
         folder.mkdir(exist_ok=True)
 
-    def generate(self, document: Any, monkeypatch: pytest.MonkeyPatch) -> tuple[Any, int]:
+    def generate(
+        self, document: Any, monkeypatch: pytest.MonkeyPatch, *arguments: str
+    ) -> tuple[Any, int]:
         """What is said, and how often a run began from the start."""
         starts = 0
         generate = pipeline.generate
@@ -36,7 +38,8 @@ class Project:
             patch.chdir(self.folder)
             patch.setenv(FOLDER, self.cache)
             patch.setattr(pipeline, "generate", counted)
-            done = CliRunner().invoke(commands, ["generate", "api.json", "-o", "client", "--json"])
+            given = arguments or ("api.json", "-o", "client")
+            done = CliRunner().invoke(commands, ["generate", *given, "--json"])
         said = json.loads(done.stdout) if done.stdout.startswith("{") else done.output
         return (done.exit_code, said), starts
 

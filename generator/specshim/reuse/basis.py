@@ -61,11 +61,13 @@ def trees_of(files: InputFiles, root: Path) -> Mapping[str, Tree] | None:
     return trees
 
 
-def basis_of(target: Target, trees: Mapping[str, Tree], pins: Pins, *, strict: bool) -> Basis:
-    """The basis of what is made from `trees` where things have the names `pins`."""
+def basis_of(
+    target: Target, trees: Mapping[str, Tree], pins: Pins, *, strict: bool, is_by_black: bool
+) -> Basis:
+    """The basis of what is made from `trees` where things have the names `pins`; `is_by_black` where black has a part."""
     documents = without_words(trees)
     parts = (
-        generator_identity(is_by_black=False).model_dump_json(),
+        generator_identity(is_by_black=is_by_black).model_dump_json(),
         sys.version,
         *(version(name) for name in _LIBRARIES),
         target.project.model_dump_json(),

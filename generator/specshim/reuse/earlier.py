@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from pickle import UnpicklingError
+from contextlib import suppress
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -16,8 +16,8 @@ from specshim.project.files import InputFiles
 from specshim.python.pins import Pins
 from specshim.reuse.basis import Basis, basis_of, is_simple, trees_of
 from specshim.reuse.keeping import keep
-from specshim.reuse.kept import Kept
-from specshim.reuse.records import dump, load
+from specshim.reuse.kept import Finding, Kept
+from specshim.reuse.records import Unfit, dump, load
 from specshim.reuse.store import Store, open_store
 from specshim.reuse.taking import has_rest, texts_of, updated
 from specshim.sources import Tree
@@ -35,38 +35,38 @@ class Earlier(Struct, frozen=True):
 
     def take(self) -> tuple[Outcome, Sequence[Diagnostic]] | None:
         """What this run would make and report, where it would do as that one but for words; None otherwise."""
-        kept = self._kept()
-        if kept is None or not has_rest(kept, self.target):
+        try:
+            return self._taken()
+        except Unfit:
             return None
-        basis = self._basis(self.pins)
-        texts = texts_of(kept, basis, self.target) if basis.digest == kept.basis else None
-        if texts is None:
-            return None
-        self._write(updated(kept, basis.words, texts))
-        outcome = Outcome(texts, kept.pins, kept.operation_ids)
-        return outcome, [
-            _diagnostic(kept, number, self.strict) for number in range(len(kept.findings))
-        ]
 
     def leave(self, outcome: Outcome, found: Sequence[Diagnostic]) -> None:
         """Keep what a run from the start made and reported, for the next one, which has the names from this one."""
         if outcome.trace is None:
             return
-        basis = self._basis(outcome.pins)
-        kept = keep(outcome, outcome.trace, basis, found)
-        if kept is not None:
-            self._write(kept)
+        # What can be kept of nothing takes nothing from the run that made it.
+        with suppress(Unfit):
+            kept = keep(
+                outcome, outcome.trace, self._basis(outcome.pins, outcome.is_by_black), found
+            )
+            if kept is not None:
+                self._write(kept)
 
-    def _basis(self, pins: Pins) -> Basis:
-        return basis_of(self.target, self.trees, pins, strict=self.strict)
-
-    def _kept(self) -> Kept | None:
+    def _taken(self) -> tuple[Outcome, Sequence[Diagnostic]] | None:
         content = self.store.read(self.name)
-        try:
-            found = None if content is None else load(content, ())
-        except (UnpicklingError, TypeError, ValueError, EOFError, AttributeError, ImportError):
+        kept = None if content is None else load(content, ())
+        if not isinstance(kept, Kept) or not has_rest(kept, self.target):
             return None
-        return found if isinstance(found, Kept) else None
+        basis = self._basis(self.pins, kept.is_by_black)
+        texts = texts_of(kept, basis, self.target) if basis.digest == kept.basis else None
+        if texts is None:
+            return None
+        self._write(updated(kept, basis.words, texts))
+        found = [_diagnostic(it, self.strict) for it in kept.findings]
+        return Outcome(texts, kept.pins, kept.operation_ids, is_by_black=kept.is_by_black), found
+
+    def _basis(self, pins: Pins, is_by_black: bool) -> Basis:
+        return basis_of(self.target, self.trees, pins, strict=self.strict, is_by_black=is_by_black)
 
     def _write(self, kept: Kept) -> None:
         self.store.write(self.name, dump(kept, {}))
@@ -84,7 +84,6 @@ def earlier_run(target: Target, files: InputFiles, pins: Pins, *, strict: bool) 
     return Earlier(store, name, target, trees, pins, strict)
 
 
-def _diagnostic(kept: Kept, number: int, strict: bool) -> Diagnostic:
-    it = kept.findings[number]
-    arguments = MappingProxyType(dict(it.arguments))
-    return Diagnostic(CODES[it.code], arguments, it.place, it.related, strict=strict)
+def _diagnostic(found: Finding, strict: bool) -> Diagnostic:
+    arguments = MappingProxyType(dict(found.arguments))
+    return Diagnostic(CODES[found.code], arguments, found.place, found.related, strict=strict)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from specshim.api.words import Words
 from specshim.diagnostics import Diagnostic, Place
 from specshim.outcome import Outcome, Trace
+from specshim.python.pins import Pins
 from specshim.reuse.basis import Basis
 from specshim.reuse.kept import File, Finding, Kept
 from specshim.reuse.records import dump
@@ -20,7 +21,7 @@ def keep(outcome: Outcome, trace: Trace, basis: Basis, found: Sequence[Diagnosti
     use = trace.use
     if use.read or not use.places <= numbers.keys():
         return None
-    if outcome.is_by_black or any(it.position is not None for it in found):
+    if any(it.position is not None for it in found):
         return None
     if not all(_stand_there(it, basis, numbers) for it in use.found):
         return None
@@ -33,9 +34,12 @@ def keep(outcome: Outcome, trace: Trace, basis: Basis, found: Sequence[Diagnosti
         findings=tuple(
             Finding(it.code.name, it.place, dict(it.arguments), it.related) for it in found
         ),
-        pins=outcome.pins,
+        pins=Pins(
+            {it: dict(names) for it, names in outcome.pins.versions.items()}, outcome.pins.flat
+        ),
         operation_ids=outcome.operation_ids,
         runtime=trace.runtime,
+        is_by_black=outcome.is_by_black,
     )
 
 

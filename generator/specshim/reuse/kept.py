@@ -50,3 +50,4 @@ class Kept(Struct, frozen=True):
     pins: Pins
     operation_ids: Mapping[str, Mapping[str, str]]
     runtime: RuntimePlace
+    is_by_black: bool

@@ -16,8 +16,23 @@ from specshim.diagnostics import Place
 _PLAIN: Final = {"frozenset": frozenset, "set": set}
 
 
+_WRONG: Final = (
+    *(pickle.PickleError, TypeError, ValueError, EOFError, LookupError, ImportError),
+    *(AttributeError, RecursionError),
+)
+"""What pickle raises for what it cannot write, and for bytes that it did not write."""
+
+
+class Unfit(Exception):
+    """What cannot be written as records, or read as such."""
+
+
 def dump(value: object, numbers: Mapping[Place, int]) -> bytes:
-    """`value` without the words in it, of which each is the number that its place has."""
+    """`value` without the words in it, of which each is the number that its place has.
+
+    Raises:
+        Unfit: There is something in it that is no record.
+    """
 
     def reduced(words: Words) -> tuple[Callable[..., Words], tuple[object, ...]]:
         if words.place is not None and words.place in numbers:
@@ -27,13 +42,23 @@ def dump(value: object, numbers: Mapping[Place, int]) -> bytes:
     written = io.BytesIO()
     pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = {Words: reduced}
-    pickler.dump(value)
+    try:
+        pickler.dump(value)
+    except _WRONG as error:
+        raise Unfit(str(error)) from error
     return written.getvalue()
 
 
 def load(content: bytes, words: Sequence[Words]) -> Any:
-    """The value that :func:`dump` wrote, with `words` in the places of their numbers."""
-    return _Unpickler(content, words).load()
+    """The value that :func:`dump` wrote, with `words` in the places of their numbers.
+
+    Raises:
+        Unfit: It is not that, or of records that are no longer made so.
+    """
+    try:
+        return _Unpickler(content, words).load()
+    except _WRONG as error:
+        raise Unfit(str(error)) from error
 
 
 def _numbered(number: int) -> Words:

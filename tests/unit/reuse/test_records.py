@@ -12,7 +12,7 @@ from specshim.api.model import Prose
 from specshim.api.words import Words
 from specshim.diagnostics import Place
 from specshim.python.docstrings import Docstring
-from specshim.reuse.records import dump, load
+from specshim.reuse.records import Unfit, dump, load
 
 PLACE, OTHER = Place("api.yaml", ("info", "description")), Place("api.yaml", ("x", "description"))
 
@@ -46,5 +46,21 @@ class Attack:
 def test_a_forged_file_is_no_code(name: str, tmp_path: Path) -> None:
     module, _, function = name.rpartition(".")
     call = getattr(__import__(module, fromlist=[function]), function)
-    with pytest.raises(pickle.UnpicklingError):
+    with pytest.raises(Unfit):
         load(pickle.dumps(Attack(call, str(tmp_path))), ())
+
+
+@pytest.mark.parametrize("content", [b"", b"\x80", b"no records", pickle.dumps([1])[:-1]])
+def test_bytes_that_are_no_records(content: bytes) -> None:
+    with pytest.raises(Unfit):
+        load(content, ())
+
+
+def test_what_is_no_record_is_not_written() -> None:
+    with pytest.raises(Unfit):
+        dump((said("Words.", PLACE), lambda: None), {})
+
+
+def test_words_that_are_gone_are_not_made_up() -> None:
+    with pytest.raises(Unfit):
+        load(dump(said("Words.", PLACE), {PLACE: 3}), [Words.of("Others.", PLACE)])
