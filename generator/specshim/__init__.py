@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from specshim.diagnostics import Diagnostic, Report, Severity
     from specshim.library import FaultyInput, compare, generate
-    from specshim.pipeline import Outcome
+    from specshim.outcome import Outcome
     from specshim.settings import Project
     from specshim.versions.comparison import Comparison
     from specshim.versions.findings import Finding

@@ -11,7 +11,7 @@ from typing import Literal
 
 from specshim import pipeline
 from specshim.diagnostics import Diagnostic, Report, Severity
-from specshim.pipeline import Outcome
+from specshim.outcome import Outcome
 from specshim.project import find_project_file, load_target
 from specshim.python.comparison import Request, compare_versions
 from specshim.settings import Project

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from specshim.api import Lowering, Stream, lower
 from specshim.api.model import Api
+from specshim.api.words import watching_words
 from specshim.diagnostics import Report
 from specshim.diagnostics.progress import Tell, nobody
 from specshim.documents import Document, open_documents, validate
 from specshim.documents.files import NOTHING_REMOTE
+from specshim.outcome import Outcome, Trace
 from specshim.python.compat import CompatPackage
 from specshim.python.model import Package
 from specshim.python.module_graph import check_module_graph
@@ -39,21 +41,6 @@ from specshim.versions.subject import Subject
 
 if TYPE_CHECKING:
     from specshim.versions.conversions import Conversions
-
-
-class Outcome(Struct, frozen=True):
-    """What one run would write: path inside the package -> text. Empty when the run failed."""
-
-    files: Mapping[str, str]
-    pins: Pins = NO_PINS
-    """What everything is called, for the next run."""
-    operation_ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By version: `METHOD /path` -> operationId."""
-    runtime: Mapping[str, str] = field(default_factory=dict)
-    """Path -> text of the runtime that the package shares with others, inside a folder of its own; empty where
-    the package has it."""
-    is_by_black: bool = False
-    """Whether black laid out some of it, so that another release of it may do so differently."""
 
 
 class Plan(Struct, frozen=True):
@@ -92,12 +79,13 @@ def generate(
     """
     templates = _templates(project, root, report)
     pins = pins.among([it.name for it in project.versions])
-    found = plan(project, root, report, pins, tell, remote=remote)
-    if found is None:
-        return Outcome({})
-    selection, conversions = found.selection, found.conversions
-    package = plan_package(selection, found.selector, report, pins)
-    compat = _plan_compat(conversions, package, selection)
+    with watching_words() as use:
+        found = plan(project, root, report, pins, tell, remote=remote)
+        if found is None:
+            return Outcome({})
+        selection = found.selection
+        package = plan_package(selection, found.selector, report, pins)
+        compat = _plan_compat(found.conversions, package, selection)
     check_module_graph(package, compat)
     steps = len(project.versions) + 1
     tell("planning", steps, steps)
@@ -110,6 +98,7 @@ def generate(
         operation_ids=_operation_ids(selection),
         runtime=whole_runtime() if package.runtime.is_shared else {},
         is_by_black=rendered.is_by_black,
+        trace=Trace(use, rendered.parts, package.runtime),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.benchmarks.measuring import Costs, cost_of
-from tests.benchmarks.sizes import SIZES
+from tests.benchmarks.sizes import SIZES, service
 
 ROOT = Path(__file__).resolve().parents[2]
 _BOOLEAN = re.compile(r"""("?)type\1: \1boolean\1""")
@@ -28,7 +28,10 @@ def measured(specshim: Path, documents: Sequence[Path], rounds: int) -> Iterator
                 document = folder / "sized.json"
                 document.write_text(json.dumps(made(count)), encoding="utf-8")
                 yield label, _generated(specshim, folder, [str(document)], folder, rounds)
-        for document in documents:
+        large = folder / "large" / "service.json"
+        large.parent.mkdir()
+        large.write_text(json.dumps(service(1039)), encoding="utf-8")
+        for document in [*documents, large]:
             edited = _edited(document, folder)
             compare = [specshim, "compare", document, edited, "--fail-on", "never", "--summary"]
             label = f"{document.name} compared with itself, edited in three places"

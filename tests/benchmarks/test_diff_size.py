@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 from specshim.diagnostics import Report
-from specshim.pipeline import Outcome, generate
+from specshim.outcome import Outcome
+from specshim.pipeline import generate
 from specshim.python.pins import NO_PINS, Pins
 from specshim.settings import Project, VersionSettings
 

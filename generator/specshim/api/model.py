@@ -12,6 +12,7 @@ from typing import Literal, NewType, TypeAlias
 
 from msgspec import Struct, field
 
+from specshim.api.words import NO_WORDS, Words
 from specshim.diagnostics import Place
 
 JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | None"
@@ -44,7 +45,7 @@ class Prose(Struct, frozen=True):
     """What a document says for people about one thing."""
 
     summary: str = ""
-    description: str = ""
+    description: Words = NO_WORDS
     deprecated: bool = False
     external_url: str = ""
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from specshim.diagnostics import unescape_token
-from specshim.pipeline import Outcome
+from specshim.outcome import Outcome
 from specshim.python.pins import Names
 from specshim.settings import Project
 

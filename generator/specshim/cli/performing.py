@@ -41,7 +41,14 @@ def perform(command: str, request: Request, act: Act, choose: Choose = choose_ta
     from specshim.cli.running import run_pipeline
 
     with shown_progress(request) as tell:
-        run = run_pipeline(target, screen.report, tell, only_black=request.only_black)
+        run = run_pipeline(
+            target,
+            screen.report,
+            tell,
+            only_black=request.only_black,
+            # What judges a package goes by nothing that an earlier run has left.
+            goes_on=command == "generate" and not request.only_black,
+        )
     screen.locate = run.locate
     if run.package is None:
         return screen.end()

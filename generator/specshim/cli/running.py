@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from specshim.cli.locating import DocumentLocator
 from specshim.diagnostics import Diagnostic, Locate, Place, Position, Report
 from specshim.diagnostics.progress import Tell, nobody
-from specshim.pipeline import Outcome, Plan, generate, plan
+from specshim.outcome import Outcome
 from specshim.project import Target
 from specshim.project.files import InputFiles
 from specshim.project.inputs import input_files
 from specshim.project.remote import Remote
 from specshim.project.settings_place import find_setting
 from specshim.python.pins import Pins
+from specshim.reuse import earlier_run
 from specshim.settings import FILE
 from specshim.writing import Lock, Package, digest_inputs, pinned_names
+
+if TYPE_CHECKING:
+    from specshim.pipeline import Plan
 
 
 class Run(Struct, frozen=True):
@@ -31,18 +36,28 @@ class Run(Struct, frozen=True):
 
 
 def run_pipeline(
-    target: Target, report: Report, tell: Tell = nobody, *, only_black: bool = False
+    target: Target,
+    report: Report,
+    tell: Tell = nobody,
+    *,
+    only_black: bool = False,
+    goes_on: bool = False,
 ) -> Run:
-    """Generate without writing; every finding goes to `report`, its file named as seen from the current folder."""
+    """Generate without writing; every finding goes to `report`, its file named as seen from the current folder.
+
+    With `goes_on` an earlier run is gone on from, where only words of the documents have changed since.
+    """
     project, root = target.project, target.root
     files = _input_files(target, report)
     # Taken before they are read: one that changes meanwhile is then not taken for current.
     inputs = digest_inputs(project, root, files)
-    found = Report(strict=report.strict)
-    outcome = generate(
-        project, root, found, _pins(target), tell, only_black=only_black, remote=files.remote
-    )
-    _hand_over(found.diagnostics, target, report)
+    pins = _pins(target)
+    earlier = earlier_run(target, files, pins, strict=report.strict) if goes_on else None
+    taken = None if earlier is None else earlier.take()
+    outcome, found = taken or _from_the_start(target, files, pins, report, tell, only_black)
+    if earlier is not None and taken is None and outcome.files:
+        earlier.leave(outcome, found)
+    _hand_over(found, target, report)
     locator = _locator(files, target)
     if report.failed:
         return Run(None, outcome, locator)
@@ -57,8 +72,21 @@ def run_pipeline(
     return Run(made, outcome, locator)
 
 
+def _from_the_start(
+    target: Target, files: InputFiles, pins: Pins, report: Report, tell: Tell, only_black: bool
+) -> tuple[Outcome, Sequence[Diagnostic]]:
+    # To import it takes as long as all that a run does which only carries words over.
+    from specshim.pipeline import generate
+
+    project, root, found = target.project, target.root, Report(strict=report.strict)
+    outcome = generate(project, root, found, pins, tell, only_black=only_black, remote=files.remote)
+    return outcome, found.diagnostics
+
+
 def run_plan(target: Target, report: Report, tell: Tell = nobody) -> tuple[Plan | None, Locate]:
     """Read, choose and convert, and write nothing in Python; None after errors. Where findings are, beside it."""
+    from specshim.pipeline import plan
+
     files = _input_files(target, report)
     found = Report(strict=report.strict)
     made = plan(target.project, target.root, found, _pins(target), tell, remote=files.remote)

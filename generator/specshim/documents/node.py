@@ -162,8 +162,12 @@ class Node(Struct, frozen=True, eq=False):
         """The member `key`, which must be a list."""
         return self.get(key) if self._read(key, "a list", _as_container(list)) else None
 
+    def place_of(self, key: str) -> Place:
+        """Where the member `key` stands."""
+        return self.origins.get(key) or self.place / key
+
     def _member(self, key: str, value: Tree) -> Node:
-        return Node(value, self.origins.get(key) or self.place / key, self.report)
+        return Node(value, self.place_of(key), self.report)
 
     def _read(self, key: str, expected: str, convert: Callable[[Tree], T | None]) -> T | None:
         member = self.get(key)

@@ -13,7 +13,7 @@ from specshim.sources import Tree
 
 Pointer = tuple[str, ...]
 
-_NAME_MAPS: Final = frozenset(
+NAME_MAPS: Final = frozenset(
     (
         *("properties", "patternProperties", "$defs", "definitions", "dependentSchemas"),
         *("schemas", "parameters", "headers", "responses", "requestBodies", "securitySchemes"),
@@ -23,9 +23,7 @@ _NAME_MAPS: Final = frozenset(
 )
 """Fields whose keys are names that the author chose: a property may well be called `nullable`."""
 
-_PAYLOADS: Final = frozenset(
-    ("example", "examples", "default", "enum", "const", "links", "mapping")
-)
+PAYLOADS: Final = frozenset(("example", "examples", "default", "enum", "const", "links", "mapping"))
 """Fields that hold values of the API, not descriptions of them."""
 
 
@@ -49,5 +47,5 @@ def parts_of(value: Tree, *, has_names: bool) -> Iterator[Part]:
                 continue
             if has_names:
                 yield Part(key, member, has_names=False)
-            elif key in _NAME_MAPS or (key not in _PAYLOADS and not key.startswith("x-")):
-                yield Part(key, member, has_names=key in _NAME_MAPS)
+            elif key in NAME_MAPS or (key not in PAYLOADS and not key.startswith("x-")):
+                yield Part(key, member, has_names=key in NAME_MAPS)

@@ -2,7 +2,7 @@
 
 Templates lay it out and decide nothing. `origin` is the place of the document that something is made
 from. An identifier is a `PyName` or `ClassName`, an annotation an
-`Expression`, text of a document a `docstring` of plain words that the renderer quotes.
+`Expression`, text of a document a `Docstring`, which the renderer puts together and quotes.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from specshim.diagnostics import Place
+from specshim.python.docstrings import UNSAID, Docstring, Note
 from specshim.python.expressions import Expression
 from specshim.python.halves import Halves
 from specshim.python.home import Home, ModulePath, RuntimePlace
@@ -30,7 +31,7 @@ class Attribute(Struct, frozen=True):
     name: PyName
     annotation: Expression
     default: str | None
-    docstring: str
+    docstring: Docstring
     origin: Place | None = None
 
 
@@ -39,7 +40,7 @@ class ModelClass(Struct, frozen=True):
     enforces which properties stand together."""
 
     name: ClassName
-    docstring: str
+    docstring: Docstring
     attributes: tuple[Attribute, ...]
     closed: bool
     extra: Expression | None
@@ -59,7 +60,7 @@ class EnumClass(Struct, frozen=True):
 
     name: ClassName
     base: str
-    docstring: str
+    docstring: Docstring
     members: tuple[EnumMember, ...]
     origin: Place | None = None
 
@@ -70,7 +71,7 @@ class AliasLine(Struct, frozen=True):
     name: ClassName
     value: Expression
     recursive: bool
-    docstring: str
+    docstring: Docstring
     origin: Place | None = None
 
 
@@ -148,7 +149,7 @@ class Argument(Struct, frozen=True):
     annotation: Expression
     default: str | None
     keyword_only: bool
-    docstring: str = ""
+    docstring: Docstring | Note = UNSAID
     wire: str = ""
     origin: Place | None = None
 
@@ -296,7 +297,7 @@ class BodyItem(Struct, frozen=True):
 class Method(Struct, frozen=True):
     name: PyName
     arguments: tuple[Argument, ...]
-    docstring: str
+    docstring: Docstring
     deprecated: bool
     operation: OperationSpec
     passed: tuple[tuple[PyName, str], ...]
@@ -355,7 +356,7 @@ class ResourceModule(Struct, frozen=True):
     path: ModulePath
     summary: str
     """Where its calls are."""
-    docstring: str
+    docstring: Docstring
     """What the document says of them, else the same."""
     imports: ImportBlock
     class_name: ClassName
@@ -386,7 +387,7 @@ class Credential(Struct, frozen=True):
     environment: str
     """The variable that holds the secret where the argument is left out."""
     basic: bool
-    docstring: str
+    docstring: Docstring
 
 
 class Sibling(Struct, frozen=True):
@@ -404,7 +405,7 @@ class ClientModule(Struct, frozen=True):
     path: ModulePath
     imports: ImportBlock
     summary: str
-    docstring: str
+    docstring: Docstring
     version: str
     title: str
     user_agent: str
@@ -454,7 +455,7 @@ class WebhookLine(Struct, frozen=True):
     name: str
     shape: Expression
     returns: Expression
-    summary: str
+    docstring: Docstring
 
 
 class WebhooksModule(Struct, frozen=True):
@@ -462,8 +463,6 @@ class WebhooksModule(Struct, frozen=True):
 
     path: ModulePath
     docstring: str
-    explanation: str
-    """What callers are told of the function."""
     imports: ImportBlock
     webhooks: tuple[WebhookLine, ...]
     returns: Expression

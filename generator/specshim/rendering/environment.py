@@ -17,6 +17,7 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from specshim.python.docstrings import Docstring, Note
 from specshim.python.imports import export_order
 from specshim.rendering import methods
 from specshim.rendering.quoting import WIDTH, docstring, literal
@@ -32,15 +33,20 @@ def _tuple_literal(values: Iterable[str]) -> str:
     return repr(tuple(map(str, values)))
 
 
+def _docstring(text: str | Docstring | Note, indent: int = 0, *, line_length: int) -> str:
+    return docstring(str(text), indent, line_length)
+
+
 def filters(line_length: int) -> Mapping[str, Callable[..., object]]:
     """What templates may use, for lines of at most `line_length` characters."""
     return {
-        "docstring": partial(docstring, line_length=line_length),
+        "docstring": partial(_docstring, line_length=line_length),
         "literal": literal,
         "names": _names,
         "tuple_literal": _tuple_literal,
         "method_docstring": methods.method_docstring,
         "brief_docstring": partial(methods.brief_docstring, line_length=line_length),
+        "parse_docstring": methods.parse_docstring,
         "polled_docstring": methods.polled_docstring,
         "sync_returns": methods.sync_returns,
         "async_returns": methods.async_returns,

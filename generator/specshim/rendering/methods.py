@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from specshim.diagnostics.printable import printable
 from specshim.python import expressions as ex
-from specshim.python.model import Answer, Method
+from specshim.python.model import Answer, Method, WebhooksModule
 
 
 def method_docstring(method: Method) -> str:
     """What a method does, where it goes, and what its arguments mean."""
-    parts = [method.docstring, f"{_route(method)}{_called(method)}"]
+    parts = [str(method.docstring), f"{_route(method)}{_called(method)}"]
     arguments = [it for it in method.arguments if it.docstring]
     if arguments:
-        parts.append("\n".join(_argument_line(it.name, it.docstring) for it in arguments))
+        parts.append("\n".join(_argument_line(it.name, str(it.docstring)) for it in arguments))
     parts += method.examples
     return "\n\n".join(part for part in parts if part)
 
@@ -23,7 +23,7 @@ _AROUND = len('        """"""')
 
 def brief_docstring(method: Method, twin: str = "", *, line_length: int) -> str:
     """The same in a line, for the async form; `twin` is the class whose method of that name tells the rest."""
-    summary, route = method.docstring.partition("\n\n")[0], _route(method)
+    summary, route = str(method.docstring).partition("\n\n")[0], _route(method)
     named = f"{route}{_called(method)}"
     line, told = summary.rstrip("."), f"As `{twin}.{method.name}`"
     said = [f"{line}: {named}", f"{line}: {route}", summary] if summary else []
@@ -33,6 +33,19 @@ def brief_docstring(method: Method, twin: str = "", *, line_length: int) -> str:
         said += [f"{summary}\n\n{named}" if summary else named]
     fitting = (it for it in said if "\n" not in it and len(it) <= line_length - _AROUND)
     return next(fitting, said[-1])
+
+
+def parse_docstring(module: WebhooksModule) -> str:
+    """What the function does that reads webhooks, and of which kinds there are."""
+    told = [(it.name, str(it.docstring).partition("\n")[0]) for it in module.webhooks]
+    listed = "\n".join(f"- {name}: {said}" if said else f"- {name}" for name, said in told)
+    return (
+        "Read the body of a webhook, which is called as the API's document calls it.\n\n"
+        "`payload` is the body as it came, or what was read of its JSON. `verify` is given the bytes and "
+        "`headers` before anything is read; it raises, or returns False, for what the API has not sent. "
+        "What a newer server adds is kept, unless `strict` is True.\n\n"
+        f"{listed}"
+    )
 
 
 def polled_docstring(method: Method) -> str:

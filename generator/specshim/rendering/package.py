@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from specshim.api.words import watching_words
+from specshim.diagnostics import Place
 from specshim.diagnostics.progress import Tell, nobody
 from specshim.python.compat import CompatPackage
-from specshim.python.home import ModulePath
+from specshim.python.home import ModulePath, RuntimePlace
 from specshim.python.imports import import_order
 from specshim.python.model import InputsModule, ModelsModule, Package, VersionPackage
 from specshim.rendering.compat import compat_modules, own_functions
@@ -30,7 +33,7 @@ from specshim.rendering.contexts import (
 )
 from specshim.rendering.formatting import format_python
 from specshim.rendering.furnishing import furnish
-from specshim.rendering.furnishing.reaching import reach
+from specshim.rendering.furnishing.reaching import Name, reach
 from specshim.rendering.furnishing.wanted import wanted
 from specshim.rendering.licence import under_licence
 from specshim.rendering.listing import render_listing
@@ -41,11 +44,23 @@ from specshim.rendering.root import offered_runtime, root_context
 from specshim.rendering.templates import Templates
 
 
+class Part(Struct, frozen=True):
+    """How a file came to be: from `context`, None where more than that is in it, with the words that stand in `read`.
+
+    `wanted` are the names that it takes from the runtime.
+    """
+
+    context: Context | None
+    read: frozenset[Place]
+    wanted: frozenset[Name] = frozenset()
+
+
 class Rendered(Struct, frozen=True):
-    """Path inside the package -> text, sorted by path; and whether black had a part in it."""
+    """Path inside the package -> text, sorted by path; whether black had a part in it; and how they came to be."""
 
     files: Mapping[str, str]
     is_by_black: bool
+    parts: Mapping[str, Part]
 
 
 def render_package(
@@ -61,17 +76,18 @@ def render_package(
     Raises TemplateFault where one of a user's templates does not work.
     """
     contexts = {**dict(_modules(package)), **dict(compat_modules(compat) if compat else ())}
+    place = package.runtime
     modules: dict[str, str] = {}
+    parts: dict[str, Part] = {}
     for path, context in contexts.items():
         tell("rendering", len(modules), len(contexts))
-        modules[path] = templates.render(context, path)
+        modules[path], parts[path] = _rendered(context, path, templates, place)
     tell("rendering", len(modules), len(contexts))
-    place = package.runtime
-    roots = {name for text in modules.values() for name in wanted(text, place)}
-    used = reach(roots).modules
+    used = reach({name for part in parts.values() for name in part.wanted}).modules
     contexts["__init__.py"] = root_context(package, used)
-    modules["__init__.py"] = templates.render(contexts["__init__.py"], "__init__.py")
-    roots.update(wanted(modules["__init__.py"], place))
+    text, part = _rendered(contexts["__init__.py"], "__init__.py", templates, place)
+    modules["__init__.py"], parts["__init__.py"] = text, replace(part, context=None)
+    roots = {name for part in parts.values() for name in part.wanted}
     furnished = {} if place.is_shared else furnish(reach(roots))
     runtime = {f"{'/'.join(place.way)}/{path}": text for path, text in furnished.items()}
     copies = {**runtime, **(own_functions(compat) if compat else {})}
@@ -81,13 +97,34 @@ def render_package(
     formatted = format_python(modules, templates.line_length, tell, foreign=foreign)
     python = under_licence({**formatted.texts, **copies}, package.licence_header)
     readme = readme_context(package, used, converts=compat is not None)
-    others = {
-        "README.md": templates.render(readme, "README.md"),
-        "api.txt": render_listing(package, offered_runtime(package, used), compat),
-        "py.typed": "",
-    }
+    with watching_words() as use:
+        others = {
+            "README.md": templates.render(readme, "README.md"),
+            "api.txt": render_listing(package, offered_runtime(package, used), compat),
+            "py.typed": "",
+        }
+    parts |= dict.fromkeys(others, Part(None, use.places))
     files = dict(sorted({**python, **others}.items()))
-    return Rendered(files, bool(formatted.by_black))
+    return Rendered(files, bool(formatted.by_black), parts)
+
+
+def render_module(
+    path: str, context: Context, templates: Templates, place: RuntimePlace, licence_header: str
+) -> tuple[str, Part] | None:
+    """One file, as :func:`render_package` has it; None where only black can lay it out."""
+    text, part = _rendered(context, path, templates, place)
+    formatted = format_python({path: text}, templates.line_length)
+    return (
+        None if formatted.by_black else (under_licence(formatted.texts, licence_header)[path], part)
+    )
+
+
+def _rendered(
+    context: Context, path: str, templates: Templates, place: RuntimePlace
+) -> tuple[str, Part]:
+    with watching_words() as use:
+        text = templates.render(context, path)
+    return text, Part(context, use.places, frozenset(wanted(text, place)))
 
 
 def _modules(package: Package) -> Iterator[tuple[str, Context]]:

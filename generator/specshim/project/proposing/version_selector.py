@@ -179,6 +179,6 @@ def _server_segments(api: Api) -> tuple[str, ...]:
 
 
 def _prose(api: Api) -> Iterator[str]:
-    yield api.prose.description or ""
+    yield api.prose.description.read()
     for operation in api.operations:
-        yield operation.prose.description or ""
+        yield operation.prose.description.read()

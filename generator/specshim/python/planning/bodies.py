@@ -36,9 +36,7 @@ def body_arguments(
                 names[f"body {it.wire_name}"],
                 plan.spelling.spell(it.type),
                 required=it.presence is Presence.REQUIRED,
-                docstring=with_example(
-                    plan.definitions.argument_docstring(it), it.example, it.default
-                ),
+                docstring=with_example(plan.definitions.argument_note(it), it.example, it.default),
                 wire=f"body {it.wire_name}",
                 origin=it.place,
             )

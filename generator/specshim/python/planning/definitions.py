@@ -22,7 +22,14 @@ from specshim.api.settling.reachability import (
 )
 from specshim.python import expressions as ex
 from specshim.python.annotations import MODELS, Spelling, Tagging, nullable
-from specshim.python.docstrings import argument_docstring, field_docstring, without_echo
+from specshim.python.docstrings import (
+    Docstring,
+    Note,
+    argument_note,
+    field_docstring,
+    whole_docstring,
+    without_echo,
+)
 from specshim.python.expressions import Expression, Import
 from specshim.python.home import Home
 from specshim.python.identifiers import ClassName, PyName, Wish, assign, py_name
@@ -239,19 +246,19 @@ class Definitions(Struct, frozen=True, dict=True):
         """What a definition says of itself beside its name."""
         return without_echo(definition.prose, self.classes[definition.id])
 
-    def field_docstring(self, field: api.Field) -> str:
+    def field_docstring(self, field: api.Field) -> Docstring:
         """What a property means beside what its type tells who looks it up."""
         named = self._named_by(field)
         if named is None:
             return field_docstring(field)
         if self.describes and not (isinstance(named, api.Record) or self.is_enum_class(named)):
-            return argument_docstring(field, self.prose_of(named))
+            return whole_docstring(field, self.prose_of(named))
         return field_docstring(field, named.prose)
 
-    def argument_docstring(self, field: api.Field) -> str:
+    def argument_note(self, field: api.Field) -> Note:
         """What a property means, its type included: who calls sees no more than this."""
         named = self._named_by(field)
-        return argument_docstring(field, None if named is None else self.prose_of(named))
+        return argument_note(field, None if named is None else self.prose_of(named))
 
     def _named_by(self, field: api.Field) -> api.Definition | None:
         """The only definition that a property names."""

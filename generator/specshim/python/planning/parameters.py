@@ -8,7 +8,7 @@ from specshim.api import model as api
 from specshim.api.model import Parameter
 from specshim.diagnostics import Place
 from specshim.python import expressions as ex
-from specshim.python.docstrings import documented, with_example
+from specshim.python.docstrings import UNSAID, Docstring, Note, documented, with_example
 from specshim.python.expressions import Expression, Import
 from specshim.python.identifiers import PyName
 from specshim.python.model import (
@@ -78,7 +78,7 @@ def argument(
     *,
     required: bool,
     keyword_only: bool = True,
-    docstring: str = "",
+    docstring: Docstring | Note = UNSAID,
     wire: str = "",
     origin: Place | None = None,
 ) -> Argument:

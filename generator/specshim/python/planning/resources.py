@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from specshim.api.model import Api, Operation
 from specshim.python.annotations import Spelling
-from specshim.python.docstrings import documented
+from specshim.python.docstrings import Docstring, documented
 from specshim.python.face import Seat
 from specshim.python.halves import Halves
 from specshim.python.identifiers import ClassName, PyName, class_name
@@ -235,13 +235,13 @@ def _stream_options(project: Project) -> tuple[Option, ...]:
     )
 
 
-def _docstring(version: Api, draft: _Draft) -> str:
+def _docstring(version: Api, draft: _Draft) -> Docstring:
     """What the document says of the tag that all operations share."""
     tags = {operation.tags[0] for operation in draft.operations if operation.tags}
     for tag in version.tags:
         if tags == {tag.name} and (text := documented(tag.prose, "")):
             return text
-    return _summary(draft)
+    return Docstring(instead=_summary(draft))
 
 
 def _summary(draft: _Draft) -> str:

@@ -42,7 +42,6 @@ def plan_webhooks(definitions: Definitions) -> WebhooksModule | None:
     return WebhooksModule(
         path=path,
         docstring=f"What {title} sends of its own accord.",
-        explanation=_explanation(lines),
         imports=import_block(path, needed, place=definitions.home.runtime),
         webhooks=lines,
         returns=ex.union(it.returns for it in lines),
@@ -58,7 +57,7 @@ def _lines(definitions: Definitions) -> Iterator[WebhookLine]:
             name=_name(webhook, is_one_of_several=methods[webhook.name] > 1),
             shape=shape,
             returns=returns,
-            summary=_summary(webhook.operation),
+            docstring=documented(webhook.operation.prose),
         )
 
 
@@ -74,20 +73,3 @@ def _content(operation: Operation, definitions: Definitions) -> tuple[Expression
             returns = definitions.spelling(inputs=False, open_unions=True).spell(content.type)
             return definitions.shapes.spell(content.type), returns
     return (_BYTES, _BYTES) if contents else (ex.NONE, ex.NONE)
-
-
-def _summary(operation: Operation) -> str:
-    return documented(operation.prose, "").partition("\n")[0]
-
-
-def _explanation(lines: tuple[WebhookLine, ...]) -> str:
-    listed = "\n".join(
-        f"- {it.name}: {it.summary}" if it.summary else f"- {it.name}" for it in lines
-    )
-    return (
-        "Read the body of a webhook, which is called as the API's document calls it.\n\n"
-        "`payload` is the body as it came, or what was read of its JSON. `verify` is given the bytes and "
-        "`headers` before anything is read; it raises, or returns False, for what the API has not sent. "
-        "What a newer server adds is kept, unless `strict` is True.\n\n"
-        f"{listed}"
-    )
