@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from specshim.api import model as api
 from specshim.api.model import Prose
+from specshim.python.words import split
 
 
 class Docstring(Struct, frozen=True):
@@ -86,13 +87,16 @@ def documented(prose: Prose, fallback: str = "") -> Docstring:
 
 
 def without_echo(prose: Prose, name: str) -> Prose:
-    """`prose` without a title that is only what it is the title of: `Created at` of `created_at`."""
-    heading = _letters(prose.summary)
-    return replace(prose, summary="") if heading and heading == _letters(name) else prose
+    """`prose` without a title that has no word which is not in `name`: `Created at` of `created_at`,
+    `Image file` of `ImageFileObject`."""
+    title = _words(prose.summary)
+    following = iter(_words(name))
+    is_echo = "".join(title) == "".join(_words(name)) or all(word in following for word in title)
+    return replace(prose, summary="") if title and is_echo else prose
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in split(text)]
 
 
 def field_docstring(field: api.Field, of_type: Prose | None = None) -> Docstring:

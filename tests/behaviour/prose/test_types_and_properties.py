@@ -27,7 +27,7 @@ SCHEMAS: dict[str, Any] = {
             "heir": {"deprecated": True, "allOf": [ref("Owner")]},
             "notes": ref("Notes"),
             "size": ref("Size"),
-            "guest": {"oneOf": [ref("Owner"), ref("Dog")]},
+            "guest": {"oneOf": [ref("Owner"), ref("Dog"), ref("OldCat")]},
             "rest": INLINE,
             "opened_at": {**TEXT, "title": "Opened At"},
             "closed_at": {**TEXT, "title": "Closed At", "description": "Empty while open."},
@@ -40,7 +40,8 @@ SCHEMAS: dict[str, Any] = {
         "description": "Whoever it is.",
         "properties": {"name": TEXT},
     },
-    "Dog": {"type": "object", "title": "Dog", "properties": {"barks": {"type": "boolean"}}},
+    "Dog": {"type": "object", "title": "The Dog", "properties": {"barks": {"type": "boolean"}}},
+    "OldCat": {"type": "object", "title": "cat", "properties": {"purrs": {"type": "boolean"}}},
     "Notes": {
         "type": "object",
         "description": "What else is known.",
@@ -86,8 +87,9 @@ def test_types_say_it_without_a_title_that_is_their_name(generated: Generated) -
     with generated.imported("v1.models") as models:
         assert inspect.getdoc(models.Shop) == "Sells pets."
         assert inspect.getdoc(models.Owner) == "A person\n\nWhoever it is."
-        assert models.Dog.__doc__ is None
-        assert inspect.getdoc(models.ShopRest) == "Rest\n\nWhen not."
+        assert inspect.getdoc(models.Dog) == "The Dog"
+        assert models.OldCat.__doc__ is None
+        assert inspect.getdoc(models.ShopRest) == "When not."
     aliases = generated.files["v1/models/shops.py"]
     assert aliases.count('"""What else is known."""') == 1
     assert aliases.count('"""In square metres."""') == 1
