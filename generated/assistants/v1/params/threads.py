@@ -1,4 +1,7 @@
-"""Each `XParam` is the plain-dict form of `X` in `models.threads`."""
+"""Plain-dict forms of the models in `models.threads`, as arguments.
+
+Each is called like its model, with `Param` behind.
+"""
 
 from __future__ import annotations
 
