@@ -25,6 +25,7 @@ from ..models.shared import ErrorResponse
 if TYPE_CHECKING:
     from ..._runtime.values import Omit
 
+
 __all__ = [
     "AssistantsFiles",
     "AssistantsFilesPage",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ..._runtime.values import Omit
     from .threads_messages_files import AsyncThreadsMessagesFiles, ThreadsMessagesFiles
 
+
 __all__ = [
     "AsyncThreadsMessages",
     "AsyncThreadsMessagesPage",

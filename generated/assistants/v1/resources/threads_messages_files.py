@@ -20,6 +20,7 @@ from ..models.threads_messages_files import ListMessageFilesResponse, MessageFil
 if TYPE_CHECKING:
     from ..._runtime.values import Omit
 
+
 __all__ = [
     "AsyncThreadsMessagesFiles",
     "AsyncThreadsMessagesFilesPage",

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         ToolResourcesParam,
     )
 
+
 __all__ = ["Assistants", "AssistantsPage", "AsyncAssistants", "AsyncAssistantsPage"]
 
 ERRORS: Mapping[str, Decoder[object]] = {

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ..models.threads import MessageAttachment
     from ..params.threads import MessageAttachmentParam, MessageRequestContentParam
 
+
 __all__ = [
     "AsyncThreadsMessages",
     "AsyncThreadsMessagesPage",

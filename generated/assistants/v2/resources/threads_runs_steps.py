@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from ..._runtime.values import Omit
 
+
 __all__ = [
     "AsyncThreadsRunsSteps",
     "AsyncThreadsRunsStepsPage",

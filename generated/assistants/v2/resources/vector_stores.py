@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     )
     from .vector_stores_files import AsyncVectorStoresFiles, VectorStoresFiles
 
+
 __all__ = [
     "AsyncVectorStores",
     "AsyncVectorStoresPage",

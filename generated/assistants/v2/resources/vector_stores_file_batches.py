@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         VectorStoreFileAttributesParam,
     )
 
+
 __all__ = [
     "AsyncVectorStoresFileBatches",
     "AsyncVectorStoresFileBatchesListFilesPage",
