@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from specshim import pipeline
 from specshim.reuse import basis
 from specshim.writing.identity import Generator
 from tests.going_on import Project
@@ -103,6 +104,24 @@ def test_another_release_begins_from_the_start(
 ) -> None:
     monkeypatch.setattr(basis, "generator_identity", lambda **_: Generator(version="99.0"))
     assert check(project, "Cats.", monkeypatch) == 1
+
+
+def test_nothing_is_left_of_a_document_that_changed_meanwhile(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other words and another property, which came and went while the run was on its way."""
+    (entry,) = entries(project)
+    entry.unlink()
+    generate, file = pipeline.generate, project.folder / "api.json"
+
+    def meanwhile(*given: Any, **named: Any) -> Any:
+        file.write_text(json.dumps(document("Dogs.", tags=[{"name": "dogs"}])))
+        return generate(*given, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "generate", meanwhile)
+        project.generate(document("Cats.", tags=[]), patch)
+    assert not entries(project)
 
 
 @pytest.mark.parametrize("name", ["models/pet.py", "README.md", "api.txt", "client.py"])

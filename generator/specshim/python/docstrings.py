@@ -137,7 +137,9 @@ LONGEST_NOTE: Final = 72
 """Letters of a note that takes a line or little more in a list of arguments."""
 
 
-_SENTENCE_END: Final = re.compile(r"(?<!e\.g)(?<!i\.e)(?<! vs)[.!?] (?=[^a-z])")
+_ENDING: Final = r"[\w)\]`\"'%*]"
+_SENTENCE_END: Final = re.compile(rf"(?<={_ENDING}{_ENDING})(?<! vs)[.!?] (?=[^a-z0-9])")
+"""Behind two letters, which neither `e.g.` and `U.S.` nor the number of a list have."""
 
 
 def _first_sentence(text: str) -> str:

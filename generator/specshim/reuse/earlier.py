@@ -29,7 +29,9 @@ class Earlier(Struct, frozen=True):
     store: Store
     name: str
     target: Target
+    files: InputFiles
     trees: Mapping[str, Tree]
+    """What these files said before the run."""
     pins: Pins
     strict: bool
 
@@ -42,8 +44,8 @@ class Earlier(Struct, frozen=True):
 
     def leave(self, outcome: Outcome, found: Sequence[Diagnostic]) -> None:
         """Keep what a run from the start made and reported, for the next one, which has the names from this one."""
-        if outcome.trace is None:
-            return
+        if outcome.trace is None or trees_of(self.files, self.target.root) != self.trees:
+            return  # Of a document that changed meanwhile nobody knows which one was read.
         # What can be kept of nothing takes nothing from the run that made it.
         with suppress(Unfit):
             kept = keep(
@@ -81,7 +83,7 @@ def earlier_run(target: Target, files: InputFiles, pins: Pins, *, strict: bool) 
     if trees is None or store is None:
         return None
     name = hashlib.sha256(str(target.output.resolve()).encode()).hexdigest()
-    return Earlier(store, name, target, trees, pins, strict)
+    return Earlier(store, name, target, files, trees, pins, strict)
 
 
 def _diagnostic(found: Finding, strict: bool) -> Diagnostic:

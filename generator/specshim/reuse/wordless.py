@@ -54,29 +54,23 @@ class _Walk(Struct):
     def value_of(self, value: Tree, file: str, pointer: tuple[str, ...]) -> object:
         if isinstance(value, dict):
             return {
-                key: self._member(key, member, file, (*pointer, key))
+                key: (
+                    self._member(key, member, file, (*pointer, key))
+                    if key == DESCRIPTION or isinstance(member, dict | list)
+                    else member
+                )
                 for key, member in value.items()
             }
         if isinstance(value, list):
             return [
-                (
-                    self.value_of(it, file, (*pointer, str(index)))
-                    if isinstance(it, dict | list)
-                    else it
-                )
-                for index, it in enumerate(value)
+                self.value_of(it, file, (*pointer, str(index))) for index, it in enumerate(value)
             ]
         return value
 
     def _member(self, key: str, value: Tree, file: str, pointer: tuple[str, ...]) -> object:
         if isinstance(value, str):
-            return self._description(value, file, pointer) if key == DESCRIPTION else value
-        if (
-            not isinstance(value, dict | list)
-            or key in PAYLOADS
-            or key in _READ_OTHERWISE
-            or key.startswith("x-")
-        ):
+            return self._description(value, file, pointer)
+        if key in PAYLOADS or key in _READ_OTHERWISE or key.startswith("x-"):
             return value
         if key in NAME_MAPS and isinstance(value, dict):
             return {name: self.value_of(it, file, (*pointer, name)) for name, it in value.items()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import yaml
 from msgspec import Struct, field
@@ -40,7 +40,7 @@ def read_yaml(file: str, text: str, report: Report) -> Tree:
     return composer.root
 
 
-class _Finished(NamedTuple):
+class _Finished(Struct, frozen=True):
     """A value; `size` counts the values in it, `height` their levels, aliases expanded.
 
     `spelling` is the text of a scalar, which makes it a key.

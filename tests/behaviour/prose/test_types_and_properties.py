@@ -113,7 +113,7 @@ def test_callers_are_told_at_the_call(generated: Generated) -> None:
     ]
 
 
-LONG = "Which one, e.g. `a. B` (or C. If any), as people say who have been there often. "
+LONG = "Which U.S. Mail, e.g. `a. B` (or C. If any), as people say who have been there. "
 
 
 def test_long_texts_are_told_by_their_first_sentence(tmp_path: Path) -> None:

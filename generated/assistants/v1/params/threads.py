@@ -1,7 +1,4 @@
-"""Plain-dict forms of the models in `models.threads`, as arguments.
-
-Each is called like its model, with `Param` behind.
-"""
+"""Each `XParam` is the plain-dict form of `X` in `models.threads`."""
 
 from __future__ import annotations
 

@@ -54,10 +54,7 @@ def _inputs_module(
         needed |= {Import("typing", "TypeAlias")}
     return InputsModule(
         path=path,
-        docstring=(
-            f"Plain-dict forms of the models in `models.{name}`, as arguments.\n\n"
-            f"Each is called like its model, with `{INPUT_SUFFIX}` behind."
-        ),
+        docstring=f"Each `X{INPUT_SUFFIX}` is the plain-dict form of `X` in `models.{name}`.",
         imports=import_block(path, needed, place=definitions.home.runtime),
         classes=tuple(classes),
         aliases=aliases,

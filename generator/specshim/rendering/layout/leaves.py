@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import Final
 
+from msgspec import Struct
+
 
 class Unsure(Exception):
     """Text of a kind that these rules do not cover: black itself must lay it out."""
@@ -40,37 +42,35 @@ DOT: Final = Kind.DOT
 OPERATOR: Final = Kind.OPERATOR
 
 
-class Leaf:
+class Leaf(Struct, eq=False):
     """A token; an optional parenthesis is one without text until it is needed.
 
     Leaves are the one thing here that changes: a leaf learns its depth, and an optional parenthesis its text, from the
     line that it was put on last.
     """
 
-    before = 0
+    kind: Kind
+    text: str
+    space: str = ""
+    """What stands before it on a line of its neighbours."""
+    prefix: str = ""
+    """What stands before it where it is now."""
+    before: int = 0
     """How readily a line is split before it (see :mod:`.scanning`); 0 is never."""
-    is_atom = False
+    is_atom: bool = False
     """Of brackets: they hold a value, and are no arguments or subscript of what stands before them."""
-    in_call = False
+    in_call: bool = False
     """Of commas: between arguments or parameters."""
-    in_annotation = False
+    in_annotation: bool = False
     """Of commas: inside the annotation of a parameter."""
-    is_added = False
+    is_added: bool = False
     """Not in the source: a trailing comma."""
     opening: Leaf | None = None
     """Of closing brackets: their counterpart."""
-    depth = 0
+    depth: int = 0
     """Brackets around it that were opened on its line."""
-    comment = ""
+    comment: str = ""
     """What is said behind it."""
-
-    def __init__(self, kind: Kind, text: str, space: str = "") -> None:
-        self.kind = kind
-        self.text = text
-        self.space = space
-        """What stands before it on a line of its neighbours."""
-        self.prefix = space
-        """What stands before it where it is now."""
 
     @property
     def length(self) -> int:
@@ -79,13 +79,17 @@ class Leaf:
 
     def copy(self) -> Leaf:
         """The same token, to be put on another line; its bracket is known when it is there."""
-        new = Leaf(self.kind, self.text, self.space)
-        new.before = self.before
-        new.is_atom = self.is_atom
-        new.in_call = self.in_call
-        new.in_annotation = self.in_annotation
-        new.comment = self.comment
-        return new
+        return Leaf(
+            self.kind,
+            self.text,
+            self.space,
+            self.space,
+            self.before,
+            self.is_atom,
+            self.in_call,
+            self.in_annotation,
+            comment=self.comment,
+        )
 
     def show(self) -> None:
         """Write an optional parenthesis."""

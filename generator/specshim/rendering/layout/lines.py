@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from typing import Final, Self
 
+from msgspec import Struct, field
+
 from specshim.rendering.layout.leaves import CLOSING, COMMA, EQUAL, OPENING, Leaf
 from specshim.rendering.layout.scanning import COMMA_PRIORITY
 from specshim.rendering.layout.width import columns
@@ -13,41 +15,29 @@ _INDENT: Final = 4
 _EMPTY: Final[Set[Leaf]] = frozenset()
 
 
-class Line:
+class Line(Struct, eq=False):
     """Leaves that stand on one line, unless it must be split. black's lines.py and brackets.py."""
 
-    __slots__ = (
-        "delimiters",
-        "depth",
-        "inside",
-        "invisible",
-        "leaves",
-        "magic_comma",
-        "splits_at_once",
-        "written",
-    )
-
-    def __init__(self, leaves: list[Leaf], depth: int, *, inside: bool = False) -> None:
-        self.leaves = leaves
-        self.depth = depth
-        """Levels of indentation."""
-        self.inside = inside
-        """Whether it is inside brackets that were opened on an earlier line."""
-        self.splits_at_once = False
-        """Whether it is split although it would fit."""
-        self.magic_comma = False
-        """Whether a trailing comma asks for one item to a line."""
-        self.delimiters: dict[Leaf, int] = {}
-        """Leaf -> how readily the line is split after it."""
-        self.written = ""
-        """Its text, once it stays as it is."""
-        self.invisible: list[Leaf] = []
-        """Optional parentheses that have no text yet."""
+    leaves: list[Leaf]
+    depth: int
+    """Levels of indentation."""
+    inside: bool = False
+    """Whether it is inside brackets that were opened on an earlier line."""
+    splits_at_once: bool = False
+    """Whether it is split although it would fit."""
+    magic_comma: bool = False
+    """Whether a trailing comma asks for one item to a line."""
+    delimiters: dict[Leaf, int] = field(default_factory=dict)
+    """Leaf -> how readily the line is split after it."""
+    written: str = ""
+    """Its text, once it stays as it is."""
+    invisible: list[Leaf] = field(default_factory=list)
+    """Optional parentheses that have no text yet."""
 
     @classmethod
     def of(cls, leaves: list[Leaf], depth: int, *, inside: bool = False) -> Self:
         """The line of these leaves, its brackets and delimiters known."""
-        line = cls(leaves, depth, inside=inside)
+        line = cls(leaves, depth, inside)
         line.mark(leaves)
         return line
 

@@ -128,7 +128,8 @@ def _hidden(leaves: list[Leaf]) -> bool:
 
 
 def _in_parentheses(leaves: list[Leaf]) -> list[Leaf]:
-    opening = Leaf(OPENING, "", leaves[0].space)
+    space = leaves[0].space
+    opening = Leaf(OPENING, "", space, space)
     closing = Leaf(CLOSING, "")
     closing.opening = opening
     opening.is_atom = closing.is_atom = True

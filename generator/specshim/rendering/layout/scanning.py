@@ -80,7 +80,8 @@ def scan(text: str) -> list[Leaf]:
         kind = _KINDS.get(group)
         if kind is None:
             raise Unsure(text)
-        leaf = Leaf(kind, value, _space(kind, space, previous))
+        before = _space(kind, space, previous)
+        leaf = Leaf(kind, value, before, before)
         if kind is NAME:
             if value in _WORDS or value in _UNKNOWN:
                 leaf.before = _word_priority(value, previous)

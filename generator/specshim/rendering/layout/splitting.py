@@ -118,7 +118,7 @@ def left_hand_split(_: Splitter, line: Line, __: bool) -> Parts:
 def right_hand_split_with_omits(splitter: Splitter, line: Line, forced: bool) -> list[Line]:
     """At the last brackets that leave a first line that fits."""
     first: list[Line] | None = None
-    columns_before = _columns_before(line)
+    columns_before: dict[Leaf, int] = {}
     for omit in generate_trailers_to_omit(line, splitter.width):
         if omit:
             target = next(
@@ -129,6 +129,7 @@ def right_hand_split_with_omits(splitter: Splitter, line: Line, forced: bool) ->
                 ),
                 None,
             )
+            columns_before = columns_before or _columns_before(line)
             if target is not None and target.text and columns_before[target] > splitter.width:
                 continue
         lines = list(right_hand_split(splitter, line, forced, omit))
