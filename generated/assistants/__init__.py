@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from ._runtime.versions.selection import UnknownVersionError
     from .client import AsyncClient, Client
 
-
 __all__ = [
     "VERSIONS",
     "APIConnectionError",

@@ -26,7 +26,6 @@ from .settings import (
     Pairs,
     RetryPolicy,
     Telling,
-    Timeout,
     check_deadline,
     check_headers,
     check_retries,
@@ -44,7 +43,7 @@ from .values import Omit
 
 RawHeaders: TypeAlias = tuple[tuple[bytes, bytes], ...]
 """Headers as they are sent; httpx2 looks through all of its own for each that it is asked for."""
-NamedHeaders: TypeAlias = Mapping[bytes, RawHeaders]
+ByName: TypeAlias = Mapping[bytes, RawHeaders]
 """Headers by their lower-case names: what is laid over them replaces those of a name."""
 
 
@@ -80,16 +79,13 @@ class CallersHeaders:
         if name not in self or self.get(name) is not None:
             self._values[name.lower()] = (name, header_value(value, name))
 
-    def named(self) -> NamedHeaders:
+    def named(self) -> ByName:
         """Return them in the form in which they are sent."""
         return named(self._values.values())
 
 
-def named(headers: Iterable[tuple[str, str | None]]) -> NamedHeaders:
-    """Encode headers as Latin-1, which httpx2 would not (RFC 9110, 5.5).
-
-    Of two that are called alike the last counts; None leaves one out.
-    """
+def named(headers: Iterable[tuple[str, str | None]]) -> ByName:
+    """Encode headers as Latin-1, which httpx2 would not (RFC 9110, 5.5); None leaves one out."""
     encoded: dict[bytes, RawHeaders] = {}
     for name, value in headers:
         key = name.encode("ascii")
@@ -98,7 +94,7 @@ def named(headers: Iterable[tuple[str, str | None]]) -> NamedHeaders:
     return encoded
 
 
-def by_name(headers: Iterable[tuple[bytes, bytes]]) -> NamedHeaders:
+def by_name(headers: Iterable[tuple[bytes, bytes]]) -> ByName:
     """Put together what is sent under the same name."""
     found: dict[bytes, RawHeaders] = {}
     for pair in headers:
@@ -137,9 +133,7 @@ def idempotency(
 _WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH", "QUERY"})
 
 
-def framed(
-    method: str, url: httpx2.URL, headers: NamedHeaders, size: int
-) -> RawHeaders:
+def framed(method: str, url: httpx2.URL, headers: ByName, size: int) -> RawHeaders:
     """Add where a request goes, and how long its body is (RFC 9112, 3.2 and 6).
 
     httpx2 would too, but goes through all headers several times for it.
@@ -202,15 +196,11 @@ class Redactor:
 
     def quietened(self, request: httpx2.Request) -> httpx2.Request:
         """Return a request that hides its secrets from the log of httpx2."""
-        query, user = request.url.query, request.url.userinfo
-        if user or (query and self._hides_any(query.decode("ascii"))):
+        query, user = request.url.query.decode("ascii"), request.url.userinfo
+        if user or (query and self._query(query) != query):
             shown = self.url(str(request.url))
             request.url = _QuietURL(request.url, shown)
         return request
-
-    def _hides_any(self, query: str) -> bool:
-        names = (pair.partition("=")[0] for pair in query.split("&"))
-        return any(self.hides(unquote(name)) for name in names)
 
     def _query(self, query: str) -> str:
         pairs = (pair.partition("=") for pair in query.split("&"))
@@ -246,7 +236,7 @@ _HTTP_AGENT: Final = f"python-httpx2/{httpx2.__version__}".encode()
 class Inherited:
     """What an httpx2 client says of all requests; not shown, for it may have secrets."""
 
-    headers: NamedHeaders
+    headers: ByName
     """Those of requests that say nothing else."""
     names_agent: bool
     """Whether it calls itself what httpx2 does not call itself."""
@@ -271,10 +261,8 @@ class Inherited:
 
     def get(self, name: str) -> str | None:
         """Return what its headers say under a name; None for nothing."""
-        pairs = self.headers.get(name.lower().encode("ascii"))
-        if pairs is None:
-            return None
-        return b", ".join(value for _, value in pairs).decode("latin-1")
+        pairs = self.headers.get(name.lower().encode("ascii"), ())
+        return b", ".join(value for _, value in pairs).decode("latin-1") or None
 
 
 # One call: a request with all that its client and its caller have to say of it.
@@ -289,7 +277,7 @@ class Call:
     """Without its query."""
     query: Pairs
     inherited: Inherited
-    headers: NamedHeaders
+    headers: ByName
     """Those that come before what is inherited."""
     callers: CallersHeaders
     """Those that come before credentials as well."""
@@ -334,6 +322,7 @@ def planned(
     telling = profile.telling(operation, options)
     url, query = _target(profile, request, options, callers, telling, inherited)
     policy = operation.retry or profile.api.retry
+    timeout = options.get("timeout", settings.timeout)
     return Call(
         operation=operation,
         url=url,
@@ -346,18 +335,12 @@ def planned(
         secrets=_secrets(profile, operation, callers, inherited),
         policy=policy,
         max_retries=check_retries(options.get("max_retries", settings.max_retries)),
-        timeouts=_timeouts(options.get("timeout", settings.timeout), inherited),
+        timeouts=inherited.timeouts if isinstance(timeout, Omit) else timeouts(timeout),
         deadline=check_deadline(options.get("deadline", settings.deadline)),
         reads=operation if reads is None else reads,
         conversion=conversion,
         sunset=profile.sunset(telling),
     )
-
-
-def _timeouts(
-    timeout: Timeout | Omit, inherited: Inherited
-) -> Mapping[str, float | None]:
-    return inherited.timeouts if isinstance(timeout, Omit) else timeouts(timeout)
 
 
 def _content(content: Content | None, options: Options) -> Content | None:
@@ -380,9 +363,9 @@ def _target(
     inherited: Inherited,
 ) -> tuple[str, Pairs]:
     """Return URL and query, and put what is told beside the arguments in its place."""
-    base, base_query = profile.base(request.operation)
+    base_url = profile.base_url(request.operation)
     prefix = telling.prefix if telling else ""
-    url, path_query = joined(base, prefix, request.path)
+    url, path_query, base_query = joined(base_url, prefix, request.path)
     query = layered(
         query_pairs(options.get("extra_query", {}), "extra_query"),
         (*path_query, *request.query),
@@ -406,7 +389,7 @@ def _headers(
     policy: RetryPolicy,
     options: Options,
     inherited: Inherited,
-) -> NamedHeaders:
+) -> ByName:
     """Return the headers that callers may replace."""
     operation = request.operation
     pairs = [

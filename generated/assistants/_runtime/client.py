@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -22,21 +22,18 @@ from .settings import (
     Configuration,
     Credentials,
     Options,
-    Pairs,
     Secret,
     Settings,
     Telling,
     ViewSettings,
     check_headers,
     check_keywords,
-    split_query,
 )
 from .values import Omit
 
 if TYPE_CHECKING:
-    from .calls import HttpClient, Redactor
+    from .calls import Call, HttpClient, Inherited, Redactor
     from .connections import Steps
-    from .exchange import Sender
     from .requests import Operation, Request
     from .responses import Conversion
 
@@ -78,23 +75,16 @@ class Profile:
         """What sends, and its version."""
         return self.api.user_agent or f"{PACKAGE}/{self.api.version}"
 
-    def base(self, operation: Operation[Any]) -> tuple[str, Pairs]:
-        """Return where an operation is served, and the query that all requests get.
+    def base_url(self, operation: Operation[Any]) -> str:
+        """Return where an operation is served.
 
         What the caller chose comes before what is declared for a single operation, or
         a test against a local server would send that one to the real one.
         """
-        if operation.base_url is None or self.configuration.base_url is not None:
-            return self._usual_base
-        return split_query(self._located(operation.base_url))
-
-    @cached_property
-    def _usual_base(self) -> tuple[str, Pairs]:
-        chosen = self.configuration.base_url
-        return split_query(self._located(None) if chosen is None else chosen)
-
-    def _located(self, declared: str | None) -> str:
-        url = self.api.located(self.configuration.server_variables, declared)
+        settings = self.configuration
+        if settings.base_url is not None:
+            return settings.base_url
+        url = self.api.located(settings.server_variables, operation.base_url)
         _check_reachable(url)
         return url
 
@@ -117,7 +107,14 @@ class BaseClient(Generic[H]):
 
     _profile: Profile
     _pool: Pool[H]
-    _sender: Sender
+    _planned: Callable[..., Call]
+    _exchange: Callable[
+        [Profile, Call, httpx2.Cookies | None, bool | None], Steps[httpx2.Response]
+    ]
+    _decoded: Callable[..., Any]
+    """What puts a call together, what sends it, and what reads its answer."""
+    _inherited: Inherited | None = None
+    """What our own connections say of all calls, once they are made."""
     _profiles: ClassVar[type[Profile]] = Profile
     _configurations: ClassVar[type[Configuration]] = Configuration
     _call_options: ClassVar[frozenset[str]] = Options.__optional_keys__
@@ -132,7 +129,8 @@ class BaseClient(Generic[H]):
         ``strict`` is for this call; the client's own setting holds all the same.
         """
         strict = strict or self._profile.configuration.strict_responses
-        return self._sender.decoded(request, response, strict=strict)
+        value: T = self._decoded(request, response, strict=strict)
+        return value
 
     def __repr__(self) -> str:
         api = self._profile.api
@@ -146,9 +144,10 @@ class BaseClient(Generic[H]):
     ) -> None:
         # What sends is imported with the first client that is made: whoever only names
         # the class, in annotations perhaps, does without it, and without pydantic's.
-        from .exchange import Sender
+        from .calls import planned
+        from .exchange import decoded, exchange
 
-        self._sender = Sender(self._pool)
+        self._planned, self._exchange, self._decoded = planned, exchange, decoded
         self._profile = self._profiles(
             api,
             self._configurations().changed(settings),
@@ -169,7 +168,8 @@ class BaseClient(Generic[H]):
     def _sharing(self, kind: type[C], profile: Profile) -> C:
         """Return a client of some class, on the same connections."""
         client = object.__new__(kind)
-        client._sender = self._sender
+        client._planned, client._exchange = self._planned, self._exchange
+        client._decoded = self._decoded
         client._profile = profile
         client._pool = self._pool
         return client
@@ -197,9 +197,18 @@ class BaseClient(Generic[H]):
         reads: Operation[Any] | None = None,
         conversion: Conversion | None = None,
     ) -> Steps[httpx2.Response]:
-        return self._sender.steps(
-            self._profile, request, options, http, stream, reads, conversion
-        )
+        said = self._inherited or self._asked(http)
+        # Our own connections may serve several users; their cookies stay apart.
+        cookies = http.cookies if self._pool.is_own else None
+        call = self._planned(self._profile, request, options, said, reads, conversion)
+        return self._exchange(self._profile, call, cookies, stream)
+
+    def _asked(self, http: HttpClient) -> Inherited:
+        from .calls import Inherited
+
+        said = Inherited.of(http)
+        self._inherited = None if self._pool.is_own else said
+        return said
 
 
 class SyncBaseClient(BaseClient[httpx2.Client]):
@@ -215,8 +224,8 @@ class SyncBaseClient(BaseClient[httpx2.Client]):
     ) -> None:
         check_keywords(settings, self._client_settings, f"{type(self).__name__}()")
         others = {k: v for k, v in settings.items() if k != "http_client"}
-        self._pool = Pool(httpx2.Client, settings.get("http_client"))
         self._begin(api, credentials, others)
+        self._pool = Pool(httpx2.Client, settings.get("http_client"))
 
     def send(self, request: Request[T], options: Options = NO_OPTIONS) -> T:
         """Send a request, and return what its operation makes of the response."""
@@ -270,8 +279,8 @@ class AsyncBaseClient(BaseClient[httpx2.AsyncClient]):
     ) -> None:
         check_keywords(settings, self._client_settings, f"{type(self).__name__}()")
         others = {k: v for k, v in settings.items() if k != "http_client"}
-        self._pool = Pool(httpx2.AsyncClient, settings.get("http_client"))
         self._begin(api, credentials, others)
+        self._pool = Pool(httpx2.AsyncClient, settings.get("http_client"))
 
     async def send(self, request: Request[T], options: Options = NO_OPTIONS) -> T:
         """Send a request, and return what its operation makes of the response."""

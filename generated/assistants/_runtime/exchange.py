@@ -20,21 +20,11 @@ from typing import Any, Final, TypeVar
 import httpx2
 
 from . import PACKAGE, RUNTIME
-from .calls import (
-    Call,
-    HttpClient,
-    Inherited,
-    NamedHeaders,
-    Redactor,
-    framed,
-    named,
-    planned,
-)
+from .calls import Call, Redactor, framed, named
 from .client import Profile
 from .connections import (
     Action,
     Deadline,
-    Pool,
     Steps,
     ask,
     close,
@@ -47,10 +37,9 @@ from .connections import (
 )
 from .errors import APIError, APIResponseValidationError, SentRequest, refuse
 from .parameters import percent_encoded
-from .requests import Chunks, Operation, Request
+from .requests import Chunks, Request
 from .responses import (
     Conversion,
-    Deprecation,
     DeprecationNoticeWarning,
     connection_error,
     notice_of,
@@ -60,7 +49,6 @@ from .settings import (
     SERVED,
     Asking,
     Grant,
-    Options,
     Pairs,
     Proof,
     Retry,
@@ -100,55 +88,44 @@ def drafted(
     proofs: list[tuple[str, str]] = []
     query, cookies = call.query, call.cookies
     for name, secret in call.secrets.items():
-        scheme = profile.api.schemes[name]
+        scheme, argument = profile.api.schemes[name], f"credentials of {name}"
         if isinstance(secret, Grant):
             monotonic = profile.configuration.clock.monotonic
             asking = Asking(call.url, timeouts, monotonic, ends)
             value = yield from secret.revealed(scheme, asking)
         else:
             value = secret if isinstance(secret, str) else (yield from ask(secret))
-            _check_secret(value, name)
+        if not isinstance(value, str) or not value:
+            refuse(argument, "expected text that is not empty")
         proof = scheme.proof(value)
         match proof.place:
             case "header":
-                proofs.append(_proof_header(proof, name))
+                proofs.append((proof.name, header_value(proof.value, argument)))
             case "query":
                 query = layered(query, _proof_pair(proof))
             case "cookie":
                 cookies = (*cookies, *_proof_pair(proof))
     if cookies:
-        sent = "; ".join(f"{name}={value}" for name, value in cookies)
-        proofs.append(("Cookie", sent))
-    url = _url(call.url + query_text(query))
-    request = _request(call, url, named(proofs), own_cookies)
-    request.extensions["timeout"] = timeouts
-    return profile.redactor.quietened(request)
-
-
-def _request(
-    call: Call,
-    url: httpx2.URL,
-    proofs: NamedHeaders,
-    own_cookies: httpx2.Cookies | None,
-) -> httpx2.Request:
-    method, content = call.operation.method, call.content
-    data = b"" if content is None else content.data
-    body = data if isinstance(data, bytes) else b""
+        proofs.append(("Cookie", "; ".join(f"{name}={it}" for name, it in cookies)))
     inherited, callers = call.inherited.headers, call.callers.named()
-    headers = {**inherited, **call.headers, **proofs, **callers}
+    headers = {**inherited, **call.headers, **named(proofs), **callers}
+    data = b"" if call.content is None else call.content.data
+    body = data if isinstance(data, bytes) else b""
+    method, url = call.operation.method, _url(call.url + query_text(query))
     request = httpx2.Request(
         method,
         url,
         headers=framed(method, url, headers, len(body)),
         cookies=own_cookies,
         stream=httpx2.ByteStream(body),
+        extensions={"timeout": timeouts},
     )
     request.read()  # so that hooks find it
     # httpx2 writes it large, and methods are told apart by case (RFC 9110, 9.1).
     request.method = method
     if not isinstance(data, bytes):
         request.stream = _ChunkStream(data())
-    return request
+    return profile.redactor.quietened(request)
 
 
 def _url(text: str) -> httpx2.URL:
@@ -156,15 +133,6 @@ def _url(text: str) -> httpx2.URL:
         return httpx2.URL(text)
     except httpx2.InvalidURL as error:
         refuse("url", "it cannot be read" if "@" in text else str(error))
-
-
-def _check_secret(value: object, name: str) -> None:
-    if not isinstance(value, str) or not value:
-        refuse(f"credentials of {name}", "expected text that is not empty")
-
-
-def _proof_header(proof: Proof, name: str) -> tuple[str, str]:
-    return proof.name, header_value(proof.value, f"credentials of {name}")
 
 
 def _proof_pair(proof: Proof) -> Pairs:
@@ -400,9 +368,7 @@ def _received(
 ) -> Steps[None]:
     """Show a response to whom it concerns, and read its body where that is wanted."""
     yield from _told(profile.configuration.on_response, response)
-    notice = notice_of(call.reads.name, response, call.sunset)
-    if notice is not None:
-        yield from _heed(profile, call, response, notice)
+    yield from _heed(profile, call, response)
     deadline.bound(response)
     if not _stays_unread(call, response, stream):
         most = profile.configuration.max_response_size
@@ -496,17 +462,17 @@ def _failure(call: Call, outcome: _Outcome) -> APIError:
     return failure
 
 
-def _heed(
-    profile: Profile, call: Call, response: httpx2.Response, notice: Deprecation
-) -> Steps[None]:
+def _heed(profile: Profile, call: Call, response: httpx2.Response) -> Steps[None]:
     """Tell what the server, and the project, say of the end of an operation."""
-    yield from _told(profile.configuration.on_deprecation, notice)
-    # What the project states is warned of once for the version.
-    said = notice_of(call.reads.name, response)
-    if said is not None and notice.operation not in profile.heard:
-        profile.heard.add(notice.operation)
-        warning = DeprecationNoticeWarning(str(notice), notice)
-        warnings.warn(warning, stacklevel=callers_level())
+    notice = notice_of(call.reads.name, response, call.sunset)
+    if notice is not None:
+        yield from _told(profile.configuration.on_deprecation, notice)
+        # What the project states is warned of once for the version.
+        said = notice_of(call.reads.name, response)
+        if said is not None and notice.operation not in profile.heard:
+            profile.heard.add(notice.operation)
+            warning = DeprecationNoticeWarning(str(notice), notice)
+            warnings.warn(warning, stacklevel=callers_level())
 
 
 def _told(hook: Callable[[T], Any] | None, event: T) -> Iterable[Action]:
@@ -526,47 +492,3 @@ def _log(
     _logger.debug("sent %s", request.headers)
     if isinstance(result, httpx2.Response):
         _logger.debug("received %s", known.redacted(result.headers))
-
-
-# What sends the calls of a client: imported with the first that is made.
-
-
-class Sender:
-    """Sends the calls of all clients that share connections."""
-
-    def __init__(self, pool: Pool[Any]) -> None:
-        self._pool = pool
-        self._usual: Inherited | None = None
-
-    def steps(
-        self,
-        profile: Profile,
-        request: Request[Any],
-        options: Options,
-        http: HttpClient,
-        stream: bool | None,
-        reads: Operation[Any] | None = None,
-        conversion: Conversion | None = None,
-    ) -> Steps[httpx2.Response]:
-        """Return what sends a request; what is wrong with it is raised at once.
-
-        ``reads`` and ``conversion`` say how an answer of another version is read.
-        """
-        is_own = self._pool.is_own
-        inherited = Inherited.of(http) if is_own else self._of_ours(http)
-        call = planned(profile, request, options, inherited, reads, conversion)
-        # Our own connections may serve several users; their cookies stay apart.
-        cookies = http.cookies if is_own else None
-        return exchange(profile, call, cookies, stream)
-
-    def decoded(
-        self, request: Request[T], response: httpx2.Response, *, strict: bool
-    ) -> T:
-        """Read a success as its operation says; errors name the request."""
-        return decoded(request, response, strict=strict)
-
-    def _of_ours(self, http: HttpClient) -> Inherited:
-        # Those that we make ourselves are all alike, and nobody changes them.
-        if self._usual is None:
-            self._usual = Inherited.of(http)
-        return self._usual

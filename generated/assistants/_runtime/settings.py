@@ -44,19 +44,21 @@ _LONGEST_LABEL: Final = 63
 _USER: Final = re.compile("//[^/?#]*@")
 
 
-def joined(base: str, prefix: str, path: str) -> tuple[str, Pairs]:
-    """Return the URL of a path below a base, and the query of the path.
+def joined(base_url: str, prefix: str, path: str) -> tuple[str, Pairs, Pairs]:
+    """Return the URL of a path, the query of the path, and that of the base URL.
 
     A server may give a whole URL instead of a path, such as that of its next page. It
     is followed on the same origin only, for it gets the credentials (RFC 6454).
     """
+    base, base_query = split_query(base_url)
     path, path_query = split_query(path.partition("#")[0])
     if not path.lower().startswith(("http://", "https://")):
-        return f"{base.rstrip('/')}{prefix}/{path.removeprefix('/')}", path_query
+        url = f"{base.rstrip('/')}{prefix}/{path.removeprefix('/')}"
+        return url, path_query, base_query
     if _origin(path) != _origin(base):
         there, here = without_user(path), without_user(base)
         refuse("path", f"{there} is not on {here}, which the credentials are for")
-    return path, path_query
+    return path, path_query, base_query
 
 
 def split_query(url: str) -> tuple[str, Pairs]:

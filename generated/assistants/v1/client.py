@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from .resources.files import AsyncFiles, Files
     from .resources.threads import AsyncThreads, Threads
 
-
 __all__ = ["AsyncClient", "Client"]
 
 

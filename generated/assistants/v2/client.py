@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from .resources.threads import AsyncThreads, Threads
     from .resources.vector_stores import AsyncVectorStores, VectorStores
 
-
 __all__ = ["AsyncClient", "Client"]
 
 

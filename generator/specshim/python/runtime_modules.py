@@ -121,13 +121,7 @@ WRITTEN: Final[Mapping[str, WrittenModule]] = {
     ),
     "exchange": WrittenModule(
         "Sends calls: attempts, redirects, errors and the log.",
-        (
-            "transport.callers",
-            "transport.attempts",
-            "transport.redirects",
-            "transport.exchange",
-            "transport.sending",
-        ),
+        ("transport.callers", "transport.attempts", "transport.redirects", "transport.exchange"),
     ),
     "tokens": WrittenModule(
         "Tokens that a client gets for itself, and gets anew when they run out (RFC 6749).",

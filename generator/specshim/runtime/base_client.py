@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from types import TracebackType
@@ -29,9 +29,9 @@ from .values.omit import Omit
 if TYPE_CHECKING:
     from .requests.operations import Operation, Request
     from .responses.conversion import Conversion
+    from .transport.calls import Call
     from .transport.connections.steps import Steps
-    from .transport.inherited import HttpClient
-    from .transport.sending import Sender
+    from .transport.inherited import HttpClient, Inherited
 
 __all__ = ["AsyncBaseClient", "BaseClient", "SyncBaseClient"]
 
@@ -45,7 +45,14 @@ class BaseClient(Generic[H]):
 
     _profile: Profile
     _pool: Pool[H]
-    _sender: Sender
+    _planned: Callable[..., Call]
+    _exchange: Callable[
+        [Profile, Call, httpx2.Cookies | None, bool | None], Steps[httpx2.Response]
+    ]
+    _decoded: Callable[..., Any]
+    """What puts a call together, what sends it, and what reads its answer."""
+    _inherited: Inherited | None = None
+    """What our own connections say of all calls, once they are made."""
     _profiles: ClassVar[type[Profile]] = Profile
     _configurations: ClassVar[type[Configuration]] = Configuration
     _call_options: ClassVar[frozenset[str]] = Options.__optional_keys__
@@ -60,7 +67,8 @@ class BaseClient(Generic[H]):
         ``strict`` is for this call; the client's own setting holds all the same.
         """
         strict = strict or self._profile.configuration.strict_responses
-        return self._sender.decoded(request, response, strict=strict)
+        value: T = self._decoded(request, response, strict=strict)
+        return value
 
     def __repr__(self) -> str:
         api = self._profile.api
@@ -74,9 +82,10 @@ class BaseClient(Generic[H]):
     ) -> None:
         # What sends is imported with the first client that is made: whoever only names
         # the class, in annotations perhaps, does without it, and without pydantic's.
-        from .transport.sending import Sender
+        from .transport.calls import planned
+        from .transport.exchange import decoded, exchange
 
-        self._sender = Sender(self._pool)
+        self._planned, self._exchange, self._decoded = planned, exchange, decoded
         self._profile = self._profiles(
             api,
             self._configurations().changed(settings),
@@ -97,7 +106,8 @@ class BaseClient(Generic[H]):
     def _sharing(self, kind: type[C], profile: Profile) -> C:
         """Return a client of some class, on the same connections."""
         client = object.__new__(kind)
-        client._sender = self._sender
+        client._planned, client._exchange = self._planned, self._exchange
+        client._decoded = self._decoded
         client._profile = profile
         client._pool = self._pool
         return client
@@ -125,9 +135,18 @@ class BaseClient(Generic[H]):
         reads: Operation[Any] | None = None,
         conversion: Conversion | None = None,
     ) -> Steps[httpx2.Response]:
-        return self._sender.steps(
-            self._profile, request, options, http, stream, reads, conversion
-        )
+        said = self._inherited or self._asked(http)
+        # Our own connections may serve several users; their cookies stay apart.
+        cookies = http.cookies if self._pool.is_own else None
+        call = self._planned(self._profile, request, options, said, reads, conversion)
+        return self._exchange(self._profile, call, cookies, stream)
+
+    def _asked(self, http: HttpClient) -> Inherited:
+        from .transport.inherited import Inherited
+
+        said = Inherited.of(http)
+        self._inherited = None if self._pool.is_own else said
+        return said
 
 
 class SyncBaseClient(BaseClient[httpx2.Client]):
@@ -143,8 +162,8 @@ class SyncBaseClient(BaseClient[httpx2.Client]):
     ) -> None:
         check_keywords(settings, self._client_settings, f"{type(self).__name__}()")
         others = {k: v for k, v in settings.items() if k != "http_client"}
-        self._pool = Pool(httpx2.Client, settings.get("http_client"))
         self._begin(api, credentials, others)
+        self._pool = Pool(httpx2.Client, settings.get("http_client"))
 
     def send(self, request: Request[T], options: Options = NO_OPTIONS) -> T:
         """Send a request, and return what its operation makes of the response."""
@@ -198,8 +217,8 @@ class AsyncBaseClient(BaseClient[httpx2.AsyncClient]):
     ) -> None:
         check_keywords(settings, self._client_settings, f"{type(self).__name__}()")
         others = {k: v for k, v in settings.items() if k != "http_client"}
-        self._pool = Pool(httpx2.AsyncClient, settings.get("http_client"))
         self._begin(api, credentials, others)
+        self._pool = Pool(httpx2.AsyncClient, settings.get("http_client"))
 
     async def send(self, request: Request[T], options: Options = NO_OPTIONS) -> T:
         """Send a request, and return what its operation makes of the response."""

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from ..params.shared import AssistantToolParam, ResponseFormatOptionParam
     from .assistants_files import AssistantsFiles, AsyncAssistantsFiles
 
-
 __all__ = ["Assistants", "AssistantsPage", "AsyncAssistants", "AsyncAssistantsPage"]
 
 ERRORS: Mapping[str, Decoder[object]] = {

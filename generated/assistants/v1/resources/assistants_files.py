@@ -25,7 +25,6 @@ from ..models.shared import ErrorResponse
 if TYPE_CHECKING:
     from ..._runtime.values import Omit
 
-
 __all__ = [
     "AssistantsFiles",
     "AssistantsFilesPage",

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from ..._runtime.uploads import File
     from ..._runtime.values import Omit
 
-
 __all__ = ["AsyncFiles", "Files"]
 
 ERRORS: Mapping[str, Decoder[object]] = {

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ..._runtime.values import Omit
     from .threads_messages_files import AsyncThreadsMessagesFiles, ThreadsMessagesFiles
 
-
 __all__ = [
     "AsyncThreadsMessages",
     "AsyncThreadsMessagesPage",

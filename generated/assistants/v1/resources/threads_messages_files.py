@@ -20,7 +20,6 @@ from ..models.threads_messages_files import ListMessageFilesResponse, MessageFil
 if TYPE_CHECKING:
     from ..._runtime.values import Omit
 
-
 __all__ = [
     "AsyncThreadsMessagesFiles",
     "AsyncThreadsMessagesFilesPage",

@@ -21,7 +21,6 @@ from ..models.threads_runs_steps import ListRunStepsResponse
 if TYPE_CHECKING:
     from ..._runtime.values import Omit
 
-
 __all__ = [
     "AsyncThreadsRunsSteps",
     "AsyncThreadsRunsStepsPage",

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
         ToolResourcesParam,
     )
 
-
 __all__ = ["Assistants", "AssistantsPage", "AsyncAssistants", "AsyncAssistantsPage"]
 
 ERRORS: Mapping[str, Decoder[object]] = {

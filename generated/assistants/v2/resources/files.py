@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from ..models.files import CreateFileRequestPurpose, FileExpirationAfter
     from ..params.files import FileExpirationAfterParam
 
-
 __all__ = ["AsyncFiles", "AsyncFilesPage", "Files", "FilesPage"]
 
 ERRORS: Mapping[str, Decoder[object]] = {

@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from .threads_messages import AsyncThreadsMessages, ThreadsMessages
     from .threads_runs import AsyncThreadsRuns, ThreadsRuns
 
-
 __all__ = ["AsyncThreads", "Threads"]
 
 ERRORS: Mapping[str, Decoder[object]] = {

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from ..models.threads import MessageAttachment
     from ..params.threads import MessageAttachmentParam, MessageRequestContentParam
 
-
 __all__ = [
     "AsyncThreadsMessages",
     "AsyncThreadsMessagesPage",

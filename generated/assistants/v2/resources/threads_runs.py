@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from ..params.threads_runs import ToolOutputParam
     from .threads_runs_steps import AsyncThreadsRunsSteps, ThreadsRunsSteps
 
-
 __all__ = ["AsyncThreadsRuns", "AsyncThreadsRunsPage", "ThreadsRuns", "ThreadsRunsPage"]
 
 ERRORS: Mapping[str, Decoder[object]] = {

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from ..._runtime.values import Omit
 
-
 __all__ = [
     "AsyncThreadsRunsSteps",
     "AsyncThreadsRunsStepsPage",

@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     )
     from .vector_stores_files import AsyncVectorStoresFiles, VectorStoresFiles
 
-
 __all__ = [
     "AsyncVectorStores",
     "AsyncVectorStoresPage",

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
         VectorStoreFileAttributesParam,
     )
 
-
 __all__ = [
     "AsyncVectorStoresFileBatches",
     "AsyncVectorStoresFileBatchesListFilesPage",

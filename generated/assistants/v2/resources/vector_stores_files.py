@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from ..params.shared import ChunkingStrategyRequestParamParam
     from ..params.vector_stores import VectorStoreFileAttributesParam
 
-
 __all__ = [
     "AsyncVectorStoresFiles",
     "AsyncVectorStoresFilesPage",

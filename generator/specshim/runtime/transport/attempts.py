@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import (
-    AsyncIterable,
-    AsyncIterator,
-    Iterable,
-    Iterator,
-    Mapping,
-)
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 
 import httpx2
 
@@ -20,7 +14,7 @@ from ..responses.errors import refuse
 from ..settings.credentials import Asking, Grant, Proof
 from .calls import Call
 from .connections.steps import Steps, ask
-from .headers import NamedHeaders, framed, named
+from .headers import framed, named
 from .profile import Profile
 
 __all__ = ["drafted"]
@@ -37,55 +31,44 @@ def drafted(
     proofs: list[tuple[str, str]] = []
     query, cookies = call.query, call.cookies
     for name, secret in call.secrets.items():
-        scheme = profile.api.schemes[name]
+        scheme, argument = profile.api.schemes[name], f"credentials of {name}"
         if isinstance(secret, Grant):
             monotonic = profile.configuration.clock.monotonic
             asking = Asking(call.url, timeouts, monotonic, ends)
             value = yield from secret.revealed(scheme, asking)
         else:
             value = secret if isinstance(secret, str) else (yield from ask(secret))
-            _check_secret(value, name)
+        if not isinstance(value, str) or not value:
+            refuse(argument, "expected text that is not empty")
         proof = scheme.proof(value)
         match proof.place:
             case "header":
-                proofs.append(_proof_header(proof, name))
+                proofs.append((proof.name, header_value(proof.value, argument)))
             case "query":
                 query = layered(query, _proof_pair(proof))
             case "cookie":
                 cookies = (*cookies, *_proof_pair(proof))
     if cookies:
-        sent = "; ".join(f"{name}={value}" for name, value in cookies)
-        proofs.append(("Cookie", sent))
-    url = _url(call.url + query_text(query))
-    request = _request(call, url, named(proofs), own_cookies)
-    request.extensions["timeout"] = timeouts
-    return profile.redactor.quietened(request)
-
-
-def _request(
-    call: Call,
-    url: httpx2.URL,
-    proofs: NamedHeaders,
-    own_cookies: httpx2.Cookies | None,
-) -> httpx2.Request:
-    method, content = call.operation.method, call.content
-    data = b"" if content is None else content.data
-    body = data if isinstance(data, bytes) else b""
+        proofs.append(("Cookie", "; ".join(f"{name}={it}" for name, it in cookies)))
     inherited, callers = call.inherited.headers, call.callers.named()
-    headers = {**inherited, **call.headers, **proofs, **callers}
+    headers = {**inherited, **call.headers, **named(proofs), **callers}
+    data = b"" if call.content is None else call.content.data
+    body = data if isinstance(data, bytes) else b""
+    method, url = call.operation.method, _url(call.url + query_text(query))
     request = httpx2.Request(
         method,
         url,
         headers=framed(method, url, headers, len(body)),
         cookies=own_cookies,
         stream=httpx2.ByteStream(body),
+        extensions={"timeout": timeouts},
     )
     request.read()  # so that hooks find it
     # httpx2 writes it large, and methods are told apart by case (RFC 9110, 9.1).
     request.method = method
     if not isinstance(data, bytes):
         request.stream = _ChunkStream(data())
-    return request
+    return profile.redactor.quietened(request)
 
 
 def _url(text: str) -> httpx2.URL:
@@ -93,15 +76,6 @@ def _url(text: str) -> httpx2.URL:
         return httpx2.URL(text)
     except httpx2.InvalidURL as error:
         refuse("url", "it cannot be read" if "@" in text else str(error))
-
-
-def _check_secret(value: object, name: str) -> None:
-    if not isinstance(value, str) or not value:
-        refuse(f"credentials of {name}", "expected text that is not empty")
-
-
-def _proof_header(proof: Proof, name: str) -> tuple[str, str]:
-    return proof.name, header_value(proof.value, f"credentials of {name}")
 
 
 def _proof_pair(proof: Proof) -> Pairs:

@@ -16,16 +16,11 @@ from ..requests.urls import Pairs, joined, layered, value_of
 from ..responses.conversion import Conversion
 from ..responses.errors import refuse
 from ..settings.api import Telling
-from ..settings.checks import (
-    Timeout,
-    check_deadline,
-    check_retries,
-    timeouts,
-)
+from ..settings.checks import check_deadline, check_retries, timeouts
 from ..settings.credentials import AsyncSecret
 from ..settings.options import Options
 from ..values.omit import Omit
-from .headers import CallersHeaders, NamedHeaders, idempotency, named, of_content
+from .headers import ByName, CallersHeaders, idempotency, named, of_content
 from .inherited import Inherited
 from .profile import Profile
 from .redaction import is_credential
@@ -42,7 +37,7 @@ class Call:
     """Without its query."""
     query: Pairs
     inherited: Inherited
-    headers: NamedHeaders
+    headers: ByName
     """Those that come before what is inherited."""
     callers: CallersHeaders
     """Those that come before credentials as well."""
@@ -87,6 +82,7 @@ def planned(
     telling = profile.telling(operation, options)
     url, query = _target(profile, request, options, callers, telling, inherited)
     policy = operation.retry or profile.api.retry
+    timeout = options.get("timeout", settings.timeout)
     return Call(
         operation=operation,
         url=url,
@@ -99,18 +95,12 @@ def planned(
         secrets=_secrets(profile, operation, callers, inherited),
         policy=policy,
         max_retries=check_retries(options.get("max_retries", settings.max_retries)),
-        timeouts=_timeouts(options.get("timeout", settings.timeout), inherited),
+        timeouts=inherited.timeouts if isinstance(timeout, Omit) else timeouts(timeout),
         deadline=check_deadline(options.get("deadline", settings.deadline)),
         reads=operation if reads is None else reads,
         conversion=conversion,
         sunset=profile.sunset(telling),
     )
-
-
-def _timeouts(
-    timeout: Timeout | Omit, inherited: Inherited
-) -> Mapping[str, float | None]:
-    return inherited.timeouts if isinstance(timeout, Omit) else timeouts(timeout)
 
 
 def _content(content: Content | None, options: Options) -> Content | None:
@@ -133,9 +123,9 @@ def _target(
     inherited: Inherited,
 ) -> tuple[str, Pairs]:
     """Return URL and query, and put what is told beside the arguments in its place."""
-    base, base_query = profile.base(request.operation)
+    base_url = profile.base_url(request.operation)
     prefix = telling.prefix if telling else ""
-    url, path_query = joined(base, prefix, request.path)
+    url, path_query, base_query = joined(base_url, prefix, request.path)
     query = layered(
         query_pairs(options.get("extra_query", {}), "extra_query"),
         (*path_query, *request.query),
@@ -159,7 +149,7 @@ def _headers(
     policy: RetryPolicy,
     options: Options,
     inherited: Inherited,
-) -> NamedHeaders:
+) -> ByName:
     """Return the headers that callers may replace."""
     operation = request.operation
     pairs = [

@@ -18,7 +18,7 @@ from ..requests.urls import origin
 from ..responses.conversion import Conversion
 from ..responses.errors import APIError, APIResponseValidationError, SentRequest
 from ..responses.failures import connection_error, status_error
-from ..responses.notices import Deprecation, DeprecationNoticeWarning, notice_of
+from ..responses.notices import DeprecationNoticeWarning, notice_of
 from ..settings.credentials import Grant
 from .attempts import drafted
 from .callers import callers_level
@@ -160,9 +160,7 @@ def _received(
 ) -> Steps[None]:
     """Show a response to whom it concerns, and read its body where that is wanted."""
     yield from _told(profile.configuration.on_response, response)
-    notice = notice_of(call.reads.name, response, call.sunset)
-    if notice is not None:
-        yield from _heed(profile, call, response, notice)
+    yield from _heed(profile, call, response)
     deadline.bound(response)
     if not _stays_unread(call, response, stream):
         most = profile.configuration.max_response_size
@@ -256,17 +254,17 @@ def _failure(call: Call, outcome: _Outcome) -> APIError:
     return failure
 
 
-def _heed(
-    profile: Profile, call: Call, response: httpx2.Response, notice: Deprecation
-) -> Steps[None]:
+def _heed(profile: Profile, call: Call, response: httpx2.Response) -> Steps[None]:
     """Tell what the server, and the project, say of the end of an operation."""
-    yield from _told(profile.configuration.on_deprecation, notice)
-    # What the project states is warned of once for the version.
-    said = notice_of(call.reads.name, response)
-    if said is not None and notice.operation not in profile.heard:
-        profile.heard.add(notice.operation)
-        warning = DeprecationNoticeWarning(str(notice), notice)
-        warnings.warn(warning, stacklevel=callers_level())
+    notice = notice_of(call.reads.name, response, call.sunset)
+    if notice is not None:
+        yield from _told(profile.configuration.on_deprecation, notice)
+        # What the project states is warned of once for the version.
+        said = notice_of(call.reads.name, response)
+        if said is not None and notice.operation not in profile.heard:
+            profile.heard.add(notice.operation)
+            warning = DeprecationNoticeWarning(str(notice), notice)
+            warnings.warn(warning, stacklevel=callers_level())
 
 
 def _told(hook: Callable[[T], Any] | None, event: T) -> Iterable[Action]:

@@ -18,8 +18,8 @@ from ..settings.options import Options
 from ..values.omit import Omit
 
 __all__ = [
+    "ByName",
     "CallersHeaders",
-    "NamedHeaders",
     "RawHeaders",
     "by_name",
     "framed",
@@ -30,7 +30,7 @@ __all__ = [
 
 RawHeaders: TypeAlias = tuple[tuple[bytes, bytes], ...]
 """Headers as they are sent; httpx2 looks through all of its own for each that it is asked for."""
-NamedHeaders: TypeAlias = Mapping[bytes, RawHeaders]
+ByName: TypeAlias = Mapping[bytes, RawHeaders]
 """Headers by their lower-case names: what is laid over them replaces those of a name."""
 
 
@@ -66,16 +66,13 @@ class CallersHeaders:
         if name not in self or self.get(name) is not None:
             self._values[name.lower()] = (name, header_value(value, name))
 
-    def named(self) -> NamedHeaders:
+    def named(self) -> ByName:
         """Return them in the form in which they are sent."""
         return named(self._values.values())
 
 
-def named(headers: Iterable[tuple[str, str | None]]) -> NamedHeaders:
-    """Encode headers as Latin-1, which httpx2 would not (RFC 9110, 5.5).
-
-    Of two that are called alike the last counts; None leaves one out.
-    """
+def named(headers: Iterable[tuple[str, str | None]]) -> ByName:
+    """Encode headers as Latin-1, which httpx2 would not (RFC 9110, 5.5); None leaves one out."""
     encoded: dict[bytes, RawHeaders] = {}
     for name, value in headers:
         key = name.encode("ascii")
@@ -84,7 +81,7 @@ def named(headers: Iterable[tuple[str, str | None]]) -> NamedHeaders:
     return encoded
 
 
-def by_name(headers: Iterable[tuple[bytes, bytes]]) -> NamedHeaders:
+def by_name(headers: Iterable[tuple[bytes, bytes]]) -> ByName:
     """Put together what is sent under the same name."""
     found: dict[bytes, RawHeaders] = {}
     for pair in headers:
@@ -123,9 +120,7 @@ def idempotency(
 _WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH", "QUERY"})
 
 
-def framed(
-    method: str, url: httpx2.URL, headers: NamedHeaders, size: int
-) -> RawHeaders:
+def framed(method: str, url: httpx2.URL, headers: ByName, size: int) -> RawHeaders:
     """Add where a request goes, and how long its body is (RFC 9112, 3.2 and 6).
 
     httpx2 would too, but goes through all headers several times for it.

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 import httpx2
 
 from ..requests.urls import Pairs, split_query
-from .headers import NamedHeaders, by_name
+from .headers import ByName, by_name
 from .redaction import is_credential
 
 __all__ = ["HttpClient", "Inherited"]
@@ -24,7 +24,7 @@ _HTTP_AGENT: Final = f"python-httpx2/{httpx2.__version__}".encode()
 class Inherited:
     """What an httpx2 client says of all requests; not shown, for it may have secrets."""
 
-    headers: NamedHeaders
+    headers: ByName
     """Those of requests that say nothing else."""
     names_agent: bool
     """Whether it calls itself what httpx2 does not call itself."""
@@ -49,7 +49,5 @@ class Inherited:
 
     def get(self, name: str) -> str | None:
         """Return what its headers say under a name; None for nothing."""
-        pairs = self.headers.get(name.lower().encode("ascii"))
-        if pairs is None:
-            return None
-        return b", ".join(value for _, value in pairs).decode("latin-1")
+        pairs = self.headers.get(name.lower().encode("ascii"), ())
+        return b", ".join(value for _, value in pairs).decode("latin-1") or None

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from .. import PACKAGE
-from ..requests.urls import Pairs, split_query
 from ..responses.errors import refuse
 from ..settings.api import Api, Telling
 from ..settings.credentials import Credentials
@@ -56,23 +55,16 @@ class Profile:
         """What sends, and its version."""
         return self.api.user_agent or f"{PACKAGE}/{self.api.version}"
 
-    def base(self, operation: Operation[Any]) -> tuple[str, Pairs]:
-        """Return where an operation is served, and the query that all requests get.
+    def base_url(self, operation: Operation[Any]) -> str:
+        """Return where an operation is served.
 
         What the caller chose comes before what is declared for a single operation, or
         a test against a local server would send that one to the real one.
         """
-        if operation.base_url is None or self.configuration.base_url is not None:
-            return self._usual_base
-        return split_query(self._located(operation.base_url))
-
-    @cached_property
-    def _usual_base(self) -> tuple[str, Pairs]:
-        chosen = self.configuration.base_url
-        return split_query(self._located(None) if chosen is None else chosen)
-
-    def _located(self, declared: str | None) -> str:
-        url = self.api.located(self.configuration.server_variables, declared)
+        settings = self.configuration
+        if settings.base_url is not None:
+            return settings.base_url
+        url = self.api.located(settings.server_variables, operation.base_url)
         _check_reachable(url)
         return url
 

@@ -45,17 +45,13 @@ class Send(NamedTuple):
     def do(self, http: httpx2.Client) -> httpx2.Response:
         if self.deadline is not None:
             self.deadline.heed(self.request)
-        return http.send(
-            self.request, stream=True, follow_redirects=False, auth=self._auth
-        )
+        auth = httpx2.USE_CLIENT_DEFAULT if self.with_auth else None
+        return http.send(self.request, stream=True, follow_redirects=False, auth=auth)
 
     async def do_async(self, http: httpx2.AsyncClient) -> httpx2.Response:
-        answer = _sent_async(self.request, self._auth, http)
+        auth = httpx2.USE_CLIENT_DEFAULT if self.with_auth else None
+        answer = _sent_async(self.request, auth, http)
         return await (answer if self.deadline is None else self.deadline.ending(answer))
-
-    @property
-    def _auth(self) -> Any:
-        return httpx2.USE_CLIENT_DEFAULT if self.with_auth else None
 
 
 class Read(NamedTuple):
