@@ -14,9 +14,9 @@ Said = Iterable[bytes]
 
 
 def answer(*headers: str, status: str = "200 OK", body: bytes = b"{}") -> bytes:
-    """A whole answer with such headers."""
-    lines = [f"HTTP/1.1 {status}", *headers, f"Content-Length: {len(body)}", "", ""]
-    return "\r\n".join(lines).encode("latin-1") + body
+    """A whole answer with such headers, after which the connection ends: the next request must not go on it."""
+    ends = ("Connection: close", f"Content-Length: {len(body)}")
+    return "\r\n".join([f"HTTP/1.1 {status}", *headers, *ends, "", ""]).encode("latin-1") + body
 
 
 @contextmanager

@@ -107,7 +107,7 @@ def test_a_fault_of_our_own_says_so_without_a_stack_trace(
     def stumble(*_: object, **__: object) -> None:
         raise RuntimeError("unexpected")
 
-    monkeypatch.setattr("specshim.cli.running.generate", stumble)
+    monkeypatch.setattr("specshim.pipeline.generate", stumble)
     monkeypatch.setattr(sys, "argv", ["specshim", "generate"])
     with pytest.raises(SystemExit) as left:
         cli.main()

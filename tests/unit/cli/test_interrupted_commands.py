@@ -15,7 +15,7 @@ def test_a_run_that_is_interrupted_while_it_generates_writes_nothing(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = snapshot(project)
-    monkeypatch.setattr("specshim.cli.running.generate", _interrupted)
+    monkeypatch.setattr("specshim.pipeline.generate", _interrupted)
     ran = run("generate")
     assert ran.exit == 130
     assert "interrupted: nothing was written" in ran.err
