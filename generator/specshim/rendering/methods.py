@@ -22,17 +22,20 @@ _AROUND = len('        """"""')
 
 
 def brief_docstring(method: Method, twin: str = "", *, line_length: int) -> str:
-    """The same in a line, for the async form; `twin` is the class whose method of that name tells the rest."""
+    """The same in a line where that is long enough for where it goes, for the async form.
+
+    `twin` is the class whose method of that name tells the rest.
+    """
     summary, route = str(method.docstring).partition("\n\n")[0], _route(method)
     named = f"{route}{_called(method)}"
     line, told = summary.rstrip("."), f"As `{twin}.{method.name}`"
-    said = [f"{line}: {named}", f"{line}: {route}", summary] if summary else []
+    said = [f"{line}: {named}", f"{line}: {route}"] if summary else []
+    rest = f"{summary}\n\n{named}" if summary else named
     if twin and (summary or any(it.docstring for it in method.arguments)):
-        said += [f"{told}: {named}", f"{told}: {route}", f"{told}."]
-    else:
-        said += [f"{summary}\n\n{named}" if summary else named]
-    fitting = (it for it in said if "\n" not in it and len(it) <= line_length - _AROUND)
-    return next(fitting, said[-1])
+        said += [f"{told}: {named}", f"{told}: {route}"]
+        rest = min(said, key=len)
+    fitting = (it for it in [*said, rest] if "\n" not in it and len(it) <= line_length - _AROUND)
+    return next(fitting, rest)
 
 
 def parse_docstring(module: WebhooksModule) -> str:

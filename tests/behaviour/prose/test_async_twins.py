@@ -61,11 +61,11 @@ def _module(tmp_path: Path, **settings: Any) -> ModuleType:
         ("long", "As `Shops.long`: `GET /shops/long`, operationId `long`"),
         ("silent", "`GET /shops/silent`, operationId `silent`"),
         ("told", "As `Shops.told`: `GET /shops/told`, operationId `told`"),
-        ("wide", "Says little."),
-        ("older", "As `Shops.older`."),
+        ("wide", f"Says little: `GET\n/shops{WIDE}`"),
+        ("older", f"As `Shops.older`: `GET\n/shops/old{WIDE}`"),
     ],
 )
-def test_methods_are_told_in_a_line(tmp_path: Path, name: str, said: str) -> None:
+def test_methods_are_told_in_a_line_and_where_they_go(tmp_path: Path, name: str, said: str) -> None:
     assert inspect.getdoc(getattr(_module(tmp_path).AsyncShops, name)) == said
 
 

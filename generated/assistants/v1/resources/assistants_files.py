@@ -179,7 +179,7 @@ class AsyncAssistantsFiles(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncAssistantsFilesPage, AssistantFileObject]:
-        """List the files attached to an assistant."""
+        """As `AssistantsFiles.list`: `GET /assistants/{assistant_id}/files`"""
         request = LIST.build(
             assistant_id=assistant_id,
             limit=limit,
@@ -201,13 +201,17 @@ class AsyncAssistantsFiles(AsyncResource):
     async def retrieve(
         self, assistant_id: str, file_id: str, **options: Unpack[Options]
     ) -> AssistantFileObject:
-        """Retrieve a file attached to an assistant."""
+        """As `AssistantsFiles.retrieve`: `GET
+        /assistants/{assistant_id}/files/{file_id}`
+        """
         request = RETRIEVE.build(assistant_id=assistant_id, file_id=file_id)
         return await self._client.send(request, options)
 
     async def delete(
         self, assistant_id: str, file_id: str, **options: Unpack[Options]
     ) -> DeleteAssistantFileResponse:
-        """Detach a file from an assistant."""
+        """As `AssistantsFiles.delete`: `DELETE
+        /assistants/{assistant_id}/files/{file_id}`
+        """
         request = DELETE.build(assistant_id=assistant_id, file_id=file_id)
         return await self._client.send(request, options)

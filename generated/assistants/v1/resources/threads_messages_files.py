@@ -140,7 +140,9 @@ class AsyncThreadsMessagesFiles(AsyncResource):
         before: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncThreadsMessagesFilesPage, MessageFileObject]:
-        """List the files attached to a message."""
+        """As `ThreadsMessagesFiles.list`: `GET
+        /threads/{thread_id}/messages/{message_id}/files`
+        """
         request = LIST.build(
             thread_id=thread_id,
             message_id=message_id,
@@ -156,7 +158,9 @@ class AsyncThreadsMessagesFiles(AsyncResource):
     async def retrieve(
         self, thread_id: str, message_id: str, file_id: str, **options: Unpack[Options]
     ) -> MessageFileObject:
-        """Retrieve a file attached to a message."""
+        """As `ThreadsMessagesFiles.retrieve`: `GET
+        /threads/{thread_id}/messages/{message_id}/files/{file_id}`
+        """
         request = RETRIEVE.build(
             thread_id=thread_id, message_id=message_id, file_id=file_id
         )

@@ -150,6 +150,8 @@ class AsyncThreadsRunsSteps(AsyncResource):
     async def retrieve(
         self, thread_id: str, run_id: str, step_id: str, **options: Unpack[Options]
     ) -> RunStepObject:
-        """Retrieve a step of a run."""
+        """Retrieve a step of a run: `GET
+        /threads/{thread_id}/runs/{run_id}/steps/{step_id}`
+        """
         request = RETRIEVE.build(thread_id=thread_id, run_id=run_id, step_id=step_id)
         return await self._client.send(request, options)

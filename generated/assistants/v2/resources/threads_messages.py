@@ -278,7 +278,9 @@ class AsyncThreadsMessages(AsyncResource):
     async def retrieve(
         self, thread_id: str, message_id: str, **options: Unpack[Options]
     ) -> MessageObject:
-        """Retrieve one message of a thread."""
+        """As `ThreadsMessages.retrieve`: `GET
+        /threads/{thread_id}/messages/{message_id}`
+        """
         request = RETRIEVE.build(thread_id=thread_id, message_id=message_id)
         return await self._client.send(request, options)
 
@@ -299,6 +301,8 @@ class AsyncThreadsMessages(AsyncResource):
     async def delete(
         self, thread_id: str, message_id: str, **options: Unpack[Options]
     ) -> DeleteMessageResponse:
-        """Remove a message from its thread."""
+        """As `ThreadsMessages.delete`: `DELETE
+        /threads/{thread_id}/messages/{message_id}`
+        """
         request = DELETE.build(thread_id=thread_id, message_id=message_id)
         return await self._client.send(request, options)

@@ -983,7 +983,9 @@ class AsyncThreadsRuns(AsyncResource):
         stream: bool | None | Omit = omit,
         **options: Unpack[Options],
     ) -> RunObject | AsyncStream[AssistantStreamEvent]:
-        """Submit tool outputs to a run."""
+        """Submit tool outputs to a run: `POST
+        /threads/{thread_id}/runs/{run_id}/submit_tool_outputs`
+        """
         request = SUBMIT_TOOL_OUTPUTS.build(
             thread_id=thread_id,
             run_id=run_id,

@@ -208,7 +208,9 @@ class AsyncThreadsRunsSteps(AsyncResource):
         ) = omit,
         **options: Unpack[Options],
     ) -> RunStepObject:
-        """Retrieve a step of a run."""
+        """Retrieve a step of a run: `GET
+        /threads/{thread_id}/runs/{run_id}/steps/{step_id}`
+        """
         request = RETRIEVE.build(
             thread_id=thread_id, run_id=run_id, step_id=step_id, include=include
         )

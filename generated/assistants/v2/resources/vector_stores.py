@@ -396,7 +396,7 @@ class AsyncVectorStores(AsyncResource):
         ) = omit,
         **options: Unpack[Options],
     ) -> VectorStoreSearchResultsPage:
-        """Search the chunks of a vector store."""
+        """As `VectorStores.search`: `POST /vector_stores/{vector_store_id}/search`"""
         request = SEARCH.build(
             vector_store_id=vector_store_id,
             body={

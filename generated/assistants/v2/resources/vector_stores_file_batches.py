@@ -278,7 +278,9 @@ class AsyncVectorStoresFileBatches(AsyncResource):
         attributes: VectorStoreFileAttributesParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> VectorStoreFileBatchObject:
-        """Add several files to a vector store at once."""
+        """As `VectorStoresFileBatches.create`: `POST
+        /vector_stores/{vector_store_id}/file_batches`
+        """
         request = CREATE.build(
             vector_store_id=vector_store_id,
             body={
@@ -329,14 +331,18 @@ class AsyncVectorStoresFileBatches(AsyncResource):
     async def retrieve(
         self, vector_store_id: str, batch_id: str, **options: Unpack[Options]
     ) -> VectorStoreFileBatchObject:
-        """Retrieve a file batch."""
+        """Retrieve a file batch: `GET
+        /vector_stores/{vector_store_id}/file_batches/{batch_id}`
+        """
         request = RETRIEVE.build(vector_store_id=vector_store_id, batch_id=batch_id)
         return await self._client.send(request, options)
 
     async def cancel(
         self, vector_store_id: str, batch_id: str, **options: Unpack[Options]
     ) -> VectorStoreFileBatchObject:
-        """Cancel a file batch."""
+        """Cancel a file batch: `POST
+        /vector_stores/{vector_store_id}/file_batches/{batch_id}/cancel`
+        """
         request = CANCEL.build(vector_store_id=vector_store_id, batch_id=batch_id)
         return await self._client.send(request, options)
 
@@ -356,7 +362,9 @@ class AsyncVectorStoresFileBatches(AsyncResource):
     ) -> AsyncPaginator[
         AsyncVectorStoresFileBatchesListFilesPage, VectorStoreFileObject
     ]:
-        """List the files of a batch."""
+        """List the files of a batch: `GET
+        /vector_stores/{vector_store_id}/file_batches/{batch_id}/files`
+        """
         request = LIST_FILES.build(
             vector_store_id=vector_store_id,
             batch_id=batch_id,

@@ -309,7 +309,7 @@ class AsyncVectorStoresFiles(AsyncResource):
         ) = omit,
         **options: Unpack[Options],
     ) -> AsyncPaginator[AsyncVectorStoresFilesPage, VectorStoreFileObject]:
-        """List the files of a vector store."""
+        """As `VectorStoresFiles.list`: `GET /vector_stores/{vector_store_id}/files`"""
         request = LIST.build(
             vector_store_id=vector_store_id,
             limit=limit,
@@ -331,7 +331,7 @@ class AsyncVectorStoresFiles(AsyncResource):
         attributes: VectorStoreFileAttributesParam | None | Omit = omit,
         **options: Unpack[Options],
     ) -> VectorStoreFileObject:
-        """Add a file to a vector store."""
+        """Add a file to a vector store: `POST /vector_stores/{vector_store_id}/files`"""
         request = CREATE.build(
             vector_store_id=vector_store_id,
             body={
@@ -376,7 +376,9 @@ class AsyncVectorStoresFiles(AsyncResource):
     async def retrieve(
         self, vector_store_id: str, file_id: str, **options: Unpack[Options]
     ) -> VectorStoreFileObject:
-        """Retrieve a file of a vector store."""
+        """As `VectorStoresFiles.retrieve`: `GET
+        /vector_stores/{vector_store_id}/files/{file_id}`
+        """
         request = RETRIEVE.build(vector_store_id=vector_store_id, file_id=file_id)
         return await self._client.send(request, options)
 
@@ -388,7 +390,9 @@ class AsyncVectorStoresFiles(AsyncResource):
         attributes: VectorStoreFileAttributesParam | None,
         **options: Unpack[Options],
     ) -> VectorStoreFileObject:
-        """Replace the attributes of a vector store file."""
+        """As `VectorStoresFiles.update`: `POST
+        /vector_stores/{vector_store_id}/files/{file_id}`
+        """
         request = UPDATE.build(
             vector_store_id=vector_store_id,
             file_id=file_id,
@@ -399,13 +403,17 @@ class AsyncVectorStoresFiles(AsyncResource):
     async def delete(
         self, vector_store_id: str, file_id: str, **options: Unpack[Options]
     ) -> DeleteVectorStoreFileResponse:
-        """Take a file out of a vector store."""
+        """As `VectorStoresFiles.delete`: `DELETE
+        /vector_stores/{vector_store_id}/files/{file_id}`
+        """
         request = DELETE.build(vector_store_id=vector_store_id, file_id=file_id)
         return await self._client.send(request, options)
 
     async def content(
         self, vector_store_id: str, file_id: str, **options: Unpack[Options]
     ) -> VectorStoreFileContentResponse:
-        """Read the parsed content of a vector store file."""
+        """As `VectorStoresFiles.content`: `GET
+        /vector_stores/{vector_store_id}/files/{file_id}/content`
+        """
         request = CONTENT.build(vector_store_id=vector_store_id, file_id=file_id)
         return await self._client.send(request, options)
