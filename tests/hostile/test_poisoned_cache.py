@@ -138,3 +138,18 @@ def test_a_file_of_the_package_that_is_not_as_it_was_is_not_used(
     lock.write_text(json.dumps(stated))
     check(project, "Cats.", monkeypatch)
     assert "forged" not in file.read_text()
+
+
+def test_a_document_is_as_deep_as_it_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep: Any = {"type": "string"}
+    for _ in range(240):
+        deep = {"items": deep}
+    project = Project(tmp_path / "project", str(tmp_path / "cache"))
+    for words in ("Pets.", "Cats."):
+        stated = document(words)
+        stated["components"]["schemas"]["Deep"] = deep
+        (code, said), starts = project.generate(stated, monkeypatch)
+        assert code == 0, said
+    assert starts == 0

@@ -44,8 +44,8 @@ class Earlier(Struct, frozen=True):
 
     def leave(self, outcome: Outcome, found: Sequence[Diagnostic]) -> None:
         """Keep what a run from the start made and reported, for the next one, which has the names from this one."""
-        if outcome.trace is None or trees_of(self.files, self.target.root) != self.trees:
-            return  # Of a document that changed meanwhile nobody knows which one was read.
+        if outcome.trace is None or not self._has_read_the_same():
+            return
         # What can be kept of nothing takes nothing from the run that made it.
         with suppress(Unfit):
             kept = keep(
@@ -66,6 +66,12 @@ class Earlier(Struct, frozen=True):
         self._write(updated(kept, basis.words, texts))
         found = [_diagnostic(it, self.strict) for it in kept.findings]
         return Outcome(texts, kept.pins, kept.operation_ids, is_by_black=kept.is_by_black), found
+
+    def _has_read_the_same(self) -> bool:
+        """Whether the documents are still those: of one that changed meanwhile nobody knows which was read."""
+        # What holds the same is not parsed again.
+        trees = trees_of(self.files, self.target.root)
+        return trees is not None and all(trees[it] is tree for it, tree in self.trees.items())
 
     def _basis(self, pins: Pins, is_by_black: bool) -> Basis:
         return basis_of(self.target, self.trees, pins, strict=self.strict, is_by_black=is_by_black)

@@ -74,11 +74,11 @@ S:
     record = lowered.named("S")
     assert isinstance(record, Record)
     prose = {field.wire_name: field.prose for field in record.fields}
-    assert prose["a"].description == "Of the field."
+    assert prose["a"].description.read() == "Of the field."
     assert prose["a"].deprecated
-    assert prose["b"].description == "In a part."
-    assert prose["c"].description == ""
-    assert prose["d"].description == "In the only one."
+    assert prose["b"].description.read() == "In a part."
+    assert prose["c"].description.read() == ""
+    assert prose["d"].description.read() == "In the only one."
 
 
 @pytest.mark.parametrize(
