@@ -20,25 +20,29 @@ from specshim.rendering.layout.leaves import (
 from specshim.rendering.layout.literals import normalised_number, normalised_string
 
 _TOKEN: Final = re.compile(
-    r"""(?P<space>\s*)(?:
-      (?P<name>(?:[a-zA-Z_]|[^\W\d])\w*+(?:\.[^\W\d]\w*+)*+(?!["'])|\.\.\.)
-    | (?P<comma>,)
-    | (?P<opening>[(\[{])
-    | (?P<closing>[)\]}])
-    | (?P<string>[rbfRBF]*(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'))
-    | (?P<number>\d(?:[\w.]|(?<=[eE])[+-])*)
-    | (?P<comment>\#[^\n]*)
-    | (?P<operator>->|\*\*|[=!<>]=|[:=.|*+\-@/%&^<>~])
-    | (?P<unknown>\S)
+    r"""(\s*)(
+      (?:[a-zA-Z_]|[^\W\d])\w*+(?:\.[^\W\d]\w*+)*+(?!["'])  # a name, and those behind its dots
+    | \.\.\.
+    | [,()\[\]{}]
+    | [rbfRBF]*(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
+    | \d(?:[\w.]|(?<=[eE])[+-])*
+    | \#[^\n]*
+    | ->|\*\*|[=!<>]=|[:=.|*+\-@/%&^<>~]
+    | \S  # what is none of these
     )""",
     re.VERBOSE,
 )
-_SPACE: Final = _TOKEN.groupindex["space"]
-_COMMENT: Final = _TOKEN.groupindex["comment"]
 _KINDS: Final = {
-    _TOKEN.groupindex[kind.name.lower()]: kind
-    for kind in (STRING, NUMBER, NAME, OPENING, CLOSING, COMMA, OPERATOR)
+    **dict.fromkeys("([{", OPENING),
+    **dict.fromkeys(")]}", CLOSING),
+    **dict.fromkeys(":=.|*+-@/%&^<>~", OPERATOR),
+    **dict.fromkeys("0123456789", NUMBER),
+    **dict.fromkeys("\"'", STRING),
+    **dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", NAME),
+    ",": COMMA,
 }
+"""What a token is, by its first character, but for names of other scripts and texts with a prefix."""
+_QUOTES: Final = frozenset("\"'")
 _OPERATORS: Final = {":": Kind.COLON, "=": Kind.EQUAL, ".": Kind.DOT}
 _CLOSES: Final = {"(": ")", "[": "]", "{": "}"}
 _KEYWORDS: Final = frozenset(
@@ -69,17 +73,15 @@ def scan(text: str) -> list[Leaf]:
     leaves: list[Leaf] = []
     opened: list[Leaf] = []
     previous: Leaf | None = None
-    for match in _TOKEN.finditer(text):
-        group = match.lastindex or 0
-        space, value = match.group(_SPACE, group)
-        if group == _COMMENT:
-            if previous is None or previous.comment:
-                raise Unsure(text)
-            previous.comment = f"  {value}"
-            continue
-        kind = _KINDS.get(group)
-        if kind is None:
-            raise Unsure(text)
+    for space, value in _TOKEN.findall(text):
+        kind = _KINDS.get(value[0])
+        if kind is None or value[-1] in _QUOTES:
+            if value[0] == "#":
+                if previous is None or previous.comment:
+                    raise Unsure(text)
+                previous.comment = f"  {value}"
+                continue
+            kind = _rare(value, text)
         before = _space(kind, space, previous)
         leaf = Leaf(kind, value, before, before)
         if kind is NAME:
@@ -104,6 +106,18 @@ def scan(text: str) -> list[Leaf]:
     return leaves
 
 
+def _rare(value: str, text: str) -> Kind:
+    """What a token is that its first character does not tell."""
+    if value[-1] in _QUOTES:
+        if len(value) > 1:
+            return STRING
+    elif value == "!=":
+        return OPERATOR
+    elif value[0].isalnum():
+        return NAME
+    raise Unsure(text)
+
+
 def _complete(leaf: Leaf, previous: Leaf | None) -> None:
     """What black writes for a literal, which operator it is, and how readily a line is split before it."""
     if leaf.kind is STRING:
@@ -112,6 +126,8 @@ def _complete(leaf: Leaf, previous: Leaf | None) -> None:
             leaf.before = _STRING_PRIORITY
     elif leaf.kind is NUMBER:
         leaf.text = normalised_number(leaf.text)
+    elif leaf.text == "...":
+        leaf.kind = NAME
     else:
         leaf.kind = _OPERATORS.get(leaf.text, OPERATOR)
         leaf.before = _operator_priority(leaf.text, previous)
