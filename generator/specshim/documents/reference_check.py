@@ -36,6 +36,6 @@ def _references(start: Node) -> Iterator[Node]:
             if node.ref is not None:
                 yield node
         waiting += [
-            (part.value, (*pointer, str(part.key)), part.has_names)
-            for part in parts_of(value, has_names=has_names)
+            (inner, (*pointer, str(key)), of_names)
+            for key, inner, of_names in parts_of(value, has_names=has_names)
         ]

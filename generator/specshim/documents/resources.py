@@ -108,6 +108,6 @@ def _maps(tree: Tree) -> Iterator[tuple[Pointer, dict[str, Tree]]]:
         if isinstance(value, dict) and not has_names:
             yield pointer, value
         waiting += [
-            ((*pointer, str(part.key)), part.value, part.has_names)
-            for part in reversed([*parts_of(value, has_names=has_names)])
+            ((*pointer, str(key)), inner, of_names)
+            for key, inner, of_names in reversed([*parts_of(value, has_names=has_names)])
         ]

@@ -7,7 +7,7 @@ kind of thing everywhere.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 from specshim.sources import Tree
 
@@ -27,12 +27,8 @@ PAYLOADS: Final = frozenset(("example", "examples", "default", "enum", "const", 
 """Fields that hold values of the API, not descriptions of them."""
 
 
-class Part(NamedTuple):
-    """A list or map inside another; `has_names` when its keys are names and not fields."""
-
-    key: str | int
-    value: dict[str, Tree] | list[Tree]
-    has_names: bool
+Part: TypeAlias = tuple[str | int, dict[str, Tree] | list[Tree], bool]
+"""A list or map inside another: its key, itself, and whether its keys are names and not fields."""
 
 
 def parts_of(value: Tree, *, has_names: bool) -> Iterator[Part]:
@@ -40,12 +36,12 @@ def parts_of(value: Tree, *, has_names: bool) -> Iterator[Part]:
     if isinstance(value, list):
         for index, element in enumerate(value):
             if isinstance(element, dict | list):
-                yield Part(index, element, has_names=False)
+                yield index, element, False
     elif isinstance(value, dict):
         for key, member in value.items():
             if not isinstance(member, dict | list):
                 continue
             if has_names:
-                yield Part(key, member, has_names=False)
+                yield key, member, False
             elif key in NAME_MAPS or (key not in PAYLOADS and not key.startswith("x-")):
-                yield Part(key, member, has_names=key in NAME_MAPS)
+                yield key, member, key in NAME_MAPS
