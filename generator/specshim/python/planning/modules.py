@@ -8,8 +8,8 @@ reaches to that as well: they live in two modules that none of the others import
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import takewhile
 
 from specshim.api.model import Api, DefinitionId, Operation, Type
 from specshim.api.settling.reachability import (
@@ -44,23 +44,41 @@ def place_definitions(
 ) -> dict[DefinitionId, str]:
     """Definition -> name of its module below `models`."""
     edges = edges_of(version)
-    users: defaultdict[DefinitionId, set[Path]] = defaultdict(set)
-    for operation in version.operations:
-        resources = seats[operation_key(operation)].resources
-        roots = references_of(_exchanged((operation,)))
-        for identifier in closure(roots, edges):
-            users[identifier].add(resources)
+    nearest = _nearest(version, seats, edges)
     webhooks = _untaken(WEBHOOKS, modules.values())
     others = _untaken(OTHERS, (*modules.values(), webhooks))
     brought = closure(references_of(_exchanged(it.operation for it in version.webhooks)), edges)
     return {
         identifier: (
-            modules.get(_common_prefix(users[identifier]), SHARED)
-            if identifier in users
+            modules.get(nearest[identifier], SHARED)
+            if identifier in nearest
             else webhooks if identifier in brought else others
         )
         for identifier in version.definitions
     }
+
+
+def _nearest(
+    version: Api, seats: Mapping[str, Seat], edges: Mapping[DefinitionId, Set[DefinitionId]]
+) -> dict[DefinitionId, Path]:
+    """Definition -> what the resources that reach it have in common.
+
+    That only ever grows shorter on the way, so each definition is come to a few times, however many operations reach it.
+    """
+    found: dict[DefinitionId, Path] = {}
+    waiting = [
+        (root, seats[operation_key(operation)].resources)
+        for operation in version.operations
+        for root in references_of(_exchanged((operation,)))
+    ]
+    while waiting:
+        identifier, path = waiting.pop()
+        known = found.get(identifier)
+        common = path if known is None else _common_prefix(known, path)
+        if common != known:
+            found[identifier] = common
+            waiting += [(it, common) for it in edges[identifier]]
+    return found
 
 
 def _exchanged(operations: Iterable[Operation]) -> Iterator[Type]:
@@ -74,16 +92,6 @@ def _untaken(name: str, taken: Iterable[str]) -> str:
     return next(it for it in candidates if it not in known)
 
 
-def _common_prefix(paths: Set[Path]) -> Path:
-    """What all `paths` begin with."""
-    first, *others = sorted(paths)
-    length = len(first)
-    for other in others:
-        length = min(
-            length,
-            next(
-                (i for i, (a, b) in enumerate(zip(first, other, strict=False)) if a != b),
-                min(length, len(other)),
-            ),
-        )
-    return first[:length]
+def _common_prefix(one: Path, other: Path) -> Path:
+    """What both begin with."""
+    return tuple(a for a, _ in takewhile(lambda it: it[0] == it[1], zip(one, other, strict=False)))
