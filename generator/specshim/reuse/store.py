@@ -79,7 +79,12 @@ def _folder() -> Path | None:
         return Path(named) if named else None
     import platformdirs
 
-    return platformdirs.user_cache_path("specshim", appauthor=False)
+    try:
+        found = platformdirs.user_cache_path("specshim", appauthor=False)
+    except RuntimeError:
+        return None  # Who has no home, as in some containers, has no such folder.
+    # Older releases would say `~`, which is one in the current folder.
+    return found if found.is_absolute() else None
 
 
 def _key(folder: Path) -> bytes | None:

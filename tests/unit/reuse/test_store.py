@@ -123,6 +123,15 @@ def test_no_store_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
     assert open_store() is None
 
 
+def test_who_has_no_home_has_no_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv(FOLDER)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    assert open_store() is None
+    assert not list(tmp_path.iterdir())
+
+
 def test_where_nothing_can_be_written_there_is_no_store(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
