@@ -46,7 +46,7 @@ class Earlier(Struct, frozen=True):
         """Keep what a run from the start made and reported, for the next one, which has the names from this one."""
         if outcome.trace is None or not self._has_read_the_same():
             return
-        # What can be kept of nothing takes nothing from the run that made it.
+        # A run is none the worse for what cannot be kept of it.
         with suppress(Unfit):
             kept = keep(
                 outcome, outcome.trace, self._basis(outcome.pins, outcome.is_by_black), found
